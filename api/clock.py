@@ -1,0 +1,22 @@
+"""The time of day, and the two forms in which tables keep instants. The counter of changes is not here but in ``api.derived``."""
+
+import time
+from datetime import UTC, datetime
+
+MICROSECONDS = 1_000_000
+DAY_SECONDS = 86_400
+
+
+def now_us() -> int:
+    """Microseconds since 1970 UTC."""
+    return time.time_ns() // 1000
+
+
+def iso(seconds: int) -> str:
+    """RFC 3339 in UTC, whole seconds: ``2026-01-02T03:04:05Z``."""
+    return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def iso_us(microseconds: int) -> str:
+    """The same from microseconds, cut to the second."""
+    return iso(microseconds // MICROSECONDS)

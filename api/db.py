@@ -1,0 +1,156 @@
+"""The database: engines, sessions' ground, column types. The only place where engines are made.
+
+Two engines for one database: ``write`` (only ``api.derived.writing`` opens it) and ``read``, which cannot write.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from sqlalchemy import JSON, Connection, Engine, Text, create_engine, event
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError, TimeoutError as PoolTimeout
+
+from api.errors import CannotStart, Unavailable
+from api.settings import Settings, Site
+
+try:
+    import pysqlite3.dbapi2 as sqlite_module
+except ImportError:  # no wheel for this platform: the library of Python itself
+    sqlite_module = sqlite3
+
+Json = JSON(none_as_null=True)
+TextC = Text().with_variant(Text(collation="C"), "postgresql")
+"""Text in code point order on both databases."""
+
+OLDEST_SQLITE = (3, 43, 0)
+"""FTS5's ``contentless_delete`` came with 3.43.0 (sqlite.org/releaselog/3_43_0.html)."""
+SAFE_WAL_SQLITE = (3, 51, 3)
+"""Earlier libraries can corrupt a file in WAL mode when it is reset while another connection writes (fixed in 3.51.3)."""
+BUSY_MS = 10_000
+MEMORY_MAP_BYTES = 2**31 - 1
+PAGE_CACHE_KIB = 32_768
+PG_READ_TIMEOUT_MS = 5_000
+
+
+@dataclass(frozen=True)
+class Database:
+    """One database and the site whose rows it holds. ``threads`` connections at most are kept for reading."""
+
+    url: str
+    site: Site
+    threads: int = 1
+    _made: list[Engine] = field(default_factory=list, repr=False)
+
+    @property
+    def is_sqlite(self) -> bool:
+        """Whether this is the embedded database."""
+        return self.url.startswith("sqlite")
+
+    @cached_property
+    def read(self) -> Engine:
+        """The engine that cannot write."""
+        return self._made_engine(read_only=True)
+
+    @cached_property
+    def write(self) -> Engine:
+        """The engine whose transactions take the write lock at once (SQLite) or commit changes (PostgreSQL)."""
+        return self._made_engine(read_only=False)
+
+    def close(self) -> None:
+        """Gives all connections back."""
+        for engine in self._made:
+            engine.dispose()
+
+    def _made_engine(self, *, read_only: bool) -> Engine:
+        make = _sqlite_engine if self.is_sqlite else _postgresql_engine
+        engine = make(self.url, read_only=read_only, pool={"pool_size": self.threads + 1, "max_overflow": 4, "pool_timeout": 2})
+        self._made.append(engine)
+        return engine
+
+
+def open_database(settings: Settings) -> Database:
+    """The database of the settings; nothing is connected yet. Raises ``CannotStart`` for a library that is too old."""
+    if settings.is_sqlite and sqlite_module.sqlite_version_info < OLDEST_SQLITE:
+        raise CannotStart(
+            f"The SQLite library of this Python is {sqlite_module.sqlite_version}; 3.43 or newer is needed. "
+            "Install the wheel pysqlite3, or use PostgreSQL by BROADSHEET_DATABASE_URL."
+        )
+    return Database(settings.database_url, settings.site, settings.threads)
+
+
+def _sqlite_engine(url: str, *, read_only: bool, pool: dict[str, Any]) -> Engine:
+    engine = create_engine(url, module=sqlite_module, hide_parameters=True, query_cache_size=2000, **pool)
+    journal = "WAL" if sqlite_module.sqlite_version_info >= SAFE_WAL_SQLITE else "DELETE"
+    pragmas = (
+        *(() if read_only else (f"journal_mode={journal}",)),
+        "foreign_keys=ON",
+        f"busy_timeout={BUSY_MS}",
+        "synchronous=FULL",
+        f"cache_size=-{PAGE_CACHE_KIB}",
+        f"mmap_size={MEMORY_MAP_BYTES}",
+        "temp_store=memory",
+        *(("query_only=ON",) if read_only else ()),
+    )
+
+    @event.listens_for(engine, "connect")
+    def prepared(connection: Any, _record: object) -> None:
+        connection.isolation_level = None  # the module never begins by itself: "begin" below does
+        for pragma in pragmas:
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def begun(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN" if read_only else "BEGIN IMMEDIATE")
+
+    return engine
+
+
+def _postgresql_engine(url: str, *, read_only: bool, pool: dict[str, Any]) -> Engine:
+    if read_only:
+        options = f"-c default_transaction_read_only=on -c statement_timeout={PG_READ_TIMEOUT_MS}"
+        pool = {**pool, "isolation_level": "AUTOCOMMIT"}
+    else:
+        options = "-c idle_in_transaction_session_timeout=60000"
+    return create_engine(
+        url,
+        hide_parameters=True,
+        query_cache_size=2000,
+        pool_pre_ping=True,
+        connect_args={"options": options, "connect_timeout": 5},
+        **pool,
+    )
+
+
+@contextmanager
+def reading(database: Database) -> Iterator[Connection]:
+    """A connection that cannot write. SQLite: one snapshot; PostgreSQL: each statement sees what is committed then."""
+    with faults(), database.read.connect() as connection:
+        yield connection
+
+
+@contextmanager
+def snapshot(database: Database) -> Iterator[Connection]:
+    """A connection on which every statement sees the same state, for exports and checks; rows may be streamed."""
+    with faults(), database.read.connect() as connection:
+        if not database.is_sqlite:
+            connection = connection.execution_options(isolation_level="REPEATABLE READ")  # noqa: PLW2901 - the same connection
+        with connection.begin():
+            yield connection
+
+
+@contextmanager
+def faults() -> Iterator[None]:
+    """Database faults become ``Unavailable``; what a statement itself did wrong passes through."""
+    try:
+        yield
+    except PoolTimeout as error:
+        raise Unavailable("All connections to the database are in use.") from error
+    except (OperationalError, InterfaceError) as error:
+        raise Unavailable("The database does not answer.") from error
+    except DBAPIError as error:
+        if error.connection_invalidated:
+            raise Unavailable("The database does not answer.") from error
+        raise

@@ -1,0 +1,131 @@
+"""Everything that can go wrong on purpose, as one tree. How it is answered is decided in ``api.web.problems``.
+
+BroadsheetError
+├── Refused                a client's request cannot be met; ``status`` and ``code`` say how it is answered
+│   ├── NotFound           404
+│   ├── Gone               410, was public once
+│   │   └── Legal          451, withdrawn for legal reasons
+│   ├── Moved              308, lives at another reference
+│   ├── InvalidInput       422, with the fault's place
+│   ├── CursorInvalid      422
+│   ├── SlugTaken          409
+│   ├── IllegalTransition  409
+│   ├── InUse              409
+│   └── Stale              412, somebody else was faster
+├── Unavailable            503, the database is away or busy
+└── CannotStart            a command refuses to start, in one line
+    └── BadSetting
+"""
+
+from typing import ClassVar
+
+
+class BroadsheetError(Exception):
+    """The root; its text is a sentence fit for the reader."""
+
+
+class Refused(BroadsheetError):
+    """A request that cannot be met; ``code`` is one of the contract's codes."""
+
+    status: ClassVar[int] = 422
+    code: ClassVar[str] = "invalid-parameters"
+
+
+class NotFound(Refused):
+    """Missing, never public, or a malformed reference: one answer for all three."""
+
+    status = 404
+    code = "not-found"
+
+    def __init__(self) -> None:
+        super().__init__("There is nothing at this address.")
+
+
+class Gone(Refused):
+    """Was public once and is not any more."""
+
+    status = 410
+    code = "gone"
+
+    def __init__(self) -> None:
+        super().__init__("This was published once and has been withdrawn or deleted.")
+
+
+class Legal(Gone):
+    """Withdrawn for legal reasons (RFC 7725)."""
+
+    status = 451
+    code = "legal"
+
+    def __init__(self) -> None:
+        Refused.__init__(self, "This has been withdrawn for legal reasons.")
+
+
+class Moved(Refused):
+    """Lives at another reference; ``ref`` is the present slug or id."""
+
+    status = 308
+    code = "moved"
+
+    def __init__(self, ref: str) -> None:
+        super().__init__(f"This lives at {ref!r} now.")
+        self.ref = ref
+
+
+class InvalidInput(Refused):
+    """Input that a rule refuses; ``pointer`` is the member (RFC 6901) or ``None``."""
+
+    code = "invalid-body"
+
+    def __init__(self, detail: str, pointer: str | None = None) -> None:
+        super().__init__(detail)
+        self.pointer = pointer
+
+
+class CursorInvalid(Refused):
+    """A cursor that was not given out for this list."""
+
+    code = "cursor-invalid"
+
+    def __init__(self) -> None:
+        super().__init__("This cursor does not belong to this list: take `page.next_cursor` of an answer with the same filters and sort.")
+
+
+class SlugTaken(Refused):
+    """Another resource of the type has the slug, or had it in public."""
+
+    status = 409
+    code = "slug-taken"
+
+
+class IllegalTransition(Refused):
+    """The post's state does not allow the action."""
+
+    status = 409
+    code = "illegal-transition"
+
+
+class InUse(Refused):
+    """Others still refer to what is to be deleted."""
+
+    status = 409
+    code = "in-use"
+
+
+class Stale(Refused):
+    """The resource was changed by somebody else in the meantime."""
+
+    status = 412
+    code = "precondition-failed"
+
+
+class Unavailable(BroadsheetError):
+    """The database is away or too busy; the same request may succeed later."""
+
+
+class CannotStart(BroadsheetError):
+    """A command refuses to start; the text is the one line that is printed."""
+
+
+class BadSetting(CannotStart):
+    """A setting is unknown or cannot be read."""

@@ -1,0 +1,117 @@
+"""Derived rows: what reads use. Written by ``api.derived`` alone, rebuilt from the base tables by ``reindex``."""
+
+from uuid import UUID
+
+from sqlalchemy import BigInteger, Boolean, Index, Integer, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from api.db import TextC
+from api.models.base import Base
+
+ROWID = BigInteger().with_variant(Integer, "sqlite")
+"""A 64-bit key that is SQLite's own row number."""
+
+
+class Facet(Base):
+    """Something a list can filter by. Its id is for ever: cards name it. ``key`` is what filters say, ``ref`` what it stands for."""
+
+    __tablename__ = "facet"
+    __table_args__ = (UniqueConstraint("kind", "key"), UniqueConstraint("kind", "ref"), Index("ix_facet_kind_posts", "kind", "posts"))
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    kind: Mapped[str]
+    key: Mapped[str] = mapped_column(TextC)
+    ref: Mapped[str] = mapped_column(TextC)
+    posts: Mapped[int] = mapped_column(Integer, default=0, server_default="0")
+    seq: Mapped[int] = mapped_column(default=0, server_default="0")
+
+
+class Fragment(Base):
+    """The JSON of a tag, campaign, author or section as it is embedded; language ``""`` is its own."""
+
+    __tablename__ = "fragment"
+    __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012 - SQLAlchemy's own form
+
+    facet_id: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
+    language: Mapped[str] = mapped_column(primary_key=True)
+    json: Mapped[str]
+
+
+class Listing(Base):
+    """A public post under one of its facets."""
+
+    __tablename__ = "listing"
+    __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012 - SQLAlchemy's own form
+
+    facet_id: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
+    position: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+
+
+class Card(Base):
+    """A public post as lists show it. ``facets``: numbers of tags|campaigns|authors|section|others; ``featured_at`` is 0 for never."""
+
+    __tablename__ = "card"
+    __table_args__ = (
+        Index("ix_card_updated_at_position", "updated_at", "position"),
+        Index("ix_card_featured_at_position", "featured_at", "position"),
+        Index("ix_card_group_id_language_position", "group_id", "language", "position"),
+    )
+
+    position: Mapped[int] = mapped_column(ROWID, primary_key=True, autoincrement=False)
+    post_id: Mapped[UUID] = mapped_column(unique=True)
+    updated_at: Mapped[int]
+    featured_at: Mapped[int] = mapped_column(default=0, server_default="0")
+    group_id: Mapped[UUID | None]
+    language: Mapped[str]
+    facets: Mapped[str]
+    json: Mapped[str]
+
+
+class Change(Base):
+    """The last public change of a resource; the last four columns are for one that is no longer there."""
+
+    __tablename__ = "change"
+    __table_args__ = (Index("ix_change_seq_entity_id", "seq", "entity_id"),)
+
+    entity_id: Mapped[UUID] = mapped_column(primary_key=True)
+    kind: Mapped[str]
+    seq: Mapped[int]
+    revision: Mapped[int]
+    position: Mapped[int | None]
+    is_public: Mapped[bool] = mapped_column(Boolean)
+    reason: Mapped[str | None]
+    into: Mapped[UUID | None]
+    slug: Mapped[str | None]
+    language: Mapped[str | None]
+    url: Mapped[str | None]
+
+
+class Departure(Base):
+    """A facet that a resource has left, and when."""
+
+    __tablename__ = "departure"
+    __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012 - SQLAlchemy's own form
+
+    facet_id: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
+    entity_id: Mapped[UUID] = mapped_column(primary_key=True)
+    seq: Mapped[int]
+
+
+class Counter(Base):
+    """The one counter of public changes: its row is locked from before derived rows are computed until COMMIT."""
+
+    __tablename__ = "counter"
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
+    seq: Mapped[int]
+    epoch: Mapped[str]
+    floor: Mapped[int]
+
+
+class BuiltWith(Base):
+    """A setting that derived rows were computed with; a different one calls for ``reindex``."""
+
+    __tablename__ = "built_with"
+
+    name: Mapped[str] = mapped_column(primary_key=True)
+    value: Mapped[str]

@@ -1,0 +1,93 @@
+"""Posts and their links to tags, campaigns and authors."""
+
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import BigInteger, Boolean, CheckConstraint, ForeignKey, Index, SmallInteger, UniqueConstraint, false, text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from api.db import Json
+from api.models.base import Base, Resource
+
+STATES = ("draft", "scheduled", "published", "withdrawn")
+IS_DUE = text("due_at IS NOT NULL")
+REASONS = ("unpublished", "legal", "license", "expired")
+
+
+class Link:
+    """A post's ordered reference to another resource."""
+
+    # First in the key: a post's links are one seek.
+    post_id: Mapped[UUID] = mapped_column(ForeignKey("post.id", ondelete="CASCADE"), primary_key=True, sort_order=-1)
+    ord: Mapped[int] = mapped_column(SmallInteger)
+
+
+class PostTag(Link, Base):
+    """A tag of a post."""
+
+    __tablename__ = "post_tag"
+    __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012 - SQLAlchemy's own form
+    to_id: Mapped[UUID] = mapped_column("tag_id", ForeignKey("tag.id"), primary_key=True, index=True)
+
+
+class PostCampaign(Link, Base):
+    """A campaign of a post."""
+
+    __tablename__ = "post_campaign"
+    __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012 - SQLAlchemy's own form
+    to_id: Mapped[UUID] = mapped_column("campaign_id", ForeignKey("campaign.id"), primary_key=True, index=True)
+
+
+class PostAuthor(Link, Base):
+    """An author of a post."""
+
+    __tablename__ = "post_author"
+    __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012 - SQLAlchemy's own form
+    to_id: Mapped[UUID] = mapped_column("author_id", ForeignKey("author.id"), primary_key=True, index=True)
+
+
+LINKS: dict[str, type[PostTag | PostCampaign | PostAuthor]] = {"tag": PostTag, "campaign": PostCampaign, "author": PostAuthor}
+"""Kind of the other end: link class. ``to_id`` is the other end."""
+
+
+class Post(Resource, Base):
+    """A post in one language. Times but ``created_at``, ``updated_at`` (µs) are whole seconds."""
+
+    __tablename__ = "post"
+    __table_args__ = (
+        UniqueConstraint("group_id", "language"),
+        CheckConstraint("state IN ('draft', 'scheduled', 'published', 'withdrawn')", name="state"),
+        CheckConstraint("withdrawn_reason IN ('unpublished', 'legal', 'license', 'expired')", name="withdrawn_reason"),
+        CheckConstraint("state NOT IN ('published', 'withdrawn') OR published_at IS NOT NULL", name="published_at"),
+        CheckConstraint("(state = 'withdrawn') = (withdrawn_reason IS NOT NULL)", name="reason"),
+        Index("ix_post_due_at", "due_at", sqlite_where=IS_DUE, postgresql_where=IS_DUE),
+    )
+
+    position: Mapped[int | None] = mapped_column(BigInteger, unique=True)
+    title: Mapped[str]
+    excerpt: Mapped[str | None]
+    excerpt_truncated: Mapped[bool] = mapped_column(Boolean, server_default=false(), default=False)
+    body_html: Mapped[str] = mapped_column(sort_order=1)  # last: a row is read up to the columns asked for
+    state: Mapped[str]
+    withdrawn_reason: Mapped[str | None]
+    section_id: Mapped[UUID] = mapped_column(ForeignKey("section.id"), index=True)
+    group_id: Mapped[UUID | None]
+    published_at: Mapped[int | None]
+    scheduled_at: Mapped[int | None]
+    embargo_until: Mapped[int | None]
+    expires_at: Mapped[int | None]
+    due_at: Mapped[int | None]
+    featured_at: Mapped[int | None]
+    image_id: Mapped[UUID | None] = mapped_column(ForeignKey("image.id"), index=True)
+    license: Mapped[dict[str, Any] | None] = mapped_column(Json)
+    origin: Mapped[dict[str, Any] | None] = mapped_column(Json)
+    origin_uri: Mapped[str | None] = mapped_column(unique=True)
+    live_revision: Mapped[int] = mapped_column(default=1)
+
+    tags: Mapped[list[PostTag]] = relationship(order_by=PostTag.ord, cascade="all, delete-orphan", lazy="raise", passive_deletes=True)
+    campaigns: Mapped[list[PostCampaign]] = relationship(
+        order_by=PostCampaign.ord, cascade="all, delete-orphan", lazy="raise", passive_deletes=True
+    )
+    authors: Mapped[list[PostAuthor]] = relationship(
+        order_by=PostAuthor.ord, cascade="all, delete-orphan", lazy="raise", passive_deletes=True
+    )

@@ -1,0 +1,20 @@
+"""Sections: the branches whose sites show the posts."""
+
+from sqlalchemy import Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from api.db import TextC
+from api.models.base import Base, Resource
+
+
+class Section(Resource, Base):
+    """A section. ``url`` and ``url_template`` make its posts' addresses (``None``: the site's own)."""
+
+    __tablename__ = "section"
+    __table_args__ = (Index("ix_section_name_key_id", "name_key", "id"),)
+
+    name: Mapped[str]
+    name_key: Mapped[str] = mapped_column(TextC)
+    url: Mapped[str | None]
+    url_template: Mapped[str | None]
+    preview_url: Mapped[str | None]
