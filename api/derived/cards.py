@@ -1,0 +1,192 @@
+"""Cards: the list form of public posts as finished JSON, with holes for what is kept once elsewhere.
+
+A card's JSON is three parts joined by ``HOLE``: in the first hole goes ``body_html``, in the second the authors, tags,
+campaigns and section, whose JSON is kept in ``fragment``. ``api.derived.urls.BASE`` stands for the site's address.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+import orjson
+from sqlalchemy import Connection, Row, func, select
+
+from api.clock import iso, iso_us
+from api.derived.excerpts import generated, text_of
+from api.derived.facets import EVERYTHING, Key, ancestors, facet_ids, language_line, packed
+from api.derived.rows import KEYS, in_batches
+from api.derived.search import Searchable
+from api.derived.urls import BASE, month_of, post_path
+from api.models import LINKS, Image, Post, PostTag, Section, Tag
+from api.settings import Site
+
+HOLE = "\x02"
+SHOWN = ("tag", "campaign", "author")
+
+_PUBLIC = select(Post.__table__).where(Post.id.in_(KEYS), Post.state == "published", Post.position.is_not(None))
+_SIBLINGS = (
+    select(Post.id, Post.group_id, Post.slug, Post.language, Post.title, Post.published_at, Post.section_id)
+    .where(Post.group_id.in_(KEYS), Post.state == "published")
+    .order_by(Post.language, Post.id)
+)
+_SECTIONS = select(Section.id, Section.url, Section.url_template).where(Section.id.in_(KEYS))
+_IMAGES = select(Image.__table__).where(Image.id.in_(KEYS))
+_LINKS = {
+    kind: select(link.post_id, link.to_id).where(link.post_id.in_(KEYS)).order_by(link.post_id, link.ord) for kind, link in LINKS.items()
+}
+# A post may get a tag in the moment in which that is merged: what it was merged into counts.
+_LINKS["tag"] = (
+    select(PostTag.post_id, func.coalesce(Tag.merged_into_id, Tag.id))
+    .join(Tag, Tag.id == PostTag.to_id)
+    .where(PostTag.post_id.in_(KEYS))
+    .order_by(PostTag.post_id, PostTag.ord)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What the derived rows of a public post must say; ``card`` is its row. ``url``: its address, a path on this site."""
+
+    card: dict[str, Any]
+    revision: int
+    url: str
+    title: str
+    excerpt: str
+    body: str
+
+    @property
+    def searchable(self) -> Searchable:
+        """What it is found by."""
+        return Searchable(self.card["position"], self.title, self.excerpt, self.body)
+
+
+def expected(connection: Connection, ids: Iterable[UUID], site: Site) -> dict[UUID, Expected]:
+    """By post id, what must be stored; posts that are not public are absent."""
+    posts = list(in_batches(connection, _PUBLIC, ids))
+    if not posts:
+        return {}
+    view = _View(connection, posts, site)
+    return {post.id: view.expected(post) for post in posts}
+
+
+def image_member(image: Row[Any] | Image | None) -> dict[str, Any] | None:
+    """An image as answers show it."""
+    if image is None:
+        return None
+    return {
+        "id": str(image.id),
+        "url": image.url,
+        "alt": image.alt,
+        "caption": image.caption,
+        "credit": image.credit,
+        "license": image.license,
+        "width": image.width,
+        "height": image.height,
+        "focal_point": image.focal_point,
+        "renditions": [],
+    }
+
+
+class _View:
+    """Everything that the cards of some posts need, read in a fixed number of statements."""
+
+    def __init__(self, connection: Connection, posts: list[Row[Any]], site: Site) -> None:
+        self.zone = site.zone
+        ids = [post.id for post in posts]
+        self.links: dict[str, defaultdict[UUID, list[UUID]]] = {kind: defaultdict(list) for kind in SHOWN}
+        for kind in SHOWN:
+            for post_id, other in in_batches(connection, _LINKS[kind], ids):
+                if other not in self.links[kind][post_id]:
+                    self.links[kind][post_id].append(other)
+        self.siblings: defaultdict[UUID, list[Row[Any]]] = defaultdict(list)
+        for sibling in in_batches(connection, _SIBLINGS, {post.group_id for post in posts if post.group_id}):
+            self.siblings[sibling.group_id].append(sibling)
+        shown = [*posts, *(one for group in self.siblings.values() for one in group)]
+        self.sections = {row.id: row for row in in_batches(connection, _SECTIONS, {post.section_id for post in shown})}
+        self.images = {row.id: row for row in in_batches(connection, _IMAGES, {post.image_id for post in posts if post.image_id})}
+        self.above = ancestors(connection, {tag for tags in self.links["tag"].values() for tag in tags})
+        self.keys = {post.id: self._keys(post) for post in posts}
+        self.facets = facet_ids(connection, {key for groups in self.keys.values() for group in groups for key in group})
+
+    def _keys(self, post: Row[Any]) -> list[list[Key]]:
+        """Facets of a post: those whose fragments are embedded, in their order, then the others."""
+        linked = {kind: self.links[kind][post.id] for kind in SHOWN}
+        shown: list[list[Key]] = [[(kind, str(one)) for one in linked[kind]] for kind in SHOWN]
+        others: set[Key] = {
+            EVERYTHING,
+            ("origin", "syndicated" if post.origin else "own"),
+            ("month", month_of(post.published_at, self.zone)),
+        }
+        others |= {("language", one) for one in language_line(post.language)}
+        others |= {("tag", str(above)) for tag in linked["tag"] for above in self.above[tag]} - set(shown[0])
+        if post.featured_at is not None:
+            others.add(("featured", ""))
+        if post.image_id is not None:
+            others.add(("image", ""))
+        return [*shown, [("section", str(post.section_id))], sorted(others)]
+
+    def expected(self, post: Row[Any]) -> Expected:
+        """What must be stored of one post."""
+        body = text_of(post.body_html)
+        excerpt, truncated = generated(body) if post.excerpt is None else (post.excerpt, post.excerpt_truncated)
+        groups = [[self.facets[key] for key in group] for group in self.keys[post.id]]
+        card = {
+            "position": post.position,
+            "post_id": post.id,
+            "updated_at": post.updated_at,
+            "featured_at": post.featured_at or 0,
+            "group_id": post.group_id,
+            "language": post.language,
+            "facets": packed([*groups[:-1], sorted(groups[-1])]),
+            "json": self._json(post, excerpt, truncated=truncated),
+        }
+        section = self.sections[post.section_id]
+        url = (section.url or "") + post_path(section.url_template, post, self.zone)
+        return Expected(card, post.live_revision, url, post.title, post.excerpt or "", body)
+
+    def _json(self, post: Row[Any], excerpt: str, *, truncated: bool) -> str:
+        url = self._url(post)
+        before = {
+            "id": str(post.id),
+            "slug": post.slug,
+            "language": post.language,
+            "title": post.title,
+            "excerpt": excerpt,
+            "excerpt_truncated": truncated,
+        }
+        middle = {
+            "published_at": iso(post.published_at),
+            "updated_at": iso_us(post.updated_at),
+            "revision": post.live_revision,
+            "url": url,
+            "canonical_url": (post.origin or {}).get("url") or url,
+            "image": image_member(self.images.get(post.image_id)),
+        }
+        after = {
+            "translations": [
+                {"id": str(one.id), "slug": one.slug, "language": one.language, "title": one.title, "url": self._url(one)}
+                for one in self.siblings.get(post.group_id, ())
+                if one.id != post.id
+            ],
+            "origin": post.origin,
+            "license": post.license,
+            "featured_at": None if post.featured_at is None else iso(post.featured_at),
+        }
+        return f"{_dumped(before)[:-1]},{HOLE}{_dumped(middle)[1:-1]},{HOLE}{_dumped(after)[1:]}"
+
+    def _url(self, post: Row[Any]) -> orjson.Fragment:
+        section = self.sections[post.section_id]
+        return based(section.url, post_path(section.url_template, post, self.zone))
+
+
+def based(base: str | None, path: str) -> orjson.Fragment:
+    """The JSON string of an address: ``base`` (``None``: this site's own address, put in on reading) and path."""
+    if base is not None:
+        return orjson.Fragment(orjson.dumps(base + path))
+    return orjson.Fragment(b'"' + BASE.encode() + orjson.dumps(path)[1:])
+
+
+def _dumped(members: Mapping[str, Any]) -> str:
+    return orjson.dumps(members).decode()

@@ -1,0 +1,73 @@
+"""Change and departure rows: what delta sync, webhooks and purges read. One row a resource, moved to each new number."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, bindparam, delete
+
+from api.derived.rows import upsert
+from api.models import Change, Departure
+
+
+@dataclass(frozen=True, slots=True)
+class Last:
+    """What is told of a resource that is no longer public. ``url`` may begin with ``BASE``."""
+
+    slug: str
+    language: str
+    url: str | None
+    reason: str
+    revision: int
+    into: UUID | None = None
+
+
+def present(kind: str, entity_id: UUID, seq: int, revision: int, position: int | None = None) -> dict[str, Any]:
+    """The change row of a resource that is public now."""
+    return {
+        "entity_id": entity_id,
+        "kind": kind,
+        "seq": seq,
+        "revision": revision,
+        "position": position,
+        "is_public": True,
+        "reason": None,
+        "into": None,
+        "slug": None,
+        "language": None,
+        "url": None,
+    }
+
+
+def absent(kind: str, entity_id: UUID, seq: int, last: Last) -> dict[str, Any]:
+    """The change row of a resource that was public and is not any more."""
+    return {
+        "entity_id": entity_id,
+        "kind": kind,
+        "seq": seq,
+        "revision": last.revision,
+        "position": None,
+        "is_public": False,
+        "reason": last.reason,
+        "into": last.into,
+        "slug": last.slug,
+        "language": last.language,
+        "url": last.url,
+    }
+
+
+def store(connection: Connection, rows: Collection[Mapping[str, Any]]) -> None:
+    """Moves these resources to their new place."""
+    upsert(connection, Change.__table__, list(rows), keys=("entity_id",))  # type: ignore[arg-type]
+
+
+def depart(connection: Connection, left: Iterable[tuple[int, UUID]], joined: Iterable[tuple[int, UUID]], seq: int) -> None:
+    """Notes (facet, resource) pairs that ended now; a pair that is there again has no departure."""
+    rows = [{"facet_id": facet, "entity_id": entity, "seq": seq} for facet, entity in left]
+    upsert(connection, Departure.__table__, rows, keys=("facet_id", "entity_id"))  # type: ignore[arg-type]
+    back = [{"facet": facet, "entity": entity} for facet, entity in joined]
+    if back:
+        connection.execute(
+            delete(Departure).where(Departure.facet_id == bindparam("facet"), Departure.entity_id == bindparam("entity")), back
+        )

@@ -1,0 +1,36 @@
+"""Small statements that all derived rows are read and written with: long lists of keys in batches, upserts for both databases."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import BindParameter, Connection, Executable, Table, bindparam, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from api.models import Counter
+
+BATCH = 500
+KEYS: BindParameter[Any] = bindparam("keys", expanding=True)
+
+
+def in_batches(connection: Connection, statement: Executable, keys: Iterable[Any]) -> Iterator[Any]:
+    """The rows of a statement whose ``KEYS`` are given, a few hundred keys a time."""
+    rest = iter(keys)
+    while some := list(islice(rest, BATCH)):
+        yield from connection.execute(statement, {"keys": some})
+
+
+def upsert(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]], *, keys: Sequence[str]) -> None:
+    """Inserts rows, or overwrites those with the same ``keys``; rows of keys alone are left as they are."""
+    if not rows:
+        return
+    insert = (sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert)(table)
+    others = {name: insert.excluded[name] for name in rows[0] if name not in keys}
+    on = list(keys)
+    done = insert.on_conflict_do_update(index_elements=on, set_=others) if others else insert.on_conflict_do_nothing(index_elements=on)
+    connection.execute(done, list(rows))
+
+
+def take_seq(connection: Connection) -> int:
+    """The next number of the counter; its row stays locked until COMMIT, so numbers are in the order of commits."""
+    return connection.execute(update(Counter).where(Counter.id == 1).values(seq=Counter.seq + 1).returning(Counter.seq)).scalar_one()

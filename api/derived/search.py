@@ -1,0 +1,67 @@
+"""The search rows of public posts, by position. The table is no mapped class: each database has its own kind."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from sqlalchemy import Connection, text
+
+from api.derived.words import GAP, indexed
+
+
+class Searchable(NamedTuple):
+    """What a post is found by; ``body`` is plain text."""
+
+    position: int
+    title: str
+    excerpt: str
+    body: str
+
+
+_WRITE = {
+    "sqlite": text("INSERT OR REPLACE INTO search (rowid, title, body) VALUES (:position, :title, :body)"),
+    "postgresql": text(
+        "INSERT INTO search (position, title, body) VALUES (:position, CAST(:title AS tsvector), CAST(:body AS tsvector)) "
+        "ON CONFLICT (position) DO UPDATE SET title = excluded.title, body = excluded.body"
+    ),
+}
+_ERASE = {
+    "sqlite": text("DELETE FROM search WHERE rowid = :position"),
+    "postgresql": text("DELETE FROM search WHERE position = :position"),
+}
+_POSITIONS = {"sqlite": text("SELECT rowid FROM search"), "postgresql": text("SELECT position FROM search")}
+
+
+def index(connection: Connection, posts: Iterable[Searchable]) -> None:
+    """Writes the words of these posts, in place of those that were there."""
+    written = _spaced if connection.dialect.name == "sqlite" else tsvector
+    rows = []
+    for post in posts:
+        title, body = indexed(post.title, post.excerpt, post.body)
+        rows.append({"position": post.position, "title": written(title), "body": written(body)})
+    if rows:
+        connection.execute(_WRITE[connection.dialect.name], rows)
+
+
+def unindex(connection: Connection, positions: Iterable[int]) -> None:
+    """Takes these positions out."""
+    rows = [{"position": position} for position in positions]
+    if rows:
+        connection.execute(_ERASE[connection.dialect.name], rows)
+
+
+def positions(connection: Connection) -> set[int]:
+    """The positions that have words."""
+    return set(connection.execute(_POSITIONS[connection.dialect.name]).scalars())
+
+
+def _spaced(found: Sequence[str]) -> str:
+    return " ".join(found)
+
+
+def tsvector(found: Sequence[str]) -> str:
+    """The literal of a ``tsvector`` with these words at positions 1, 2, …: no parser of the database takes part."""
+    at: dict[str, list[str]] = {}
+    for place, word in enumerate(found, 1):
+        if word != GAP:
+            at.setdefault(word, []).append(str(place))
+    return " ".join(f"'{word}':{','.join(places)}" for word, places in at.items())

@@ -1,0 +1,41 @@
+"""Addresses on this site. Stored rows hold ``BASE`` where the site's own address belongs; reading puts it in."""
+
+from datetime import UTC, datetime
+from typing import Protocol
+from urllib.parse import quote
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+BASE = "\x01"
+"""Stands for ``PUBLIC_URL`` in stored text. JSON text escapes it, so it cannot come from anybody's words."""
+
+TEMPLATE = "/{language}/{slug}"
+PLACES = ("language", "slug", "id", "year", "month")
+PATHS = {"tag": "/tags/", "campaign": "/campaigns/", "author": "/authors/", "section": "/sections/"}
+
+
+class Addressed(Protocol):
+    """What a post's address is made of."""
+
+    id: UUID
+    slug: str
+    language: str
+    published_at: int | None
+
+
+def post_path(template: str | None, post: Addressed, zone: ZoneInfo) -> str:
+    """The path of a public post, percent-encoded (RFC 3986); year and month of publication in ``zone``."""
+    published = datetime.fromtimestamp(post.published_at or 0, UTC).astimezone(zone)
+    return (template or TEMPLATE).format(
+        language=post.language, slug=quote(post.slug), id=post.id, year=f"{published:%Y}", month=f"{published:%m}"
+    )
+
+
+def path_of(kind: str, slug: str) -> str:
+    """The path of a tag, campaign, author or section."""
+    return PATHS[kind] + quote(slug)
+
+
+def month_of(published_at: int, zone: ZoneInfo) -> str:
+    """The month of an instant in ``zone``: ``2026-11``."""
+    return f"{datetime.fromtimestamp(published_at, UTC).astimezone(zone):%Y-%m}"

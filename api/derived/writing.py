@@ -1,0 +1,126 @@
+"""The only door for writes: a session whose COMMIT brings derived rows up to date. No writer can forget it."""
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Table, event, inspect
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction
+from sqlalchemy.orm.exc import StaleDataError
+
+from api.db import Database, faults
+from api.derived.changes import Last
+from api.derived.refresh import Touched, refresh
+from api.derived.urls import BASE, path_of
+from api.errors import Stale
+from api.models import Author, Campaign, Figure, Image, Measure, Post, PostAuthor, PostCampaign, PostTag, Section, Tag
+
+TEXTS = ("title", "excerpt", "body_html", "state")
+
+TOUCHES: dict[type[Any], Callable[[Any], tuple[str, UUID]]] = {
+    Post: lambda row: ("post", row.id),
+    PostTag: lambda row: ("post", row.post_id),
+    PostCampaign: lambda row: ("post", row.post_id),
+    PostAuthor: lambda row: ("post", row.post_id),
+    Tag: lambda row: ("tag", row.id),
+    Campaign: lambda row: ("campaign", row.id),
+    Measure: lambda row: ("campaign", row.campaign_id),
+    Figure: lambda row: ("campaign", row.campaign_id),
+    Author: lambda row: ("author", row.id),
+    Section: lambda row: ("section", row.id),
+}
+"""Whose public form a written row is part of. An image's users are touched by ``services.images``."""
+
+FOLLOWED = {inspect(model).local_table for model in (*TOUCHES, Image)}
+
+
+class WritingSession(Session):
+    """Every commit of it is followed up; no other class of session is made anywhere."""
+
+    @property
+    def touched(self) -> Touched:
+        """What was written so far."""
+        found: Touched = self.info.setdefault("touched", Touched())
+        return found
+
+
+@contextmanager
+def writing(database: Database) -> Iterator[WritingSession]:
+    """One transaction for writing. Commits at its end, or rolls all back when anything is raised.
+
+    Raises ``Stale`` where somebody else changed a row in the meantime.
+    """
+    try:
+        with faults(), WritingSession(database.write, expire_on_commit=False, info={"site": database.site}) as session, session.begin():
+            yield session
+    except StaleDataError as error:
+        raise Stale("Somebody else changed this in the meantime: read it again.") from error
+    except IntegrityError as error:
+        raise Stale("Somebody else wrote the same in the meantime: try again.") from error
+
+
+@contextmanager
+def discarding(database: Database) -> Iterator[WritingSession]:
+    """A transaction that is rolled back at its end: for trying what would happen."""
+    with faults(), WritingSession(database.write, expire_on_commit=False, info={"site": database.site}) as session:
+        try:
+            yield session
+        finally:
+            session.rollback()
+
+
+def touch(session: Session, kind: str, ids: Iterable[UUID]) -> None:
+    """Says that the public form of these resources follows from something that was written otherwise."""
+    assert isinstance(session, WritingSession)  # noqa: S101 - for the type checker: no other class is made
+    session.touched.add(kind, *ids)
+
+
+@event.listens_for(WritingSession, "after_flush")
+def _note(session: WritingSession, _flush: UOWTransaction) -> None:
+    touched = session.touched
+    for row in (*session.new, *session.dirty, *session.deleted):
+        owner = TOUCHES.get(type(row))
+        if owner:
+            kind, entity = owner(row)
+            touched.add(kind, entity)
+        if isinstance(row, Post) and (row in session.new or _text_changed(row)):
+            touched.texts.add(row.id)
+    for row in session.deleted:
+        if isinstance(row, Tag | Campaign | Author | Section):
+            kind = TOUCHES[type(row)](row)[0]
+            touched.deleted[row.id] = Last(row.slug, row.language, BASE + path_of(kind, row.slug), "deleted", row.revision)
+
+
+def _text_changed(post: Post) -> bool:
+    history = inspect(post).attrs
+    return any(history[name].history.has_changes() for name in TEXTS)
+
+
+@event.listens_for(WritingSession, "do_orm_execute")
+def _refuse_bulk(state: ORMExecuteState) -> None:
+    """A bulk statement passes the unit of work by: it must say which resources it touches."""
+    if not (state.is_insert or state.is_update or state.is_delete):
+        return
+    table: Table | None = getattr(state.statement, "table", None)
+    touches: dict[str, Iterable[UUID]] | None = state.execution_options.get("touches")
+    if touches is None and table in FOLLOWED:
+        raise RuntimeError("A bulk statement must say execution_options(touches={kind: ids}): derived rows follow from it.")
+    for kind, ids in (touches or {}).items():
+        touch(state.session, kind, ids)
+
+
+@event.listens_for(WritingSession, "before_commit")
+def _follow_up(session: WritingSession) -> None:
+    if session.in_nested_transaction():
+        return
+    session.flush()  # before_commit comes before the flush of the commit itself
+    touched = session.info.pop("touched", None)
+    if touched:
+        session.info["seq"] = refresh(session.connection(), touched, session.info["site"])
+
+
+@event.listens_for(WritingSession, "after_rollback")
+def _forget(session: WritingSession) -> None:
+    session.info.pop("touched", None)
