@@ -1,0 +1,56 @@
+"""Authors: naming them."""
+
+from collections.abc import Mapping
+from typing import Any, TypedDict
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from api.errors import InUse
+from api.models import Author, PostAuthor
+from api.services import named
+from api.services.images import image_id
+from api.services.saving import Stamp
+
+
+class AuthorValues(TypedDict, total=False):
+    """The authoring form of an author."""
+
+    slug: str
+    name: str
+    language: str
+    names: Mapping[str, str]
+    bio: str | None
+    bios: Mapping[str, str]
+    url: str | None
+    image: Mapping[str, Any] | None
+
+
+FORM: dict[str, Any] = {"own": "name", "plain": ("bio", "url"), "maps": ("names", "bios")}
+
+
+def create(session: Session, values: AuthorValues, *, now: int, new_id: UUID | None = None, stamp: Stamp | None = None) -> Author:
+    """A new author."""
+    author = named.create(session, Author(), "author", values, now=now, new_id=new_id, stamp=stamp)
+    named.fill(author, {"names": {}, "bios": {}, **values}, **FORM)
+    author.image_id = image_id(session, values.get("image"))
+    named.saved(session, author, now)
+    return author
+
+
+def edit(session: Session, author: Author, values: AuthorValues, *, now: int, stamp: Stamp | None = None) -> list[str]:
+    """The members that changed."""
+    named.rename(session, author, "author", values, stamp=stamp)
+    named.fill(author, values, **FORM)
+    if "image" in values:
+        author.image_id = image_id(session, values["image"])
+    return named.saved(session, author, now, stamp=stamp)
+
+
+def remove(session: Session, author: Author) -> None:
+    """Deletes an author whom no post names."""
+    posts = session.scalar(select(func.count()).where(PostAuthor.to_id == author.id))
+    if posts:
+        raise InUse(f"{posts} posts name this author.")
+    session.delete(author)

@@ -1,0 +1,137 @@
+"""Importing: lines in batches of one transaction each. A bad line is set aside, nothing else is lost with it."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import Any, Protocol
+
+from marshmallow import ValidationError
+from sqlalchemy.orm import Session
+
+from api.clock import now_us
+from api.db import Database
+from api.derived.writing import discarding, writing
+from api.errors import InvalidInput, Refused
+from api.services.archive import Defaults, Put, put
+from schemas.archive import LINES
+
+AT_ONCE = 100
+"""A transaction of 100 lines holds the lock a quarter of a second; bigger ones are little faster."""
+
+
+class Item(Protocol):
+    """What a reader of an archive yields: where it stands, its members, and what is wrong with it if anything is."""
+
+    @property
+    def where(self) -> str:
+        """Line or id."""
+
+    @property
+    def values(self) -> Mapping[str, Any]:
+        """The members."""
+
+    @property
+    def problem(self) -> str | None:
+        """What is wrong, or ``None``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What became of one item; ``detail`` says why it was skipped, or which members changed."""
+
+    where: str
+    kind: str
+    outcome: str
+    detail: str = ""
+
+
+@dataclass
+class Counts:
+    """How many of each kind had each outcome."""
+
+    by_kind: dict[str, dict[str, int]] = field(default_factory=dict)
+
+    def add(self, result: Result) -> None:
+        """One more."""
+        row = self.by_kind.setdefault(result.kind, dict.fromkeys(("created", "changed", "unchanged", "skipped"), 0))
+        row[result.outcome] += 1
+
+
+def importing(
+    database: Database, items: Iterable[Item], *, section: str | None = None, language: str | None = None, dry_run: bool = False
+) -> Iterator[Result]:
+    """What becomes of each item, in order, told when it is committed. ``dry_run``: nothing is kept, and no lock at the end."""
+    defaults = Defaults(database.site, section, language)
+    rest = iter(items)
+    if dry_run:
+        with discarding(database) as session:
+            while batch := list(islice(rest, AT_ONCE)):
+                yield from [_tried(session, item, defaults) for item in batch]
+                session.expunge_all()
+        return
+    while batch := list(islice(rest, AT_ONCE)):
+        yield from _batch(database, batch, defaults)
+
+
+def _batch(database: Database, batch: list[Item], defaults: Defaults) -> list[Result]:
+    """Results of a batch: in one transaction, or where one of it is refused each in its own."""
+    try:
+        with writing(database) as session:
+            return [_written(session, item, defaults) for item in batch]
+    except Refused:
+        return [_alone(database, item, defaults) for item in batch]
+
+
+def _alone(database: Database, item: Item, defaults: Defaults) -> Result:
+    try:
+        with writing(database) as session:
+            return _written(session, item, defaults)
+    except Refused as error:
+        return _refused(item, error)
+
+
+def _tried(session: Session, item: Item, defaults: Defaults) -> Result:
+    """As written, but a refusal undoes only the item."""
+    try:
+        with session.begin_nested():
+            return _written(session, item, defaults)
+    except Refused as error:
+        return _refused(item, error)
+
+
+def _refused(item: Item, error: Refused) -> Result:
+    pointer = getattr(error, "pointer", None)
+    return Result(item.where, _kind(item), "skipped", f"{error}" + (f" ({pointer})" if pointer else ""))
+
+
+def _written(session: Session, item: Item, defaults: Defaults) -> Result:
+    kind = _kind(item)
+    if item.problem is not None:
+        return Result(item.where, kind, "skipped", item.problem)
+    try:
+        line: Mapping[str, Any] = LINES[kind].load(dict(item.values))
+    except KeyError:
+        raise InvalidInput(f"Unknown type {kind!r}: known are {', '.join(LINES)}.") from None
+    except ValidationError as error:
+        return Result(item.where, kind, "skipped", "; ".join(_sentences(error.messages)))
+    done: Put = put(session, line, defaults, now=now_us())
+    session.flush()
+    return Result(item.where, kind, done.outcome, ", ".join(done.members))
+
+
+def _kind(item: Item) -> str:
+    return str((item.values or {}).get("type", "line"))
+
+
+def _sentences(messages: Any, path: str = "") -> Iterator[str]:
+    if isinstance(messages, Mapping):
+        if isinstance(messages.get("detail"), str):
+            yield f"{path or '/'}: {messages['detail']}"
+            return
+        for key, value in messages.items():
+            yield from _sentences(value, path if key == "_schema" else f"{path}/{key}")
+    elif isinstance(messages, list):
+        for one in messages:
+            yield from _sentences(one, path)
+    else:
+        yield f"{path or '/'}: {messages}"

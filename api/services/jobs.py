@@ -1,0 +1,117 @@
+"""Durable fan-outs: what follows from a change for many posts, at most 100 of them a transaction. Running them is the worker's."""
+
+from collections.abc import Callable, Sequence
+from uuid import UUID
+
+from sqlalchemy import and_, delete, exists, select, update
+from sqlalchemy.orm import Session, aliased
+
+from api.derived.writing import touch
+from api.models import Card, Facet, Job, Listing, PostTag, Slug, Tag
+
+AT_ONCE = 100
+
+
+def refresh_facet(session: Session, kind: str, entity_id: UUID, *, now: int) -> Job:
+    """A job that brings all posts under a facet up to date, newest first."""
+    return _add(session, "refresh-facet", {"kind": kind, "id": str(entity_id)}, now)
+
+
+def merge_tag(session: Session, tag: UUID, into: UUID, *, now: int) -> Job:
+    """A job that gives a tag's posts to another one and then leads there."""
+    return _add(session, "merge-tag", {"tag": str(tag), "into": str(into)}, now)
+
+
+def _add(session: Session, kind: str, payload: dict[str, str], now: int) -> Job:
+    job = Job(kind=kind, payload=payload, created_at=now)
+    session.add(job)
+    session.flush()
+    return job
+
+
+def waiting(session: Session) -> Sequence[UUID]:
+    """Jobs that are not done, oldest first."""
+    return session.scalars(select(Job.id).where(Job.state == "waiting").order_by(Job.id)).all()
+
+
+def step(session: Session, job_id: UUID, *, now: int) -> bool:
+    """Does the next part of a job; whether more of it is left. The part and its place commit together."""
+    job = session.get(Job, job_id, with_for_update=True)
+    if job is None or job.state != "waiting":
+        return False
+    visited = STEPS[job.kind](session, job)
+    job.visited += visited
+    if visited == 0:
+        job.state, job.finished_at = "done", now
+    return visited > 0
+
+
+def fail(session: Session, job_id: UUID, error: str, *, now: int) -> None:
+    """Ends a job that cannot be done, with the reason."""
+    job = session.get(Job, job_id)
+    if job is not None:
+        job.state, job.error, job.finished_at = "failed", error, now
+
+
+def _refresh_facet(session: Session, job: Job) -> int:
+    """Posts under the facet below the place reached. Those that came above it meanwhile are right already."""
+    facet = select(Facet.id).where(Facet.kind == job.payload["kind"], Facet.ref == job.payload["id"]).scalar_subquery()
+    query = select(Card.post_id, Card.position).join(Listing, Listing.position == Card.position).where(Listing.facet_id == facet)
+    if job.place is not None:
+        query = query.where(Listing.position < job.place)
+    posts = session.execute(query.order_by(Listing.position.desc()).limit(AT_ONCE)).all()
+    if posts:
+        touch(session, "post", [row.post_id for row in posts])
+        job.place = posts[-1].position
+    return len(posts)
+
+
+def _merge_tag(session: Session, job: Job) -> int:
+    """Moves links of all posts, public or not; then refreshes public ones still listed (through a child); then the tag leads on."""
+    tag, into = UUID(job.payload["tag"]), _present(session, UUID(job.payload["into"]))
+    posts = session.scalars(select(PostTag.post_id).where(PostTag.to_id == tag).order_by(PostTag.post_id).limit(AT_ONCE)).all()
+    if posts:
+        _move_links(session, posts, tag, into)
+        return len(posts)
+    facet = select(Facet.id).where(Facet.kind == "tag", Facet.ref == str(tag)).scalar_subquery()
+    listed = session.scalars(
+        select(Card.post_id).join(Listing, Listing.position == Card.position).where(Listing.facet_id == facet).limit(AT_ONCE)
+    ).all()
+    if listed:
+        touch(session, "post", listed)
+        return len(listed)
+    return 0 if _lead_on(session, tag, into) else 1
+
+
+def _present(session: Session, tag: UUID) -> UUID:
+    """The tag, or the one that it was merged into while this job waited."""
+    row = session.get(Tag, tag)
+    return row.merged_into_id if row and row.merged_into_id else tag
+
+
+def _move_links(session: Session, posts: Sequence[UUID], tag: UUID, into: UUID) -> None:
+    touches = {"touches": {"post": posts}, "synchronize_session": False}
+    other = aliased(PostTag)
+    has_both = exists().where(other.post_id == PostTag.post_id, other.to_id == into)
+    here = and_(PostTag.to_id == tag, PostTag.post_id.in_(posts))
+    session.execute(delete(PostTag).where(here, has_both).execution_options(**touches))
+    session.execute(update(PostTag).where(here).values(to_id=into).execution_options(**touches))
+
+
+def _lead_on(session: Session, tag: UUID, into: UUID) -> bool:
+    """Whether the tag leads to the other one now. Its row is locked first; if a post just got it, the job goes on."""
+    row = session.get(Tag, tag, with_for_update=True)
+    if row is None:
+        return True
+    if session.scalar(select(PostTag.post_id).where(PostTag.to_id == tag).limit(1)):
+        return False
+    row.merged_into_id, row.parent_id = into, None
+    row.revision += 1
+    for merged in session.scalars(select(Tag).where(Tag.merged_into_id == tag)):
+        merged.merged_into_id = into
+    session.execute(update(Slug).where(Slug.kind == "tag", Slug.entity_id == tag).values(entity_id=into, is_current=False))
+    return True
+
+
+STEPS: dict[str, Callable[[Session, Job], int]] = {"refresh-facet": _refresh_facet, "merge-tag": _merge_tag}
+"""Kind of job: its next part; the number of posts it did, 0 at the end."""

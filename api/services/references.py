@@ -1,0 +1,48 @@
+"""What a reference (an id or a slug, present or former) names, for those who write."""
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from api.errors import InvalidInput
+from api.models import KINDS, Slug, Tag
+from schemas.slugs import canonical_slug
+
+
+def entity_id(session: Session, kind: str, ref: str | UUID, pointer: str) -> UUID:
+    """The id of the resource; a merged tag's is its target's. Raises ``InvalidInput`` for one that names nothing."""
+    found = find(session, kind, ref)
+    if found is None:
+        raise InvalidInput(f"There is no {kind} {str(ref)!r}.", pointer)
+    return found
+
+
+def entity_ids(session: Session, kind: str, refs: Iterable[str | UUID], pointer: str) -> list[UUID]:
+    """The ids in order, each once."""
+    return list(dict.fromkeys(entity_id(session, kind, ref, f"{pointer}/{place}") for place, ref in enumerate(refs)))
+
+
+def find(session: Session, kind: str, ref: str | UUID) -> UUID | None:
+    """The id of the resource, or ``None``."""
+    row: Any = session.get(KINDS[kind], as_uuid(ref) or _by_slug(session, kind, str(ref)))
+    while isinstance(row, Tag) and row.merged_into_id:
+        row = session.get(Tag, row.merged_into_id)
+    return row.id if row else None
+
+
+def as_uuid(ref: str | UUID) -> UUID | None:
+    """The reference as an id, or ``None`` if it has not the form of one."""
+    if isinstance(ref, UUID):
+        return ref
+    try:
+        found = UUID(ref)
+    except ValueError:
+        return None
+    return found if str(found) == ref.lower() else None
+
+
+def _by_slug(session: Session, kind: str, slug: str) -> UUID:
+    row = session.get(Slug, (kind, canonical_slug(slug)))
+    return row.entity_id if row else UUID(int=0)

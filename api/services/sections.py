@@ -1,0 +1,105 @@
+"""Sections: naming them, and where their posts live."""
+
+from string import Formatter
+from typing import Any, TypedDict
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from api.clock import now_us
+from api.derived.fragments import erase
+from api.derived.reindex import record
+from api.derived.urls import PLACES
+from api.errors import InUse, InvalidInput
+from api.models import BuiltWith, Post, Section
+from api.services import jobs, named, slugs
+from api.services.saving import Stamp
+from api.settings import Site
+
+
+class SectionValues(TypedDict, total=False):
+    """The authoring form of a section."""
+
+    slug: str
+    name: str
+    language: str
+    url: str | None
+    url_template: str | None
+    preview_url: str | None
+
+
+FORM: dict[str, Any] = {"own": "name", "plain": ("url", "url_template", "preview_url")}
+FIRST = "main"
+
+
+def create(session: Session, values: SectionValues, *, now: int, new_id: UUID | None = None, stamp: Stamp | None = None) -> Section:
+    """A new section."""
+    section = named.create(session, Section(), "section", values, now=now, new_id=new_id, stamp=stamp)
+    _check(values)
+    named.fill(section, values, **FORM)
+    named.saved(session, section, now)
+    return section
+
+
+def edit(session: Session, section: Section, values: SectionValues, *, now: int, stamp: Stamp | None = None) -> list[str]:
+    """The members that changed. With another address, the posts follow by a job."""
+    _check(values)
+    named.rename(session, section, "section", values, stamp=stamp)
+    named.fill(section, values, **FORM)
+    changed = named.saved(session, section, now, stamp=stamp)
+    if {"url", "url_template"} & set(changed):
+        jobs.refresh_facet(session, "section", section.id, now=now)
+    return changed
+
+
+def remove(session: Session, section: Section) -> None:
+    """Deletes a section without posts, but for the last one."""
+    posts = session.scalar(select(func.count()).where(Post.section_id == section.id))
+    if posts or session.scalar(select(func.count()).select_from(Section)) == 1:
+        raise InUse(f"{posts} posts are in this section, or it is the only one.")
+    session.delete(section)
+
+
+def ensure_first(session: Session, site: Site, *, now: int | None = None) -> None:
+    """Makes the section ``main`` in a database without sections; a ``main`` still called after the site goes on being so."""
+    now = now_us() if now is None else now
+    known = session.get(BuiltWith, "SITE_NAME")
+    if session.scalar(select(func.count()).select_from(Section)) == 0:
+        create(session, {"slug": FIRST, "name": site.name, "language": site.default_language}, now=now)
+        record(session.connection(), site)
+    elif known is not None and known.value != site.name:
+        section = session.scalar(select(Section).where(Section.slug == FIRST, Section.name == known.value))
+        if section is not None:
+            edit(session, section, {"name": site.name}, now=now)
+    if known is None:
+        session.add(BuiltWith(name="SITE_NAME", value=site.name))
+    else:
+        known.value = site.name
+
+
+def give_way(session: Session) -> None:
+    """Takes away the section that a fresh database has, if nobody used it yet: an archive that brings sections replaces it."""
+    found = session.scalars(select(Section).limit(2)).all()
+    if len(found) == 1 and found[0].slug == FIRST and found[0].revision == 1 and not session.scalar(select(Post.id).limit(1)):
+        (section,) = found
+        slugs.drop(session, "section", section.id)
+        session.delete(section)
+        session.flush()
+        session.expunge_all()
+        erase(session.connection(), "section", section.id)
+
+
+def _check(values: SectionValues) -> None:
+    template = values.get("url_template")
+    if template is None:
+        return
+    try:
+        names = {name for _, name, form, conversion in Formatter().parse(template) if name is not None and not form and not conversion}
+        rest = any(form or conversion for _, _, form, conversion in Formatter().parse(template))
+    except ValueError:
+        names, rest = set(), True
+    if rest or names - set(PLACES) or not names & {"slug", "id"} or not template.startswith("/"):
+        raise InvalidInput(
+            "A template begins with / and has {slug} or {id}; {language}, {year} and {month} are known too.", "/url_template"
+        )

@@ -1,0 +1,87 @@
+"""Who has which slug. A slug that was public stays with its resource for ever; how a slug is spelt is in ``schemas.slugs``."""
+
+from collections.abc import Iterable
+from itertools import count
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from api.errors import InvalidInput, SlugTaken
+from api.models import Slug
+from schemas.slugs import LONGEST, canonical_slug, is_slug
+
+
+def claim(session: Session, kind: str, entity_id: UUID, *, given: str | None = None, made_from: str = "", imported: bool = False) -> str:
+    """The slug that the resource has from now on; its former one stays as a way to it.
+
+    ``given`` must be free (``SlugTaken``), but for an import, where as for one made from a text a number is added.
+    """
+    wanted = _checked(given) if given is not None else canonical_slug(made_from)
+    wanted = wanted if is_slug(wanted) else f"{kind}-{entity_id}"
+    if given is not None and not imported:
+        row = session.get(Slug, (kind, wanted))
+        if row is not None and row.entity_id != entity_id:
+            raise SlugTaken(f"Another {kind} has, or had, the slug {wanted!r}.")
+        slug = wanted
+    else:
+        slug = _free(session, kind, entity_id, wanted)
+    for row in session.scalars(select(Slug).where(Slug.kind == kind, Slug.entity_id == entity_id, Slug.is_current)):
+        row.is_current = row.slug == slug
+    _set(session, kind, entity_id, slug, is_current=True)
+    return slug
+
+
+def add_former(session: Session, kind: str, entity_id: UUID, slugs: Iterable[str]) -> list[str]:
+    """Those of these former slugs that nobody else has; they lead to the resource from now on."""
+    added = []
+    for text in slugs:
+        slug = canonical_slug(text)
+        row = session.get(Slug, (kind, slug)) if is_slug(slug) else None
+        if is_slug(slug) and row is None:
+            _set(session, kind, entity_id, slug, is_current=False)
+            added.append(slug)
+    return added
+
+
+def former(session: Session, kind: str, entity_id: UUID) -> list[str]:
+    """The resource's former slugs, sorted."""
+    rows = session.scalars(select(Slug.slug).where(Slug.kind == kind, Slug.entity_id == entity_id, Slug.is_current.is_(False)))
+    return sorted(rows)
+
+
+def drop(session: Session, kind: str, entity_id: UUID) -> None:
+    """Gives the slugs of a resource free that never was public."""
+    for row in session.scalars(select(Slug).where(Slug.kind == kind, Slug.entity_id == entity_id)):
+        session.delete(row)
+
+
+def drop_former(session: Session, kind: str, entity_id: UUID) -> None:
+    """Gives former slugs free, of a resource that never was public."""
+    for row in session.scalars(select(Slug).where(Slug.kind == kind, Slug.entity_id == entity_id, Slug.is_current.is_(False))):
+        session.delete(row)
+
+
+def _checked(given: str) -> str:
+    slug = canonical_slug(given)
+    if slug != given or not is_slug(slug):
+        raise InvalidInput(f"A slug has lower-case letters, digits, single - and _, such as {slug or 'a-slug'!r}, not {given!r}.", "/slug")
+    return slug
+
+
+def _free(session: Session, kind: str, entity_id: UUID, wanted: str) -> str:
+    for number in count(1):
+        ending = "" if number == 1 else f"-{number}"
+        slug = wanted[: LONGEST - len(ending)].rstrip("-_") + ending
+        row = session.get(Slug, (kind, slug))
+        if row is None or row.entity_id == entity_id:
+            return slug
+    raise AssertionError  # pragma: no cover - count() has no end
+
+
+def _set(session: Session, kind: str, entity_id: UUID, slug: str, *, is_current: bool) -> None:
+    row = session.get(Slug, (kind, slug))
+    if row is None:
+        session.add(Slug(kind=kind, slug=slug, entity_id=entity_id, is_current=is_current))
+    else:
+        row.is_current = is_current

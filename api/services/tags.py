@@ -1,0 +1,99 @@
+"""Tags: naming them, moving them in the tree, merging one into another."""
+
+from collections.abc import Mapping
+from typing import Any, TypedDict
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from api.errors import InUse, InvalidInput
+from api.models import Job, PostTag, Tag
+from api.services import jobs, named, slugs
+from api.services.references import entity_id
+from api.services.saving import Stamp, begin
+
+
+class TagValues(TypedDict, total=False):
+    """The authoring form of a tag."""
+
+    slug: str
+    name: str
+    language: str
+    names: Mapping[str, str]
+    description: str | None
+    descriptions: Mapping[str, str]
+    parent: str | None
+
+
+FORM: dict[str, Any] = {"own": "name", "plain": ("description",), "maps": ("names", "descriptions")}
+
+
+def create(session: Session, values: TagValues, *, now: int, new_id: UUID | None = None, stamp: Stamp | None = None) -> Tag:
+    """A new tag."""
+    tag = named.create(session, Tag(), "tag", values, now=now, new_id=new_id, stamp=stamp)
+    named.fill(tag, {"names": {}, "descriptions": {}, **values}, **FORM)
+    if values.get("parent"):
+        tag.parent_id = entity_id(session, "tag", values["parent"] or "", "/parent")
+    named.saved(session, tag, now)
+    return tag
+
+
+def edit(session: Session, tag: Tag, values: TagValues, *, now: int, stamp: Stamp | None = None) -> list[str]:
+    """The members that changed. With another parent, the posts follow by a job."""
+    named.rename(session, tag, "tag", values, stamp=stamp)
+    named.fill(tag, values, **FORM)
+    if "parent" in values:
+        _move(session, tag, values["parent"], now=now)
+    return named.saved(session, tag, now, stamp=stamp)
+
+
+def _move(session: Session, tag: Tag, parent: str | None, *, now: int) -> None:
+    parent_id = entity_id(session, "tag", parent, "/parent") if parent else None
+    if parent_id == tag.parent_id:
+        return
+    if parent_id is not None and parent_id in {tag.id, *_below(session, tag.id)}:
+        raise InvalidInput("A tag cannot be below itself.", "/parent")
+    tag.parent_id = parent_id
+    jobs.refresh_facet(session, "tag", tag.id, now=now)
+
+
+def _below(session: Session, tag: UUID) -> set[UUID]:
+    """All tags below this one."""
+    found: set[UUID] = set()
+    level = {tag}
+    while level:
+        level = set(session.scalars(select(Tag.id).where(Tag.parent_id.in_(level)))) - found
+        found |= level
+    return found
+
+
+def merge(session: Session, tag: Tag, into: Tag, *, now: int) -> Job:
+    """The job that gives the tag's posts to the other one; when it has ended, the tag leads there."""
+    if into.id in {tag.id, *_below(session, tag.id)}:
+        raise InvalidInput("A tag cannot be merged into itself or one below it.", "/into")
+    if tag.merged_into_id or into.merged_into_id:
+        raise InvalidInput("One of these tags was merged before.", "/into")
+    for child in session.scalars(select(Tag).where(Tag.parent_id == tag.id)):
+        child.parent_id = into.id
+        named.saved(session, child, now)
+    return jobs.merge_tag(session, tag.id, into.id, now=now)
+
+
+def remove(session: Session, tag: Tag) -> None:
+    """Deletes a tag that nothing uses; it answers 410 for ever."""
+    posts = session.scalar(select(func.count()).where(PostTag.to_id == tag.id))
+    others = session.scalar(select(func.count()).where((Tag.parent_id == tag.id) | (Tag.merged_into_id == tag.id)))
+    if posts or others:
+        raise InUse(f"{posts} posts and {others} tags refer to this tag: merge it into another one.")
+    session.delete(tag)
+
+
+def create_merged(session: Session, values: TagValues, into: Tag, *, now: int, new_id: UUID, stamp: Stamp | None = None) -> Tag:
+    """A tag that an archive brings as merged before: its slug leads to the other one from the start."""
+    tag = Tag(id=new_id, slug=values["slug"], merged_into_id=into.id)
+    begin(tag, now, stamp)
+    named.fill(tag, {"names": {}, "descriptions": {}, **values}, **FORM)
+    slugs.add_former(session, "tag", into.id, [tag.slug])
+    named.saved(session, tag, now)
+    return tag
