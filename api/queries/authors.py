@@ -1,0 +1,46 @@
+"""Which authors are listed, and how an author is shown."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import Connection
+
+from api.derived.fragments import table_of
+from api.derived.urls import path_of
+from api.queries import entities
+from api.queries.entities import Noun, Page, head, images, tail, texts
+from api.queries.window import Rows, Window
+from api.settings import Site
+
+_AUTHOR = table_of("author")
+
+
+def listed(connection: Connection, asked: Mapping[str, Any], window: Window, site: Site) -> Rows:
+    """A page of authors, as ``entities.listed``."""
+    return entities.listed(AUTHORS, connection, asked, window=window, site=site)
+
+
+def one(connection: Connection, ref: str, site: Site) -> dict[str, Any]:
+    """The author, whole."""
+    return entities.one(AUTHORS, connection, ref, site)
+
+
+def _items(page: Page) -> list[dict[str, Any]]:
+    shown = images(page)
+    return [
+        {
+            **head(row),
+            **texts(row, {"name": "names", "bio": "bios"}, page.site.default_language),
+            "url": row.url or page.site.public_url + path_of("author", row.slug),
+            "image": shown[row.image_id],
+            **tail(row),
+        }
+        for row in page.rows
+    ]
+
+
+AUTHORS = Noun(
+    kind="author",
+    columns=tuple(_AUTHOR.c[name] for name in ("name", "names", "bio", "bios", "url", "image_id")),
+    items=_items,
+)

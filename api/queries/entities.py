@@ -1,0 +1,188 @@
+"""How tags, campaigns, authors and sections are listed and shown; what is their own is declared in a ``Noun`` each.
+
+A page costs a fixed number of statements: the page itself (with its counts of posts), one where filters or ``id`` and
+``slug`` name resources (two for tags), one for ``count``, and those that ``Noun.items`` adds.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Connection, FromClause, Row, Select, Table, Uuid, and_, func, literal, or_, select, tuple_
+
+from api.clock import iso_us
+from api.derived.cards import image_member
+from api.derived.fragments import table_of
+from api.derived.rows import KEYS, in_batches
+from api.errors import NotFound
+from api.models import Facet, Image
+from api.queries.visible import find, named
+from api.queries.window import Rows, Total, Window
+from api.settings import Site
+
+MOST_COUNTED = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Sort:
+    """An order: by a column, ``None`` last, then by id. ``read`` makes the column's value of its form in a cursor."""
+
+    column: ColumnElement[Any]
+    descending: bool = False
+    nullable: bool = False
+    read: Callable[[Any], Any] = lambda value: value
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Rows to show, and how: ``include`` has the members that are only shown when asked for."""
+
+    connection: Connection
+    site: Site
+    rows: Sequence[Row[*tuple[Any, ...]]]
+    include: frozenset[str]
+
+
+Filter = Callable[[Connection, Any], ColumnElement[bool]]
+"""The condition that a parameter's value stands for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """What is particular to a kind: its columns, outer joins, sorts, filters and members."""
+
+    kind: str
+    columns: Sequence[ColumnElement[Any]]
+    items: Callable[[Page], list[dict[str, Any]]]
+    beside: Sequence[tuple[FromClause, ColumnElement[bool]]] = ()
+    only: Sequence[ColumnElement[bool]] = ()
+    filters: Mapping[str, Filter] = field(default_factory=dict)
+    sorts: Mapping[str, Sort] = field(default_factory=dict)
+    default_sort: str = "name"
+    included: Mapping[str, Sequence[ColumnElement[Any]]] = field(default_factory=dict)
+
+    @property
+    def table(self) -> Table:
+        """Its base table."""
+        return table_of(self.kind)
+
+    def sort(self, name: str | None) -> Sort:
+        """The order of this name; every kind has ``name`` and ``-post_count``."""
+        name = name or self.default_sort
+        common = {"name": Sort(self.table.c.name_key), "-post_count": Sort(POSTS, descending=True)}
+        return self.sorts.get(name) or common[name]
+
+
+POSTS = func.coalesce(Facet.posts, 0)
+
+
+def listed(noun: Noun, connection: Connection, asked: Mapping[str, Any], *, window: Window, site: Site) -> Rows:
+    """A page of resources. With ``id`` or ``slug`` in ``asked``: all of these that there are, in the order asked.
+
+    A key of the order is (value of the sort, id). ``asked`` holds the loaded query; ``include`` names further members.
+    """
+    where = [*noun.only, *(noun.filters[name](connection, asked[name]) for name in noun.filters if asked.get(name) is not None)]
+    include = frozenset(asked.get("include") or ())
+    refs = asked.get("id") or asked.get("slug")
+    if refs:
+        return _in_order(noun, Page(connection, site, (), include), where, refs)
+    sort = noun.sort(asked.get("sort"))
+    statement = _statement(noun, include, sort).where(*where).order_by(*_order(noun, sort)).limit(window.limit + 1).offset(window.offset)
+    if window.after is not None:
+        statement = statement.where(_after(noun, sort, window.after))
+    rows = connection.execute(statement).all()
+    shown = rows[: window.limit]
+    return Rows(
+        noun.items(Page(connection, site, shown, include)),
+        _key(shown[-1]) if len(rows) > window.limit else None,
+        _total(connection, noun, where) if window.count else None,
+    )
+
+
+def one(noun: Noun, connection: Connection, ref: str, site: Site) -> dict[str, Any]:
+    """The resource, whole. Raises as ``visible.find`` does."""
+    include = frozenset(noun.included)
+    statement = _statement(noun, include).where(noun.table.c.id == find(connection, noun.kind, ref))
+    rows = connection.execute(statement).all()
+    if not rows:  # deleted since the statement before
+        raise NotFound
+    return noun.items(Page(connection, site, rows, include))[0]
+
+
+def head(row: Row[*tuple[Any, ...]]) -> dict[str, Any]:
+    """The members that every resource begins with."""
+    return {"id": str(row.id), "slug": row.slug}
+
+
+def tail(row: Row[*tuple[Any, ...]]) -> dict[str, Any]:
+    """The members that every resource ends with."""
+    return {"post_count": row.post_count, "revision": row.revision, "updated_at": iso_us(row.updated_at)}
+
+
+def texts(row: Any, members: Mapping[str, str], default: str) -> dict[str, Any]:
+    """Texts in the default language, if the resource is named in it, else in its own; with ``language`` and ``languages``.
+
+    ``members``: a text's name and that of its other languages; the first pair is what the resource is called by.
+    """
+    others = {own: getattr(row, map_) or {} for own, map_ in members.items()}
+    languages = sorted({row.language, *others[next(iter(members))]})
+    language = default if default in languages else row.language
+    shown = {own: getattr(row, own) if language == row.language else others[own].get(language) for own in members}
+    return {**shown, "language": language, "languages": languages}
+
+
+def images(page: Page) -> dict[UUID | None, dict[str, Any] | None]:
+    """The images of a page by id; ``None`` for none."""
+    ids = {row.image_id for row in page.rows if row.image_id}
+    rows = in_batches(page.connection, select(Image.__table__).where(Image.id.in_(KEYS)), ids)
+    return {None: None} | {row.id: image_member(row) for row in rows}
+
+
+def _statement(noun: Noun, include: Iterable[str], sort: Sort | None = None) -> Select[*tuple[Any, ...]]:
+    table = noun.table
+    source: FromClause = table.outerjoin(Facet, and_(Facet.kind == noun.kind, Facet.key == table.c.slug))
+    for other, on in noun.beside:
+        source = source.outerjoin(other, on)
+    more = [column for name in sorted(include) for column in noun.included.get(name, ())]
+    common = (table.c.id, table.c.slug, table.c.language, table.c.revision, table.c.updated_at, POSTS.label("post_count"))
+    place = sort.column if sort else literal(0)
+    return select(*common, *noun.columns, *more, place.label("place")).select_from(source)
+
+
+def _order(noun: Noun, sort: Sort) -> list[ColumnElement[Any]]:
+    column = sort.column.desc() if sort.descending else sort.column.asc()
+    return [*([sort.column.is_(None)] if sort.nullable else []), column, noun.table.c.id]
+
+
+def _after(noun: Noun, sort: Sort, key: Sequence[Any]) -> ColumnElement[bool]:
+    """What comes behind a key, in the same order as ``_order``."""
+    value, last = key[0], literal(UUID(key[1]), Uuid())
+    later = noun.table.c.id > last
+    if value is None:
+        return and_(sort.column.is_(None), later)
+    bound = literal(sort.read(value), sort.column.type)
+    if not (sort.descending or sort.nullable):
+        return tuple_(sort.column, noun.table.c.id) > tuple_(bound, last)  # an index is walked from here
+    beyond = sort.column < bound if sort.descending else sort.column > bound
+    return or_(beyond, and_(sort.column == bound, later), *([sort.column.is_(None)] if sort.nullable else []))
+
+
+def _key(row: Row[*tuple[Any, ...]]) -> tuple[Any, ...]:
+    return row.place.isoformat() if isinstance(row.place, date) else row.place, str(row.id)
+
+
+def _in_order(noun: Noun, page: Page, where: Sequence[ColumnElement[bool]], refs: Sequence[str]) -> Rows:
+    ids = list(dict.fromkeys(named(page.connection, noun.kind, refs).values()))
+    statement = _statement(noun, page.include).where(noun.table.c.id.in_(KEYS), *where)
+    found = {row.id: row for row in in_batches(page.connection, statement, ids)}
+    rows = [found[one] for one in ids if one in found]
+    items = noun.items(Page(page.connection, page.site, rows, page.include))
+    return Rows(items, total=Total(len(items), "exact"))
+
+
+def _total(connection: Connection, noun: Noun, where: Sequence[ColumnElement[bool]]) -> Total:
+    some = select(literal(1)).select_from(noun.table).where(*where).limit(MOST_COUNTED + 1).subquery()
+    value = connection.execute(select(func.count()).select_from(some)).scalar_one()
+    return Total(min(value, MOST_COUNTED), "exact" if value <= MOST_COUNTED else "at_least")

@@ -1,0 +1,97 @@
+"""Which road a list of posts takes to its rows. Planners cannot know it: how many posts bear a facet is stored, so Python decides."""
+
+from dataclasses import dataclass, replace
+from math import prod
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection
+
+from api.queries.filters import RANGES, SORTS, Filters, Wanted
+from api.queries.statements import COUNT_OWN, FEW, Drive, Shape, count_within
+from api.queries.window import Window
+
+WORTH_ASKING = 200
+"""A road that looks at so few rows needs no better one."""
+SORTED = 3
+"""Gathering a row and sorting it costs so many times what walking past it does."""
+
+
+def road(groups: list[list[Wanted]], total: int, sort: str, limit: int) -> tuple[float, Drive, int | None]:
+    """(rows looked at, drive, the group that drives) of the cheapest road. Facets are taken as independent: a wrong guess costs time."""
+    sizes = [min(sum(one.posts for one in group), total) for group in groups]
+    share = max(prod(size / (total or 1) for size in sizes), 1e-9)
+    roads: list[tuple[float, Drive, int | None]] = [(min(total, limit / share), "order", None)]
+    for place, group in enumerate(groups):
+        if len(group) == 1 and SORTS[sort][0] == "position":
+            roads.append((min(sizes[place], limit * sizes[place] / (share * (total or 1))), "facet", place))
+        roads.append((SORTED * sizes[place] + 1, "gather", place))
+    return min(roads, key=lambda found: found[0])
+
+
+@dataclass(frozen=True, slots=True)
+class Road:
+    """The road taken: ``group`` of the filters that drives it, or ``of`` which column the bounds do."""
+
+    drive: Drive
+    group: int | None = None
+    of: str = ""
+
+
+def chosen(connection: Connection, filters: Filters, limit: int) -> Road:
+    """The road for a page. Bounds and tags' own posts have no stored count: those are counted, up to a few."""
+    cost, drive, group = road(filters.groups, filters.everything.posts, filters.sort, limit)
+    if drive != "gather" or cost > WORTH_ASKING:
+        for column in sorted({RANGES[name][0] for name in filters.bounds} - {SORTS[filters.sort][0]}):
+            names = tuple(sorted(filters.bounds))
+            if connection.execute(count_within(column, names), filters.bounds).scalar_one() <= FEW:
+                return Road("range", of=column)
+        for place, wanted in enumerate(filters.groups):
+            if is_exact(wanted) and connection.execute(COUNT_OWN, {"drive": own(wanted)}).scalar_one() <= FEW:
+                return Road("exact", place)
+    return Road(drive, group)
+
+
+def prepared(filters: Filters, way: Road, window: Window) -> tuple[Shape, dict[str, Any]]:
+    """The shape of the statement and its values."""
+    shape, values = probes(filters, way)
+    values["take"] = window.limit + 1
+    if window.after is not None:
+        values |= {f"after{place}": value for place, value in enumerate(window.after)}
+    if window.offset:
+        values["skip"] = window.offset
+    return replace(shape, after=window.after is not None, offset=bool(window.offset)), values
+
+
+def probes(filters: Filters, way: Road) -> tuple[Shape, dict[str, Any]]:
+    """The same without the window: what a post must show besides what drives."""
+    values: dict[str, Any] = dict(filters.bounds)
+    drive = way.drive
+    if drive == "order" and SORTS[filters.sort][0] == "position":
+        drive, values["drive"] = "facet", filters.everything.number
+    elif way.group is not None:
+        group = filters.groups[way.group]
+        numbers = [one.number for one in group]
+        values["drive"] = own(group) if drive == "exact" else numbers[0] if drive == "facet" else numbers
+    sets: dict[str, list[Any]] = {
+        "some": [[one.number for one in group] for place, group in enumerate(filters.groups) if place != way.group or drive == "exact"],
+        "none": [[one.number] for one in filters.nots if not one.exact],
+        "exact": [own(group) for group in filters.groups if is_exact(group)],
+        "not_exact": [own([one]) for one in filters.nots if one.exact],
+    }
+    values |= {f"{name}{place}": numbers for name, groups in sets.items() for place, numbers in enumerate(groups)}
+    if filters.without:
+        values["without"] = list(filters.without)
+    counts: dict[str, Any] = {name: len(groups) for name, groups in sets.items()}
+    ranges = tuple(sorted(filters.bounds))
+    return Shape(filters.sort, drive, **counts, ranges=ranges, of=way.of, without=bool(filters.without)), values
+
+
+def is_exact(group: list[Wanted]) -> bool:
+    """Whether the group's facets have other tags' posts too, which are not meant."""
+    return any(one.exact for one in group)
+
+
+def own(group: list[Wanted]) -> list[UUID]:
+    """Ids of the tags of a group."""
+    return [UUID(one.ref) for one in group if one.ref] or [UUID(int=0)]

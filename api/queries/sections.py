@@ -1,0 +1,33 @@
+"""Which sections are listed, and how a section is shown."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import Connection
+
+from api.derived.fragments import table_of
+from api.queries import entities
+from api.queries.entities import Noun, Page, head, tail
+from api.queries.window import Rows, Window
+from api.settings import Site
+
+_SECTION = table_of("section")
+
+
+def listed(connection: Connection, asked: Mapping[str, Any], window: Window, site: Site) -> Rows:
+    """A page of sections, as ``entities.listed``."""
+    return entities.listed(SECTIONS, connection, asked, window=window, site=site)
+
+
+def one(connection: Connection, ref: str, site: Site) -> dict[str, Any]:
+    """The section, whole."""
+    return entities.one(SECTIONS, connection, ref, site)
+
+
+def _items(page: Page) -> list[dict[str, Any]]:
+    return [
+        {**head(row), "name": row.name, "language": row.language, "url": row.url or page.site.public_url, **tail(row)} for row in page.rows
+    ]
+
+
+SECTIONS = Noun(kind="section", columns=(_SECTION.c.name, _SECTION.c.url), items=_items)

@@ -1,0 +1,11 @@
+"""What is said of the site as a whole."""
+
+from sqlalchemy import Connection, select
+
+from api.models import Facet
+
+
+def languages(connection: Connection) -> list[str]:
+    """The languages that ``/v1/posts?language=`` finds posts in, by tag."""
+    statement = select(Facet.key).where(Facet.kind == "language", Facet.posts > 0)
+    return sorted(connection.execute(statement).scalars())

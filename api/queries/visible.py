@@ -1,0 +1,116 @@
+"""What may be seen: what a reference leads to, and how one is answered that leads to nothing public. Lists are elsewhere.
+
+A post is public while it has a card: ``public`` says so in every statement that shows one.
+"""
+
+from collections.abc import Collection, Sequence
+from functools import lru_cache
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    Select,
+    SQLColumnExpression,
+    Uuid,
+    and_,
+    bindparam,
+    exists,
+    func,
+    literal,
+    null,
+    select,
+)
+
+from api.derived.fragments import table_of
+from api.derived.rows import KEYS, in_batches
+from api.errors import Gone, Legal, Moved, NotFound
+from api.models import Card, Change, Post, Slug, Tag
+from schemas.fields import spelled
+from schemas.slugs import is_id
+
+_REF = bindparam("ref", type_=Uuid())
+_TARGET = func.coalesce(Tag.merged_into_id, Tag.id)
+
+
+def public(post_id: SQLColumnExpression[Any]) -> ColumnElement[bool]:
+    """The condition that joins the card of the post of this id: it has one while it is public."""
+    return Card.post_id == post_id
+
+
+def find(connection: Connection, kind: str, ref: str) -> UUID:
+    """The id of the public resource of this kind whose present id or slug is ``ref``; one statement.
+
+    Raises ``Moved`` with the present reference for a former slug, a merged tag and other spellings, ``Gone`` or ``Legal`` for
+    what was public once, ``NotFound`` for everything else.
+    """
+    wanted = spelled(ref)
+    if wanted is None:
+        raise NotFound
+    by_id = is_id(wanted)
+    row = connection.execute(_found(kind, by_id=by_id), {"ref": UUID(wanted) if by_id else wanted}).first()
+    _check(row)
+    assert row is not None  # noqa: S101 - for the type checker: _check raised
+    present = str(row.id) if by_id else row.slug
+    if ref != present:
+        raise Moved(present)
+    return UUID(str(row.id))
+
+
+def named(connection: Connection, kind: str, refs: Sequence[str]) -> dict[str, UUID]:
+    """By reference, in the order given, the resource that an id or a present or former slug stands for in a filter.
+
+    References that name nothing are left out; whether a resource is public is not asked. Two statements at most.
+    """
+    wanted = {ref: spelled(ref) or "" for ref in refs}
+    statement = select(Slug.slug, Slug.entity_id).where(Slug.kind == kind, Slug.slug.in_(KEYS))
+    rows = in_batches(connection, statement, {one for one in wanted.values() if one and not is_id(one)})
+    owners = {row.slug: row.entity_id for row in rows}
+    found = {ref: UUID(one) if is_id(one) else owners.get(one) for ref, one in wanted.items()}
+    targets = _targets(connection, {entity for entity in found.values() if entity}) if kind == "tag" else {}
+    return {ref: targets.get(entity, entity) for ref, entity in found.items() if entity}
+
+
+def _targets(connection: Connection, tags: Collection[UUID]) -> dict[UUID, UUID]:
+    """What merged tags were merged into. A merge leads all earlier ones on, so one step is enough."""
+    statement = select(Tag.id, _TARGET.label("into")).where(Tag.id.in_(KEYS))
+    return {row.id: row.into for row in in_batches(connection, statement, tags)}
+
+
+@lru_cache
+def _found(kind: str, *, by_id: bool) -> Select[*tuple[Any, ...]]:
+    """Id (a merged tag's target), and what ``_check`` asks of it."""
+    entity = table_of(kind)
+    if by_id:
+        merged = select(_TARGET).where(Tag.id == _REF).scalar_subquery()
+        asked = select((func.coalesce(merged, _REF) if kind == "tag" else _REF).label("id")).subquery()
+    else:
+        asked = select(Slug.entity_id.label("id")).where(Slug.kind == kind, Slug.slug == bindparam("ref")).subquery()
+    was_known = exists().where(Slug.entity_id == asked.c.id, Slug.kind == kind) | Change.entity_id.is_not(None)
+    joined = asked.outerjoin(entity, entity.c.id == asked.c.id).outerjoin(Change, and_(Change.entity_id == asked.c.id, Change.kind == kind))
+    is_public, was_public, reason = literal(1), literal(1), null()
+    if kind == "post":
+        joined = joined.outerjoin(Card, public(asked.c.id))
+        is_public, was_public, reason = Card.post_id.is_not(None), Post.state == "withdrawn", Post.withdrawn_reason  # type: ignore[assignment]
+    return select(
+        asked.c.id,
+        entity.c.slug,
+        entity.c.id.is_not(None).label("is_there"),
+        is_public.label("is_public"),
+        was_public.label("was_public"),
+        was_known.label("was_known"),
+        func.coalesce(reason, Change.reason).label("reason"),
+    ).select_from(joined)
+
+
+def _check(row: Row[*tuple[Any, ...]] | None) -> None:
+    """Raises what answers for a row that is not public."""
+    if row is None:
+        raise NotFound
+    if row.is_there and row.is_public:
+        return
+    if not (row.was_public if row.is_there else row.was_known):
+        raise NotFound
+    raise Legal if row.reason == "legal" else Gone

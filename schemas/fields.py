@@ -1,0 +1,141 @@
+"""Fields that take exactly what they say: text, languages, references, numbers. Instants and query parameters are elsewhere."""
+
+import re
+from collections.abc import Mapping
+from typing import Any, ClassVar
+from unicodedata import normalize
+from urllib.parse import unquote
+
+from langcodes import Language
+from langcodes.tag_parser import LanguageTagError
+from marshmallow import ValidationError, fields
+
+from schemas.base import Length, Matching, Range
+from schemas.faults import Fault, shown
+from schemas.slugs import LONGEST, is_id, is_slug
+
+SAFE = 2**53 - 1
+"""The greatest whole number that every JSON reader keeps exactly (RFC 8259, 6)."""
+INT = 2**31 - 1
+
+_NO_TEXT = re.compile("[\x00\ud800-\udfff]")
+LANGUAGE = "[A-Za-z]{2,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|[0-9]{3}))?(?:-(?:[A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*"
+_LANGUAGE = re.compile(LANGUAGE)
+
+
+def checked_text(value: object) -> str:
+    """The value, if it is text that both databases keep: no U+0000, no lone surrogate."""
+    if not isinstance(value, str):
+        raise ValidationError(Fault("This must be text."))
+    found = _NO_TEXT.search(value)
+    if found:
+        raise ValidationError(Fault("Text cannot hold U+0000." if found[0] == "\x00" else "Text cannot hold half of a surrogate pair."))
+    return value
+
+
+class Text(fields.String):
+    """Text of ``least`` to ``most`` characters."""
+
+    PUBLISHED: ClassVar[dict[str, str]] = {"pattern": "^[^\\u0000]*$"}
+
+    def __init__(self, *, least: int = 0, most: int | None = None, **kwargs: Any) -> None:
+        if least or most is not None:
+            kwargs["validate"] = [Length(least or None, most), *kwargs.pop("validate", ())]
+        kwargs["metadata"] = self.PUBLISHED | dict(kwargs.get("metadata") or {})
+        super().__init__(**kwargs)
+
+    def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> str:  # noqa: ARG002
+        return checked_text(value)
+
+
+def canonical_language(text: str) -> str | None:
+    """The BCP 47 tag in its one spelling (``iw`` is ``he``), or ``None`` if it is malformed."""
+    if not _LANGUAGE.fullmatch(text):
+        return None
+    try:
+        return Language.get(text).to_tag()
+    except LanguageTagError:
+        return None
+
+
+class LanguageTag(fields.String):
+    """A BCP 47 tag of language, script, region and variants; loads canonical."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs["metadata"] = {"pattern": f"^{LANGUAGE}$", "examples": ["fr-CA"]} | dict(kwargs.get("metadata") or {})
+        super().__init__(**kwargs)
+
+    def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> str:  # noqa: ARG002
+        text = checked_text(value)
+        found = canonical_language(text)
+        if found is None:
+            raise ValidationError(
+                Fault(
+                    f"{shown(text)} is not a language tag such as `en` or `fr-CA` (BCP 47).",
+                    suggestion=canonical_language(text.replace("_", "-")),
+                )
+            )
+        return found
+
+
+def spelled(text: str) -> str | None:
+    """An id or slug in its one spelling (NFKC, lower-case), or ``None`` for what can be neither."""
+    if len(text) > LONGEST * 9:  # a slug in percent-encoded UTF-8
+        return None
+    text = normalize("NFKC", normalize("NFKC", unquote(text)).lower())
+    return text if is_id(text) or is_slug(text) else None
+
+
+class Ref(fields.String):
+    """An id or a slug; loads in its one spelling. Whether it names anything is not asked here."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> str:  # noqa: ARG002
+        found = spelled(checked_text(value))
+        if found is None:
+            raise ValidationError(Fault(f"{shown(value)} is neither an id nor a slug."))
+        return found
+
+
+class Whole(fields.Integer):
+    """A JSON number without fraction, between the bounds; text is none."""
+
+    def __init__(self, least: int = -SAFE, most: int = SAFE, **kwargs: Any) -> None:
+        super().__init__(strict=True, validate=Range(least, most), **kwargs)
+
+    def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> int:  # noqa: ARG002
+        if isinstance(value, bool) or not isinstance(value, int):
+            raise ValidationError(Fault("This must be a whole number."))
+        return value
+
+
+class Flag(fields.Boolean):
+    """``true`` or ``false``, nothing that looks like it."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> bool:  # noqa: ARG002
+        if not isinstance(value, bool):
+            raise ValidationError(Fault("This must be true or false."))
+        return value
+
+
+class Id(fields.String):
+    """An id in its one spelling."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs["metadata"] = {"format": "uuid"} | dict(kwargs.get("metadata") or {})
+        super().__init__(**kwargs)
+
+    def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> str:  # noqa: ARG002
+        text = checked_text(value)
+        if not is_id(text.lower()):
+            raise ValidationError(Fault(f"{shown(text)} is not an id (UUID)."))
+        return text.lower()
+
+
+class Url(Text):
+    """An absolute address of the web."""
+
+    PUBLISHED: ClassVar[dict[str, str]] = {"format": "uri"}
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs["validate"] = [Matching("https?://[^\\s/?#]+[^\\s]*", "an absolute address (https://…)")]
+        super().__init__(most=4000, **kwargs)
