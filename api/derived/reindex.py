@@ -47,7 +47,7 @@ def outdated(database: Database) -> bool:
     """Whether derived rows were computed with other settings than the present ones."""
     with faults(), database.write.connect() as connection:
         stored = {row.name: row.value for row in connection.execute(select(BuiltWith))}
-        return bool(stored) and stored != _settings(database.site)
+        return any(stored.get(name, value) != value for name, value in _settings(database.site).items())
 
 
 def record(connection: Connection, site: Site) -> None:

@@ -109,7 +109,7 @@ class Counter(Base):
 
 
 class BuiltWith(Base):
-    """A setting that derived rows were computed with; a different one calls for ``reindex``."""
+    """A setting that rows were made with; a different one calls for bringing them up to date."""
 
     __tablename__ = "built_with"
 

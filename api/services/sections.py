@@ -31,6 +31,8 @@ class SectionValues(TypedDict, total=False):
 
 FORM: dict[str, Any] = {"own": "name", "plain": ("url", "url_template", "preview_url")}
 FIRST = "main"
+MADE = "FIRST_SECTION"
+"""Under this name ``built_with`` keeps the id of the section that nobody wrote."""
 
 
 def create(session: Session, values: SectionValues, *, now: int, new_id: UUID | None = None, stamp: Stamp | None = None) -> Section:
@@ -66,7 +68,8 @@ def ensure_first(session: Session, site: Site, *, now: int | None = None) -> Non
     now = now_us() if now is None else now
     known = session.get(BuiltWith, "SITE_NAME")
     if session.scalar(select(func.count()).select_from(Section)) == 0:
-        create(session, {"slug": FIRST, "name": site.name, "language": site.default_language}, now=now)
+        section = create(session, {"slug": FIRST, "name": site.name, "language": site.default_language}, now=now)
+        session.add(BuiltWith(name=MADE, value=str(section.id)))
         record(session.connection(), site)
     elif known is not None and known.value != site.name:
         section = session.scalar(select(Section).where(Section.slug == FIRST, Section.name == known.value))
@@ -80,14 +83,15 @@ def ensure_first(session: Session, site: Site, *, now: int | None = None) -> Non
 
 def give_way(session: Session) -> None:
     """Takes away the section that a fresh database has, if nobody used it yet: an archive that brings sections replaces it."""
-    found = session.scalars(select(Section).limit(2)).all()
-    if len(found) == 1 and found[0].slug == FIRST and found[0].revision == 1 and not session.scalar(select(Post.id).limit(1)):
-        (section,) = found
-        slugs.drop(session, "section", section.id)
-        session.delete(section)
-        session.flush()
-        session.expunge_all()
-        erase(session.connection(), "section", section.id)
+    made = session.get(BuiltWith, MADE)
+    section = session.get(Section, UUID(made.value)) if made else None
+    if made is None or section is None or section.revision > 1 or session.scalar(select(Post.id).limit(1)):
+        return
+    slugs.drop(session, "section", section.id)
+    session.delete(section)
+    session.delete(made)
+    session.flush()
+    erase(session.connection(), "section", section.id)
 
 
 def _check(values: SectionValues) -> None:
