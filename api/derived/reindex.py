@@ -106,7 +106,7 @@ def _posts(connection: Connection, *, ids: list[UUID], site: Site) -> int:
     rows = refresh_posts(connection, ids, site, seq=seq, texts=ids, asked=())
     cards = {row.post_id: row for row in in_batches(connection, select(Card).where(Card.post_id.in_(KEYS)), ids)}
     told = {row.entity_id: row for row in in_batches(connection, select(Change).where(Change.entity_id.in_(KEYS)), ids)}
-    revisions = dict(connection.execute(select(Post.id, Post.live_revision).where(Post.id.in_(ids))).tuples().all())
+    revisions = dict(connection.execute(select(Post.id, Post.live_revision).where(Post.id.in_(ids))).all())
     known = {row["entity_id"] for row in rows}
     for post, card in cards.items():
         change = changes.present("post", post, seq, revisions[post], card.position)
@@ -154,7 +154,7 @@ def _listing(connection: Connection, reached: list[tuple[int, int]]) -> int:
 
 def _counts(connection: Connection) -> int:
     seq = take_seq(connection)
-    real = dict(connection.execute(select(Listing.facet_id, func.count()).group_by(Listing.facet_id)).tuples().all())
+    real = dict(connection.execute(select(Listing.facet_id, func.count()).group_by(Listing.facet_id)).all())
     stored = connection.execute(select(Facet.id, Facet.posts)).all()
     wrong = [{"number": row.id, "real": real.get(row.id, 0)} for row in stored if row.posts != real.get(row.id, 0)]
     if wrong:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from uuid import UUID
 
-from sqlalchemy import and_, delete, exists, select, update
+from sqlalchemy import Connection, and_, delete, exists, select, update
 from sqlalchemy.orm import Session, aliased
 
 from api.derived.writing import touch
@@ -29,7 +29,7 @@ def _add(session: Session, kind: str, payload: dict[str, str], now: int) -> Job:
     return job
 
 
-def waiting(session: Session) -> Sequence[UUID]:
+def waiting(session: Session | Connection) -> Sequence[UUID]:
     """Jobs that are not done, oldest first."""
     return session.scalars(select(Job.id).where(Job.state == "waiting").order_by(Job.id)).all()
 

@@ -68,8 +68,8 @@ def ensure_first(session: Session, site: Site, *, now: int | None = None) -> Non
     now = now_us() if now is None else now
     known = session.get(BuiltWith, "SITE_NAME")
     if session.scalar(select(func.count()).select_from(Section)) == 0:
-        section = create(session, {"slug": FIRST, "name": site.name, "language": site.default_language}, now=now)
-        session.add(BuiltWith(name=MADE, value=str(section.id)))
+        first = create(session, {"slug": FIRST, "name": site.name, "language": site.default_language}, now=now)
+        session.add(BuiltWith(name=MADE, value=str(first.id)))
         record(session.connection(), site)
     elif known is not None and known.value != site.name:
         section = session.scalar(select(Section).where(Section.slug == FIRST, Section.name == known.value))

@@ -1,0 +1,44 @@
+"""Plain text of HTML, and excerpts: the editor's own without its mark, or the beginning of the text."""
+
+import re
+from html import unescape
+
+import regex
+
+LONGEST = 280
+"""Characters of a generated excerpt."""
+
+INLINE = "a|abbr|b|bdi|bdo|cite|code|del|dfn|em|i|ins|kbd|mark|q|s|small|span|strong|sub|sup|time|u|wbr"
+_INLINE = re.compile(rf"</?(?:{INLINE})(?=[\s/>])(?:[^>\"']|\"[^\"]*\"|'[^']*')*>", re.IGNORECASE)
+_TAG = re.compile(r"</?[a-z!][^\s/>]*(?:[^>\"']|\"[^\"]*\"|'[^']*')*>", re.IGNORECASE)
+_SPACE = re.compile(r"\s+")
+_GRAPHEME = regex.compile(r"\X")
+_MARK = re.compile(r"\s*(?:\[\s*(?:…|\.\.\.|&hellip;|&#8230;)\s*\]|…|&hellip;|&#8230;)\s*$")
+
+
+def text_of(html: str) -> str:
+    """The text: elements within a line join, others part; entities decoded, white space folded."""
+    return _SPACE.sub(" ", unescape(_TAG.sub(" ", _INLINE.sub("", html)))).strip()
+
+
+def generated(text: str) -> tuple[str, bool]:
+    """(the beginning of a text, whether text follows): cut at a space where the script has spaces, else between graphemes."""
+    if len(text) <= LONGEST:
+        return text, False
+    head = text[: LONGEST + 1]
+    at = head.rfind(" ")
+    # A space in the first half would throw most of the room away: the script has none between words.
+    if at > LONGEST // 2:
+        return head[:at].rstrip(), True
+    end = 0
+    for found in _GRAPHEME.finditer(text, 0, LONGEST + 100):
+        if found.end() > LONGEST:
+            break
+        end = found.end()
+    return text[: end or LONGEST].rstrip(), True
+
+
+def trimmed(excerpt: str) -> tuple[str, bool]:
+    """(an imported excerpt without the mark at its end, whether it had one)."""
+    found = _MARK.search(excerpt)
+    return (excerpt[: found.start()], True) if found else (excerpt, False)
