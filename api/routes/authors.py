@@ -1,0 +1,44 @@
+"""Authors for delivery. Which authors match, and in which order, is decided in ``api.queries.authors``."""
+
+from flask import Response
+
+from api.queries import authors
+from api.web.answers import Detail
+from api.web.blueprint import REF, Blueprint
+from api.web.lists import Listing
+from schemas.author import (
+    Author,
+    AuthorAsked,
+    AuthorItem,
+    AuthorList,
+    AuthorOneAsked,
+    AuthorOneQuery,
+    AuthorPartial,
+    AuthorPartialList,
+    AuthorQuery,
+)
+
+blp = Blueprint("authors", __name__, description="People and bodies that sign posts.")
+
+LIST = Listing(AuthorQuery(), authors.listed, AuthorItem())
+DETAIL = Detail(authors.one, Author())
+
+
+@blp.route("/v1/authors")
+@blp.operation("listAuthors", LIST.query, AuthorList, partial=AuthorPartialList)
+def list_authors(asked: AuthorAsked) -> Response:
+    """Authors that match, by name.
+
+    Texts are in the site's default language where there are any, else in the author's own.
+    """
+    return LIST.answer(asked)
+
+
+@blp.route("/v1/authors/<ref>", parameters=REF)
+@blp.operation("getAuthor", AuthorOneQuery(), Author, partial=AuthorPartial, problems=(308, 404, 410))
+def get_author(asked: AuthorOneAsked, ref: str) -> Response:
+    """One author, whole.
+
+    Their posts are `/v1/posts?author={slug}`.
+    """
+    return DETAIL.answer(ref, asked)

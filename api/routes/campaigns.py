@@ -1,0 +1,44 @@
+"""Campaigns for delivery. Which campaigns match, and in which order, is decided in ``api.queries.campaigns``."""
+
+from flask import Response
+
+from api.queries import campaigns
+from api.web.answers import Detail
+from api.web.blueprint import REF, Blueprint
+from api.web.lists import Listing
+from schemas.campaign import (
+    Campaign,
+    CampaignAsked,
+    CampaignItem,
+    CampaignList,
+    CampaignOneAsked,
+    CampaignOneQuery,
+    CampaignPartial,
+    CampaignPartialList,
+    CampaignQuery,
+)
+
+blp = Blueprint("campaigns", __name__, description="Campaigns with their days, hashtag and figures.")
+
+LIST = Listing(CampaignQuery(), campaigns.listed, CampaignItem())
+DETAIL = Detail(campaigns.one, Campaign())
+
+
+@blp.route("/v1/campaigns")
+@blp.operation("listCampaigns", LIST.query, CampaignList, partial=CampaignPartialList)
+def list_campaigns(asked: CampaignAsked) -> Response:
+    """Campaigns that match, last to start first.
+
+    Days are inclusive and belong to the site's time zone. Of each figure only the latest value, unless `include=figures.history`.
+    """
+    return LIST.answer(asked)
+
+
+@blp.route("/v1/campaigns/<ref>", parameters=REF)
+@blp.operation("getCampaign", CampaignOneQuery(), Campaign, partial=CampaignPartial, problems=(308, 404, 410))
+def get_campaign(asked: CampaignOneAsked, ref: str) -> Response:
+    """One campaign, whole.
+
+    With its text, and all values of its figures, oldest first.
+    """
+    return DETAIL.answer(ref, asked)

@@ -1,0 +1,94 @@
+"""Pages for developers: the document, its reader, and an explanation of every error. All of it comes from this package."""
+
+import re
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import orjson
+from flask import Blueprint, Flask, Response, current_app, render_template
+from markupsafe import Markup, escape
+
+from api.errors import NotFound
+from api.routes.root import CATALOG_PATH, catalog
+from api.web.answers import finished
+from api.web.codes import KINDS
+from api.web.openapi import document
+from api.web.state import state
+
+blp = Blueprint("docs", __name__, template_folder="templates")
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+)
+ASSETS = {
+    "swagger-ui-bundle.js": ("swagger-ui", "text/javascript; charset=utf-8"),
+    "swagger-ui.css": ("swagger-ui", "text/css; charset=utf-8"),
+    "docs.js": ("docs", "text/javascript; charset=utf-8"),
+    "docs.css": ("docs", "text/css; charset=utf-8"),
+}
+"""By name: folder of ``api/static``, media type."""
+KEPT = "public, max-age=3600"
+
+blp.add_url_rule(CATALOG_PATH, view_func=catalog)
+
+
+@blp.get("/openapi.json")
+def openapi() -> Response:
+    """The OpenAPI document."""
+    return finished(_document(current_app._get_current_object()))  # type: ignore[attr-defined] # noqa: SLF001 - werkzeug's own way
+
+
+@blp.get("/docs")
+def reader() -> Response:
+    """The document for readers."""
+    return _page("docs.html", name=state().site.name)
+
+
+@blp.get("/docs/<name>")
+def asset(name: str) -> Response:
+    """A file of the pages."""
+    if name not in ASSETS:
+        raise NotFound
+    folder, media_type = ASSETS[name]
+    answer = finished(_bytes(folder, name), media_type=media_type)
+    answer.headers["Cache-Control"] = KEPT
+    return answer
+
+
+@blp.get("/docs/problems")
+def problems() -> Response:
+    """All kinds of errors."""
+    return _page("problems.html", kinds=KINDS)
+
+
+@blp.get("/docs/problems/<code>")
+def problem(code: str) -> Response:
+    """One kind of error, explained."""
+    if code not in KINDS:
+        raise NotFound
+    return _page("problem.html", code=code, kind=KINDS[code])
+
+
+@blp.app_template_filter("marked")
+def marked(text: str) -> Markup:
+    """Text whose words between backticks are code."""
+    return Markup(re.sub("`([^`]+)`", r"<code>\1</code>", str(escape(text))))  # noqa: S704 - escaped first
+
+
+def _page(template: str, **values: Any) -> Response:
+    answer = finished(render_template(template, **values).encode(), media_type="text/html; charset=utf-8")
+    answer.headers["Content-Security-Policy"] = POLICY
+    answer.headers["Cache-Control"] = KEPT
+    return answer
+
+
+@cache
+def _document(app: Flask) -> bytes:
+    return orjson.dumps(document(app))
+
+
+@cache
+def _bytes(folder: str, name: str) -> bytes:
+    return (files("api") / "static" / folder / name).read_bytes()

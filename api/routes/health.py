@@ -1,0 +1,60 @@
+"""Whether the process lives, and whether it can answer. Metrics are elsewhere."""
+
+import time
+from threading import Lock
+
+from flask import Blueprint, Response
+from sqlalchemy import literal, select
+
+from api.db import Database, reading
+from api.errors import Unavailable
+from api.web import problems
+from api.web.answers import finished
+
+KEPT_SECONDS = 1
+
+
+class Readiness:
+    """What was found last, for a second: a loop of questions costs one statement a second."""
+
+    def __init__(self, database: Database) -> None:
+        self._database, self._lock = database, Lock()
+        self._found: tuple[float, Unavailable | None] = (float("-inf"), None)
+
+    def fault(self) -> Unavailable | None:
+        """Why nothing can be answered, or ``None``."""
+        with self._lock:
+            if time.monotonic() - self._found[0] >= KEPT_SECONDS:
+                self._found = (time.monotonic(), self._asked())
+            return self._found[1]
+
+    def _asked(self) -> Unavailable | None:
+        try:
+            with reading(self._database) as connection:
+                connection.execute(select(literal(1)))
+        except Unavailable as error:
+            return error
+        return None
+
+
+def routes(database: Database) -> Blueprint:
+    """``/live``, where nothing is looked at, and ``/ready``, where the database is."""
+    blp = Blueprint("health", __name__)
+    readiness = Readiness(database)
+
+    @blp.get("/live")
+    def live() -> Response:
+        return _said("live")
+
+    @blp.get("/ready")
+    def ready() -> Response:
+        fault = readiness.fault()
+        return problems.unavailable(fault) if fault else _said("ready")
+
+    return blp
+
+
+def _said(status: str) -> Response:
+    answer = finished(b'{"status":"%b"}' % status.encode())
+    answer.headers["Cache-Control"] = "no-store"
+    return answer

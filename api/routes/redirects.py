@@ -1,0 +1,22 @@
+"""Former addresses as a list. Which there are is decided in ``api.queries.redirects``."""
+
+from flask import Response
+
+from api.queries import redirects
+from api.web.blueprint import Blueprint
+from api.web.lists import Listing
+from schemas.redirect import Redirect, RedirectAsked, RedirectList, RedirectQuery
+
+blp = Blueprint("redirects", __name__, description="Former addresses.")
+
+LIST = Listing(RedirectQuery(), redirects.listed, Redirect())
+
+
+@blp.route("/v1/redirects")
+@blp.operation("listRedirects", LIST.query, RedirectList)
+def list_redirects(asked: RedirectAsked) -> Response:
+    """Former addresses and where they lead.
+
+    For hosts that cannot ask `/v1/resolve` on each request, such as static ones.
+    """
+    return LIST.answer(asked)

@@ -1,0 +1,25 @@
+"""What an address leads to. Which addresses a resource has is decided in ``api.queries.resolve``."""
+
+from flask import Response
+
+from api.db import reading
+from api.queries import resolve
+from api.web.answers import dumped
+from api.web.blueprint import Blueprint
+from api.web.state import state
+from schemas.resolve import ResolveAsked, Resolved, ResolveQuery
+
+blp = Blueprint("addresses", __name__, description="Addresses, present and former, here and where content was imported from.")
+
+
+@blp.route("/v1/resolve")
+@blp.operation("resolveUrl", ResolveQuery(), Resolved, problems=(404,))
+def resolve_url(asked: ResolveAsked) -> Response:
+    """The public resource that an address leads to, or led to.
+
+    An exact match comes first, then one without query and last slash. A path means this site, then the oldest import.
+    """
+    here = state()
+    with reading(here.database) as connection:
+        found = resolve.resolved(connection, asked["url"], here.site)
+    return dumped(Resolved(), found)

@@ -1,0 +1,60 @@
+"""What the service says of itself: the root of delivery, and the catalogue of interfaces (RFC 9727)."""
+
+import orjson
+from flask import Response
+
+from api.db import reading
+from api.queries import site
+from api.web.answers import dumped, finished
+from api.web.blueprint import Blueprint
+from api.web.state import state
+from schemas.query import NoQuery
+from schemas.root import Root
+
+blp = Blueprint("site", __name__, description="The site, and where to go from here.")
+
+CATALOG_PATH = "/.well-known/api-catalog"
+CATALOG_TYPE = 'application/linkset+json; profile="https://www.rfc-editor.org/info/rfc9727"'
+NOUNS = ("posts", "tags", "campaigns", "authors", "sections", "resolve", "redirects")
+
+
+@blp.route("/v1")
+@blp.operation("getRoot", NoQuery(), Root)
+def get_root(_asked: dict[str, object]) -> Response:
+    """The site and where to go from here.
+
+    With the languages that there are posts in, and the time zone of days and months.
+    """
+    here = state()
+    with reading(here.database) as connection:
+        languages = site.languages(connection)
+    base = here.site.public_url
+    links = {
+        "self": f"{base}/v1",
+        **{noun: f"{base}/v1/{noun}" for noun in NOUNS},
+        "openapi": f"{base}/openapi.json",
+        "docs": f"{base}/docs",
+    }
+    told = {
+        "name": here.site.name,
+        "url": base,
+        "languages": languages,
+        "default_language": here.site.default_language,
+        "timezone": here.site.zone.key,
+        "links": links,
+    }
+    return dumped(Root(), told)
+
+
+def catalog() -> Response:
+    """The catalogue of interfaces; the header says where it is, also to HEAD (RFC 9727, 3)."""
+    base = state().site.public_url
+    interface = {
+        "anchor": f"{base}/v1",
+        "service-desc": [{"href": f"{base}/openapi.json", "type": "application/openapi+json"}],
+        "service-doc": [{"href": f"{base}/docs", "type": "text/html"}],
+        "status": [{"href": f"{base}/ready", "type": "application/json"}],
+    }
+    answer = finished(orjson.dumps({"linkset": [interface]}), media_type=CATALOG_TYPE)
+    answer.headers["Link"] = f'<{base}{CATALOG_PATH}>; rel="api-catalog"'
+    return answer

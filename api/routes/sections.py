@@ -1,0 +1,44 @@
+"""Sections for delivery. Which sections match, and in which order, is decided in ``api.queries.sections``."""
+
+from flask import Response
+
+from api.queries import sections
+from api.web.answers import Detail
+from api.web.blueprint import REF, Blueprint
+from api.web.lists import Listing
+from schemas.section import (
+    Section,
+    SectionAsked,
+    SectionItem,
+    SectionList,
+    SectionOneAsked,
+    SectionOneQuery,
+    SectionPartial,
+    SectionPartialList,
+    SectionQuery,
+)
+
+blp = Blueprint("sections", __name__, description="Branches of the organisation, each with posts and a site of its own.")
+
+LIST = Listing(SectionQuery(), sections.listed, SectionItem())
+DETAIL = Detail(sections.one, Section())
+
+
+@blp.route("/v1/sections")
+@blp.operation("listSections", LIST.query, SectionList, partial=SectionPartialList)
+def list_sections(asked: SectionAsked) -> Response:
+    """Sections that match, by name.
+
+    Each section has posts, a language and a site of its own.
+    """
+    return LIST.answer(asked)
+
+
+@blp.route("/v1/sections/<ref>", parameters=REF)
+@blp.operation("getSection", SectionOneQuery(), Section, partial=SectionPartial, problems=(308, 404, 410))
+def get_section(asked: SectionOneAsked, ref: str) -> Response:
+    """One section, whole.
+
+    Its posts are `/v1/posts?section={slug}`.
+    """
+    return DETAIL.answer(ref, asked)

@@ -1,0 +1,34 @@
+"""Tags for delivery. Which tags match, and in which order, is decided in ``api.queries.tags``."""
+
+from flask import Response
+
+from api.queries import tags
+from api.web.answers import Detail
+from api.web.blueprint import REF, Blueprint
+from api.web.lists import Listing
+from schemas.tag import Tag, TagAsked, TagItem, TagList, TagOneAsked, TagOneQuery, TagPartial, TagPartialList, TagQuery
+
+blp = Blueprint("tags", __name__, description="Subjects of posts, in a tree, named in several languages.")
+
+LIST = Listing(TagQuery(), tags.listed, TagItem())
+DETAIL = Detail(tags.one, Tag())
+
+
+@blp.route("/v1/tags")
+@blp.operation("listTags", LIST.query, TagList, partial=TagPartialList)
+def list_tags(asked: TagAsked) -> Response:
+    """Tags that match, by name.
+
+    Tags form a tree: `parent=none` has its roots. Texts are in the site's default language where there are any, else in the tag's own.
+    """
+    return LIST.answer(asked)
+
+
+@blp.route("/v1/tags/<ref>", parameters=REF)
+@blp.operation("getTag", TagOneQuery(), Tag, partial=TagPartial, problems=(308, 404, 410))
+def get_tag(asked: TagOneAsked, ref: str) -> Response:
+    """One tag, whole.
+
+    A tag that was merged into another leads there.
+    """
+    return DETAIL.answer(ref, asked)

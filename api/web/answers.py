@@ -1,0 +1,52 @@
+"""Answers of resources: finished bytes, whole or cut to the members that ``fields`` names. Errors are in ``problems``."""
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import orjson
+from flask import Response
+from sqlalchemy import Connection
+
+from api.db import reading
+from api.settings import Site
+from api.web.blueprint import PARTIAL
+from api.web.state import state
+from schemas.base import Output
+from schemas.query import OneAsked
+
+JSON = "application/json"
+
+
+def finished(body: bytes, *, is_partial: bool = False, media_type: str = JSON) -> Response:
+    """An answer of finished bytes."""
+    return Response(body, content_type=PARTIAL if is_partial else media_type)
+
+
+def rendered(item: Any, schema: Output | None, fields: Collection[str] | None) -> bytes:
+    """An item's JSON: through its schema, or as the finished text it is; only ``id`` and the members in ``fields`` if given."""
+    if fields is None:
+        return item.encode() if schema is None else orjson.dumps(schema.dump(item))
+    members = orjson.loads(item) if schema is None else schema.dump(item)
+    return orjson.dumps({name: value for name, value in members.items() if name == "id" or name in fields})
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """One resource by its reference: where it is read, and the schema of its answer (``None``: it is finished JSON)."""
+
+    one: Callable[[Connection, str, Site], Any]
+    schema: Output | None = None
+
+    def answer(self, ref: str, asked: OneAsked) -> Response:
+        """The resource. Raises what answers for one that is not public at this reference."""
+        here = state()
+        with reading(here.database) as connection:
+            found = self.one(connection, ref, here.site)
+        fields = asked.get("fields")
+        return finished(rendered(found, self.schema, fields), is_partial=fields is not None)
+
+
+def dumped(schema: Output, values: Mapping[str, Any]) -> Response:
+    """An answer of one object."""
+    return finished(orjson.dumps(schema.dump(values)))

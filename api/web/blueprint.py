@@ -1,0 +1,74 @@
+"""Operations: what a view takes and answers, said once for the parser and for the document."""
+
+from collections.abc import Callable
+from copy import deepcopy
+from typing import Any, TypeVar
+
+from flask_smorest import Blueprint as BaseBlueprint
+
+from api.web.parser import Parser
+from schemas.base import Output
+from schemas.query import Query
+
+View = TypeVar("View", bound=Callable[..., Any])
+
+PARTIAL = "application/vnd.broadsheet.partial+json"
+ALWAYS = (500, 503)
+REF: list[dict[str, Any]] = [
+    {
+        "in": "path",
+        "name": "ref",
+        "description": "Id or slug. A former slug, or another spelling, is answered 308; a malformed one 404.",
+        "schema": {"type": "string", "minLength": 1, "examples": ["a-thousand-homes"]},
+    }
+]
+"""The path parameter of details."""
+
+
+class Blueprint(BaseBlueprint):
+    """Routes of one noun."""
+
+    ARGUMENTS_PARSER = Parser()
+
+    def __init__(self, name: str, import_name: str, *, description: str, **kwargs: Any) -> None:
+        super().__init__(name, import_name, description=description, **kwargs)
+        self._prepare_doc_cbks.append(_with_problems)
+
+    def operation(
+        self, name: str, query: Query, answer: type[Output], *, partial: type[Output] | None = None, problems: tuple[int, ...] = ()
+    ) -> Callable[[View], View]:
+        """Marks a view: ``name`` is its ``operationId``, ``query`` what it takes, ``answer`` (with ``fields``: ``partial``) what it gives.
+
+        ``problems`` are the statuses of its refusals; 308 among them is the way to a present reference. The docstring is the summary.
+        """
+
+        def decorated(view: View) -> View:
+            description = (answer.__doc__ or "").split("\n")[0]
+            made = self.response(200, answer, description=description)(view)
+            if partial is not None:
+                # Above the response in the document's order: the whole form stays the first.
+                made = _partial_below(
+                    self.alt_response(200, schema=partial, content_type=PARTIAL, description=description, success=True)(made)
+                )
+            made = self.arguments(query, location="query")(made)
+            made = self.doc(operationId=name)(made)
+            told: Any = made
+            told._apidoc["arguments"]["responses"] = {}  # noqa: SLF001 - flask-smorest names them by Python's version
+            told._apidoc["problems"] = (*problems, 422, *ALWAYS)  # noqa: SLF001
+            return made
+
+        return decorated
+
+
+def _partial_below(view: View) -> View:
+    told: Any = view
+    told._apidoc["response"]["responses"][200].reverse()  # noqa: SLF001 - the last one is shown first
+    return view
+
+
+def _with_problems(doc: dict[str, Any], doc_info: dict[str, Any], **_: Any) -> dict[str, Any]:
+    """Adds the refusals to the responses of an operation."""
+    doc = deepcopy(doc)
+    for status in doc_info.get("problems", ()):
+        doc.setdefault("responses", {})[status] = "Moved" if status == 308 else f"Problem{status}"  # noqa: PLR2004 - RFC 9110, 15.4.9
+    return doc

@@ -1,0 +1,89 @@
+"""Every kind of error that is answered: status, title, and the text of its page. How one is answered is in ``problems``."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of error; ``meaning`` and ``remedy`` are the text of its page."""
+
+    status: int
+    title: str
+    meaning: str
+    remedy: str
+
+
+KINDS: dict[str, Kind] = {
+    "malformed": Kind(
+        400, "Bad Request", "The request cannot be read as HTTP or as the format it claims to be.", "Compare it with the documentation."
+    ),
+    "not-found": Kind(
+        404,
+        "Not Found",
+        "There is nothing at this address: the resource never was, was never public, or the reference is neither an id nor a slug. "
+        "All of these are answered with the same bytes.",
+        "Look the resource up in its list. A former address, here or on the site it was imported from, is known to `/v1/resolve`.",
+    ),
+    "method-not-allowed": Kind(
+        405, "Method Not Allowed", "The address exists, but not for this method.", "The header `Allow` has the methods there are."
+    ),
+    "gone": Kind(
+        410,
+        "Gone",
+        "The resource was public once, and has been withdrawn or deleted.",
+        "Remove it from what you keep. It may come back at the same address.",
+    ),
+    "too-large": Kind(413, "Content Too Large", "The address, a header or the body is larger than is taken.", "Ask for less at once."),
+    "unsupported-media-type": Kind(415, "Unsupported Media Type", "The body is in a format that is not taken.", "Send JSON."),
+    "invalid-parameters": Kind(
+        422,
+        "Unprocessable Content",
+        "A parameter is unknown, given twice, missing, or has a value that is not taken. Nothing is ignored, and nothing is cut to fit.",
+        "`errors` has an entry for each fault: its `code`, the `parameter`, what is `allowed`, and a `suggestion` for what was "
+        "probably meant. Codes: `unknown`, `repeated`, `invalid`, `out-of-range`, `missing`, `read-only`.",
+    ),
+    "invalid-body": Kind(
+        422,
+        "Unprocessable Content",
+        "A member of the body is not taken.",
+        "`errors` has an entry for each fault, with its `pointer` (RFC 6901).",
+    ),
+    "cursor-invalid": Kind(
+        422,
+        "Unprocessable Content",
+        "The cursor was not given out for this list. A cursor is bound to the filters and the sort of the answer it comes from.",
+        "Take `page.next_cursor` of an answer with the same filters and sort, or begin again without a cursor. "
+        "`limit`, `fields`, `include` and `count` may change on the way.",
+    ),
+    "slug-taken": Kind(409, "Conflict", "Another resource of the type has the slug, or had it in public.", "Choose another slug."),
+    "illegal-transition": Kind(409, "Conflict", "The state of the post does not allow the action.", "Read the post again."),
+    "in-use": Kind(409, "Conflict", "Others still refer to what is to be deleted.", "Remove the references first."),
+    "precondition-failed": Kind(
+        412, "Precondition Failed", "Somebody else changed the resource in the meantime.", "Read it again and repeat the change."
+    ),
+    "legal": Kind(
+        451, "Unavailable For Legal Reasons", "The resource was withdrawn for legal reasons (RFC 7725).", "Remove it from what you keep."
+    ),
+    "internal-error": Kind(
+        500,
+        "Internal Server Error",
+        "The service has a fault. It has been logged with the request's id.",
+        "Tell the operators the header `X-Request-Id` of the answer.",
+    ),
+    "unavailable": Kind(
+        503,
+        "Service Unavailable",
+        "The database is away or too busy. Nothing is wrong with the request.",
+        "Repeat it after the seconds that `Retry-After` says.",
+    ),
+}
+"""By code. Of several codes with one status, the first is what that status means by itself."""
+
+CODE_OF_STATUS: dict[int, str] = {414: "too-large", 431: "too-large"}
+for _code, _kind in KINDS.items():
+    CODE_OF_STATUS.setdefault(_kind.status, _code)
+
+
+def code_of(status: int) -> str:
+    """The code that a status means by itself."""
+    return CODE_OF_STATUS.get(status) or ("internal-error" if status >= 500 else "malformed")  # noqa: PLR2004 - server errors (RFC 9110, 15.6)

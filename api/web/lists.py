@@ -1,0 +1,98 @@
+"""Lists: which part of the rows is asked for, the envelope around it, and the links to the other parts."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote
+
+import orjson
+from flask import Response, request
+from sqlalchemy import Connection
+
+from api.db import reading
+from api.queries.window import Rows, Window
+from api.settings import Site
+from api.web.answers import finished, rendered
+from api.web.state import State, state
+from schemas.base import Output
+from schemas.query import MOST_LIMIT, MOST_LISTED, PART, Query
+
+SAFE = ",:"
+"""Characters of a query that links leave as they are (RFC 3986, 3.4)."""
+
+Asked = Mapping[str, Any]
+Links = dict[str, str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """One list: what it is asked, where its rows are read, and the schema of an item (``None``: items are finished JSON)."""
+
+    query: Query
+    listed: Callable[[Connection, Asked, Window, Site], Rows]
+    schema: Output | None = None
+
+    def answer(self, asked: Asked) -> Response:
+        """The page of the list that is asked for."""
+        here, path = state(), request.path
+        scope = self._scope(path, asked)
+        window = _window(asked, here, scope)
+        with reading(here.database) as connection:
+            rows = self.listed(connection, self._filters(asked), window, here.site)
+        fields = asked.get("fields")
+        cursor = None if rows.next_key is None else here.cursors.written(rows.next_key, scope)
+        data = b",".join([rendered(item, self.schema, fields) for item in rows.items])
+        page = orjson.dumps(_page(asked, rows, cursor))
+        links = orjson.dumps(self._links(here.site.public_url + path, asked, cursor))
+        return finished(b'{"data":[%b],"page":%b,"links":%b}' % (data, page, links), is_partial=fields is not None)
+
+    def _filters(self, asked: Asked) -> dict[str, Any]:
+        """What says which items match, in which order, and the members of ``include`` that they must have."""
+        filters = {name: value for name, value in asked.items() if name not in PART}
+        include = self.query.fields.get("include")
+        known = include.inner.words if include else ()  # type: ignore[attr-defined] # a Listed of Choice
+        wanted = {*asked.get("include", ()), *asked.get("fields", ())}
+        return {**filters, "include": [name for name in known if name in wanted]}
+
+    def _scope(self, path: str, asked: Asked) -> str:
+        """What a cursor is bound to: the list, its filters and its sort."""
+        filters = {name: value for name, value in asked.items() if name not in PART}
+        return path + "?" + _query(self.query.canonical(filters))
+
+    def _links(self, address: str, asked: Asked, cursor: str | None) -> Links:
+        def to(**other: Any) -> str:
+            query = _query(self.query.canonical({**asked, **other}))
+            return f"{address}?{query}" if query else address
+
+        number: int | None = asked.get("page")
+        if number is None:
+            return {"self": to(), "next": to(cursor=cursor) if cursor else None, "prev": None}
+        goes_on = cursor is not None and (number + 1) * asked["limit"] <= MOST_LISTED
+        return {"self": to(), "next": to(page=number + 1) if goes_on else None, "prev": to(page=number - 1) if number > 1 else None}
+
+
+def _window(asked: Asked, here: State, scope: str) -> Window:
+    limit, number, cursor = _limit(asked), asked.get("page"), asked.get("cursor")
+    after = None if cursor is None else here.cursors.read(cursor, scope)
+    return Window(limit, after, 0 if number is None else (number - 1) * limit, count=asked["count"])
+
+
+def _page(asked: Asked, rows: Rows, cursor: str | None) -> dict[str, Any]:
+    limit, total = _limit(asked), rows.total if asked["count"] else None
+    return {
+        "limit": limit,
+        "number": None if asked.get("cursor") is not None else asked.get("page", 1),
+        "pages": -(-total.value // limit) if total and total.relation == "exact" else None,
+        "next_cursor": cursor,
+        "total": {"value": total.value, "relation": total.relation} if total else None,
+    }
+
+
+def _limit(asked: Asked) -> int:
+    """Items a page; all that ``id`` or ``slug`` names."""
+    limit: int = MOST_LIMIT if asked.get("id") or asked.get("slug") else asked["limit"]
+    return limit
+
+
+def _query(parameters: list[tuple[str, str]]) -> str:
+    return "&".join(f"{name}={quote(value, safe=SAFE)}" for name, value in parameters)

@@ -1,0 +1,47 @@
+"""What every request and answer has: an id, a line in the log, headers against guessing. How logs look is in ``api.logs``."""
+
+import logging
+import re
+import time
+
+from flask import Flask, Response, g, request
+from uuid_utils.compat import uuid7
+
+from api.logs import request_id
+
+HEADER = "X-Request-Id"
+_SAFE = re.compile(r"[A-Za-z0-9._~-]{1,64}")
+UNLOGGED = ("/live", "/ready")
+"""Asked every few seconds by whoever watches the service."""
+_log = logging.getLogger("broadsheet.access")
+
+
+def register(app: Flask) -> None:
+    """Gives each request its id, and each answer its headers and its line."""
+    app.before_request(begin)
+    app.after_request(end)
+    app.teardown_request(forget)
+
+
+def begin() -> None:
+    """The id that the client or a proxy gave, if it is 1 to 64 safe characters, else a new one."""
+    given = request.headers.get(HEADER, "")
+    request_id.set(given if _SAFE.fullmatch(given) else str(uuid7()))
+    g.begun = time.perf_counter()
+
+
+def end(answer: Response) -> Response:
+    """Adds the request's id, forbids to guess the type, and logs. No parameters are logged: one may be a misplaced key."""
+    answer.headers[HEADER] = request_id.get() or str(uuid7())
+    answer.headers["X-Content-Type-Options"] = "nosniff"
+    if request.path in UNLOGGED:
+        return answer
+    milliseconds = round((time.perf_counter() - g.begun) * 1000, 1)
+    told = {"method": request.method, "path": request.path[:500], "status": answer.status_code, "milliseconds": milliseconds}
+    _log.info("answered", extra=told)
+    return answer
+
+
+def forget(_error: BaseException | None) -> None:
+    """What is logged after the request is not of it."""
+    request_id.set(None)

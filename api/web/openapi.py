@@ -1,0 +1,145 @@
+"""The OpenAPI 3.1 document, made from the schemas and the views. What an operation says of itself is in ``blueprint``."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from apispec.ext.marshmallow import MarshmallowPlugin
+from apispec.ext.marshmallow.openapi import OpenAPIConverter
+from flask import Flask
+from flask_smorest import Api as BaseApi
+from marshmallow import RAISE, Schema, fields
+from werkzeug.exceptions import HTTPException
+
+from api.web import problems
+from api.web.codes import KINDS
+from schemas.base import Output
+from schemas.problem import Problem
+from schemas.selections import Listed
+
+OPENAPI_VERSION = "3.1.1"
+VERSION = "1.0.0"
+"""Of the interface, not of the release: within ``/v1`` the first number stays."""
+INFO = ("title", "summary", "description", "version", "contact", "license")
+ORDER = ("openapi", "info", "externalDocs", "servers", "security", "tags", "paths", "components")
+STATUSES = {kind.status: kind.title for kind in KINDS.values()}
+
+HEADERS: dict[str, dict[str, Any]] = {
+    "RequestId": {
+        "description": "Id of the request, for logs: the one sent as `X-Request-Id` if it is 1 to 64 safe characters, else a new one.",
+        "schema": {"type": "string", "examples": ["01930a5c-7e1a-7c3f-9d55-0a1b2c3d4e5f"]},
+    },
+    "RetryAfter": {"description": "Seconds after which to ask again.", "schema": {"type": "integer", "examples": [2]}},
+    "Location": {
+        "description": "The present address, the query kept.",
+        "schema": {"type": "string", "format": "uri", "examples": ["https://www.example.org/v1/posts/a-thousand-homes"]},
+    },
+}
+OPTIONS: dict[str, Any] = {
+    "info": {
+        "summary": "Posts, tags and campaigns of a news or campaign organisation, as JSON.",
+        "description": (
+            "Read-only and public: every caller gets the same bytes. Lists are paged by an opaque cursor or by number, and filtered by "
+            "parameters of which none is ever ignored. Each member is always there: `null` if it has no value, `[]` if empty. Within `/v1` "
+            "members and parameters are only added, and an `enum` never grows. Errors are `application/problem+json` (RFC 9457); their "
+            "`type` leads to a page that explains them."
+        ),
+        "contact": {"name": "the Broadsheet authors"},
+        "license": {"name": "MIT", "identifier": "MIT"},
+    },
+    "externalDocs": {"description": "Problem details: the form of every error", "url": "https://www.rfc-editor.org/rfc/rfc9457"},
+    "servers": [{"url": "/", "description": "The server that this document comes from."}],
+    "security": [],
+}
+
+
+class Converter(OpenAPIConverter):
+    """Answers have every member, and may get more; input has no others."""
+
+    def schema2jsonschema(self, schema: Any) -> dict[str, Any]:
+        """The schema as an object of JSON Schema."""
+        made: dict[str, Any] = super().schema2jsonschema(schema)  # type: ignore[no-untyped-call]
+        known: Schema = schema if isinstance(schema, Schema) else schema()
+        made["description"] = (known.__doc__ or "").split("\n")[0]
+        if isinstance(known, Output):
+            made["required"] = [name for name in made["properties"] if name not in known.OPTIONAL]
+            for member in made["properties"].values():
+                member.pop("default", None)
+        elif known.unknown == RAISE:
+            made["additionalProperties"] = False
+        return made
+
+
+class Plugin(MarshmallowPlugin):
+    """Marshmallow schemas by their class names, each once."""
+
+    Converter = Converter
+
+
+def comma_list(_self: Any, field: fields.Field[Any], **_: Any) -> dict[str, Any]:
+    """How a list parameter is sent: one comma list."""
+    return {"style": "form", "explode": False} if isinstance(field, Listed) else {}
+
+
+class Api(BaseApi):
+    """flask-smorest with our errors and a document that no version of Python changes."""
+
+    DEFAULT_ERROR_RESPONSE_NAME = None
+
+    def __init__(self, app: Flask) -> None:
+        app.config.update(API_TITLE="Broadsheet", API_VERSION=VERSION, OPENAPI_VERSION=OPENAPI_VERSION)
+        super().__init__(app, spec_kwargs={"marshmallow_plugin": Plugin(schema_name_resolver=_name), **OPTIONS})
+        assert self.ma_plugin.converter is not None  # noqa: S101 - for the type checker: the spec has made it
+        self.ma_plugin.converter.add_parameter_attribute_function(comma_list)
+
+    def _register_responses(self) -> None:
+        for name, header in HEADERS.items():
+            self.spec.components.header(name, header, lazy=False)
+        for status, title in STATUSES.items():
+            retry = {"headers": {"Retry-After": {"$ref": "#/components/headers/RetryAfter"}}} if status == 503 else {}  # noqa: PLR2004
+            content = {"content": {problems.MEDIA_TYPE: {"schema": Problem}}}
+            self.spec.components.response(f"Problem{status}", {"description": f"{title}: {_codes(status)}.", **content, **retry}, lazy=True)
+        moved = {"description": "Lives at another reference.", "headers": {"Location": {"$ref": "#/components/headers/Location"}}}
+        self.spec.components.response("Moved", moved, lazy=True)
+
+    def _register_etag_headers(self) -> None:
+        """None: this would only leave unused components."""
+
+    def _register_pagination_header(self) -> None:
+        """None: this would only leave unused components."""
+
+    def handle_http_exception(self, error: HTTPException) -> Any:
+        """Errors of HTTP as problems."""
+        return problems.http_error(error)
+
+
+def document(app: Flask) -> dict[str, Any]:
+    """The document of the application: plain values in a fixed order."""
+    api: Api = app.extensions["flask-smorest"]["apis"][""]["ext_obj"]
+    raw: dict[str, Any] = json.loads(json.dumps(api.spec.to_dict()))
+    raw["components"] = {kind: dict(sorted(parts.items())) for kind, parts in sorted(raw["components"].items())}
+    raw["info"] = {key: raw["info"][key] for key in INFO}
+    raw["paths"] = dict(sorted(raw["paths"].items()))
+    for path in raw["paths"].values():
+        for operation in path.values():
+            if isinstance(operation, dict):
+                operation["responses"] = dict(sorted(operation["responses"].items()))
+                _identify(operation["responses"])
+    _identify(raw["components"]["responses"])
+    return {key: raw[key] for key in sorted(raw, key=ORDER.index)}
+
+
+def _identify(responses: Mapping[str, Any]) -> None:
+    """Every answer has the request's id."""
+    for response in responses.values():
+        if "$ref" not in response:
+            response["headers"] = {**response.get("headers", {}), "X-Request-Id": {"$ref": "#/components/headers/RequestId"}}
+
+
+def _codes(status: int) -> str:
+    return ", ".join(f"`{code}`" for code, kind in KINDS.items() if kind.status == status)
+
+
+def _name(schema: Any) -> str:
+    made = schema if isinstance(schema, type) else type(schema)
+    return str(made.__name__)

@@ -1,0 +1,143 @@
+"""Errors as answers: all that is raised becomes ``application/problem+json`` (RFC 9457) here. The kinds are in ``codes``."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+from urllib.parse import quote
+
+import orjson
+from flask import Flask, Response, request
+from sqlalchemy.exc import DataError, InterfaceError, OperationalError, TimeoutError as PoolTimeout
+from werkzeug.exceptions import HTTPException, MethodNotAllowed, UnprocessableEntity
+
+from api.errors import CursorInvalid, InvalidInput, Moved, NotFound, Refused, Unavailable
+from api.web.codes import KINDS, code_of
+from api.web.state import state
+from schemas.faults import Fault
+
+MEDIA_TYPE = "application/problem+json"
+RETRY_SECONDS = 2
+MOST_FAULTS = 20
+BRIEFLY = "public, max-age=10"
+"""A missing resource may appear, a withdrawn one come back: shared caches keep such an answer for ten seconds."""
+KEPT_BRIEFLY = frozenset({404, 410, 451})
+QUERY_SAFE = "%&=+,:;/?@!$'()*~"
+
+Entry = dict[str, Any]
+
+
+class InvalidQuery(UnprocessableEntity):
+    """Parameters that are refused, each with its faults."""
+
+    def __init__(self, messages: Mapping[Any, Any]) -> None:
+        super().__init__()
+        self.entries = [entry(fault, parameter=str(name)) for name, value in messages.items() for fault in faults_in(value)]
+
+
+def register(app: Flask) -> None:
+    """Makes the application answer our errors; those of HTTP go through flask-smorest to ``http_error``."""
+    app.register_error_handler(Moved, moved)
+    app.register_error_handler(Refused, refused)
+    for kind in (Unavailable, OperationalError, InterfaceError, PoolTimeout):
+        app.register_error_handler(kind, unavailable)
+    app.register_error_handler(DataError, unreadable)
+
+
+def http_error(error: HTTPException) -> Response:
+    """Errors of HTTP: routing, sizes, media types, faults of the service (500)."""
+    if error.response is not None:
+        return error.response  # type: ignore[return-value] # whoever raised it has made the answer
+    headers = [(name, value) for name, value in error.get_headers() if name.lower() != "content-type"]
+    if isinstance(error, InvalidQuery):
+        return problem("invalid-parameters", _summary(error.entries), errors=error.entries, headers=headers)
+    status = error.code or 500
+    code = code_of(status)
+    return problem(code, _detail(error, code), status=status, headers=headers)
+
+
+def refused(error: Refused) -> Response:
+    """What a rule refuses."""
+    errors = None
+    if isinstance(error, CursorInvalid):
+        errors = [entry(Fault(str(error)), parameter="cursor")]
+    elif isinstance(error, InvalidInput) and error.pointer is not None:
+        errors = [entry(Fault(str(error)), pointer=error.pointer)]
+    return problem(error.code, str(error), status=error.status, errors=errors)
+
+
+def unavailable(error: Exception) -> Response:
+    """The database is away: 503, and when to come back."""
+    detail = str(error) if isinstance(error, Unavailable) else "The database does not answer."
+    return problem("unavailable", detail, headers=[("Retry-After", str(RETRY_SECONDS))])
+
+
+def unreadable(_error: Exception) -> Response:
+    """A value that a database cannot hold: schemas refuse those, so this is the last net."""
+    return problem("invalid-parameters", "A value cannot be held by the database.")
+
+
+def moved(error: Moved) -> Response:
+    """308 to the same path with the present reference, the query kept; absolute, from the setting ``public_url``."""
+    if request.url_rule is None or request.view_args is None:
+        return refused(NotFound())
+    built = request.url_rule.build({**request.view_args, "ref": error.ref}, append_unknown=False)
+    path = built[1] if built else "/"
+    query = quote(request.query_string, safe=QUERY_SAFE)
+    answer = Response(
+        status=308, headers={"Location": state().site.public_url + path + ("?" + query if query else ""), "Cache-Control": BRIEFLY}
+    )
+    del answer.headers["Content-Type"]
+    return answer
+
+
+def problem(
+    code: str, detail: str, *, status: int | None = None, errors: list[Entry] | None = None, headers: Iterable[tuple[str, str]] = ()
+) -> Response:
+    """An answer with a problem; ``errors`` are entries for the faults of the input."""
+    kind = KINDS[code]
+    status = status or kind.status
+    body: dict[str, Any] = {"type": f"/docs/problems/{code}", "title": kind.title, "status": status, "detail": detail, "code": code}
+    if errors:
+        body["errors"] = errors[:MOST_FAULTS]
+    answer = Response(orjson.dumps(body), status, list(headers), content_type=MEDIA_TYPE)
+    answer.headers["Cache-Control"] = BRIEFLY if status in KEPT_BRIEFLY else "no-store"
+    return answer
+
+
+def entry(fault: str, *, parameter: str | None = None, pointer: str | None = None) -> Entry:
+    """One entry of ``errors``."""
+    known = fault if isinstance(fault, Fault) else Fault(fault)
+    return {
+        "code": known.code,
+        "detail": str(known),
+        "parameter": parameter[:100] if parameter is not None else None,
+        "pointer": pointer,
+        "allowed": list(known.allowed) if known.allowed is not None else None,
+        "suggestion": known.suggestion,
+    }
+
+
+def faults_in(messages: Any) -> Iterator[str]:
+    """The faults in marshmallow's nested lists and maps."""
+    if isinstance(messages, Mapping):
+        for one in messages.values():
+            yield from faults_in(one)
+    elif isinstance(messages, list):
+        for one in messages:
+            yield from faults_in(one)
+    else:
+        yield messages
+
+
+def _summary(entries: list[Entry]) -> str:
+    names = list(dict.fromkeys(one["parameter"] for one in entries))
+    if len(names) > 1:
+        return f"{len(names)} parameters are refused: see `errors`."
+    return str(entries[0]["detail"]) if entries else "The parameters are refused."
+
+
+def _detail(error: HTTPException, code: str) -> str:
+    if isinstance(error, MethodNotAllowed):
+        return f"Only {', '.join(sorted(error.valid_methods or ()))} can be used here."
+    if code == "not-found":
+        return str(NotFound())
+    return KINDS[code].meaning

@@ -1,0 +1,159 @@
+"""Posts as delivery answers them, and what lists of posts are asked by."""
+
+from typing import ClassVar, NotRequired
+
+from schemas import members
+from schemas.base import Output
+from schemas.embedded import AuthorRef, CampaignRef, SectionRef, TagRef, Translation
+from schemas.image import Image, License
+from schemas.page import Links, Page
+from schemas.parameters import Choice, Moment, Period, YesNo
+from schemas.query import Cut, Named, NamedAsked, Numbered, OneAsked, Query, fields_of, include_of, sort_by
+from schemas.selections import Language, Listed, Reference, Uuid
+
+
+class PostOrigin(Output):
+    """Where a copy comes from."""
+
+    section = members.text("Section that published it first.", "Canada")
+    uri = members.text("Permanent name at the origin.", "https://ca.example.org/?p=12", format="uri")
+    url = members.url("Its address there.")
+    revision = members.whole("Revision of the original that was copied.", 3, null=True)
+    license = members.nested(License, "License under which it is copied.", null=True)
+    credit = members.text("Line to be printed with it.", null=True)
+
+
+class PostItem(Output):
+    """A post in a list."""
+
+    OPTIONAL: ClassVar[tuple[str, ...]] = ("body_html",)
+
+    id = members.ident()
+    slug = members.slug()
+    language = members.language("Language of the post.")
+    title = members.text("Title.", "A thousand homes")
+    excerpt = members.text("The editor's, or the beginning of the text: at most 280 characters then.", "A thousand homes were promised.")
+    excerpt_truncated = members.flag("Whether text follows after the excerpt.")
+    body_html = members.html("The text, sanitised HTML. In lists by `include=body_html`.")
+    published_at = members.instant("First publication; it never moves.")
+    updated_at = members.updated_at()
+    revision = members.revision()
+    url = members.url("Address on this site.")
+    canonical_url = members.url("The same, or the origin's for a copy.")
+    image = members.nested(Image, "Featured image.", null=True)
+    authors = members.many(AuthorRef, "Authors in the editor's order.")
+    tags = members.many(TagRef, "Tags in the editor's order.")
+    campaigns = members.many(CampaignRef, "Campaigns in the editor's order.")
+    section = members.nested(SectionRef, "Section whose post it is.")
+    translations = members.many(Translation, "The same in other languages, by language.")
+    origin = members.nested(PostOrigin, "Where a syndicated copy comes from; `null` for own posts.", null=True)
+    license = members.nested(License, "License of the text.", null=True)
+    featured_at = members.instant("When an editor featured it.", null=True)
+
+
+class Post(PostItem):
+    """A post, whole."""
+
+    OPTIONAL: ClassVar[tuple[str, ...]] = ()
+
+
+MEMBERS = tuple(Post().fields)
+
+
+class PostPartial(PostItem):
+    """The members of a post that `fields` names."""
+
+    OPTIONAL: ClassVar[tuple[str, ...]] = MEMBERS[1:]
+
+
+class PostList(Output):
+    """A page of posts."""
+
+    data = members.many(PostItem, "Posts in the order asked.")
+    page = members.nested(Page, "Which part this is.")
+    links = members.nested(Links, "Where to go on.")
+
+
+class PostPartialList(Output):
+    """A page of posts with the members that `fields` names."""
+
+    data = members.many(PostPartial, "Posts in the order asked.")
+    page = members.nested(Page, "Which part this is.")
+    links = members.nested(Links, "Where to go on.")
+
+
+SORTS = {
+    "-published_at": "newest first",
+    "published_at": "oldest first",
+    "-updated_at": "last changed first",
+    "updated_at": "last changed last",
+    "-featured_at": "featured last first, never featured ones after them",
+}
+INCLUDE = {"body_html": "the whole text"}
+
+
+def _refs(description: str) -> Listed:
+    return Listed(Reference(), f"{description} Ids or slugs; a former slug stands for the present one.")
+
+
+class PostFilters(Query):
+    """Which posts match: all that is said must hold."""
+
+    tag = _refs("Posts with any of these tags, or of the tags below them.")
+    tag_all = _refs("Posts with all of these tags, or a tag below each.")
+    tag_not = _refs("Posts with none of these tags, nor of the tags below them.")
+    tag_exact = YesNo("`true`: tags below the ones named do not count.", load_default=False)
+    campaign = _refs("Posts of any of these campaigns.")
+    section = _refs("Posts of any of these sections.")
+    author = _refs("Posts by any of these authors.")
+    language = Listed(Language(), "Posts in any of these languages: `fr` matches `fr-CA` too, `fr-CA` only itself (BCP 47).")
+    published_after = Moment("Published at this instant or later. A space is read as `+`.")
+    published_before = Moment("Published before this instant.")
+    published_in = Period("Published in this year or month, in the time zone that `GET /v1` names.")
+    updated_after = Moment("Last changed at this instant or later.")
+    updated_before = Moment("Last changed before this instant.")
+    featured = YesNo("Whether an editor featured the post.")
+    has_image = YesNo("Whether the post has a featured image.")
+    origin = Choice(("own", "syndicated"), "`own` posts, or `syndicated` copies.", is_final=True)
+    id_not = Listed(Uuid(), "Up to 100 ids of posts to leave out.")
+
+
+class PostQuery(Cut, Named, Numbered, PostFilters):
+    """What a list of posts is asked."""
+
+    sort = sort_by(SORTS)
+    include = include_of(INCLUDE)
+    fields = fields_of(MEMBERS)
+
+
+class PostOneQuery(Cut):
+    """What one post is asked."""
+
+    include = include_of({"body_html": "the text, which a detail has anyway"})
+    fields = fields_of(MEMBERS)
+
+
+class PostAsked(NamedAsked):
+    """A list of posts, asked; instants in microseconds since 1970 UTC."""
+
+    tag: NotRequired[list[str]]
+    tag_all: NotRequired[list[str]]
+    tag_not: NotRequired[list[str]]
+    tag_exact: bool
+    campaign: NotRequired[list[str]]
+    section: NotRequired[list[str]]
+    author: NotRequired[list[str]]
+    language: NotRequired[list[str]]
+    published_after: NotRequired[int]
+    published_before: NotRequired[int]
+    published_in: NotRequired[str]
+    updated_after: NotRequired[int]
+    updated_before: NotRequired[int]
+    featured: NotRequired[bool]
+    has_image: NotRequired[bool]
+    origin: NotRequired[str]
+    id_not: NotRequired[list[str]]
+
+
+class PostOneAsked(OneAsked):
+    """One post, asked."""

@@ -1,0 +1,151 @@
+"""What all lists and all details are asked by; the filters of a resource are with the resource. Nothing here reads HTTP."""
+
+from collections.abc import Mapping
+from typing import Any, NotRequired, TypedDict
+
+from marshmallow import ValidationError, validates_schema
+
+from schemas.base import Input
+from schemas.faults import Fault
+from schemas.parameters import Choice, Number, Words, YesNo
+from schemas.selections import Listed, Slug, Uuid
+
+MOST_LISTED = 10_000
+"""Numbered pages, and exact counts, end with this item."""
+LIMIT, MOST_LIMIT = 20, 100
+CURSOR = 1_000
+"""Characters of a cursor, at most."""
+
+EXCLUDED_BY_NAMES = ("limit", "page", "cursor", "sort")
+
+
+class Query(Input):
+    """Base of what is asked by query parameters; one that is not known is a fault."""
+
+    def canonical(self, asked: Mapping[str, Any]) -> list[tuple[str, str]]:
+        """The parameters that say this, in one order, what is the default left out."""
+        return [
+            (name, field.written(asked[name]))  # type: ignore[attr-defined] # Parameter or Listed
+            for name, field in self.fields.items()
+            if asked.get(name) is not None and asked[name] != field.load_default
+        ]
+
+
+class NoQuery(Query):
+    """No parameters at all."""
+
+
+class Numbered(Query):
+    """Parameters of every list: which part of it."""
+
+    limit = Number("Items a page, 20 unless said.", least=1, most=MOST_LIMIT, load_default=LIMIT)
+    cursor = Words(
+        "Where to go on: `page.next_cursor` of an answer with the same filters and sort. It is opaque and does not expire; "
+        "`limit`, `fields`, `include` and `count` may change. Page 1,000 costs what page 1 costs.",
+        most=CURSOR,
+    )
+    page = Number(
+        f"Numbered browsing, from 1 up to item {MOST_LISTED:,}; further on go by `cursor`. Not with `cursor`.", least=1, most=MOST_LISTED
+    )
+    count = YesNo(
+        f"`true`: `page.total` says how many match, exact up to {MOST_LISTED:,} (beyond, where one stored count answers).",
+        load_default=False,
+    )
+
+    @validates_schema
+    def reachable(self, values: dict[str, Any], **_: Any) -> None:
+        """A page and a cursor exclude each other; numbered pages end with item 10,000."""
+        if values.get("page") is None:
+            return
+        if values.get("cursor") is not None:
+            raise ValidationError({"page": [Fault("`page` and `cursor` exclude each other: leave one out.")]})
+        if values["page"] * values["limit"] > MOST_LISTED:
+            detail = f"Numbered pages end with item {MOST_LISTED:,} (`page` times `limit`): go on by `cursor`."
+            raise ValidationError({"page": [Fault(detail, "out-of-range")]})
+
+
+class Named(Query):
+    """Parameters of lists whose items can be asked for by name."""
+
+    id = Listed(
+        Uuid(),
+        "Up to 100 ids: all of them that are public, in the order asked. Not with `slug`, `limit`, `page`, `cursor`, `sort`.",
+        in_order=True,
+    )
+    slug = Listed(
+        Slug(),
+        "Up to 100 slugs: as `id`; a former slug stands for the present one. Not with `id`, `limit`, `page`, `cursor`, `sort`.",
+        in_order=True,
+    )
+
+    @validates_schema(pass_original=True)
+    def whole(self, values: dict[str, Any], original: Mapping[str, Any], **_: Any) -> None:
+        """What is named is answered whole and in the order asked."""
+        if "id" in values and "slug" in values:
+            raise ValidationError({"slug": [Fault("`id` and `slug` exclude each other: leave one out.")]})
+        by = next((name for name in ("id", "slug") if name in values), None)
+        excluded = [name for name in EXCLUDED_BY_NAMES if name in original] if by else []
+        if excluded:
+            detail = f"`{by}` answers all that it names, in the order asked: leave this out."
+            raise ValidationError({name: [Fault(detail)] for name in excluded})
+
+
+class Cut(Query):
+    """Parameters that add members, or leave some out."""
+
+    @validates_schema
+    def one_of_both(self, values: dict[str, Any], **_: Any) -> None:
+        """Members are added to all, or those wanted are named."""
+        if values.get("include") and values.get("fields"):
+            raise ValidationError({"include": [Fault("`include` and `fields` exclude each other: name the members in `fields`.")]})
+
+
+def sort_by(sorts: Mapping[str, str], **kwargs: Any) -> Choice:
+    """The parameter ``sort``; ``sorts`` has the meaning of each, the default first."""
+    told = "; ".join(f"`{name}`: {meaning}" for name, meaning in sorts.items())
+    return Choice(sorts, f"Order, total and stable: {told}.", load_default=next(iter(sorts)), **kwargs)
+
+
+def fields_of(members: tuple[str, ...]) -> Any:  # marshmallow types a member of this name as its own dict
+    """The parameter ``fields``."""
+    return Listed(
+        Choice(members),
+        "Top-level members to send; `id` always is. The answer is `application/vnd.broadsheet.partial+json` then. Not with `include`. "
+        f"Members: {', '.join(members)}.",
+    )
+
+
+def include_of(members: Mapping[str, str]) -> Listed:
+    """The parameter ``include``; ``members`` has the meaning of each."""
+    told = "; ".join(f"`{name}`: {meaning}" for name, meaning in members.items())
+    return Listed(Choice(members), f"Members added. {told}.")
+
+
+class ListAsked(TypedDict):
+    """What every list is asked, loaded."""
+
+    limit: int
+    cursor: NotRequired[str]
+    page: NotRequired[int]
+    count: bool
+
+
+class NamedAsked(ListAsked):
+    """What lists of resources are asked, loaded."""
+
+    id: NotRequired[list[str]]
+    slug: NotRequired[list[str]]
+    sort: str
+    fields: NotRequired[list[str]]
+    include: NotRequired[list[str]]
+
+
+class OneAsked(TypedDict):
+    """What a detail is asked, loaded."""
+
+    fields: NotRequired[list[str]]
+    include: NotRequired[list[str]]
+
+
+PART = frozenset({"limit", "cursor", "page", "count", "fields", "include"})
+"""Parameters that say which part is wanted, and in what form; the others say which items match, and their order."""

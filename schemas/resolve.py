@@ -1,0 +1,39 @@
+"""What an address leads to."""
+
+from typing import TypedDict
+
+from schemas import members
+from schemas.base import Output
+from schemas.parameters import Words
+from schemas.query import Query
+
+TYPES = "`post`, `tag`, `campaign`, `author` or `section`; more may come."
+
+
+class Resolved(Output):
+    """The public resource at an address."""
+
+    type = members.text(f"Type of the resource: {TYPES}", "post")
+    id = members.ident()
+    slug = members.slug()
+    language = members.language("Its language.")
+    url = members.url("Its present address.")
+    moved = members.flag("Whether it is at another address now.")
+
+
+class ResolveQuery(Query):
+    """What is asked of an address."""
+
+    url = Words(
+        "An absolute address, or a path: any that a resource has or had, here or where it was imported from. Tracking parameters, the "
+        "scheme and the case of the host make no difference.",
+        most=4_000,
+        required=True,
+        metadata={"examples": ["https://www.example.org/en/a-thousand-homes"]},
+    )
+
+
+class ResolveAsked(TypedDict):
+    """An address, asked."""
+
+    url: str
