@@ -16,6 +16,8 @@ from api.errors import BadSetting
 
 PREFIX = "BROADSHEET_"
 IGNORED = "BROADSHEET_TEST_"
+HIDDEN = ("DATABASE_URL", "SECRETS")
+"""Settings whose values are never shown: they hold secrets."""
 LOG_LEVELS = ("debug", "info", "warning", "error")
 
 
@@ -78,8 +80,9 @@ def _database_url(value: str) -> str:
     if re.match(r"sqlite:///.+", value):
         return value
     found = re.match(r"(?:postgres|postgresql)(?:\+psycopg)?(://.+)", value)
-    if not found:
-        raise ValueError("sqlite:///file.db or postgresql://user@host/name")
+    # The port, where there is one, is a number.
+    if not found or re.search(r":(?![0-9]*$)[^@\]]*$", urlsplit(value).netloc):
+        raise ValueError("sqlite:///file.db or postgresql://user@host:port/name")
     return "postgresql+psycopg" + found[1]
 
 
@@ -102,7 +105,7 @@ def _whole(low: int, high: int) -> Callable[[str], int]:
 def _zone(value: str) -> ZoneInfo:
     try:
         return ZoneInfo(value)
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, KeyError) as error:
         raise ValueError("a zone of the IANA database such as Europe/Paris") from error
 
 
@@ -211,7 +214,8 @@ def _read(name: str, value: str | None) -> Any:
     try:
         return SETTINGS[name].read(value)
     except ValueError as error:
-        raise BadSetting(f"{PREFIX}{name} must be {error}, not {value!r}.") from None
+        shown = "" if name in HIDDEN else f", not {value!r}"
+        raise BadSetting(f"{PREFIX}{name} must be {error}{shown}.") from None
 
 
 def _made_secret(database_url: str, data_dir: Path) -> tuple[str, ...]:

@@ -1,0 +1,166 @@
+"""``import`` and ``export``: what is read and written, and what is said about it. How lines become resources is in ``api.services``."""
+
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, closing, contextmanager
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import BinaryIO
+
+import click
+from langcodes import Language, tag_is_valid
+from sqlalchemy.orm import Session
+
+from api.cli.database import made_if_missing, settle
+from api.cli.progress import Say, shown
+from api.db import Database, open_database, reading, snapshot
+from api.errors import InvalidInput
+from api.importers import Broken, Item, open_source
+from api.migrations import check_schema, present_revision
+from api.services.exporting import lines
+from api.services.importing import Result, importing
+from api.services.references import entity_id
+from api.settings import Settings, read_settings
+
+OUTCOMES = ("created", "changed", "unchanged", "skipped")
+TYPES = {"section": "sections", "author": "authors", "tag": "tags", "campaign": "campaigns", "post": "posts", "redirect": "redirects"}
+OTHERS = "lines"
+"""What is of no known type is counted as this."""
+
+
+class Source(click.ParamType[str]):
+    """A file that is there, or a word that stands for something else."""
+
+    name = "source"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Fails with a usage error."""
+        if value not in ("-", "sample") and not Path(value).is_file():
+            self.fail(f"there is no file {value!r}.", param, ctx)
+        return value
+
+
+class LanguageTag(click.ParamType[str]):
+    """A BCP 47 tag, canonical."""
+
+    name = "tag"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Fails with a usage error."""
+        if not tag_is_valid(value):
+            self.fail(f"{value!r} is no BCP 47 tag such as en or fr-CA.", param, ctx)
+        return Language.get(value).to_tag()
+
+
+@click.command("import")
+@click.argument("source", type=Source())
+@click.option("--section", metavar="REF", help="Section of posts that name none: its slug or id.")
+@click.option("--language", type=LanguageTag(), metavar="TAG", help="Language of what names none.")
+@click.option("--dry-run", is_flag=True, help="Change nothing, show what would be.")
+def import_(source: str, section: str | None, language: str | None, *, dry_run: bool) -> None:
+    """Imports SOURCE: a file, - for standard input, or sample for the archive that comes with Broadsheet.
+
+    Formats: WordPress exports (WXR) and JSON Lines as export writes them; known by their content.
+    What is bad is skipped and reported; the same file again changes nothing.
+    """
+    heard = Heard()
+    with _opened(read_settings(), dry_run=dry_run) as database:
+        if section is not None:
+            _check_section(database, section)
+        with open_source(source, language) as items:
+            results = importing(database, heard.items(items), section=section, language=language, dry_run=dry_run)
+            with shown(results, source) as (seen, say):
+                wrote = _told(seen, heard, say, dry_run=dry_run)
+        if wrote and not dry_run:
+            settle(database)
+    if heard.broken:
+        click.echo(f"{source}: {heard.broken} What came before is kept.", err=True)
+        sys.exit(1)
+
+
+@click.command()
+@click.argument("file", type=click.Path(dir_okay=False, writable=True, path_type=Path), required=False)
+def export(file: Path | None) -> None:
+    """Writes everything as JSON Lines to FILE, or to standard output; import reads them."""
+    with closing(open_database(read_settings())) as database:
+        check_schema(database)
+        with _written(file) as out, snapshot(database) as connection:
+            out.writelines(lines(connection, database.site))
+
+
+@contextmanager
+def _opened(settings: Settings, *, dry_run: bool) -> Iterator[Database]:
+    """The database to import into; trying what would happen makes none."""
+    with ExitStack() as until:
+        database = until.enter_context(closing(open_database(settings)))
+        if dry_run and database.is_sqlite and present_revision(database) is None:
+            folder = Path(until.enter_context(TemporaryDirectory()))
+            settings = replace(settings, database_url=f"sqlite:///{folder / 'empty.db'}")
+            database = until.enter_context(closing(open_database(settings)))
+        made_if_missing(database)
+        yield database
+
+
+def _check_section(database: Database, ref: str) -> None:
+    try:
+        with reading(database) as connection, Session(connection) as session:
+            entity_id(session, "section", ref, "")
+    except InvalidInput as error:
+        raise click.BadParameter(f"there is no section {ref!r}.", param_hint="--section") from error
+
+
+@dataclass
+class Heard:
+    """What a source says besides its items: remarks on them, and where it breaks."""
+
+    remarks: list[str] = field(default_factory=list)
+    broken: Broken | None = None
+
+    def items(self, source: Iterable[Item]) -> Iterator[Item]:
+        """The items before the place where the source breaks: what was read is written all the same."""
+        try:
+            for item in source:
+                if item.note:
+                    self.remarks.append(f"{item.where}: {item.note}")
+                yield item
+        except Broken as error:
+            self.broken = error
+
+
+def _told(results: Iterable[Result], heard: Heard, say: Say, *, dry_run: bool) -> bool:
+    """Whether anything was created or changed. One line a type is said on standard output, what is of note on standard error."""
+    counts: dict[str, dict[str, int]] = {}
+    try:
+        for result in results:
+            counts.setdefault(TYPES.get(result.kind, OTHERS), dict.fromkeys(OUTCOMES, 0))[result.outcome] += 1
+            while heard.remarks:
+                say(heard.remarks.pop(0), err=True)
+            if result.outcome == "skipped":
+                kind = f"{result.kind} " if result.kind in TYPES else ""
+                say(f"{result.where}: {kind}skipped: {result.detail}", err=True)
+            elif dry_run and result.outcome == "changed":
+                say(f"{result.where}: {result.kind} would change: {result.detail}")
+    finally:
+        for name in (*TYPES.values(), OTHERS):
+            if name in counts:
+                say(f"{name}: " + ", ".join(f"{number} {outcome}" for outcome, number in counts[name].items()))
+    return any(row["created"] or row["changed"] for row in counts.values())
+
+
+@contextmanager
+def _written(file: Path | None) -> Iterator[BinaryIO]:
+    """Where to write; a file is there under its name only when it is complete."""
+    if file is None:
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+        return
+    unfinished = file.with_name(file.name + ".unfinished")
+    try:
+        with unfinished.open("wb") as opened:
+            yield opened
+        unfinished.replace(file)
+    except OSError as error:
+        raise click.FileError(str(file), error.strerror or "") from error
+    finally:
+        unfinished.unlink(missing_ok=True)

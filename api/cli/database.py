@@ -1,0 +1,71 @@
+"""``migrate`` and ``reindex``, and what other commands ask of a database before they use it."""
+
+from contextlib import closing
+
+import click
+
+from api.db import Database, faults, open_database
+from api.derived.reindex import outdated, reindex as rebuilt
+from api.derived.writing import writing
+from api.migrations import HEAD, check_schema, migrate as migrated, present_revision
+from api.services import sections
+from api.settings import Settings, read_settings
+
+
+@click.command()
+def migrate() -> None:
+    """Makes the tables of a new database, or brings those of an older release up to date."""
+    with closing(open_database(read_settings())) as database:
+        _migrated(database)
+    click.echo(f"The schema is up to date ({HEAD}).")
+
+
+@click.command()
+def reindex() -> None:
+    """Rebuilds everything that lists and search read, beside readers and writers."""
+    with closing(open_database(read_settings())) as database:
+        check_schema(database)
+        click.echo(f"{sum(rebuilt(database))} rows repaired.")
+
+
+def made_ready(settings: Settings) -> None:
+    """Makes the database fit to be served: an SQLite file is made or migrated, rows follow settings that changed.
+
+    Raises ``CannotStart`` where that is for ``broadsheet migrate`` to do.
+    """
+    with closing(open_database(settings)) as database:
+        if database.is_sqlite:
+            _migrated(database)
+        else:
+            check_schema(database)
+            _named(database)
+        if outdated(database):
+            click.echo("BROADSHEET_TIMEZONE changed: bringing rows up to date before anything is served …", err=True)
+            click.echo(f"{sum(rebuilt(database))} rows repaired.", err=True)
+
+
+def made_if_missing(database: Database) -> None:
+    """Makes an SQLite database that is not there. Raises ``CannotStart`` where there is one that does not fit, or none."""
+    if database.is_sqlite and present_revision(database) is None:
+        _migrated(database)
+    check_schema(database)
+
+
+def _migrated(database: Database) -> None:
+    copy = migrated(database)
+    if copy:
+        click.echo(f"The database as it was is kept in {copy}.", err=True)
+    _named(database)
+
+
+def _named(database: Database) -> None:
+    """The first section is there and is called after the site."""
+    with writing(database) as session:
+        sections.ensure_first(session, database.site)
+
+
+def settle(database: Database) -> None:
+    """Has PostgreSQL count what many new rows hold, so that it chooses its ways by that. SQLite's ways are fixed."""
+    if not database.is_sqlite:
+        with faults(), database.write.connect() as connection:
+            connection.execution_options(isolation_level="AUTOCOMMIT").exec_driver_sql("VACUUM ANALYZE")

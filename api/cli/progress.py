@@ -1,0 +1,46 @@
+"""A progress bar on a terminal, and what is to be said beside it. What is said is decided by the commands."""
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+
+import click
+
+from api.services.importing import Result
+
+BEGINNINGS = (b'{"type"', b"<item>", b"<wp:author>", b"<wp:category>", b"<wp:tag>")
+"""How items begin in the formats that are read."""
+CHUNK = 1 << 20
+
+Say = Callable[..., None]
+"""``click.echo``, or what keeps its arguments for later."""
+
+
+@contextmanager
+def shown(results: Iterator[Result], source: str) -> Iterator[tuple[Iterable[Result], Say]]:
+    """The results, and how to say something. Where somebody looks there is a bar, and what is said is held back until it is gone."""
+    if not sys.stderr.isatty():
+        yield results, click.echo
+        return
+    held: list[Callable[[], None]] = []
+    try:
+        with click.progressbar(
+            results, length=expected(source), label="Importing", show_pos=True, update_min_steps=20, file=sys.stderr
+        ) as bar:
+            yield bar, lambda line, **to: held.append(partial(click.echo, line, **to))
+    finally:
+        for say in held:
+            say()
+
+
+def expected(source: str) -> int | None:
+    """About how many items the file has, ``None`` if it is no file that can be read twice."""
+    if not Path(source).is_file():
+        return None
+    found = 0
+    with Path(source).open("rb") as opened:
+        while chunk := opened.read(CHUNK):
+            found += sum(map(chunk.count, BEGINNINGS))
+    return found or None

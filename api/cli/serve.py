@@ -1,0 +1,99 @@
+"""``serve``: database and port are looked at, then the web and the worker run as child programs. ``worker`` and ``web`` are those."""
+
+import http.client
+import os
+import signal
+import sys
+import time
+
+import click
+
+from api.cli.children import run_together
+from api.cli.database import made_ready
+from api.cli.lifeline import live_with
+from api.cli.ports import base_url, reserved
+from api.db import open_database
+from api.logs import configure_logs
+from api.migrations import check_schema
+from api.settings import read_settings
+from api.worker import Worker
+
+LOOK_SECONDS = 0.1
+
+
+@click.command()
+@click.option("--host", help="Address to listen on, in the place of that of BROADSHEET_LISTEN.")
+@click.option("--port", type=click.IntRange(0, 65535), help="Port to listen on; 0 takes a free one.")
+@click.option("--no-worker", is_flag=True, help="Only answer requests: a worker runs elsewhere.")
+def serve(host: str | None, port: int | None, *, no_worker: bool) -> None:
+    """Answers requests and does the work that is due, until Ctrl-C or TERM. HUP reloads.
+
+    An SQLite database is made or migrated first.
+    """
+    settings = read_settings()
+    asked = (host or settings.listen[0], settings.listen[1] if port is None else port)
+    with reserved(*asked) as (ip, free):
+        made_ready(settings)
+        configure_logs(settings.log_level)
+        commands = ("web",) if no_worker else ("web", "worker")
+        sys.exit(run_together(commands, _environment(ip, free), started=lambda: _announce(ip, free)))
+
+
+@click.command()
+@click.option("--parent", type=int, hidden=True)
+def worker(parent: int | None) -> None:
+    """Does the work that is due, until TERM. Any number may run: one works at a time."""
+    if parent is not None:
+        live_with(parent)
+    settings = read_settings()
+    configure_logs(settings.log_level)
+    database = open_database(settings)
+    check_schema(database)
+    running = Worker(database)
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda _told, _frame: running.stop())
+    signal.signal(signal.SIGHUP, lambda _told, _frame: running.stop(again=True))
+    running.run()
+    database.close()
+    if running.again:
+        signal.signal(signal.SIGHUP, signal.SIG_IGN)  # lost rather than deadly, until there is a handler again
+        os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])  # noqa: S606 - this program, anew
+
+
+@click.command(hidden=True)
+@click.option("--parent", type=int)
+def web(parent: int | None) -> None:
+    """Answers requests: the half of ``serve`` that is granian."""
+    from api.cli.web import serve_web  # noqa: PLC0415 - granian is not loaded for other commands
+
+    if parent is not None:
+        live_with(parent)
+    serve_web(read_settings())
+
+
+def _environment(ip: str, port: int) -> dict[str, str]:
+    """The variables of the children: those of the parent, and where it really listens."""
+    variables = {name: value for name, value in os.environ.items() if name != "BROADSHEET_LISTEN_FILE"}
+    variables["BROADSHEET_LISTEN"] = f"[{ip}]:{port}" if ":" in ip else f"{ip}:{port}"
+    if not variables.keys() & {"BROADSHEET_PUBLIC_URL", "BROADSHEET_PUBLIC_URL_FILE"}:
+        variables["BROADSHEET_PUBLIC_URL"] = base_url(ip, port)
+    return variables
+
+
+def _announce(ip: str, port: int) -> None:
+    """Says where it listens when it answers."""
+    url = base_url(ip, port)
+    while not _answers(url.removeprefix("http://")):
+        time.sleep(LOOK_SECONDS)
+    click.echo(f"Broadsheet listens on {url}")
+
+
+def _answers(address: str) -> bool:
+    connection = http.client.HTTPConnection(address, timeout=2)
+    try:
+        connection.request("GET", "/live")
+        return connection.getresponse().status < 500  # noqa: PLR2004 - RFC 9110, 15.6
+    except (OSError, http.client.HTTPException):
+        return False
+    finally:
+        connection.close()

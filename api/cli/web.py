@@ -1,0 +1,61 @@
+"""The web child of ``serve``: granian with the application. Which children there are, and how they end, is in ``children``."""
+
+import multiprocessing
+import os
+import signal
+from ipaddress import ip_address
+from typing import TYPE_CHECKING
+
+from granian import Granian
+from granian.constants import HTTPModes, Interfaces
+from granian.log import LogLevels
+
+from api.cli.lifeline import live_with
+from api.db import open_database
+from api.logs import configure_logs, log_configuration
+from api.settings import Settings, read_settings
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+BACKPRESSURE = 4096
+"""Connections a process takes on; the rest wait in the backlog."""
+KILL_SECONDS = 10
+SECRET_VARIABLES = ("BROADSHEET_SECRETS", "BROADSHEET_DATABASE_URL")
+
+
+def serve_web(settings: Settings) -> None:
+    """Answers at ``settings.listen`` until TERM; HUP renews the processes one after the other."""
+    host, port = settings.listen
+    Granian(
+        "api.app:create_app",
+        address=str(ip_address(host)),
+        port=port,
+        interface=Interfaces.WSGI,
+        http=HTTPModes.http1,  # a proxy speaks HTTP/2 to browsers
+        websockets=False,
+        workers=settings.workers,
+        blocking_threads=settings.threads,
+        backpressure=BACKPRESSURE,
+        respawn_failed_workers=True,
+        workers_kill_timeout=KILL_SECONDS,
+        log_level=LogLevels(settings.log_level),
+        log_dictconfig=log_configuration(settings.log_level),
+    ).serve(target_loader=application, wrap_loader=False)
+
+
+def application() -> "Flask":
+    """The application of one web process, made in it."""
+    # Until granian's own handler is there, a TERM would be lost on the one that was inherited.
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    parent = multiprocessing.parent_process()
+    if parent is not None and parent.pid is not None:
+        live_with(parent.pid)
+    settings = read_settings()
+    configure_logs(settings.log_level)
+    # Granian hands all variables to the application with each request.
+    for name in SECRET_VARIABLES:
+        os.environ.pop(name, None)
+    from api.app import create_app  # noqa: PLC0415 - imported in each process, so that HUP brings in a new release
+
+    return create_app(settings, open_database(settings))

@@ -1,0 +1,53 @@
+"""Logs: one JSON object a line on standard error, for every process. What is logged of a request is decided in ``api.web.logs``."""
+
+import logging
+import logging.config
+from contextvars import ContextVar
+from typing import Any
+
+request_id: ContextVar[str | None] = ContextVar("request_id", default=None)
+"""The id of the request that is being answered; it stands in every line that is written meanwhile."""
+
+QUIET = ("alembic", "sqlalchemy", "werkzeug")
+"""Loggers of libraries whose information is of no use to who runs the service."""
+
+
+class RequestId(logging.Filter):
+    """Adds the id of the request to every record."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Always true: nothing is left out."""
+        found = request_id.get()
+        if found is not None:
+            record.request_id = found
+        return True
+
+
+def log_configuration(level: str) -> dict[str, Any]:
+    """What ``logging.config.dictConfig`` takes, also through granian. ``level``: debug, info, warning or error."""
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "filters": {"request_id": {"()": "api.logs.RequestId"}},
+        "formatters": {
+            "json": {
+                "()": "pythonjsonlogger.json.JsonFormatter",
+                "fmt": "{levelname}{name}{process}{message}",
+                "style": "{",
+                "timestamp": "time",
+                "rename_fields": {"levelname": "level", "name": "logger"},
+                "json_ensure_ascii": False,
+            }
+        },
+        "handlers": {
+            "stderr": {"class": "logging.StreamHandler", "stream": "ext://sys.stderr", "formatter": "json", "filters": ["request_id"]},
+        },
+        "root": {"handlers": ["stderr"], "level": level.upper()},
+        # Granian puts its own level into this entry.
+        "loggers": {"_granian": {}, **{name: {"level": "WARNING"} for name in QUIET}},
+    }
+
+
+def configure_logs(level: str) -> None:
+    """Makes this process log so."""
+    logging.config.dictConfig(log_configuration(level))
