@@ -1,0 +1,46 @@
+"""Readers of archives, by format. Each yields lines in the archive's form; what becomes of them is decided in the services."""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from importlib.resources import files
+from io import BufferedReader
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from api.importers import jsonl, wxr
+from api.importers.items import Broken, Item
+
+__all__ = ["READERS", "SAMPLE", "Broken", "Item", "open_source"]
+
+Reader = Callable[[BinaryIO, str | None], Iterator[Item]]
+
+READERS: dict[bytes, Reader] = {b"<": wxr.read, b"{": jsonl.read}
+"""First character of the content that is no space: its reader (stream, language of what names none)."""
+
+SAMPLE = "sample"
+STANDARD_INPUT = "-"
+LOOKED_AT = 4096
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+
+
+@contextmanager
+def open_source(source: str, language: str | None = None) -> Iterator[Iterator[Item]]:
+    """The items of a file, of standard input (``-``) or of the bundled archive (``sample``). Raises ``Broken`` for an unknown format."""
+    with ExitStack() as until:
+        if source == STANDARD_INPUT:
+            stream: Any = sys.stdin.buffer
+        elif source == SAMPLE:
+            stream = until.enter_context((files("api") / "sample" / "archive.jsonl").open("rb"))
+        else:
+            stream = until.enter_context(Path(source).open("rb"))
+        yield _read(stream, language)
+
+
+def _read(stream: BufferedReader, language: str | None) -> Iterator[Item]:
+    first = stream.peek(LOOKED_AT)[:LOOKED_AT].removeprefix(BYTE_ORDER_MARK).lstrip()[:1]
+    if not first:
+        return
+    if first not in READERS:
+        raise Broken("line 1: This is neither a WordPress export (XML) nor JSON Lines.")
+    yield from READERS[first](stream, language)

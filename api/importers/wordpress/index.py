@@ -1,0 +1,182 @@
+"""What a WordPress export says elsewhere than where it is needed: authors, terms, attachments. Found by a first reading.
+
+Attachments and the identities of items are kept in a temporary file, so that memory does not grow with the export.
+"""
+
+import json
+import re
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from langcodes import Language
+from langcodes.tag_parser import LanguageTagError
+from lxml import etree
+
+from api.derived.excerpts import text_of
+from api.importers.items import Broken, Item
+from api.importers.wordpress.xml import fields, is_export, metas
+from schemas.slugs import canonical_slug, is_slug
+
+TAXONOMIES = {"category": "category", "post_tag": "tag", "tag": "tag"}
+"""Domains of terms that become tags."""
+
+# Attachment data is serialised PHP: two numbers are looked for, nothing is run.
+_SIZE = {name: re.compile(rf's:{len(name)}:"{name}";i:([0-9]{{1,6}});') for name in ("width", "height")}
+
+
+@dataclass
+class Term:
+    """A category or tag; ``parent`` is a slug."""
+
+    slug: str
+    name: str
+    parent: str | None = None
+    description: str | None = None
+
+
+@dataclass
+class Index:
+    """Of one export: the channel's own members, authors by login, terms by slug, and what was left out."""
+
+    channel: dict[str, str] = field(default_factory=dict)
+    authors: dict[str, tuple[str, str]] = field(default_factory=dict)
+    terms: dict[str, Term] = field(default_factory=dict)
+    left_out: dict[str, int] = field(default_factory=dict)
+    kept: sqlite3.Connection = field(default_factory=lambda: sqlite3.connect(""))
+
+    def __post_init__(self) -> None:
+        self.kept.execute("CREATE TABLE attachment (id INTEGER PRIMARY KEY, parent INTEGER, image TEXT)")
+        self.kept.execute("CREATE TABLE identity (guid TEXT PRIMARY KEY, items INTEGER)")
+
+    def note(self, name: str, element: etree._Element) -> None:
+        """Takes what one part of the channel says."""
+        if not self.channel.get("checked"):
+            if not is_export(element):
+                raise Broken("line 1: This XML is no WordPress export.")
+            self.channel["checked"] = "yes"
+        if name == "item":
+            self._item(element)
+        elif name == "author":
+            author = fields(element)
+            self._author(author.get("author_login", ""), author.get("author_display_name", ""))
+        elif name in ("category", "tag", "term") and len(element):
+            self._term(name, fields(element))
+        else:
+            self.channel.setdefault(name, (element.text or "").strip())
+
+    def _author(self, login: str, name: str) -> None:
+        if not login or (login in self.authors and not name):
+            return
+        slug = canonical_slug(login)
+        slug = slug if is_slug(slug) else f"author-{slug}" if slug else canonical_slug(f"author {len(self.authors) + 1}")
+        taken = {other for known, (other, _) in self.authors.items() if known != login}
+        number = 1
+        while (unique := slug if number == 1 else f"{slug}-{number}") in taken:
+            number += 1
+        self.authors[login] = (unique, text_of(name) or login)
+
+    def _term(self, kind: str, found: dict[str, str]) -> None:
+        taxonomy = found.get("term_taxonomy", kind) if kind == "term" else kind
+        if taxonomy not in TAXONOMIES:
+            self.left_out[f"terms of the taxonomy {taxonomy!r}"] = self.left_out.get(f"terms of the taxonomy {taxonomy!r}", 0) + 1
+            return
+        slug = found.get("category_nicename") or found.get("tag_slug") or found.get("term_slug") or ""
+        name = found.get("cat_name") or found.get("tag_name") or found.get("term_name") or ""
+        description = found.get("category_description") or found.get("tag_description") or found.get("term_description")
+        parent = found.get("category_parent") or found.get("term_parent") or ""
+        self.term(slug, name, parent=canonical_slug(parent) or None, description=text_of(description or "") or None)
+
+    def term(self, slug: str, name: str, *, parent: str | None = None, description: str | None = None) -> str | None:
+        """The slug of the tag that a category or tag becomes; those of one slug are one."""
+        name = text_of(name) or slug
+        canonical = canonical_slug(slug) if is_slug(canonical_slug(slug)) else canonical_slug(name)
+        if not is_slug(canonical):
+            return None
+        term = self.terms.setdefault(canonical, Term(canonical, name))
+        term.parent = term.parent or parent
+        term.description = term.description or description
+        return canonical
+
+    def _item(self, element: etree._Element) -> None:
+        found = fields(element)
+        kind = found.get("post_type", "")
+        if kind == "attachment":
+            self._attachment(found, dict(metas(element)))
+        elif kind in ("post", "page"):
+            self._author(found.get("creator", ""), "")
+            for child in element.iterchildren("category"):
+                self.term_of(child)
+            if found.get("guid"):
+                self.kept.execute("INSERT INTO identity VALUES (?, 1) ON CONFLICT (guid) DO UPDATE SET items = items + 1", (found["guid"],))
+        else:
+            label = f"items of the type {kind!r}"
+            self.left_out[label] = self.left_out.get(label, 0) + 1
+
+    def term_of(self, category: etree._Element) -> str | None:
+        """The tag of an item's ``category`` element, or ``None`` where it becomes none."""
+        if category.get("domain") not in TAXONOMIES:
+            return None
+        return self.term(category.get("nicename") or "", category.text or "")
+
+    def _attachment(self, found: dict[str, str], meta: dict[str, str]) -> None:
+        number = found.get("post_id", "")
+        if not number.isdecimal() or not found.get("attachment_url"):
+            return
+        sizes = {name: pattern.search(meta.get("_wp_attachment_metadata", "")) for name, pattern in _SIZE.items()}
+        image = {
+            "url": found["attachment_url"],
+            "alt": text_of(meta.get("_wp_attachment_image_alt", "")) or None,
+            "caption": text_of(found.get("excerpt", "")) or None,
+            **{name: int(size[1]) or None if size else None for name, size in sizes.items()},
+        }
+        parent = found.get("post_parent", "")
+        row = (int(number), int(parent) if parent.isdecimal() else 0, json.dumps(image))
+        self.kept.execute("INSERT OR REPLACE INTO attachment VALUES (?, ?, ?)", row)
+
+    def image(self, number: int) -> dict[str, Any] | None:
+        """The image of an attachment."""
+        row = self.kept.execute("SELECT image FROM attachment WHERE id = ?", (number,)).fetchone()
+        return json.loads(row[0]) if row else None
+
+    def images_of(self, post: int) -> list[dict[str, Any]]:
+        """The images attached to a post, in the order of their numbers."""
+        rows = self.kept.execute("SELECT image FROM attachment WHERE parent = ? ORDER BY id", (post,))
+        return [json.loads(row[0]) for row in rows]
+
+    def is_unique(self, guid: str) -> bool:
+        """Whether only one item has this guid: else it identifies none."""
+        row = self.kept.execute("SELECT items FROM identity WHERE guid = ?", (guid,)).fetchone()
+        return bool(row and row[0] == 1)
+
+    def language(self, given: str | None) -> str | None:
+        """The language given, else the channel's, canonical."""
+        try:
+            return given or Language.get(self.channel.get("language", "")).to_tag() or None
+        except LanguageTagError:
+            return None
+
+    def lines(self, language: str | None) -> Iterator[Item]:
+        """Authors, then tags with parents before their children."""
+        own = {"language": language} if language and language != "und" else {}
+        for login, (slug, name) in self.authors.items():
+            yield Item(f"author {login}", {"type": "author", "slug": slug, "name": name, **own})
+        for term in self._parents_first():
+            yield Item(
+                f"term {term.slug}",
+                {"type": "tag", "slug": term.slug, "name": term.name, "description": term.description, "parent": term.parent, **own},
+            )
+
+    def _parents_first(self) -> Iterator[Term]:
+        done: set[str] = set()
+        waiting = list(self.terms.values())
+        while waiting:
+            ready = [term for term in waiting if term.parent in done or term.parent not in self.terms or term.parent == term.slug]
+            if not ready:  # a circle: cut anywhere
+                ready = waiting[:1]
+            for term in ready:
+                term.parent = term.parent if term.parent in done else None
+                done.add(term.slug)
+                yield term
+            waiting = [term for term in waiting if term.slug not in done]

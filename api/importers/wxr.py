@@ -1,0 +1,50 @@
+"""WordPress exports (WXR 1.0 to 1.2), read twice: first what is needed elsewhere than where it stands, then the posts."""
+
+from collections.abc import Iterator
+from tempfile import TemporaryFile
+from typing import BinaryIO
+
+from api.importers.items import Broken, Item
+from api.importers.wordpress.index import Index
+from api.importers.wordpress.posts import post
+from api.importers.wordpress.xml import CHUNK, parts
+
+
+def read(stream: BinaryIO, language: str | None = None) -> Iterator[Item]:
+    """Authors, tags and posts. ``language`` is that of all; without it the channel's. Raises ``Broken`` after what came before."""
+    if not stream.seekable():
+        with TemporaryFile() as kept:
+            while chunk := stream.read(CHUNK):
+                kept.write(chunk)
+            kept.seek(0)
+            yield from _read(kept, language)
+        return
+    yield from _read(stream, language)
+
+
+def _read(stream: BinaryIO, language: str | None) -> Iterator[Item]:
+    index = Index()
+    broken: Broken | None = None
+    try:
+        for name, element in parts(stream):
+            index.note(name, element)
+    except Broken as error:
+        broken = error
+    own = index.language(language)
+    yield from index.lines(own)
+    yield from _posts(stream, index, own)
+    for what, number in index.left_out.items():
+        yield Item("all", problem=f"{number} {what} are left out.")
+    if broken:
+        raise broken
+
+
+def _posts(stream: BinaryIO, index: Index, language: str | None) -> Iterator[Item]:
+    stream.seek(0)
+    try:
+        for name, element in parts(stream):
+            found = post(element, index, language) if name == "item" else None
+            if found:
+                yield found
+    except Broken:
+        return  # the first reading stopped here too, and says so at the end
