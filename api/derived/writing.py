@@ -109,6 +109,8 @@ def _refuse_bulk(state: ORMExecuteState) -> None:
         raise RuntimeError("A bulk statement must say execution_options(touches={kind: ids}): derived rows follow from it.")
     for kind, ids in (touches or {}).items():
         touch(state.session, kind, ids)
+        if kind == "post" and table is Post.__table__:
+            state.session.info["touched"].texts.update(ids)
 
 
 @event.listens_for(WritingSession, "before_commit")

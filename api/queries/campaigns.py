@@ -18,7 +18,7 @@ from api.settings import Site
 
 _CAMPAIGN = table_of("campaign")
 _LATEST = select(func.max(Listing.position)).where(Listing.facet_id == Facet.id).correlate(Facet).scalar_subquery()
-_PLAIN = ("hashtag", "place", "state")
+_PLAIN = ("hashtag", "starts_on", "ends_on", "place", "state")
 _TEXTS = {"title": "titles", "summary": "summaries"}
 
 
@@ -41,7 +41,6 @@ def _items(page: Page) -> list[dict[str, Any]]:
             **head(row),
             **texts(row, members, page.site.default_language),
             **{name: getattr(row, name) for name in _PLAIN},
-            **{name: day and day.isoformat() for name, day in (("starts_on", row.starts_on), ("ends_on", row.ends_on))},
             "featured_at": None if row.featured_at is None else iso(row.featured_at),
             "image": shown[row.image_id],
             "latest_post_at": None if row.latest is None else iso(row.latest // A_SECOND),
@@ -55,7 +54,7 @@ def _items(page: Page) -> list[dict[str, Any]]:
 CAMPAIGNS = Noun(
     kind="campaign",
     columns=(
-        *(_CAMPAIGN.c[name] for name in ("title", "titles", "summary", "summaries", *_PLAIN, "starts_on", "ends_on", "featured_at", "image_id")),
+        *(_CAMPAIGN.c[name] for name in ("title", "titles", "summary", "summaries", *_PLAIN, "featured_at", "image_id")),
         _LATEST.label("latest"),
     ),
     included={"body_html": (_CAMPAIGN.c.body_html, _CAMPAIGN.c.bodies), "figures.history": ()},

@@ -147,8 +147,8 @@ def _statement(noun: Noun, include: Iterable[str], sort: Sort | None = None) -> 
         source = source.outerjoin(other, on)
     more = [column for name in sorted(include) for column in noun.included.get(name, ())]
     common = (table.c.id, table.c.slug, table.c.language, table.c.revision, table.c.updated_at, POSTS.label("post_count"))
-    place = sort.column if sort else literal(0)
-    return select(*common, *noun.columns, *more, place.label("place")).select_from(source)
+    sorted_by = sort.column if sort else literal(0)
+    return select(*common, *noun.columns, *more, sorted_by.label("sorted_by")).select_from(source)
 
 
 def _order(noun: Noun, sort: Sort) -> list[ColumnElement[Any]]:
@@ -170,7 +170,7 @@ def _after(noun: Noun, sort: Sort, key: Sequence[Any]) -> ColumnElement[bool]:
 
 
 def _key(row: Row[*tuple[Any, ...]]) -> tuple[Any, ...]:
-    return row.place.isoformat() if isinstance(row.place, date) else row.place, str(row.id)
+    return row.sorted_by.isoformat() if isinstance(row.sorted_by, date) else row.sorted_by, str(row.id)
 
 
 def _in_order(noun: Noun, page: Page, where: Sequence[ColumnElement[bool]], refs: Sequence[str]) -> Rows:

@@ -22,6 +22,12 @@ def add(session: Session, kind: str, entity_id: UUID, urls: Iterable[str], *, si
     return added
 
 
+def drop(session: Session, entity_id: UUID) -> None:
+    """Gives the addresses of a resource free that never was public."""
+    for row in addresses(session, entity_id):
+        session.delete(row)
+
+
 def owner(session: Session, kind: str, urls: Iterable[str], site: Site) -> UUID | None:
     """The resource of a kind that the first known of these addresses leads to."""
     for url in urls:

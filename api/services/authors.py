@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from api.errors import InUse
 from api.models import Author, PostAuthor
 from api.services import named
-from api.services.images import image_id
+from api.services.images import show
 from api.services.saving import Stamp
 
 
@@ -34,18 +34,18 @@ def create(session: Session, values: AuthorValues, *, now: int, new_id: UUID | N
     """A new author."""
     author = named.create(session, Author(), "author", values, now=now, new_id=new_id, stamp=stamp)
     named.fill(author, {"names": {}, "bios": {}, **values}, **FORM)
-    author.image_id = image_id(session, values.get("image"))
+    show(session, author, values.get("image"))
     named.saved(session, author, now)
     return author
 
 
 def edit(session: Session, author: Author, values: AuthorValues, *, now: int, stamp: Stamp | None = None) -> list[str]:
     """The members that changed."""
-    named.rename(session, author, "author", values, stamp=stamp)
-    named.fill(author, values, **FORM)
-    if "image" in values:
-        author.image_id = image_id(session, values["image"])
-    return named.saved(session, author, now, stamp=stamp)
+    with session.no_autoflush:  # what was flushed would not count as changed
+        named.rename(session, author, "author", values, stamp=stamp)
+        named.fill(author, values, **FORM)
+        shows_other = "image" in values and show(session, author, values["image"])
+        return named.saved(session, author, now, stamp=stamp, also=["image"] if shows_other else [])
 
 
 def remove(session: Session, author: Author) -> None:

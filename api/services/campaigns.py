@@ -13,7 +13,7 @@ from api.errors import InUse, InvalidInput
 from api.models import Campaign, Figure, Measure, PostCampaign
 from api.services import named
 from api.services.bodies import sanitised
-from api.services.images import image_id
+from api.services.images import show
 from api.services.references import as_uuid, find
 from api.services.saving import Stamp, assign
 from api.settings import Site
@@ -66,8 +66,9 @@ def create(
     """A new campaign."""
     campaign = named.create(session, Campaign(), "campaign", values, now=now, new_id=new_id, stamp=stamp)
     campaign.bodies = {}
-    _fill(session, campaign, {"titles": {}, "summaries": {}, **values}, site=site, now=now)
+    _fill(session, campaign, {"titles": {}, "summaries": {}, **values}, now=now)
     assign(campaign, stamp or {}, ("featured_at",))
+    campaign.state = state_on(campaign.starts_on, campaign.ends_on, today(site, now))
     named.saved(session, campaign, now)
     _report(session, campaign, values.get("figures", ()))
     session.flush()
@@ -76,11 +77,16 @@ def create(
 
 def edit(session: Session, campaign: Campaign, values: CampaignValues, *, site: Site, now: int, stamp: Stamp | None = None) -> list[str]:
     """The members that changed."""
-    named.rename(session, campaign, "campaign", values, stamp=stamp)
-    _fill(session, campaign, values, site=site, now=now)
-    assign(campaign, stamp or {}, ("featured_at",))
-    figures = "figures" in values and _report(session, campaign, values["figures"])
-    return named.saved(session, campaign, now, stamp=stamp, also=["figures"] if figures else [])
+    with session.no_autoflush:  # what was flushed would not count as changed
+        named.rename(session, campaign, "campaign", values, stamp=stamp)
+        others = _fill(session, campaign, values, now=now)
+        assign(campaign, stamp or {}, ("featured_at",))
+        if "figures" in values and _report(session, campaign, values["figures"]):
+            others.append("figures")
+        changed = named.saved(session, campaign, now, stamp=stamp, also=others)
+    campaign.state = state_on(campaign.starts_on, campaign.ends_on, today(site, now))  # follows from the days: no edit of its own
+    session.flush()
+    return changed
 
 
 def remove(session: Session, campaign: Campaign) -> None:
@@ -93,7 +99,8 @@ def remove(session: Session, campaign: Campaign) -> None:
     session.delete(campaign)
 
 
-def _fill(session: Session, campaign: Campaign, values: CampaignValues, *, site: Site, now: int) -> None:
+def _fill(session: Session, campaign: Campaign, values: CampaignValues, *, now: int) -> list[str]:
+    """Sets what is given; answers the members that changed in other tables."""
     named.fill(campaign, values, **FORM)
     if "body_html" in values:
         body = values["body_html"]
@@ -101,13 +108,12 @@ def _fill(session: Session, campaign: Campaign, values: CampaignValues, *, site:
     if "bodies" in values:
         bodies = {language: sanitised(body, f"/bodies/{language}") for language, body in sorted(values["bodies"].items())}
         campaign.bodies = {language: body for language, body in bodies.items() if language != campaign.language}
-    if "image" in values:
-        campaign.image_id = image_id(session, values["image"])
+    shows_other = "image" in values and show(session, campaign, values["image"])
     if "featured" in values and values["featured"] != (campaign.featured_at is not None):
         campaign.featured_at = now // MICROSECONDS if values["featured"] else None
     if campaign.starts_on and campaign.ends_on and campaign.ends_on < campaign.starts_on:
         raise InvalidInput("A campaign ends on the day it starts, or later.", "/ends_on")
-    campaign.state = state_on(campaign.starts_on, campaign.ends_on, today(site, now))
+    return ["image"] if shows_other else []
 
 
 def _report(session: Session, campaign: Campaign, figures: Sequence[FigureValues]) -> bool:

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
+from uuid_utils.compat import uuid7
 
 from api.derived.writing import touch
 from api.models import Author, Campaign, Image, Post
@@ -14,25 +15,30 @@ from api.services.references import as_uuid
 TEXTS = ("alt", "caption", "credit", "license", "width", "height", "focal_point")
 
 
-def image_id(session: Session, values: Mapping[str, Any] | str | None) -> UUID | None:
-    """The id of the image that these values describe: by ``id``, else by ``url``; made where there is none yet."""
-    if values is None:
-        return None
-    if isinstance(values, str):
-        values = {"url": values}
+def show(session: Session, row: Post | Campaign | Author, values: Mapping[str, Any] | str | None) -> bool:
+    """Gives the resource this image; whether it shows another one now, or one of which something else is said."""
+    before = row.image_id
+    row.image_id, is_changed = (None, False) if values is None else _image(session, {"url": values} if isinstance(values, str) else values)
+    return is_changed or row.image_id != before
+
+
+def _image(session: Session, values: Mapping[str, Any]) -> tuple[UUID, bool]:
+    """The id of the image that these values describe, by ``url``, else by ``id``, made where there is none yet; whether it changed."""
     given = as_uuid(values["id"]) if values.get("id") else None
     image = session.scalar(select(Image).where(Image.url == values["url"])) or (session.get(Image, given) if given else None)
     if image is None:
-        image = Image(url=values["url"], **({"id": given} if given else {}), **{name: values.get(name) for name in TEXTS})
-        session.add(image)
-        session.flush()
-        return image.id
+        new_id = given or uuid7()
+        texts = {name: values.get(name) for name in TEXTS}
+        # Written at once, alone: what refers to it is not flushed yet.
+        session.execute(insert(Image).values(id=new_id, url=values["url"], **texts).execution_options(touches={}))
+        return new_id, False
     for name in ("url", *TEXTS):
         if name in values:
             setattr(image, name, values[name])
-    if session.is_modified(image):
+    is_changed = session.is_modified(image)
+    if is_changed:
         _touch_users(session, image.id)
-    return image.id
+    return image.id, is_changed
 
 
 def _touch_users(session: Session, image: UUID) -> None:

@@ -34,15 +34,20 @@ class Item(Protocol):
     def problem(self) -> str | None:
         """What is wrong, or ``None``."""
 
+    @property
+    def note(self) -> str | None:
+        """What should be known of it though it is taken."""
+
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What became of one item; ``detail`` says why it was skipped, or which members changed."""
+    """What became of one item; ``detail``: why it was skipped, or which members changed; ``note``: what else should be known."""
 
     where: str
     kind: str
     outcome: str
     detail: str = ""
+    note: str | None = None
 
 
 @dataclass
@@ -116,7 +121,7 @@ def _written(session: Session, item: Item, defaults: Defaults) -> Result:
         return Result(item.where, kind, "skipped", "; ".join(_sentences(error.messages)))
     done: Put = put(session, line, defaults, now=now_us())
     session.flush()
-    return Result(item.where, kind, done.outcome, ", ".join(done.members))
+    return Result(item.where, kind, done.outcome, ", ".join(done.members), None if done.outcome == "unchanged" else item.note)
 
 
 def _kind(item: Item) -> str:

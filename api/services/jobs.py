@@ -1,6 +1,6 @@
 """Durable fan-outs: what follows from a change for many posts, at most 100 of them a transaction. Running them is the worker's."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from uuid import UUID
 
 from sqlalchemy import Connection, and_, delete, exists, select, update
@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session, aliased
 
 from api.derived.writing import touch
 from api.models import Card, Facet, Job, Listing, PostTag, Slug, Tag
+from api.services import tree
 
 AT_ONCE = 100
 
@@ -66,9 +67,25 @@ def _refresh_facet(session: Session, job: Job) -> int:
     return len(posts)
 
 
+def merging(session: Session) -> dict[UUID, UUID]:
+    """Tags that are being merged, and into which."""
+    waits = select(Job.payload).where(Job.kind == "merge-tag", Job.state == "waiting")
+    return {UUID(payload["tag"]): UUID(payload["into"]) for payload in session.scalars(waits)}
+
+
+def line(merging: Mapping[UUID, UUID], tag: UUID) -> list[UUID]:
+    """The tag, what it is being merged into, what that is, and so on."""
+    found = [tag]
+    while (following := merging.get(found[-1])) and following not in found:
+        found.append(following)
+    return found
+
+
 def _merge_tag(session: Session, job: Job) -> int:
     """Moves links of all posts, public or not; then refreshes public ones still listed (through a child); then the tag leads on."""
     tag, into = UUID(job.payload["tag"]), _present(session, UUID(job.payload["into"]))
+    if into == tag:  # it got the posts of the tag that it was to be merged into
+        return 0
     posts = session.scalars(select(PostTag.post_id).where(PostTag.to_id == tag).order_by(PostTag.post_id).limit(AT_ONCE)).all()
     if posts:
         _move_links(session, posts, tag, into)
@@ -103,7 +120,7 @@ def _lead_on(session: Session, tag: UUID, into: UUID) -> bool:
     row = session.get(Tag, tag, with_for_update=True)
     if row is None:
         return True
-    if session.scalar(select(PostTag.post_id).where(PostTag.to_id == tag).limit(1)):
+    if session.scalar(select(PostTag.post_id).where(PostTag.to_id == tag).limit(1)) or _give_children(session, row, into):
         return False
     row.merged_into_id, row.parent_id = into, None
     row.revision += 1
@@ -111,6 +128,16 @@ def _lead_on(session: Session, tag: UUID, into: UUID) -> bool:
         merged.merged_into_id = into
     session.execute(update(Slug).where(Slug.kind == "tag", Slug.entity_id == tag).values(entity_id=into, is_current=False))
     return True
+
+
+def _give_children(session: Session, tag: Tag, into: UUID) -> bool:
+    """Whether the tag got children since the merge began; they are the other one's now."""
+    tree.hold(session)
+    children = session.scalars(select(Tag).where(Tag.parent_id == tag.id)).all()
+    for child in children:
+        child.parent_id = tag.parent_id if into in {child.id, *tree.below(session, child.id)} else into
+        child.revision += 1
+    return bool(children)
 
 
 STEPS: dict[str, Callable[[Session, Job], int]] = {"refresh-facet": _refresh_facet, "merge-tag": _merge_tag}

@@ -9,12 +9,13 @@ from sqlalchemy.orm import Session, selectinload
 from uuid_utils.compat import uuid7
 
 from api.clock import MICROSECONDS
+from api.derived.excerpts import trimmed
 from api.derived.writing import touch
 from api.errors import IllegalTransition, InvalidInput
 from api.models import LINKS, REASONS, Post, Section
-from api.services import slugs
+from api.services import addresses, slugs
 from api.services.bodies import sanitised
-from api.services.images import image_id
+from api.services.images import show
 from api.services.references import entity_id, entity_ids
 from api.services.revisions import save_revision
 from api.services.saving import Stamp, assign, begin, raise_revision
@@ -42,7 +43,7 @@ class PostValues(TypedDict, total=False):
     expires_at: int | None
 
 
-PLAIN = ("title", "language", "excerpt", "excerpt_truncated", "license", "embargo_until", "expires_at")
+PLAIN = ("title", "language", "license", "embargo_until", "expires_at")
 ORIGIN = ("section", "uri", "url", "revision", "license", "credit")
 STAMPED = ("featured_at", "state", "withdrawn_reason", "published_at", "scheduled_at")
 LINKED = {"tags": "tag", "campaigns": "campaign", "authors": "author"}
@@ -50,8 +51,8 @@ WITH_LINKS = (selectinload(Post.tags), selectinload(Post.campaigns), selectinloa
 
 
 def load(session: Session, post_id: UUID) -> Post | None:
-    """The post with its links."""
-    return session.get(Post, post_id, options=WITH_LINKS)
+    """The post with its links. A query, since ``get`` would answer one that is known already without them."""
+    return session.scalar(select(Post).where(Post.id == post_id).options(*WITH_LINKS))
 
 
 def create(
@@ -74,12 +75,15 @@ def create(
 
 def edit(session: Session, post: Post, values: PostValues, *, now: int, actor: str | None = None, stamp: Stamp | None = None) -> list[str]:
     """The members that changed, live at once if the post is published; with any, the post has its next revision."""
-    if "slug" in values and values["slug"] != post.slug:
-        post.slug = slugs.claim(session, "post", post.id, given=values["slug"], imported=stamp is not None)
+    slug = post.slug
+    if "slug" in values and values["slug"] != slug:
+        slug = slugs.claim(session, "post", post.id, given=values["slug"], imported=stamp is not None)
         if post.published_at is None:
             slugs.drop_former(session, "post", post.id)
-    linked = _fill(session, post, values, now=now, stamp=stamp)
-    changed = raise_revision(session, post, now, also=linked, stamp=stamp)
+    with session.no_autoflush:  # what was flushed would not count as changed; a broken rule is told by its own check
+        post.slug = slug
+        others = _fill(session, post, values, now=now, stamp=stamp)
+        changed = raise_revision(session, post, now, also=others, stamp=stamp)
     if changed:
         post.live_revision = post.revision
         session.flush()
@@ -88,31 +92,46 @@ def edit(session: Session, post: Post, values: PostValues, *, now: int, actor: s
 
 
 def _fill(session: Session, post: Post, values: PostValues, *, now: int, stamp: Stamp | None) -> list[str]:
-    """Sets what is given; answers the links that changed."""
-    assign(post, values, PLAIN)
-    if "body_html" in values:
-        post.body_html = sanitised(values["body_html"], "/body_html")
-    _refer(session, post, values)
+    """Sets what is given; answers the members that changed in other tables."""
+    _fill_texts(post, values)
+    shows_other = _refer(session, post, values)
     if "featured" in values and values["featured"] != (post.featured_at is not None):
         post.featured_at = now // MICROSECONDS if values["featured"] else None
     if "translation_of" in values:
         _regroup(session, post, values["translation_of"])
-    elif "language" in values and post.group_id:
-        _refuse_second(session, post, post.group_id)
+    if post.group_id and values.keys() & {"translation_of", "language"}:
+        _refuse_second(session, post)
     assign(post, stamp or {}, STAMPED)
     post.due_at = due_at(post)
-    return [member for member, kind in LINKED.items() if member in values and _link(session, post, member, kind, values)]
+    links = [member for member, kind in LINKED.items() if member in values and _link(session, post, member, kind, values)]
+    return [*links, *(["image"] if shows_other else [])]
 
 
-def _refer(session: Session, post: Post, values: PostValues) -> None:
+def _fill_texts(post: Post, values: PostValues) -> None:
+    assign(post, values, PLAIN)
+    if "excerpt" in values:
+        excerpt, is_cut = (None, False) if values["excerpt"] is None else trimmed(values["excerpt"])
+        post.excerpt, post.excerpt_truncated = excerpt, is_cut or (excerpt is not None and values.get("excerpt_truncated", False))
+    if "body_html" in values:
+        post.body_html = sanitised(values["body_html"], "/body_html")
+
+
+def _refer(session: Session, post: Post, values: PostValues) -> bool:
+    """Whether the image differs from what it was."""
     if "origin" in values:
         origin = values["origin"]
         post.origin = None if origin is None else {member: origin.get(member) for member in ORIGIN}
         post.origin_uri = (origin or {}).get("uri")
+        _refuse_second_copy(session, post)
     if "section" in values:
         post.section_id = entity_id(session, "section", values["section"], "/section")
-    if "image" in values:
-        post.image_id = image_id(session, values["image"])
+    return "image" in values and show(session, post, values["image"])
+
+
+def _refuse_second_copy(session: Session, post: Post) -> None:
+    same = select(Post.id).where(Post.origin_uri == post.origin_uri, Post.id != post.id)
+    if post.origin_uri is not None and session.scalar(same.limit(1)):
+        raise InvalidInput(f"Another post is the copy of {post.origin_uri!r} already.", "/origin/uri")
 
 
 def _link(session: Session, post: Post, member: str, kind: str, values: PostValues) -> bool:
@@ -138,29 +157,29 @@ def translation_of(session: Session, post: Post) -> UUID | None:
 
 
 def _regroup(session: Session, post: Post, ref: str | None) -> None:
-    present = translation_of(session, post) if post.group_id else None
     if ref is None:
-        if present is not None:
+        if translation_of(session, post) is not None:
             touch(session, "post", session.scalars(select(Post.id).where(Post.group_id == post.group_id)))
             post.group_id = None
         return
-    other_id = entity_id(session, "post", ref, "/translation_of")
-    if other_id in (present, post.id):
+    other = session.get_one(Post, entity_id(session, "post", ref, "/translation_of"))
+    if other is post or (post.group_id is not None and other.group_id == post.group_id):
         return
-    other = session.get(Post, other_id)
-    assert other is not None  # noqa: S101 - for the type checker: entity_id found it
     if other.group_id is None:
-        other.group_id = other.id
-        session.flush()
-    if post.group_id != other.group_id:
-        _refuse_second(session, post, other.group_id)
-        post.group_id = other.group_id
+        other.group_id = uuid7()  # never the other's id: a group outlives the post that it began with
+        if other.language == post.language:
+            raise _second(post)
+    post.group_id = other.group_id
 
 
-def _refuse_second(session: Session, post: Post, group: UUID) -> None:
-    same = select(func.count()).where(Post.group_id == group, Post.language == post.language, Post.id != post.id)
+def _refuse_second(session: Session, post: Post) -> None:
+    same = select(func.count()).where(Post.group_id == post.group_id, Post.language == post.language, Post.id != post.id)
     if session.scalar(same):
-        raise InvalidInput(f"This group of translations has a post in {post.language!r} already.", "/translation_of")
+        raise _second(post)
+
+
+def _second(post: Post) -> InvalidInput:
+    return InvalidInput(f"This group of translations has a post in {post.language!r} already.", "/translation_of")
 
 
 def first_section(session: Session) -> UUID:
@@ -201,9 +220,10 @@ def restore(session: Session, post: Post, *, now: int) -> None:
 
 
 def remove(session: Session, post: Post) -> None:
-    """Deletes the post. Once public, its id and slugs answer 410 for ever; else they are free."""
+    """Deletes the post. Once public, its id and slugs answer 410 for ever; else they are free, and so are its addresses."""
     if post.published_at is None:
         slugs.drop(session, "post", post.id)
+        addresses.drop(session, post.id)
     session.delete(post)
 
 

