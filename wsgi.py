@@ -1,5 +1,18 @@
-"""The server's door: ``wsgi:app``."""
+"""The server's door: ``wsgi:app``. Refuses to start, in one line, on a database whose schema this release does not know."""
+
+import sys
 
 from api.app import create_app
+from api.db import open_database
+from api.errors import CannotStart
+from api.migrations import check_schema
+from api.settings import read_settings
 
-app = create_app()
+try:
+    settings = read_settings()
+    database = open_database(settings)
+    check_schema(database)
+except CannotStart as error:
+    sys.exit(str(error))
+database.close()  # a server may make its processes from this one: each connects for itself
+app = create_app(settings, database)

@@ -1,10 +1,10 @@
 """Lines of an archive (JSON Lines): the authoring form with ids, states and former slugs. Nothing here is answered over HTTP.
 
-Loaded payloads keep only the members that were given; instants are whole seconds since 1970 UTC, days are ``date``.
+Loaded payloads keep only the members that were given; instants are whole seconds since 1970 UTC, days are ``date``. Their types stand
+with the services that take them (``PostValues`` and so on, and ``Stamp``).
 """
 
-from datetime import date
-from typing import Any, TypedDict
+from typing import Any
 
 from marshmallow import ValidationError, fields, validates_schema
 
@@ -12,13 +12,9 @@ from schemas.authoring import (
     BODY,
     NAME,
     PARAGRAPH,
-    Figure,
     FigureIn,
-    Image,
     ImageIn,
-    License,
     LicenseIn,
-    Origin,
     OriginIn,
     by_language,
     refs,
@@ -164,61 +160,3 @@ LINES: dict[str, Input] = {
     "redirect": ArchiveRedirect(),
 }
 """By ``type`` of the line, in the order of a file."""
-
-
-class LineValues(TypedDict, total=False):
-    """A line of any type, loaded; only what was given is there."""
-
-    type: str
-    id: str
-    slug: str | None
-    language: str
-    created_at: int
-    updated_at: int
-    revision: int
-    former_slugs: list[str]
-    addresses: list[str]
-    identity: list[str]
-    name: str
-    title: str
-    image: Image | None
-    featured: bool
-    featured_at: int | None
-
-
-class TagLine(LineValues, total=False):
-    """A tag's line, loaded."""
-
-    names: dict[str, str]
-    description: str | None
-    descriptions: dict[str, str]
-    parent: str | None
-    merged_into: str | None
-
-
-class CampaignLine(LineValues, total=False):
-    """A campaign's line, loaded."""
-
-    starts_on: date | None
-    ends_on: date | None
-    figures: list[Figure]
-
-
-class PostLine(LineValues, total=False):
-    """A post's line, loaded."""
-
-    excerpt: str | None
-    body_html: str
-    section: str
-    authors: list[str]
-    tags: list[str]
-    campaigns: list[str]
-    license: License | None
-    origin: Origin | None
-    translation_of: str | None
-    embargo_until: int | None
-    expires_at: int | None
-    scheduled_at: int | None
-    state: str
-    withdrawn_reason: str | None
-    published_at: int | None

@@ -1,11 +1,9 @@
 """Parts of the authoring form that several resources share: images, licenses, texts by language, dated figures."""
 
-from typing import Any, TypedDict
-
 from marshmallow import fields
 
-from schemas.base import Input, Length, Range
-from schemas.fields import INT, Id, LanguageTag, Ref, Text, Url, Whole
+from schemas.base import Input, Length
+from schemas.fields import INT, Id, LanguageTag, Ref, Share, Text, Url, Whole
 from schemas.instants import Instant
 
 NAME = 300
@@ -37,8 +35,8 @@ class LicenseIn(Input):
 class FocalPoint(Input):
     """The point that a cut keeps, in shares of width and height."""
 
-    x = fields.Float(required=True, allow_nan=False, validate=Range(0, 1))
-    y = fields.Float(required=True, allow_nan=False, validate=Range(0, 1))
+    x = Share(required=True)
+    y = Share(required=True)
 
 
 class ImageIn(Input):
@@ -82,56 +80,3 @@ class FigureIn(Input):
     unit = Text(most=100, allow_none=True)
     target = Whole(allow_none=True)
     history = fields.List(fields.Nested(PointIn), validate=Length(None, 10_000))
-
-
-class License(TypedDict):
-    """A license, loaded."""
-
-    name: str
-    url: str | None
-
-
-class Image(TypedDict, total=False):
-    """An image, loaded; sizes in pixels."""
-
-    id: str
-    url: str
-    alt: str | None
-    caption: str | None
-    credit: str | None
-    license: License | None
-    width: int | None
-    height: int | None
-    focal_point: dict[str, float] | None
-
-
-class Origin(TypedDict, total=False):
-    """An origin, loaded."""
-
-    section: str
-    uri: str
-    url: str
-    revision: int | None
-    license: License | None
-    credit: str | None
-
-
-class Point(TypedDict, total=False):
-    """A reported value, loaded; ``at`` in seconds."""
-
-    at: int
-    value: int
-    post: str | None
-
-
-class Figure(TypedDict, total=False):
-    """A figure, loaded."""
-
-    measure: str
-    label: str
-    unit: str | None
-    target: int | None
-    history: list[Point]
-
-
-Json = dict[str, Any]

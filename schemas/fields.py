@@ -108,6 +108,18 @@ class Whole(fields.Integer):
         return value
 
 
+class Share(fields.Float):
+    """A JSON number from 0 to 1."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(validate=Range(0, 1), **kwargs)
+
+    def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> float:  # noqa: ARG002
+        if isinstance(value, bool) or not isinstance(value, int | float) or value != value:  # noqa: PLR0124 - only NaN differs from itself
+            raise ValidationError(Fault("This must be a number."))
+        return float(value)
+
+
 class Flag(fields.Boolean):
     """``true`` or ``false``, nothing that looks like it."""
 

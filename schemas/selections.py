@@ -23,8 +23,7 @@ class Reference(Parameter[str]):
         self.words, self.reader = tuple(words), Ref()
 
     def _deserialize(self, value: Any, attr: str | None, data: Raw, **kwargs: Any) -> str:  # noqa: ARG002
-        found: str = value if value in self.words else self.reader.deserialize(value)
-        return found
+        return value if value in self.words else str(self.reader.deserialize(value))
 
 
 class Slug(Reference):
@@ -55,8 +54,7 @@ class Language(Parameter[str]):
     TYPE: Mapping[str, Any] = {"type": "string", **LanguageTag().metadata}
 
     def _deserialize(self, value: Any, attr: str | None, data: Raw, **kwargs: Any) -> str:  # noqa: ARG002
-        found: str = LanguageTag().deserialize(value)
-        return found
+        return str(LanguageTag().deserialize(value))
 
 
 class Listed(fields.List[Any]):

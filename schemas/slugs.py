@@ -8,6 +8,7 @@ from uuid import UUID
 LONGEST = 200
 """Characters of a slug."""
 
+_PLAIN = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 _BREAKS = re.compile(r"[-_]*-[-_]*")
 _UNDERSCORES = re.compile(r"_{2,}")
 
@@ -17,6 +18,8 @@ def canonical_slug(text: str) -> str:
 
     Percent-encoded text is decoded first, as WordPress writes slugs.
     """
+    if len(text) <= LONGEST and _PLAIN.fullmatch(text):  # most are asked again as they stand
+        return text
     text = normalize("NFKC", normalize("NFKC", unquote(text)).lower())
     kept = "".join(one if one == "_" or category(one)[0] in "LMN" else "-" for one in text if one not in "'’")
     kept = _UNDERSCORES.sub("_", _BREAKS.sub("-", kept))

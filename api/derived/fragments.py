@@ -64,7 +64,7 @@ def refresh_entities(connection: Connection, kind: str, rows: Collection[Row[Any
     slugs = {(kind, str(row.id)): said(row) for row in rows}
     numbers = facet_ids(connection, slugs, slugs)
     ids = {row.id: numbers[kind, str(row.id)] for row in rows}
-    _rename(connection, kind, slugs)
+    renamed = _rename(connection, kind, slugs)
     stored: dict[int, dict[str, str]] = {number: {} for number in ids.values()}
     for number, language, json in in_batches(
         connection, select(Fragment.facet_id, Fragment.language, Fragment.json).where(Fragment.facet_id.in_(KEYS)), ids.values()
@@ -73,7 +73,7 @@ def refresh_entities(connection: Connection, kind: str, rows: Collection[Row[Any
     differs: dict[UUID, bool] = {}
     for row in rows:
         want, have = wanted(kind, row), stored[ids[row.id]]
-        differs[row.id] = want != have
+        differs[row.id] = want != have or str(row.id) in renamed
         _store(connection, ids[row.id], want, have)
     moved = [{"number": ids[one], "to_seq": seq} for one, different in differs.items() if different]
     if moved:
@@ -86,14 +86,15 @@ def said(row: Row[Any]) -> str:
     return str(row.id) if getattr(row, "merged_into_id", None) else row.slug
 
 
-def _rename(connection: Connection, kind: str, slugs: Mapping[tuple[str, str], str]) -> None:
-    """Filters say the present slug."""
+def _rename(connection: Connection, kind: str, slugs: Mapping[tuple[str, str], str]) -> set[str]:
+    """Filters say the present slug; the refs of those for which they did not."""
     rows = in_batches(
         connection, select(Facet.id, Facet.ref, Facet.key).where(Facet.kind == kind, Facet.ref.in_(KEYS)), [ref for _, ref in slugs]
     )
-    renamed = [{"number": row.id, "to_key": slugs[kind, row.ref]} for row in rows if row.key != slugs[kind, row.ref]]
+    renamed = {row.ref: {"number": row.id, "to_key": slugs[kind, row.ref]} for row in rows if row.key != slugs[kind, row.ref]}
     if renamed:
-        connection.execute(update(Facet).where(Facet.id == bindparam("number")).values(key=bindparam("to_key")), renamed)
+        connection.execute(update(Facet).where(Facet.id == bindparam("number")).values(key=bindparam("to_key")), list(renamed.values()))
+    return set(renamed)
 
 
 def _store(connection: Connection, number: int, want: Mapping[str, str], have: Mapping[str, str]) -> None:

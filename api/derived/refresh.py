@@ -5,7 +5,7 @@ it is faster and wrong, since two writers miss each other's uncommitted translat
 """
 
 from collections import Counter as Tally
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -20,7 +20,7 @@ from api.derived.fragments import entity_rows, forget, refresh_entities
 from api.derived.positions import place
 from api.derived.rows import KEYS, in_batches, take_seq, upsert
 from api.derived.urls import BASE, path_of
-from api.models import Card, Facet, Listing, Post
+from api.models import Card, Facet, Figure, Listing, Post
 from api.settings import Site
 
 
@@ -43,6 +43,7 @@ _OLD_GROUPS = select(Card.group_id).where(Card.post_id.in_(KEYS), Card.group_id.
 _IN_GROUPS = select(Post.id).where(Post.group_id.in_(KEYS), Post.state == "published")
 _PUBLIC = select(Post.id).where(Post.id.in_(KEYS), Post.state == "published")
 _SHOWN = select(Card.post_id).where(Card.post_id.in_(KEYS))
+_REPORTED = select(Figure.campaign_id).where(Figure.post_id.in_(KEYS)).distinct()
 _STATES = select(Post.id, Post.withdrawn_reason, Post.live_revision).where(Post.id.in_(KEYS))
 
 
@@ -53,6 +54,8 @@ def refresh(connection: Connection, touched: Touched, site: Site) -> int | None:
     if not _is_public(connection, posts, touched):
         return None
     seq = take_seq(connection)
+    # A campaign's figures show the posts that report them.
+    touched.add("campaign", *(one for (one,) in in_batches(connection, _REPORTED, posts)))
     rows: list[dict[str, Any]] = []
     for kind in ("section", "author", "tag", "campaign"):
         ids = touched.ids.get(kind)
@@ -60,7 +63,8 @@ def refresh(connection: Connection, touched: Touched, site: Site) -> int | None:
             rows += _entities(connection, kind, ids, touched, seq)
     if posts:
         place(connection, posts)
-        rows += refresh_posts(connection, posts | siblings, site, seq=seq, texts=touched.texts, asked=posts)
+        want = expected(connection, posts | siblings, site)
+        rows += refresh_posts(connection, posts | siblings, want, site, seq=seq, texts=touched.texts, asked=posts)
     changes.store(connection, rows)
     return seq
 
@@ -161,13 +165,19 @@ class _Difference:
 
 
 def refresh_posts(
-    connection: Connection, posts: Collection[UUID], site: Site, *, seq: int, texts: Collection[UUID], asked: Collection[UUID]
+    connection: Connection,
+    posts: Collection[UUID],
+    want: Mapping[UUID, Expected],
+    site: Site,
+    *,
+    seq: int,
+    texts: Collection[UUID],
+    asked: Collection[UUID],
 ) -> list[dict[str, Any]]:
-    """Change rows of these posts, after their derived rows were brought up to date.
+    """Change rows of these posts, after their derived rows were brought to what is wanted.
 
     ``texts``: posts whose words may differ; ``asked``: posts that changed in themselves, not only by a translation.
     """
-    want = expected(connection, posts, site)
     have = {row.post_id: row for row in in_batches(connection, _CARDS, posts)}
     difference = _Difference()
     for post in sorted(posts):
@@ -184,7 +194,16 @@ def refresh_posts(
 
 def _last(card: Row[Any], state: Row[Any] | None) -> changes.Last:
     """What is told of a post that left: from its card, and why from its row (``None``: deleted)."""
-    before, middle, _ = card.json.split(HOLE)
-    shown = orjson.loads((before + middle[:-1] + "}").replace(BASE, r"\u0001"))
+    shown = _shown(card)
     reason = (state.withdrawn_reason or "unpublished") if state else "deleted"
-    return changes.Last(shown["slug"], shown["language"], shown["url"], reason, state.live_revision if state else shown["revision"])
+    revision = state.live_revision if state else shown.get("revision", 1)
+    return changes.Last(shown.get("slug") or str(card.post_id), card.language, shown.get("url"), reason, revision)
+
+
+def _shown(card: Row[Any]) -> dict[str, Any]:
+    try:
+        before, middle, _ = card.json.split(HOLE)
+        shown: dict[str, Any] = orjson.loads((before + middle[:-1] + "}").replace(BASE, r"\u0001"))
+    except ValueError:  # a damaged card, which ``reindex`` is about to take away
+        return {}
+    return shown

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import BindParameter, Connection, Executable, Table, bindparam, update
+from sqlalchemy import BindParameter, Connection, Executable, Table, bindparam, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from api.models import Counter
@@ -29,6 +29,11 @@ def upsert(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any
     on = list(keys)
     done = insert.on_conflict_do_update(index_elements=on, set_=others) if others else insert.on_conflict_do_nothing(index_elements=on)
     connection.execute(done, list(rows))
+
+
+def next_seq(connection: Connection) -> int:
+    """The number that ``take_seq`` will give; the counter's row stays locked until COMMIT, so it is right until then."""
+    return connection.execute(select(Counter.seq).where(Counter.id == 1).with_for_update()).scalar_one() + 1
 
 
 def take_seq(connection: Connection) -> int:

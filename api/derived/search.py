@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, text
 
+from api.derived.rows import KEYS, in_batches
 from api.derived.words import GAP, indexed
 
 
@@ -21,25 +22,36 @@ _WRITE = {
     "sqlite": text("INSERT OR REPLACE INTO search (rowid, title, body) VALUES (:position, :title, :body)"),
     "postgresql": text(
         "INSERT INTO search (position, title, body) VALUES (:position, CAST(:title AS tsvector), CAST(:body AS tsvector)) "
-        "ON CONFLICT (position) DO UPDATE SET title = excluded.title, body = excluded.body"
+        "ON CONFLICT (position) DO UPDATE SET title = excluded.title, body = excluded.body "
+        "WHERE (search.title, search.body) IS DISTINCT FROM (excluded.title, excluded.body)"
     ),
 }
 _ERASE = {
     "sqlite": text("DELETE FROM search WHERE rowid = :position"),
     "postgresql": text("DELETE FROM search WHERE position = :position"),
 }
+_KNOWN = text("SELECT rowid FROM search WHERE rowid IN :keys").bindparams(KEYS)
 _POSITIONS = {"sqlite": text("SELECT rowid FROM search"), "postgresql": text("SELECT position FROM search")}
 
 
-def index(connection: Connection, posts: Iterable[Searchable]) -> None:
-    """Writes the words of these posts, in place of those that were there."""
+def index(connection: Connection, posts: Iterable[Searchable]) -> int:
+    """Writes the words of these posts, in place of those that were there; on PostgreSQL, how many rows differed."""
     written = _spaced if connection.dialect.name == "sqlite" else tsvector
     rows = []
     for post in posts:
         title, body = indexed(post.title, post.excerpt, post.body)
         rows.append({"position": post.position, "title": written(title), "body": written(body)})
-    if rows:
-        connection.execute(_WRITE[connection.dialect.name], rows)
+    return connection.execute(_WRITE[connection.dialect.name], rows).rowcount if rows else 0
+
+
+def restore(connection: Connection, posts: Sequence[Searchable]) -> int:
+    """As ``index``; how many rows were wrong. SQLite's keep no text that could be compared: there, how many were missing."""
+    if connection.dialect.name != "sqlite":
+        return index(connection, posts)
+    asked = {post.position for post in posts}
+    missing = asked - {position for (position,) in in_batches(connection, _KNOWN, asked)}
+    index(connection, posts)
+    return len(missing)
 
 
 def unindex(connection: Connection, positions: Iterable[int]) -> None:

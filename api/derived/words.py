@@ -53,12 +53,18 @@ def words(text: str) -> list[str]:
 
 def indexed(title: str, excerpt: str, body: str) -> tuple[list[str], list[str]]:
     """(words of the title, words of title, excerpt and body), bounded so that both databases keep every position."""
-    seen: Counter[str] = Counter()
-
-    def kept(word: str) -> str:
-        seen[word] += 1
-        return word if seen[word] <= MOST_REPEATS else GAP
-
     head = words(title)[:MOST_TITLE_WORDS]
     whole = [*head, GAP, *words(excerpt), GAP, *words(body)][:MOST_WORDS]
-    return head, [kept(word) for word in whole]
+    often = {word for word, times in Counter(whole).items() if times > MOST_REPEATS}
+    return head, _without_repeats(whole, often) if often else whole
+
+
+def _without_repeats(whole: list[str], often: set[str]) -> list[str]:
+    """The words with a gap in the place of each later occurrence of these."""
+    seen: Counter[str] = Counter()
+    kept = []
+    for word in whole:
+        if word in often:
+            seen[word] += 1
+        kept.append(word if seen[word] <= MOST_REPEATS else GAP)
+    return kept

@@ -6,8 +6,8 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Table, event, inspect
-from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction
+from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.orm import ORMExecuteState, Session, SessionTransaction, UOWTransaction
 from sqlalchemy.orm.exc import StaleDataError
 
 from api.db import Database, faults
@@ -17,6 +17,8 @@ from api.derived.urls import BASE, path_of
 from api.errors import Stale
 from api.models import Author, Campaign, Figure, Image, Measure, Post, PostAuthor, PostCampaign, PostTag, Section, Tag
 
+DEADLOCK = "40P01"
+"""PostgreSQL's code (Appendix A of its manual)."""
 TEXTS = ("title", "excerpt", "body_html", "state")
 
 TOUCHES: dict[type[Any], Callable[[Any], tuple[str, UUID]]] = {
@@ -50,25 +52,45 @@ class WritingSession(Session):
 def writing(database: Database) -> Iterator[WritingSession]:
     """One transaction for writing. Commits at its end, or rolls all back when anything is raised.
 
-    Raises ``Stale`` where somebody else changed a row in the meantime.
+    Raises ``Stale`` where somebody else changed a row in the meantime, or two waited for each other (PostgreSQL ends one).
     """
+    with faults(), _conflicts(), _session(database) as session, session.begin():
+        yield session
+
+
+@contextmanager
+def _conflicts() -> Iterator[None]:
     try:
-        with faults(), WritingSession(database.write, expire_on_commit=False, info={"site": database.site}) as session, session.begin():
-            yield session
+        yield
     except StaleDataError as error:
         raise Stale("Somebody else changed this in the meantime: read it again.") from error
     except IntegrityError as error:
         raise Stale("Somebody else wrote the same in the meantime: try again.") from error
+    except OperationalError as error:
+        if getattr(error.orig, "sqlstate", None) != DEADLOCK:
+            raise
+        raise Stale("Somebody else wrote to the same in the meantime: try again.") from error
 
 
 @contextmanager
 def discarding(database: Database) -> Iterator[WritingSession]:
     """A transaction that is rolled back at its end: for trying what would happen."""
-    with faults(), WritingSession(database.write, expire_on_commit=False, info={"site": database.site}) as session:
+    with faults(), _session(database) as session:
         try:
             yield session
         finally:
             session.rollback()
+
+
+@contextmanager
+def part(session: Session) -> Iterator[None]:
+    """A part of a transaction that is taken back alone when anything is raised. Raises ``Stale`` as ``writing`` does."""
+    with _conflicts(), session.begin_nested():
+        yield
+
+
+def _session(database: Database) -> WritingSession:
+    return WritingSession(database.write, expire_on_commit=False, info={"site": database.site})
 
 
 def touch(session: Session, kind: str, ids: Iterable[UUID]) -> None:
@@ -80,7 +102,8 @@ def touch(session: Session, kind: str, ids: Iterable[UUID]) -> None:
 @event.listens_for(WritingSession, "after_flush")
 def _note(session: WritingSession, _flush: UOWTransaction) -> None:
     touched = session.touched
-    for row in (*session.new, *session.dirty, *session.deleted):
+    # A row whose members were set to what they were is dirty, but no different.
+    for row in (*session.new, *(row for row in session.dirty if session.is_modified(row)), *session.deleted):
         owner = TOUCHES.get(type(row))
         if owner:
             kind, entity = owner(row)
@@ -109,7 +132,7 @@ def _refuse_bulk(state: ORMExecuteState) -> None:
         raise RuntimeError("A bulk statement must say execution_options(touches={kind: ids}): derived rows follow from it.")
     for kind, ids in (touches or {}).items():
         touch(state.session, kind, ids)
-        if kind == "post" and table is Post.__table__:
+        if kind == "post" and table == Post.__table__:
             state.session.info["touched"].texts.update(ids)
 
 
@@ -123,6 +146,8 @@ def _follow_up(session: WritingSession) -> None:
         session.info["seq"] = refresh(session.connection(), touched, session.info["site"])
 
 
-@event.listens_for(WritingSession, "after_rollback")
-def _forget(session: WritingSession) -> None:
-    session.info.pop("touched", None)
+@event.listens_for(WritingSession, "after_soft_rollback")
+def _forget(session: WritingSession, ended: SessionTransaction) -> None:
+    """When all is rolled back; what a part that was taken back had touched is looked at in vain."""
+    if ended.parent is None:
+        session.info.pop("touched", None)

@@ -60,7 +60,7 @@ def asset(name: str) -> Response:
 @blp.get("/docs/problems")
 def problems() -> Response:
     """All kinds of errors."""
-    return _page("problems.html", kinds=KINDS)
+    return _page("problems.html", kinds=KINDS, marked=marked)
 
 
 @blp.get("/docs/problems/<code>")
@@ -68,10 +68,9 @@ def problem(code: str) -> Response:
     """One kind of error, explained."""
     if code not in KINDS:
         raise NotFound
-    return _page("problem.html", code=code, kind=KINDS[code])
+    return _page("problem.html", code=code, kind=KINDS[code], marked=marked)
 
 
-@blp.app_template_filter("marked")
 def marked(text: str) -> Markup:
     """Text whose words between backticks are code."""
     return Markup(re.sub("`([^`]+)`", r"<code>\1</code>", str(escape(text))))  # noqa: S704 - escaped first

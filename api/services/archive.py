@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from api.clock import MICROSECONDS
@@ -46,7 +46,13 @@ WRITERS: dict[str, tuple[Callable[..., Any], Callable[..., list[str]]]] = {
     "post": (posts.create, posts.edit),
 }
 BEYOND = ("type", "id", "identity", "former_slugs", "addresses", "merged_into")
+STATE = ("state", "withdrawn_reason", "published_at", "scheduled_at")
+"""A line that says nothing of its post's state leaves that as it is."""
 SECONDS = ("featured_at", "withdrawn_reason", "published_at", "scheduled_at", "revision")
+
+# Built once: that costs as much as executing it.
+_A_SLUG = select(Slug.slug).where(Slug.kind == bindparam("kind"), Slug.entity_id == bindparam("entity")).limit(1)
+_COPY = select(Post.id).where(Post.origin_uri == bindparam("uri"))
 
 
 def put(session: Session, line: Mapping[str, Any], defaults: Defaults, *, now: int) -> Put:
@@ -84,7 +90,7 @@ def _match(session: Session, kind: str, line: Mapping[str, Any], site: Site) -> 
     if given is not None:
         return _present(session, kind, given)
     if origin:
-        known = session.scalar(select(Post.id).where(Post.origin_uri == origin))
+        known = session.scalar(_COPY, {"uri": origin})
         return _present(session, kind, known) if known else None
     if identity:
         known = addresses.owner(session, kind, identity, site)
@@ -99,8 +105,10 @@ def _match(session: Session, kind: str, line: Mapping[str, Any], site: Site) -> 
 
 
 def _present(session: Session, kind: str, known: UUID) -> Any | Put | None:
+    if session.scalar(_A_SLUG, {"kind": kind, "entity": known}) is None:
+        return None  # whatever is or was here has a slug
     row = posts.load(session, known) if kind == "post" else session.get(KINDS[kind], known)
-    if row is None and session.scalar(select(Slug.slug).where(Slug.kind == kind, Slug.entity_id == known).limit(1)):
+    if row is None:
         raise InvalidInput("This was deleted here, and stays so.")
     return Put("unchanged") if isinstance(row, Tag) and row.merged_into_id else row
 
@@ -130,6 +138,8 @@ def _stamp(kind: str, line: Mapping[str, Any], row: Any) -> Stamp:
         stamp.pop("revision", None)
     if kind != "post":
         return {name: value for name, value in stamp.items() if name in ("created_at", "updated_at", "revision", "featured_at")}  # type: ignore[return-value]
+    if row is not None and line.get("state") is None and line.get("published_at") is None:
+        return {name: value for name, value in stamp.items() if name not in STATE}  # type: ignore[return-value]
     stamp["state"] = line.get("state") or ("published" if line.get("published_at") is not None else "draft")
     return _settled(stamp, row, line)
 

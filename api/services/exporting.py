@@ -83,8 +83,8 @@ class _Context:
         return images.form(self.images.get(row.image_id))
 
     def ways(self, kind: str, row: Row) -> dict[str, Any]:
-        """Former slugs and addresses, without the present one."""
-        present = self._present(row) if kind == "post" else None
+        """Former slugs and addresses, without the one that a public post has now."""
+        present = self._present(row) if kind == "post" and row.state == "published" else None
         return {
             "former_slugs": self.former[row.id],
             "addresses": [address.url for address in self.addresses[row.id] if (address.host, address.path) != present],

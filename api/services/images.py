@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import insert, select
+from sqlalchemy import bindparam, insert, or_, select
 from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
@@ -13,6 +13,10 @@ from api.models import Author, Campaign, Image, Post
 from api.services.references import as_uuid
 
 TEXTS = ("alt", "caption", "credit", "license", "width", "height", "focal_point")
+
+# Built once: that costs as much as executing it.
+_NAMED = select(Image).where(or_(Image.url == bindparam("url"), Image.id == bindparam("given")))
+_MAKE = insert(Image.__table__)  # type: ignore[arg-type]
 
 
 def show(session: Session, row: Post | Campaign | Author, values: Mapping[str, Any] | str | None) -> bool:
@@ -25,12 +29,13 @@ def show(session: Session, row: Post | Campaign | Author, values: Mapping[str, A
 def _image(session: Session, values: Mapping[str, Any]) -> tuple[UUID, bool]:
     """The id of the image that these values describe, by ``url``, else by ``id``, made where there is none yet; whether it changed."""
     given = as_uuid(values["id"]) if values.get("id") else None
-    image = session.scalar(select(Image).where(Image.url == values["url"])) or (session.get(Image, given) if given else None)
+    found = {image.url: image for image in session.scalars(_NAMED, {"url": values["url"], "given": given})}
+    image = found.get(values["url"]) or next(iter(found.values()), None)
     if image is None:
         new_id = given or uuid7()
         texts = {name: values.get(name) for name in TEXTS}
         # Written at once, alone: what refers to it is not flushed yet.
-        session.execute(insert(Image).values(id=new_id, url=values["url"], **texts).execution_options(touches={}))
+        session.connection().execute(_MAKE, {"id": new_id, "url": values["url"], **texts})
         return new_id, False
     for name in ("url", *TEXTS):
         if name in values:

@@ -1,8 +1,7 @@
 """Importing: lines in batches of one transaction each. A bad line is set aside, nothing else is lost with it."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from itertools import islice
+from dataclasses import dataclass
 from typing import Any, Protocol
 
 from marshmallow import ValidationError
@@ -10,13 +9,17 @@ from sqlalchemy.orm import Session
 
 from api.clock import now_us
 from api.db import Database
-from api.derived.writing import discarding, writing
-from api.errors import InvalidInput, Refused
+from api.derived.writing import discarding, part, writing
+from api.errors import Refused
 from api.services.archive import Defaults, Put, put
+from api.services.lookahead import referred
 from schemas.archive import LINES
 
 AT_ONCE = 100
 """A transaction of 100 lines holds the lock a quarter of a second; bigger ones are little faster."""
+
+
+Line = Mapping[str, Any]
 
 
 class Item(Protocol):
@@ -50,56 +53,61 @@ class Result:
     note: str | None = None
 
 
-@dataclass
-class Counts:
-    """How many of each kind had each outcome."""
-
-    by_kind: dict[str, dict[str, int]] = field(default_factory=dict)
-
-    def add(self, result: Result) -> None:
-        """One more."""
-        row = self.by_kind.setdefault(result.kind, dict.fromkeys(("created", "changed", "unchanged", "skipped"), 0))
-        row[result.outcome] += 1
-
-
 def importing(
     database: Database, items: Iterable[Item], *, section: str | None = None, language: str | None = None, dry_run: bool = False
 ) -> Iterator[Result]:
     """What becomes of each item, in order, told when it is committed. ``dry_run``: nothing is kept, and no lock at the end."""
     defaults = Defaults(database.site, section, language)
-    rest = iter(items)
     if dry_run:
         with discarding(database) as session:
-            while batch := list(islice(rest, AT_ONCE)):
-                yield from [_tried(session, item, defaults) for item in batch]
+            for batch in _batches(items):
+                yield from [_tried(session, item, _read(item), defaults) for item in batch]
                 session.expunge_all()
         return
-    while batch := list(islice(rest, AT_ONCE)):
-        yield from _batch(database, batch, defaults)
+    for batch in _batches(items):
+        yield from _batch(database, [(item, _read(item)) for item in batch], defaults)
 
 
-def _batch(database: Database, batch: list[Item], defaults: Defaults) -> list[Result]:
+def _batches(items: Iterable[Item]) -> Iterator[list[Item]]:
+    """The items, some at a time; where reading them fails, first those that were read."""
+    batch: list[Item] = []
+    try:
+        for item in items:
+            batch.append(item)
+            if len(batch) == AT_ONCE:
+                yield batch
+                batch = []
+    except Exception:
+        if batch:
+            yield batch
+        raise
+    if batch:
+        yield batch
+
+
+def _batch(database: Database, batch: list[tuple[Item, Line | Result]], defaults: Defaults) -> list[Result]:
     """Results of a batch: in one transaction, or where one of it is refused each in its own."""
     try:
         with writing(database) as session:
-            return [_written(session, item, defaults) for item in batch]
+            session.info["held"] = referred(session, [line for _, line in batch if not isinstance(line, Result)])
+            return [_written(session, item, line, defaults) for item, line in batch]
     except Refused:
-        return [_alone(database, item, defaults) for item in batch]
+        return [_alone(database, item, line, defaults) for item, line in batch]
 
 
-def _alone(database: Database, item: Item, defaults: Defaults) -> Result:
+def _alone(database: Database, item: Item, line: Line | Result, defaults: Defaults) -> Result:
     try:
         with writing(database) as session:
-            return _written(session, item, defaults)
+            return _written(session, item, line, defaults)
     except Refused as error:
         return _refused(item, error)
 
 
-def _tried(session: Session, item: Item, defaults: Defaults) -> Result:
+def _tried(session: Session, item: Item, line: Line | Result, defaults: Defaults) -> Result:
     """As written, but a refusal undoes only the item."""
     try:
-        with session.begin_nested():
-            return _written(session, item, defaults)
+        with part(session):
+            return _written(session, item, line, defaults)
     except Refused as error:
         return _refused(item, error)
 
@@ -109,19 +117,26 @@ def _refused(item: Item, error: Refused) -> Result:
     return Result(item.where, _kind(item), "skipped", f"{error}" + (f" ({pointer})" if pointer else ""))
 
 
-def _written(session: Session, item: Item, defaults: Defaults) -> Result:
+def _read(item: Item) -> Line | Result:
+    """The line, checked, or what is told of one that cannot be taken."""
     kind = _kind(item)
     if item.problem is not None:
         return Result(item.where, kind, "skipped", item.problem)
+    if kind not in LINES:
+        return Result(item.where, kind, "skipped", f"Unknown type {kind!r}: known are {', '.join(LINES)}.")
     try:
-        line: Mapping[str, Any] = LINES[kind].load(dict(item.values))
-    except KeyError:
-        raise InvalidInput(f"Unknown type {kind!r}: known are {', '.join(LINES)}.") from None
+        line: Line = LINES[kind].load(dict(item.values))
     except ValidationError as error:
         return Result(item.where, kind, "skipped", "; ".join(_sentences(error.messages)))
+    return line
+
+
+def _written(session: Session, item: Item, line: Line | Result, defaults: Defaults) -> Result:
+    if isinstance(line, Result):
+        return line
     done: Put = put(session, line, defaults, now=now_us())
     session.flush()
-    return Result(item.where, kind, done.outcome, ", ".join(done.members), None if done.outcome == "unchanged" else item.note)
+    return Result(item.where, _kind(item), done.outcome, ", ".join(done.members), None if done.outcome == "unchanged" else item.note)
 
 
 def _kind(item: Item) -> str:

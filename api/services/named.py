@@ -25,7 +25,7 @@ def create(
     row.id = new_id or uuid7()
     begin(row, now, stamp)
     made_from = values.get("name") or values.get("title") or ""
-    row.slug = slugs.claim(session, kind, row.id, given=values.get("slug"), made_from=made_from, imported=stamp is not None)
+    row.slug = slugs.first(session, kind, row.id, given=values.get("slug"), made_from=made_from, imported=stamp is not None)
     return row
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, TypedDict
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session, selectinload
 from uuid_utils.compat import uuid7
 
@@ -47,6 +47,8 @@ PLAIN = ("title", "language", "license", "embargo_until", "expires_at")
 ORIGIN = ("section", "uri", "url", "revision", "license", "credit")
 STAMPED = ("featured_at", "state", "withdrawn_reason", "published_at", "scheduled_at")
 LINKED = {"tags": "tag", "campaigns": "campaign", "authors": "author"}
+# Built once: that costs as much as executing it.
+_SAME_COPY = select(Post.id).where(Post.origin_uri == bindparam("uri"), Post.id != bindparam("post")).limit(1)
 WITH_LINKS = (selectinload(Post.tags), selectinload(Post.campaigns), selectinload(Post.authors))
 
 
@@ -62,10 +64,11 @@ def create(
     post = Post(id=new_id or uuid7(), state="draft", body_html="")
     begin(post, now, stamp)
     post.tags, post.campaigns, post.authors = [], [], []
-    post.slug = slugs.claim(session, "post", post.id, given=values.get("slug"), made_from=values["title"], imported=stamp is not None)
-    if "section" not in values:
-        post.section_id = first_section(session)
-    _fill(session, post, values, now=now, stamp=stamp)
+    with session.no_autoflush:  # one flush for all
+        post.slug = slugs.first(session, "post", post.id, given=values.get("slug"), made_from=values["title"], imported=stamp is not None)
+        if "section" not in values:
+            post.section_id = first_section(session)
+        _fill(session, post, values, now=now, stamp=stamp)
     post.live_revision = post.revision
     session.add(post)
     session.flush()
@@ -129,8 +132,7 @@ def _refer(session: Session, post: Post, values: PostValues) -> bool:
 
 
 def _refuse_second_copy(session: Session, post: Post) -> None:
-    same = select(Post.id).where(Post.origin_uri == post.origin_uri, Post.id != post.id)
-    if post.origin_uri is not None and session.scalar(same.limit(1)):
+    if post.origin_uri is not None and session.scalar(_SAME_COPY, {"uri": post.origin_uri, "post": post.id}):
         raise InvalidInput(f"Another post is the copy of {post.origin_uri!r} already.", "/origin/uri")
 
 

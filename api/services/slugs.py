@@ -12,24 +12,34 @@ from api.models import Slug
 from schemas.slugs import LONGEST, canonical_slug, is_slug
 
 
+def first(session: Session, kind: str, entity_id: UUID, *, given: str | None = None, made_from: str = "", imported: bool = False) -> str:
+    """The slug of a new resource, as ``claim`` gives it."""
+    slug = _available(session, kind, entity_id, given=given, made_from=made_from, imported=imported)
+    session.add(Slug(kind=kind, slug=slug, entity_id=entity_id, is_current=True))
+    return slug
+
+
 def claim(session: Session, kind: str, entity_id: UUID, *, given: str | None = None, made_from: str = "", imported: bool = False) -> str:
     """The slug that the resource has from now on; its former one stays as a way to it.
 
     ``given`` must be free (``SlugTaken``), but for an import, where as for one made from a text a number is added.
     """
+    slug = _available(session, kind, entity_id, given=given, made_from=made_from, imported=imported)
+    for row in session.scalars(select(Slug).where(Slug.kind == kind, Slug.entity_id == entity_id, Slug.is_current)):
+        row.is_current = row.slug == slug
+    _set(session, kind, entity_id, slug, is_current=True)
+    return slug
+
+
+def _available(session: Session, kind: str, entity_id: UUID, *, given: str | None, made_from: str, imported: bool) -> str:
     wanted = _checked(given) if given is not None else canonical_slug(made_from)
     wanted = wanted if is_slug(wanted) else f"{kind}-{entity_id}"
     if given is not None and not imported:
         row = session.get(Slug, (kind, wanted))
         if row is not None and row.entity_id != entity_id:
             raise SlugTaken(f"Another {kind} has, or had, the slug {wanted!r}.")
-        slug = wanted
-    else:
-        slug = _free(session, kind, entity_id, wanted)
-    for row in session.scalars(select(Slug).where(Slug.kind == kind, Slug.entity_id == entity_id, Slug.is_current)):
-        row.is_current = row.slug == slug
-    _set(session, kind, entity_id, slug, is_current=True)
-    return slug
+        return wanted
+    return _free(session, kind, entity_id, wanted)
 
 
 def add_former(session: Session, kind: str, entity_id: UUID, slugs: Iterable[str]) -> list[str]:

@@ -27,7 +27,7 @@ def rendered(item: Any, schema: Output | None, fields: Collection[str] | None) -
     """An item's JSON: through its schema, or as the finished text it is; only ``id`` and the members in ``fields`` if given."""
     if fields is None:
         return item.encode() if schema is None else orjson.dumps(schema.dump(item))
-    members = orjson.loads(item) if schema is None else schema.dump(item)
+    members: Any = orjson.loads(item) if schema is None else schema.dump(item)
     return orjson.dumps({name: value for name, value in members.items() if name == "id" or name in fields})
 
 

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from api.app import create_app
 from api.db import open_database, reading
 from api.models import Slug
-from tests.plugins import amount
+from tests.plugins import FULL, amount
 
 CONFIG = Path(__file__).parents[1] / "schemathesis.toml"
 MOST_REFS = 20
@@ -29,7 +29,9 @@ def refs(database):
 def config(found):
     """The settings of the file, and paths that lead to something: a random reference never does."""
     values = tomllib.loads(CONFIG.read_text(encoding="utf-8"))
-    values["generation"]["max-examples"] = amount(full=100, sample=4)
+    values["generation"]["max-examples"] = amount(full=50, sample=4)
+    # Every parameter alone and in pairs, each with every kind of value: hundreds of requests for a list.
+    values["phases"] = {"coverage": {"enabled": FULL}}
     values["dictionaries"] = {kind: {"values": slugs} for kind, slugs in found.items()}
     values["operations"] += [
         {"include-path": f"/v1/{kind}s/{{ref}}", "parameters": {"path.ref": {"dictionary": kind, "probability": 0.7}}} for kind in found

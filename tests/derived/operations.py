@@ -15,7 +15,7 @@ from api.settings import Site
 T = TypeVar("T", Post, Tag, Campaign, Author, Section)
 
 LANGUAGES = ("en", "fr", "fr-CA", "zh-Hant-TW")
-TITLES = ("Water for all", "L’eau, bien commun", "中华人民的水", "Ça ne coule pas de source", "")
+TITLES = ("Water for all", "L\u2019eau, bien commun", "中华人民的水", "Ça ne coule pas de source", "")
 BODIES = ("<p>One word.</p>", "<p>Élan vital <em>et</em> plus</p><p>Second.</p>", "<p>" + "long " * 90 + "</p>", "", "<p>水を守る</p>")
 EXCERPTS = (None, "An excerpt", "Un extrait", "")
 SECONDS = (1_700_000_000, 1_700_000_000, 1_700_000_001, 1_706_745_599)
@@ -76,11 +76,21 @@ def create(session: Session, actor: Actor, a: int, b: int) -> None:
         "campaigns": some(session, Campaign, b),
         "authors": some(session, Author, a),
     }
-    if leader and a % 3 == 0 and leader.language != values["language"] and leader.group_id is None:
+    if leader and a % 3 and leader.language != values["language"]:
         values["translation_of"] = str(leader.id)
     post = posts.create(session, values, now=actor.now, new_id=actor.new_id())
     if a % 4:
         posts.publish(session, post, now=actor.now)
+
+
+def create_group(session: Session, actor: Actor, a: int, _b: int) -> None:
+    """A post and its translations, all public."""
+    first: str | None = None
+    for language in LANGUAGES[: 2 + a % 3]:
+        values: posts.PostValues = {"title": f"In {language}", "language": language, "translation_of": first}
+        post = posts.create(session, values, now=actor.now, new_id=actor.new_id())
+        posts.publish(session, post, now=actor.now)
+        first = first or str(post.id)
 
 
 def editing(values: Callable[[Session, Post, int], dict[str, Any]]) -> "Operation":
@@ -235,6 +245,7 @@ Operation = Callable[[Session, Actor, int, int], None]
 OPERATIONS: dict[str, Operation] = {
     "create": create,
     "create another": create,
+    "create group": create_group,
     "title": editing(lambda _s, _p, b: {"title": TITLES[b % 5]}),
     "body": editing(lambda _s, _p, b: {"body_html": BODIES[b % 5], "excerpt": EXCERPTS[b % 4]}),
     "language": editing(lambda _s, _p, b: {"language": LANGUAGES[b % 4]}),
@@ -256,6 +267,7 @@ OPERATIONS: dict[str, Operation] = {
     "turn": turned,
     "turn more": turned,
     "delete": delete_post,
+    "delete more": delete_post,
     "create tag": create_tag,
     "rename tag": rename_tag,
     "move tag": move_tag,

@@ -63,7 +63,8 @@ PATHS = (
 )
 
 
-def test_every_answer_is_what_the_document_promises(app, client, filled):
+@pytest.mark.usefixtures("filled")
+def test_every_answer_is_what_the_document_promises(app, client):
     openapi = document(app)
     rules = {rule.rule.replace("<ref>", "{ref}"): rule for rule in app.url_map.iter_rules()}
     broken = []
@@ -81,14 +82,14 @@ def test_every_answer_is_what_the_document_promises(app, client, filled):
     assert broken == []
 
 
-@pytest.mark.parametrize(
-    "path", ["/v1/posts", "/v1/tags", "/v1/campaigns", "/v1/authors", "/v1/sections", "/v1/posts/full", "/v1/campaigns/homes"]
-)
-def test_members_come_in_the_order_of_the_document(app, client, filled, path):
+@pytest.mark.usefixtures("filled")
+def test_members_come_in_the_order_of_the_document(app, client):
     schemas = document(app)["components"]["schemas"]
-    name = {"posts": "Post", "tags": "Tag", "campaigns": "Campaign", "authors": "Author", "sections": "Section"}[path.split("/")[2]]
+    names = {"posts": "Post", "tags": "Tag", "campaigns": "Campaign", "authors": "Author", "sections": "Section"}
 
-    found = client.get(path).json
-    item = found["data"][0] if "data" in found else found
+    items = {name: client.get(f"/v1/{noun}?limit=1").json["data"][0] for noun, name in names.items()} | {
+        "Post": client.get("/v1/posts/full").json
+    }
 
-    assert list(item) == [member for member in schemas[name]["properties"] if member in item]
+    for name, item in items.items():
+        assert list(item) == [member for member in schemas[name]["properties"] if member in item]

@@ -9,8 +9,8 @@ from api.db import open_database
 
 
 @pytest.mark.parametrize("path", ["/live", "/ready"])
-def test_a_process_that_can_answer_says_so(client, path):
-    answer = client.get(path)
+def test_a_process_that_can_answer_says_so(reader, path):
+    answer = reader.get(path)
 
     assert (answer.status_code, answer.headers["Cache-Control"]) == (200, "no-store")
 

@@ -88,20 +88,20 @@ MISSING = {
 
 
 @pytest.mark.parametrize("path", REFUSED.values(), ids=REFUSED)
-def test_odd_parameters_are_refused(client, path):
-    answer = client.get(path)
+def test_odd_parameters_are_refused(reader, path):
+    answer = reader.get(path)
 
     assert (answer.status_code, answer.mimetype) == (422, "application/problem+json")
 
 
 @pytest.mark.parametrize("path", MISSING.values(), ids=MISSING)
-def test_an_odd_reference_is_answered_like_a_missing_one(client, path):
-    answer = client.get(path)
+def test_an_odd_reference_is_answered_like_a_missing_one(reader, path):
+    answer = reader.get(path)
 
-    assert (answer.status_code, answer.data) == (404, client.get(f"/v1/posts/{ID}").data)
+    assert (answer.status_code, answer.data) == (404, reader.get(f"/v1/posts/{ID}").data)
 
 
-def test_a_body_is_not_read(client):
-    answer = client.get("/v1/posts", data=DEEP, content_type="application/json", headers={"Content-Encoding": "gzip"})
+def test_a_body_is_not_read(reader):
+    answer = reader.get("/v1/posts", data=DEEP, content_type="application/json", headers={"Content-Encoding": "gzip"})
 
     assert answer.status_code == 200

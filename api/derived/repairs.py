@@ -1,0 +1,165 @@
+"""What each step of ``reindex`` repairs. A repair takes the number of its change and answers how many rows were wrong."""
+
+from collections.abc import Collection
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, Row, bindparam, delete, exists, func, insert, select, tuple_, update
+
+from api.derived import addresses, changes, search
+from api.derived.cards import expected
+from api.derived.facets import unpacked
+from api.derived.fragments import EMBEDDED, entity_rows, refresh_entities, table_of
+from api.derived.positions import place
+from api.derived.refresh import entity_change, refresh_posts
+from api.derived.rows import KEYS, in_batches
+from api.derived.urls import BASE, path_of
+from api.models import Card, Change, Counter, Departure, Facet, Fragment, Listing, Post, Slug
+from api.settings import Site
+
+ROWS_A_STEP = 5_000
+
+_CARDS = select(Card).where(Card.post_id.in_(KEYS))
+_TOLD = select(Change).where(Change.entity_id.in_(KEYS))
+_LISTED = (
+    select(Listing.facet_id, Listing.position, Card.facets)
+    .outerjoin(Card, Card.position == Listing.position)
+    .where(tuple_(Listing.facet_id, Listing.position) > tuple_(bindparam("facet"), bindparam("at")))
+    .order_by(Listing.facet_id, Listing.position)
+    .limit(ROWS_A_STEP)
+)
+_UNLIST = delete(Listing).where(Listing.facet_id == bindparam("facet"), Listing.position == bindparam("at"))
+
+
+def counter(connection: Connection, _seq: int) -> int:
+    """The counter itself, where rows are ahead of it."""
+    newest = max(connection.execute(select(func.max(table.seq))).scalar() or 0 for table in (Change, Departure, Facet))
+    return connection.execute(update(Counter).where(Counter.id == 1, Counter.seq < newest).values(seq=newest)).rowcount
+
+
+def entities(connection: Connection, seq: int, *, kind: str, ids: list[UUID]) -> int:
+    """Facets, fragments and change rows of tags, campaigns, authors or sections."""
+    rows = entity_rows(connection, kind, ids)
+    differs = refresh_entities(connection, kind, rows, seq)
+    told = {row.entity_id: row for row in in_batches(connection, _TOLD, ids)}
+    wrong = [row for row in rows if differs[row.id] or not _is_told(told.get(row.id), entity_change(kind, row, seq))]
+    changes.store(connection, [entity_change(kind, row, seq) for row in wrong])
+    return len(wrong)
+
+
+def _is_told(stored: Row[Any] | None, change: dict[str, Any]) -> bool:
+    return stored is not None and all(getattr(stored, name) == value for name, value in change.items() if name != "seq")
+
+
+def posts(connection: Connection, seq: int, *, ids: list[UUID], site: Site) -> int:
+    """All that follows from these posts."""
+    place(connection, ids)
+    want = expected(connection, ids, site)
+    rows = refresh_posts(connection, ids, want, site, seq=seq, texts=(), asked=())
+    known = {row["entity_id"] for row in rows}
+    told = {row.entity_id: row for row in in_batches(connection, _TOLD, ids)}
+    present = {post: changes.present("post", post, seq, one.revision, one.card["position"]) for post, one in want.items()}
+    rows += [change for post, change in present.items() if post not in known and not _is_told(told.get(post), change)]
+    changes.store(connection, rows)
+    untrue = {post for post, row in told.items() if row.is_public} - want.keys() - known
+    wrong = len(rows) + search.restore(connection, [one.searchable for one in want.values()])
+    wrong += addresses.restore(connection, {post: one.url for post, one in want.items()}, site)
+    wrong += _withdraw(connection, untrue, seq)
+    return wrong + sum(_list(connection, card) for card in in_batches(connection, _CARDS, ids))
+
+
+def _withdraw(connection: Connection, ids: Collection[UUID], seq: int) -> int:
+    """Change rows of posts that are not public although they say so; those of posts that never were go."""
+    columns = (Post.id, Post.slug, Post.language, Post.withdrawn_reason, Post.published_at, Post.live_revision)
+    rows = list(in_batches(connection, select(*columns).where(Post.id.in_(KEYS)), ids))
+    left = [row for row in rows if row.published_at is not None]
+    lasts = {row.id: changes.Last(row.slug, row.language, None, row.withdrawn_reason or "unpublished", row.live_revision) for row in left}
+    changes.store(connection, [changes.absent("post", post, seq, last) for post, last in lasts.items()])
+    for row in rows:
+        if row.id not in lasts:
+            connection.execute(delete(Change).where(Change.entity_id == row.id))
+    return len(rows)
+
+
+def _list(connection: Connection, card: Row[Any]) -> int:
+    """Listing rows of a card that were missing."""
+    facets = unpacked(card.facets)
+    listed = set(
+        connection.execute(select(Listing.facet_id).where(Listing.facet_id.in_(facets), Listing.position == card.position)).scalars()
+    )
+    missing = [{"facet_id": facet, "position": card.position} for facet in sorted(facets - listed)]
+    if missing:
+        connection.execute(insert(Listing), missing)
+    return len(missing)
+
+
+def lost_posts(connection: Connection, seq: int, *, site: Site) -> int:
+    """Cards of posts that are no more."""
+    gone = connection.execute(select(Card.post_id).where(~exists().where(Post.id == Card.post_id))).scalars().all()
+    changes.store(connection, refresh_posts(connection, gone, {}, site, seq=seq, texts=(), asked=()))
+    return len(gone)
+
+
+def lost_entities(connection: Connection, seq: int) -> int:
+    """Change rows of resources that are said to be public and are no more."""
+    found = 0
+    for kind in (*EMBEDDED, "post"):
+        table = table_of(kind)
+        here = exists().where(table.c.id == Change.entity_id)
+        lost = connection.execute(select(Change).where(Change.kind == kind, Change.is_public, ~here)).all()
+        changes.store(connection, [_deleted(connection, row, seq) for row in lost])
+        found += len(lost)
+    return found
+
+
+def _deleted(connection: Connection, told: Row[Any], seq: int) -> dict[str, Any]:
+    """That something was deleted. Its slug is known still; what its language was is not."""
+    slugs = select(Slug.slug).where(Slug.kind == told.kind, Slug.entity_id == told.entity_id).order_by(Slug.is_current.desc()).limit(1)
+    slug = connection.execute(slugs).scalar() or str(told.entity_id)
+    url = None if told.kind == "post" else BASE + path_of(told.kind, slug)
+    return changes.absent(told.kind, told.entity_id, seq, changes.Last(slug, "und", url, "deleted", told.revision))
+
+
+def fragments(connection: Connection, _seq: int) -> int:
+    """Fragments of nothing that is there."""
+    numbers = []
+    for kind in EMBEDDED:
+        refs = {str(one) for one in connection.execute(select(table_of(kind).c.id)).scalars()}
+        numbers += [row.id for row in connection.execute(select(Facet.id, Facet.ref).where(Facet.kind == kind)) if row.ref in refs]
+    stray = set(connection.execute(select(Fragment.facet_id).distinct()).scalars()) - set(numbers)
+    return sum(connection.execute(delete(Fragment).where(Fragment.facet_id == one)).rowcount for one in stray)
+
+
+def words(connection: Connection, _seq: int) -> int:
+    """Words at positions without a card."""
+    stray = search.positions(connection) - set(connection.execute(select(Card.position)).scalars())
+    search.unindex(connection, stray)
+    return len(stray)
+
+
+def departures(connection: Connection, _seq: int) -> int:
+    """Departures from facets that the post is under."""
+    here = exists().where(Card.post_id == Departure.entity_id, Listing.position == Card.position, Listing.facet_id == Departure.facet_id)
+    return connection.execute(delete(Departure).where(here)).rowcount
+
+
+def listing(connection: Connection, _seq: int, *, reached: list[tuple[int, int]]) -> int:
+    """Listing rows that no card bears out; ``reached`` is where to begin, and is emptied at the end of the table."""
+    facet, at = reached.pop()
+    rows = connection.execute(_LISTED, {"facet": facet, "at": at}).all()
+    wrong = [{"facet": row.facet_id, "at": row.position} for row in rows if row.facets is None or row.facet_id not in unpacked(row.facets)]
+    if wrong:
+        connection.execute(_UNLIST, wrong)
+    if len(rows) == ROWS_A_STEP:
+        reached.append((rows[-1].facet_id, rows[-1].position))
+    return len(wrong)
+
+
+def counts(connection: Connection, seq: int) -> int:
+    """How many posts each facet has."""
+    real = {row[0]: row[1] for row in connection.execute(select(Listing.facet_id, func.count()).group_by(Listing.facet_id))}
+    stored = connection.execute(select(Facet.id, Facet.posts)).all()
+    wrong = [{"number": row.id, "real": real.get(row.id, 0)} for row in stored if row.posts != real.get(row.id, 0)]
+    if wrong:
+        connection.execute(update(Facet).where(Facet.id == bindparam("number")).values(posts=bindparam("real"), seq=seq), wrong)
+    return len(wrong)

@@ -1,0 +1,37 @@
+"""What many lines of an archive refer to, read at once: rows that are held are found by ``Session.get`` without a statement each."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from api.models import KINDS, Slug
+from api.services.references import as_uuid
+
+REFERENCES: dict[str, tuple[str, ...]] = {
+    "section": ("section",),
+    "author": ("authors",),
+    "tag": ("tags", "parent", "merged_into"),
+    "campaign": ("campaigns",),
+}
+"""Kind: members of lines that name such resources."""
+
+
+def referred(session: Session, lines: Sequence[Mapping[str, Any]]) -> list[object]:
+    """The rows of what these lines name, as far as they are there; the session knows them as long as the list is kept."""
+    held: list[object] = []
+    for kind, members in REFERENCES.items():
+        refs = {str(ref) for line in lines for member in members for ref in _several(line.get(member))}
+        ids = {known for ref in refs if (known := as_uuid(ref))}
+        slugs = list(session.scalars(select(Slug).where(Slug.kind == kind, Slug.slug.in_(sorted(refs)))))
+        ids |= {slug.entity_id for slug in slugs}
+        model = KINDS[kind]
+        held += [*slugs, *session.scalars(select(model).where(model.id.in_(ids)))]
+    return held
+
+
+def _several(refs: str | Iterable[str] | None) -> Iterable[str]:
+    if refs is None:
+        return ()
+    return (refs,) if isinstance(refs, str) else refs

@@ -1,0 +1,162 @@
+"""Words: how text is folded and split, the same for both databases."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from hypothesis import given, strategies as st
+from sqlalchemy import text
+
+from api.db import Database, open_database
+from api.derived import search
+from api.derived.excerpts import generated, text_of, trimmed
+from api.derived.search import Searchable
+from api.derived.words import GAP, MOST_REPEATS, MOST_WORDS, indexed, words
+from api.models import Post
+from tests.archives import SAMPLE, imported
+from tests.conftest import DIALECTS, Databases
+from tests.derived.stored import stored_words
+
+WORDS = {
+    "Élan VITAL naïve": ["elan", "vital", "naive"],
+    "Straße ﬁre Ⅷ": ["strasse", "fire", "viii"],
+    "Ærø Łódź Þór \u0131stanbul": ["aero", "lodz", "thor", "istanbul"],
+    "l'eau 3.14 e-mail": ["l", "eau", "3", "14", "e", "mail"],
+    "Ελλάδα ΆΛΦΑ Ёлка": ["ελλαδα", "αλφα", "елка"],
+    "中华人民": ["中华", "华人", "人民", "民"],
+    "中": ["中"],
+    "ABCを守る会": ["abc", "を守", "守る", "る会", "会"],
+    "ガギ ｶﾞ": ["ガギ", "ギ", "ガ"],
+    "ไทย": ["ไท", "ทย", "ย"],
+    "हिन्दी السلام": ["हिन्दी", "السلام"],
+    "w" * 50: ["w" * 40],
+    "… !? 🙂": [],
+    "": [],
+}
+PLAIN = st.text(st.characters(codec="utf-8", exclude_characters="\x00"), max_size=60)
+MIXED = st.lists(
+    st.one_of(PLAIN, st.sampled_from(["l\u2019eau", "中华人民", "をと", "ไทย", "w" * 60, "'quoted'", "\\", "a:1", "NOT", '"'])), max_size=12
+)
+
+
+@pytest.mark.parametrize("said", WORDS)
+def test_text_becomes_words(said: str):
+    assert words(said) == WORDS[said]
+
+
+@given(PLAIN)
+def test_case_and_folding_make_no_difference(said: str):
+    once = words(said)
+
+    assert words(" ".join(one for one in once if len(one) < 40)) == [word for one in once if len(one) < 40 for word in words(one)]
+    assert all(0 < len(word) <= 40 for word in once)
+
+
+def test_no_phrase_crosses_from_one_field_to_the_next():
+    title, body = indexed("The title", "Excerpt", "Body text")
+
+    assert title == ["the", "title"]
+    assert body == ["the", "title", GAP, "excerpt", GAP, "body", "text"]
+
+
+def test_a_text_has_so_many_words_and_a_word_so_many_places():
+    _, many = indexed("", "", " ".join(f"w{number}" for number in range(20_000)))
+    _, same = indexed("same", "", "same " * 1_000)
+
+    assert len(many) == MOST_WORDS
+    assert same.count("same") == MOST_REPEATS
+    assert len(same) == 1_003
+
+
+@pytest.fixture
+def both(databases: Databases) -> Iterator[tuple[Database, Database]]:
+    """A database of each kind, which nothing is left in."""
+    settings = [databases.made(kind) for kind in DIALECTS]
+    opened = open_database(settings[0]), open_database(settings[1])
+    yield opened
+    for one, made in zip(opened, settings, strict=True):
+        one.close()
+        databases.drop(made)
+
+
+@given(texts=st.lists(st.tuples(MIXED, MIXED), min_size=1, max_size=6))
+def test_both_databases_store_the_same_words(both: tuple[Database, Database], texts: list[tuple[list[str], list[str]]]):
+    rows = [Searchable(number, " ".join(title), "", " ".join(body)) for number, (title, body) in enumerate(texts, 1)]
+    stored = []
+
+    for database in both:
+        with database.write.connect() as connection:
+            search.index(connection, rows)
+            stored.append(stored_words(connection))
+            search.unindex(connection, [row.position for row in rows[::2]])
+            assert stored_words(connection).keys() == {row.position for row in rows[1::2]}
+            connection.rollback()
+
+    assert stored[0] == stored[1]
+    assert stored[0].keys() == {row.position for row in rows}
+
+
+def test_both_databases_find_the_words_of_the_sample_in_the_same_posts(database: Database, other_database: Database):
+    archive = SAMPLE.read_bytes().splitlines()
+    stored = []
+
+    for one in (database, other_database):
+        imported(one, archive)
+        with one.write.connect() as connection:
+            stored.append(stored_words(connection))
+
+    assert stored[0] == stored[1]
+    assert len(stored[0]) > 40
+
+
+def test_a_question_in_either_databases_language_finds_the_post(database: Database, make_post: Callable[..., Post]):
+    make_post(title="L\u2019eau 水を守る", body_html="<p>Élan <em>vi</em>tal</p>")
+    questions = {
+        "sqlite": ('"l eau"', '"水を を守"', '"elan vital"', "ela*"),
+        "postgresql": ("'l'<->'eau'", "'水を'<->'を守'", "'elan'<->'vital'", "'ela':*"),
+    }
+    match = {"sqlite": "search MATCH :asked", "postgresql": "body @@ CAST(:asked AS tsquery)"}
+
+    with database.read.connect() as connection:
+        name = connection.dialect.name
+        found = [
+            connection.execute(text(f"SELECT count(*) FROM search WHERE {match[name]}"), {"asked": asked}).scalar()
+            for asked in questions[name]
+        ]
+
+    assert found == [1, 1, 1, 1]
+
+
+def test_text_of_html_joins_within_a_line_and_parts_between_blocks():
+    assert text_of("<p>One <em>w</em>ord</p><p>Two&nbsp;&amp; three</p>") == "One word Two & three"
+
+
+@given(st.text(max_size=700))
+def test_an_excerpt_is_the_beginning_of_the_text_and_says_whether_it_is_all(said: str):
+    said = text_of(said.replace("<", ""))
+
+    excerpt, is_cut = generated(said)
+
+    assert said.startswith(excerpt)
+    assert len(excerpt) <= 280
+    assert is_cut == (len(said) > len(excerpt))
+
+
+def test_an_excerpt_ends_with_a_whole_word_where_the_script_has_spaces():
+    said = "word " * 80
+
+    assert generated(said.strip()) == (said[:279], True)
+
+
+def test_an_excerpt_never_cuts_a_grapheme():
+    family = "👨‍👩‍👧"
+
+    assert generated(family * 80)[0] == family * 56
+
+
+@given(st.text(max_size=20), st.sampled_from(["…", "[…]", " [&hellip;]", "[...]", " [ … ] "]))
+def test_a_mark_is_taken_off_once_and_put_back_alike(said: str, mark: str):
+    """An export writes the mark again: what is read then must be what was there."""
+    excerpt, is_cut = trimmed(said + mark)
+
+    assert is_cut
+    assert trimmed(f"{excerpt}…") == (excerpt, True)

@@ -1,0 +1,159 @@
+"""Base rows, and what must be derived from them, computed once more.
+
+Written without ``api.derived``, but for the words of a text and its excerpt, which have tests of their own.
+"""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+from urllib.parse import quote
+from uuid import UUID
+
+from sqlalchemy import Connection, Row, select
+
+from api.derived.excerpts import generated, text_of
+from api.derived.words import GAP, indexed
+from api.models import (
+    KINDS,
+    LINKS,
+    Image,
+)
+from api.settings import Site
+
+BASE, HOLE = "\x01", "\x02"
+A_SECOND = 1_000_000
+Key = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What must be stored of a public post: its card, its facets, its words, its address."""
+
+    json: dict[str, Any]
+    row: tuple[Any, ...]
+    shown: list[list[Key]]
+    others: set[Key]
+    words: tuple[dict[int, str], dict[int, str]]
+    url: str
+
+    @property
+    def facets(self) -> set[Key]:
+        return {key for group in self.shown for key in group} | self.others
+
+
+class Base:
+    """All base rows by kind and id."""
+
+    def __init__(self, connection: Connection, site: Site) -> None:
+        self.site = site
+        self.rows: dict[str, dict[UUID, Row[Any]]] = {
+            kind: {row.id: row for row in connection.execute(select(model.__table__))} for kind, model in KINDS.items()
+        }
+        self.images = {row.id: row for row in connection.execute(select(Image.__table__))}
+        self.links = {
+            kind: [(post, to) for post, to in connection.execute(select(link.post_id, link.to_id).order_by(link.ord))]
+            for kind, link in LINKS.items()
+        }
+        self.public = {one: row for one, row in self.rows["post"].items() if row.state == "published"}
+
+    def wanted(self) -> dict[UUID, Wanted]:
+        return {one: self._wanted(row) for one, row in self.public.items()}
+
+    def _wanted(self, post: Row[Any]) -> Wanted:
+        body = text_of(post.body_html)
+        excerpt, truncated = generated(body) if post.excerpt is None else (post.excerpt, post.excerpt_truncated)
+        url = self.url(post)
+        members = {
+            **{name: getattr(post, name) for name in ("slug", "language", "title", "license", "origin")},
+            "id": str(post.id),
+            "excerpt": excerpt,
+            "excerpt_truncated": truncated,
+            "published_at": _instant(post.published_at),
+            "updated_at": _instant(post.updated_at // A_SECOND),
+            "featured_at": post.featured_at and _instant(post.featured_at),
+            "revision": post.live_revision,
+            "url": url,
+            "canonical_url": (post.origin or {}).get("url") or url,
+            "image": self._image(post.image_id),
+            "translations": self._translations(post),
+        }
+        title, whole = indexed(post.title, post.excerpt or "", body)
+        row = (post.position, post.updated_at, post.featured_at or 0, post.group_id, post.language)
+        shown = [self._linked(post.id, kind) for kind in ("tag", "campaign", "author")] + [[("section", str(post.section_id))]]
+        return Wanted(members, row, shown, self._others(post, shown[0]), (_placed(title), _placed(whole)), url.removeprefix(BASE))
+
+    def _linked(self, post: UUID, kind: str) -> list[Key]:
+        return list(dict.fromkeys((kind, str(self.merged(to) if kind == "tag" else to)) for one, to in self.links[kind] if one == post))
+
+    def merged(self, tag: UUID) -> UUID:
+        return self.rows["tag"][tag].merged_into_id or tag
+
+    def _others(self, post: Row[Any], tags: list[Key]) -> set[Key]:
+        month = datetime.fromtimestamp(post.published_at, UTC).astimezone(self.site.zone).strftime("%Y-%m")
+        found = {("all", ""), ("month", month), ("origin", "syndicated" if post.origin else "own")}
+        found |= {("featured", "")} if post.featured_at is not None else set()
+        found |= {("image", "")} if post.image_id else set()
+        parts = post.language.split("-")
+        found |= {("language", "-".join(parts[:length])) for length in range(1, len(parts) + 1)}
+        for _, tag in tags:
+            above = self.rows["tag"][UUID(tag)].parent_id
+            while above:
+                found.add(("tag", str(above)))
+                above = self.rows["tag"][above].parent_id
+        return found - set(tags)
+
+    def url(self, post: Row[Any]) -> str:
+        section = self.rows["section"][post.section_id]
+        at = datetime.fromtimestamp(post.published_at, UTC).astimezone(self.site.zone)
+        path = section.url_template or "/{language}/{slug}"
+        parts = {
+            "language": post.language,
+            "slug": quote(post.slug),
+            "id": str(post.id),
+            "year": f"{at.year:04}",
+            "month": f"{at.month:02}",
+        }
+        for name, value in parts.items():
+            path = path.replace("{" + name + "}", value)
+        return (section.url or BASE) + path
+
+    def _image(self, image: UUID | None) -> dict[str, Any] | None:
+        if image is None:
+            return None
+        members = ("url", "alt", "caption", "credit", "license", "width", "height", "focal_point")
+        return {"id": str(image), "renditions": [], **{name: getattr(self.images[image], name) for name in members}}
+
+    def _translations(self, post: Row[Any]) -> list[dict[str, Any]]:
+        others = [one for one in self.public.values() if one.group_id and one.group_id == post.group_id and one.id != post.id]
+        return [
+            {"id": str(one.id), "slug": one.slug, "language": one.language, "title": one.title, "url": self.url(one)}
+            for one in sorted(others, key=lambda one: (one.language, one.id))
+        ]
+
+    def fragments(self) -> dict[tuple[Key, str], dict[str, Any]]:
+        """By facet and language, what is embedded."""
+        found = {}
+        for kind, name, names in (
+            ("tag", "name", "names"),
+            ("campaign", "title", "titles"),
+            ("author", "name", "names"),
+            ("section", "name", ""),
+        ):
+            for one, row in self.rows[kind].items():
+                own = getattr(row, name)
+                for language, said in {"": own, row.language: own, **(getattr(row, names) if names else {})}.items():
+                    found[(kind, str(one)), language] = {"id": str(one), "slug": row.slug, name: said, **self._more(kind, row)}
+        return found
+
+    def _more(self, kind: str, row: Row[Any]) -> dict[str, Any]:
+        if kind == "author":
+            return {"url": row.url or f"{BASE}/authors/{quote(row.slug)}"}
+        return {"hashtag": row.hashtag, "state": row.state} if kind == "campaign" else {}
+
+
+def _placed(words: list[str]) -> dict[int, str]:
+    return {place: word for place, word in enumerate(words) if word != GAP}
+
+
+def _instant(seconds: int) -> str:
+    return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -1,0 +1,90 @@
+"""Exports to import: those of others beside the project, and small ones made here."""
+
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from api.db import Database
+from api.importers import Broken, open_source
+from api.services.importing import Result, importing
+
+EXPORTS = Path(__file__).parents[3] / "shared/data/wxr"
+
+
+@pytest.fixture
+def exports() -> Path:
+    """The folder of real exports."""
+    if not EXPORTS.is_dir():
+        pytest.skip("The exports of others are not beside the project (../shared/data/wxr).")
+    return EXPORTS
+
+
+class Imported:
+    """What became of a source: the results, and how it broke if it did."""
+
+    def __init__(self, database: Database, source: Path, language: str | None = None) -> None:
+        self.results: list[Result] = []
+        self.broken = ""
+        try:
+            with open_source(str(source), language) as items:
+                for result in importing(database, items, language=language):
+                    self.results.append(result)
+        except Broken as error:
+            self.broken = str(error)
+
+    @property
+    def counts(self) -> dict[tuple[str, str], int]:
+        """How many of each kind had each outcome."""
+        return dict(Counter((result.kind, result.outcome) for result in self.results))
+
+
+@pytest.fixture
+def imports(database: Database) -> Callable[..., Imported]:
+    """Imports a file into the database."""
+
+    def imported(source: Path, language: str | None = None) -> Imported:
+        return Imported(database, source, language)
+
+    return imported
+
+
+CHANNEL = """<?xml version="1.0" encoding="UTF-8"?>
+<rss version="2.0" xmlns:excerpt="http://wordpress.org/export/1.2/excerpt/" xmlns:content="http://purl.org/rss/1.0/modules/content/"
+ xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:wp="http://wordpress.org/export/1.2/"><channel>
+<title>Old site</title><link>https://old.example</link><language>fr-CA</language><wp:wxr_version>1.2</wp:wxr_version>
+<wp:base_site_url>https://old.example</wp:base_site_url>
+{parts}
+</channel></rss>
+"""
+
+
+@pytest.fixture
+def export(tmp_path: Path) -> Callable[..., Path]:
+    """Writes an export with these parts of the channel."""
+
+    def written(*parts: str) -> Path:
+        path = tmp_path / "export.xml"
+        path.write_text(CHANNEL.replace("{parts}", "\n".join(parts)), encoding="utf-8")
+        return path
+
+    return written
+
+
+def item(number: int = 1, **members: str) -> str:
+    """An item of an export; ``more`` is put in as it is."""
+    texts = {
+        "title": f"Post {number}",
+        "link": f"https://old.example/post-{number}/",
+        "guid": f"https://old.example/?p={number}",
+        "content:encoded": "<p>Text.</p>",
+        "wp:post_id": str(number),
+        "wp:post_date_gmt": "2024-05-01 10:00:00",
+        "wp:post_name": f"post-{number}",
+        "wp:status": "publish",
+        "wp:post_type": "post",
+        **{name.replace("__", ":"): text for name, text in members.items() if name != "more"},
+    }
+    written = "".join(f"<{name}><![CDATA[{text}]]></{name}>" for name, text in texts.items())
+    return f"<item>{written}{members.get('more', '')}</item>"

@@ -1,0 +1,159 @@
+"""Lists of posts against brute force: random filters and sorts, paged by cursor and by number, on both databases."""
+
+import random
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any
+
+import orjson
+import pytest
+
+from api.db import open_database, reading
+from api.queries import posts
+from api.queries.window import Rows, Window
+from tests.plugins import amount
+from tests.queries.known_posts import AUTHORS, CAMPAIGNS, LANGUAGES, SECTIONS, TREE, ZONE, Known, Library, filled, uuid
+
+SORTS = {
+    "-published_at": "position",
+    "published_at": "position",
+    "-updated_at": "updated_at",
+    "updated_at": "updated_at",
+    "-featured_at": "featured_at",
+}
+"""Sort: what posts are in the order of, then of their positions."""
+LIMITS = (1, 3, 7, 20, 50, 100)
+MOST_PAGES = 25
+
+
+@pytest.fixture(scope="module")
+def library_of(databases) -> Iterator[Callable[[str], Library]]:
+    """The same posts in a database of each kind, made once."""
+    made: dict[str, tuple[Library, Any]] = {}
+
+    def library(dialect: str) -> Library:
+        if dialect not in made:
+            settings = replace(databases.made(dialect), timezone=ZONE)
+            database = open_database(settings)
+            made[dialect] = filled(database), settings
+        return made[dialect][0]
+
+    yield library
+    for one, settings in made.values():
+        one.database.close()
+        databases.drop(settings)
+
+
+def asked(dice: random.Random, library: Library) -> dict[str, Any]:
+    """A random query in the form in which the schemas load it."""
+
+    def refs(slugs: tuple[str, ...], most: int = 3) -> list[str]:
+        ids = [ref for ref, slug in library.says.items() if slug in slugs]
+        return sorted(set(dice.choices([*slugs, *slugs, *ids, "nothing", str(uuid(6, 6))], k=dice.randint(1, most))))
+
+    def moment() -> int:
+        one = dice.choice(library.known)
+        return dice.choice((one.published_at * 1_000_000, one.updated_at)) + dice.choice((0, 0, 1, -1, 500_000))
+
+    def month() -> str:
+        at = datetime.fromtimestamp(dice.choice(library.known).published_at, ZONE)
+        return dice.choice((f"{at:%Y}", f"{at:%Y-%m}"))
+
+    makers: dict[str, Callable[[], Any]] = {
+        "tag": lambda: refs(tuple(TREE)),
+        "tag_all": lambda: refs(tuple(TREE), 2),
+        "tag_not": lambda: refs(tuple(TREE), 2),
+        "campaign": lambda: refs(CAMPAIGNS),
+        "section": lambda: refs(SECTIONS, 2),
+        "author": lambda: refs(AUTHORS),
+        "language": lambda: sorted(dice.sample((*LANGUAGES, "zh", "zh-Hant", "de"), dice.randint(1, 3))),
+        "origin": lambda: dice.choice(("own", "syndicated")),
+        "featured": lambda: dice.random() < 0.5,
+        "has_image": lambda: dice.random() < 0.5,
+        **dict.fromkeys(("published_after", "published_before", "updated_after", "updated_before"), moment),
+        "published_in": month,
+        "id_not": lambda: sorted({one.id for one in dice.choices(library.known, k=dice.randint(1, 40))} | {str(uuid(6, 1))}),
+    }
+    found = {name: makers[name]() for name in dice.sample(sorted(makers), dice.choice((0, 1, 1, 2, 2, 3, 4)))}
+    return {**found, "tag_exact": dice.random() < 0.3, "sort": dice.choice(sorted(SORTS))}
+
+
+def matching(library: Library, query: dict[str, Any]) -> list[str]:
+    """Ids of the posts that match, in order."""
+    found = [one for one in library.known if all(_holds(library, one, name, query) for name in query)]
+    column = SORTS[query["sort"]]
+    found.sort(key=lambda one: (getattr(one, column), one.position), reverse=query["sort"].startswith("-"))
+    return [one.id for one in found]
+
+
+def _holds(library: Library, one: Known, name: str, query: dict[str, Any]) -> bool:
+    value = query[name]
+    borne = set(one.tags) if query["tag_exact"] else one.all_tags
+    rules: dict[str, Callable[[], bool]] = {
+        "tag": lambda: bool(borne & meant(value)),
+        "tag_all": lambda: all({ref} & borne for ref in map(present, value)),
+        "tag_not": lambda: not borne & meant(value),
+        "campaign": lambda: bool(set(one.campaigns) & meant(value)),
+        "section": lambda: one.section in meant(value),
+        "author": lambda: bool(set(one.authors) & meant(value)),
+        "language": lambda: bool(one.languages & set(value)),
+        "origin": lambda: one.origin == value,
+        "featured": lambda: bool(one.featured_at) == value,
+        "has_image": lambda: one.has_image == value,
+        "published_after": lambda: one.published_at * 1_000_000 >= value,
+        "published_before": lambda: one.published_at * 1_000_000 < value,
+        "updated_after": lambda: one.updated_at >= value,
+        "updated_before": lambda: one.updated_at < value,
+        "published_in": lambda: f"{datetime.fromtimestamp(one.published_at, UTC).astimezone(ZONE):%Y-%m}".startswith(value),
+        "id_not": lambda: one.id not in value,
+        "tag_exact": lambda: True,
+        "sort": lambda: True,
+    }
+
+    def present(ref: str) -> str:
+        return library.says.get(ref, ref)
+
+    def meant(refs: list[str]) -> set[str]:
+        return set(map(present, refs))
+
+    return rules[name]()
+
+
+def page(library: Library, query: dict[str, Any], window: Window) -> Rows:
+    with reading(library.database) as connection:
+        return posts.listed(connection, query, window, library.database.site)
+
+
+def ids(rows: Rows) -> list[str]:
+    return [orjson.loads(item)["id"] for item in rows.items]
+
+
+@pytest.mark.parametrize("dialect", ["sqlite", "postgresql"])
+def test_pages_and_totals_equal_brute_force(library_of, dialect):
+    library = library_of(dialect)
+
+    for seed in range(amount(full=1500, sample=60)):
+        dice = random.Random(seed)  # noqa: S311 - dice
+        query = asked(dice, library)
+        expected = matching(library, query)
+        limit, found, after, pages = dice.choice(LIMITS), [], None, 0
+        while pages < MOST_PAGES and (pages == 0 or after is not None):
+            rows = page(library, query, Window(limit, after, count=True))
+            found, after, pages = found + ids(rows), rows.next_key, pages + 1
+            assert (rows.total.value, rows.total.relation) == (len(expected), "exact"), (seed, query)
+        assert found == expected[: pages * limit], (seed, query)
+        assert (after is None) == (len(expected) <= pages * limit), (seed, query)
+        offset = dice.randrange(len(expected) + 10)
+        rows = page(library, query, Window(limit, offset=offset))
+        assert ids(rows) == expected[offset : offset + limit], (seed, query, offset)
+        assert (rows.next_key is None) == (len(expected) <= offset + limit), (seed, query, offset)
+
+
+def test_both_databases_answer_the_same_bytes(library_of):
+    libraries = [library_of("sqlite"), library_of("postgresql")]
+
+    for seed in range(amount(full=200, sample=20)):
+        query = asked(random.Random(f"bytes {seed}"), libraries[0])  # noqa: S311 - dice
+        first, second = (page(library, query, Window(50, count=True)) for library in libraries)
+        assert first == second, (seed, query)

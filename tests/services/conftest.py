@@ -1,0 +1,87 @@
+"""What tests of services have in common: editing in a transaction of its own, working jobs off, reading a card."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+import pytest
+from sqlalchemy import select
+
+from api.db import Database, reading
+from api.derived.writing import writing
+from api.models import Card, Post
+from api.services import jobs, posts
+from tests.conftest import NOW
+from tests.derived.conftest import other_database
+
+__all__ = ["other_database"]
+
+
+@pytest.fixture
+def edit_post(database: Database) -> Callable[..., list[str]]:
+    """Edits a post: the members that changed."""
+
+    def edited(post: UUID, now: int = NOW, **values: Any) -> list[str]:
+        with writing(database) as session:
+            row = posts.load(session, post)
+            assert row is not None
+            return posts.edit(session, row, values, now=now)  # type: ignore[arg-type] # a part of the form
+
+    return edited
+
+
+@pytest.fixture
+def act(database: Database) -> Callable[..., Post]:
+    """Does an action of ``services.posts`` to a post."""
+
+    def acted(action: Callable[..., None], post: UUID, *more: Any, **named: Any) -> Post:
+        with writing(database) as session:
+            row = posts.load(session, post)
+            assert row is not None
+            action(session, row, *more, **named)
+        return row
+
+    return acted
+
+
+@pytest.fixture
+def worked_off(database: Database) -> Callable[[], int]:
+    """Does all steps of all jobs that wait: how many steps there were."""
+
+    def done() -> int:
+        steps = 0
+        while True:
+            with writing(database) as session:
+                waiting = jobs.waiting(session)
+                if not waiting:
+                    return steps
+                jobs.step(session, waiting[0], now=NOW)
+                steps += 1
+
+    return done
+
+
+@pytest.fixture
+def card(database: Database) -> Callable[[UUID], dict[str, Any] | None]:
+    """The members of a post's card without what fragments bring; ``None`` for one that is not public."""
+
+    def shown(post: UUID) -> dict[str, Any] | None:
+        with reading(database) as connection:
+            found = connection.execute(select(Card.json).where(Card.post_id == post)).scalar()
+        return found and json.loads(found.replace("\x02", ""), strict=False)
+
+    return shown
+
+
+@pytest.fixture
+def tags_of(database: Database) -> Callable[[UUID], list[UUID]]:
+    """The tags of a post, in order, as they are stored."""
+
+    def found(post: UUID) -> list[UUID]:
+        with writing(database) as session:
+            row = posts.load(session, post)
+            assert row is not None
+            return [link.to_id for link in row.tags]
+
+    return found
