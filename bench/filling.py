@@ -6,7 +6,6 @@ from itertools import islice
 from typing import Any
 from uuid import UUID
 
-from corpus import Corpus
 from sqlalchemy import Connection, insert, update
 
 from api.clock import MICROSECONDS
@@ -15,14 +14,14 @@ from api.derived.refresh import Touched, refresh
 from api.importers import Item
 from api.models import LINKS, Image, Post, Slug
 from api.services.importing import importing
+from bench.corpus import Corpus
 from schemas.archive import LINES
 
 AT_ONCE = 500
 
 
-def fill(database: Database, size: int) -> None:
+def fill(database: Database, corpus: Corpus) -> None:
     """Puts a generated archive in: all but posts by the importer, base rows of posts in bulk, what follows from them by ``refresh``."""
-    corpus = Corpus(size)
     ids = {line["slug"]: UUID(line["id"]) for line in _imported(database, corpus)}
     posts, done = corpus.posts(), 0
     while lines := [LINES["post"].load(line) for line in islice(posts, AT_ONCE)]:
@@ -31,7 +30,7 @@ def fill(database: Database, size: int) -> None:
             written = {UUID(line["id"]) for line in lines}
             refresh(connection, Touched({"post": written}, written), database.site)
         done += len(lines)
-        print(f"\r{database.url.partition(':')[0]}: {done:,} of {size:,} posts made", end="", file=sys.stderr, flush=True)
+        print(f"\r{database.url.partition(':')[0]}: {done:,} of {corpus.size:,} posts made", end="", file=sys.stderr, flush=True)
     print(file=sys.stderr)
 
 
@@ -45,7 +44,10 @@ def _imported(database: Database, corpus: Corpus) -> list[dict[str, Any]]:
 def _insert(connection: Connection, lines: Sequence[dict[str, Any]], ids: dict[str, UUID]) -> None:
     images = {line["image"]["id"]: line["image"] for line in lines if line["image"]}
     if images:
-        rows = [{"caption": None, "credit": None, "license": None, "focal_point": None, **image, "id": UUID(one)} for one, image in images.items()]
+        rows = [
+            {"caption": None, "credit": None, "license": None, "focal_point": None, **image, "id": UUID(one)}
+            for one, image in images.items()
+        ]
         connection.execute(insert(Image), rows)
     connection.execute(insert(Post), [_row(line, ids) for line in lines])
     firsts = {UUID(line["translation_of"]) for line in lines if line["translation_of"]}

@@ -21,7 +21,7 @@ def canonical_slug(text: str) -> str:
     if len(text) <= LONGEST and _PLAIN.fullmatch(text):  # most are asked again as they stand
         return text
     text = normalize("NFKC", normalize("NFKC", unquote(text)).lower())
-    kept = "".join(one if one == "_" or category(one)[0] in "LMN" else "-" for one in text if one not in "'’")
+    kept = "".join(one if one == "_" or category(one)[0] in "LMN" else "-" for one in text if one not in "'\N{RIGHT SINGLE QUOTATION MARK}")
     kept = _UNDERSCORES.sub("_", _BREAKS.sub("-", kept))
     return kept[:LONGEST].strip("-_")
 

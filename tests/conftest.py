@@ -2,7 +2,6 @@
 
 import itertools
 import os
-import shutil
 import tempfile
 import warnings
 from collections.abc import Callable, Iterator
@@ -10,30 +9,25 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import psycopg
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import make_url
 
 from api.app import create_app
 from api.db import Database, open_database
 from api.derived.writing import writing
 from api.importers import open_source
-from api.migrations import migrate
 from api.models import Author, Campaign, Post, Section, Tag
 from api.services import authors, campaigns, posts, sections, tags
 from api.services.importing import importing
 from api.settings import Settings
+from tests.databases import DIALECTS, NOW, Databases, name_of
 from tests.servers import running
 
 pytest_plugins = ["tests.plugins"]
 
-NOW = 1_780_000_000_000_000
-"""The instant at which fixtures write, in µs: 2026-05-28T20:26:40Z."""
-DIALECTS = ("sqlite", "postgresql")
 
 _numbers = itertools.count(1)
 
@@ -57,85 +51,6 @@ def postgres() -> Iterator[str]:
         connection.execute("SELECT pg_reload_conf()")
     yield server.get_uri("postgres")
     server.cleanup()
-
-
-def name_of(settings: Settings) -> str:
-    """The name of a database."""
-    return settings.database_url.partition("?")[0].rpartition("/")[2].removesuffix(".db")
-
-
-class Databases:
-    """Makes databases from migrated templates, one kind each."""
-
-    def __init__(self, folder: Path, postgres: Callable[[], str]) -> None:
-        self.folder, self.postgres = folder, postgres
-        self.templates: dict[str, str] = {}
-
-    def settings(self, dialect: str, name: str) -> Settings:
-        """Settings with a database of this name."""
-        url = f"sqlite:///{self.folder / name}.db" if dialect == "sqlite" else self._url(name)
-        return Settings(
-            database_url=url,
-            data_dir=self.folder,
-            public_url="https://www.example.org",
-            site_name="Broadsheet",
-            secrets=("a-secret-of-tests-that-is-long-enough",),
-            listen=("127.0.0.1", 0),
-            workers=1,
-            threads=1,
-            timezone=ZoneInfo("UTC"),
-            default_language="en",
-            log_level="warning",
-        )
-
-    def made(self, dialect: str) -> Settings:
-        """A new database that only has its first section."""
-        template = self.templates.get(dialect) or self._template(dialect)
-        return self.copy(dialect, template)
-
-    def copy(self, dialect: str, template: str) -> Settings:
-        """A new database like another one that nobody has open."""
-        settings = self.settings(dialect, self._name())
-        if dialect == "sqlite":
-            shutil.copy(self.folder / f"{template}.db", settings.database_url.removeprefix("sqlite:///"))
-        else:
-            self._execute(f"CREATE DATABASE {name_of(settings)} TEMPLATE {template}")
-        return settings
-
-    def empty(self, dialect: str) -> Settings:
-        """A new database without tables."""
-        settings = self.settings(dialect, self._name())
-        if dialect == "postgresql":
-            self._execute(f"CREATE DATABASE {name_of(settings)}")
-        return settings
-
-    def drop(self, settings: Settings) -> None:
-        """Takes a database away."""
-        if settings.is_sqlite:
-            Path(settings.database_url.removeprefix("sqlite:///")).unlink(missing_ok=True)
-        else:
-            self._execute(f"DROP DATABASE {name_of(settings)} WITH (FORCE)")
-
-    def _template(self, dialect: str) -> str:
-        settings = self.empty(dialect)
-        database = open_database(settings)
-        migrate(database)
-        with writing(database) as session:
-            sections.ensure_first(session, database.site, now=NOW)
-        database.close()
-        self.templates[dialect] = name_of(settings)
-        return self.templates[dialect]
-
-    def _name(self) -> str:
-        return f"broadsheet_{os.getpid()}_{next(_numbers)}"
-
-    def _url(self, name: str) -> str:
-        url = make_url(self.postgres()).set(drivername="postgresql+psycopg", database=name)
-        return url.render_as_string(hide_password=False)
-
-    def _execute(self, statement: str) -> None:
-        with psycopg.connect(self.postgres(), autocommit=True) as connection:
-            connection.execute(statement.encode())
 
 
 @pytest.fixture(scope="session")

@@ -18,7 +18,11 @@ log = logging.getLogger("broadsheet.serve")
 
 DRAIN_SECONDS = 11
 """A second more than what granian gives its processes."""
+NOTICE_SECONDS = 1
+"""So long after TERM requests are still taken while ``/ready`` says 503: a balancer that asks every second sends no more."""
 LOOK_SECONDS = 0.05
+DRAINING = "DRAINING_MARK"
+"""The variable that tells the web child which file is there from TERM on."""
 
 Program = subprocess.Popen[bytes]
 Event = signal.Signals | Program
@@ -39,6 +43,9 @@ def run_together(commands: Sequence[str], environment: Mapping[str, str], *, sta
                 log.error("%s ended with status %s; ending the rest.", event.args[-3], event.returncode)  # type: ignore[index] # a list
                 return 1
             if event != signal.SIGHUP:
+                if event == signal.SIGTERM:
+                    Path(environment[DRAINING]).touch()
+                    time.sleep(NOTICE_SECONDS)
                 return 0
             for child in children:
                 child.send_signal(event)

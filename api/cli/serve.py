@@ -5,10 +5,12 @@ import os
 import signal
 import sys
 import time
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import click
 
-from api.cli.children import run_together
+from api.cli.children import DRAINING, run_together
 from api.cli.database import made_ready
 from api.cli.lifeline import live_with
 from api.cli.ports import base_url, reserved
@@ -36,7 +38,9 @@ def serve(host: str | None, port: int | None, *, no_worker: bool) -> None:
         made_ready(settings)
         configure_logs(settings.log_level)
         commands = ("web",) if no_worker else ("web", "worker")
-        sys.exit(run_together(commands, _environment(ip, free), started=lambda: _announce(ip, free)))
+        with TemporaryDirectory() as folder:
+            environment = {**_environment(ip, free), DRAINING: str(Path(folder) / "draining")}
+            sys.exit(run_together(commands, environment, started=lambda: _announce(ip, free)))
 
 
 @click.command()

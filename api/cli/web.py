@@ -4,12 +4,14 @@ import multiprocessing
 import os
 import signal
 from ipaddress import ip_address
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from granian import Granian
 from granian.constants import HTTPModes, Interfaces
 from granian.log import LogLevels
 
+from api.cli.children import DRAINING
 from api.cli.lifeline import live_with
 from api.db import open_database
 from api.logs import configure_logs, log_configuration
@@ -58,4 +60,5 @@ def application() -> "Flask":
         os.environ.pop(name, None)
     from api.app import create_app  # noqa: PLC0415 - imported in each process, so that HUP brings in a new release
 
-    return create_app(settings, open_database(settings))
+    mark = os.environ.get(DRAINING)
+    return create_app(settings, open_database(settings), is_draining=lambda: mark is not None and Path(mark).exists())

@@ -17,7 +17,7 @@ _PUBLISHED = select(Post.id, Post.published_at, Post.position).where(Post.id.in_
 def place(connection: Connection, ids: Collection[UUID]) -> None:
     """Gives each public post among these a position, in the order of its arrival (ids are in that order)."""
     due = sorted(
-        (post.published_at * A_SECOND, post.id)
+        ((post.published_at or 0) * A_SECOND, post.id)
         for post in in_batches(connection, _PUBLISHED, ids)
         if post.position is None or post.position // A_SECOND != post.published_at
     )

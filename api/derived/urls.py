@@ -1,10 +1,13 @@
 """Addresses on this site. Stored rows hold ``BASE`` where the site's own address belongs; reading puts it in."""
 
 from datetime import UTC, datetime
-from typing import Protocol
+from typing import Any
 from urllib.parse import quote
-from uuid import UUID
 from zoneinfo import ZoneInfo
+
+from sqlalchemy import Row
+
+from api.models import Post
 
 BASE = "\x01"
 """Stands for ``PUBLIC_URL`` in stored text. JSON text escapes it, so it cannot come from anybody's words."""
@@ -14,16 +17,7 @@ PLACES = ("language", "slug", "id", "year", "month")
 PATHS = {"tag": "/tags/", "campaign": "/campaigns/", "author": "/authors/", "section": "/sections/"}
 
 
-class Addressed(Protocol):
-    """What a post's address is made of."""
-
-    id: UUID
-    slug: str
-    language: str
-    published_at: int | None
-
-
-def post_path(template: str | None, post: Addressed, zone: ZoneInfo) -> str:
+def post_path(template: str | None, post: Post | Row[Any], zone: ZoneInfo) -> str:
     """The path of a public post, percent-encoded (RFC 3986); year and month of publication in ``zone``."""
     published = datetime.fromtimestamp(post.published_at or 0, UTC).astimezone(zone)
     return (template or TEMPLATE).format(

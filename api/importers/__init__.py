@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from api.importers import jsonl, wxr
-from api.importers.items import Broken, Item
+from api.importers.items import Broken
+from api.services.importing import Item
 
 __all__ = ["READERS", "SAMPLE", "Broken", "Item", "open_source"]
 

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
-from api.importers.items import Item
+from api.services.importing import Item
 
 MOST_BYTES = 8 * 1024 * 1024
 """Of a line: a campaign with long bodies in many languages fits."""

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from tempfile import TemporaryFile
 from typing import BinaryIO
 
-from api.importers.items import Broken, Item
+from api.importers.items import Broken
 from api.importers.wordpress.index import Index
 from api.importers.wordpress.posts import post
 from api.importers.wordpress.xml import CHUNK, parts
+from api.services.importing import Item
 
 
 def read(stream: BinaryIO, language: str | None = None) -> Iterator[Item]:

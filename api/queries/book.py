@@ -15,12 +15,10 @@ from schemas.slugs import is_id
 
 ENTITIES = ("tag", "campaign", "section", "author")
 
-_FACETS = select(Facet.kind, Facet.key, Facet.ref, Facet.id, Facet.posts).where(
-    or_(
-        tuple_(Facet.kind, Facet.key).in_(bindparam("slugs", expanding=True)),
-        tuple_(Facet.kind, Facet.ref).in_(bindparam("refs", expanding=True)),
-    )
-)
+_FACETS = select(Facet.kind, Facet.key, Facet.ref, Facet.id, Facet.posts)
+_SAID = tuple_(Facet.kind, Facet.key).in_(bindparam("slugs", expanding=True))
+_BY_SLUG = _FACETS.where(_SAID)
+_BY_EITHER = _FACETS.where(or_(_SAID, tuple_(Facet.kind, Facet.ref).in_(bindparam("refs", expanding=True))))
 _FORMER = select(Slug.kind, Slug.slug, Slug.entity_id).where(tuple_(Slug.kind, Slug.slug).in_(bindparam("slugs", expanding=True)))
 _MERGED = select(Tag.id, Tag.merged_into_id).where(Tag.id.in_(KEYS), Tag.merged_into_id.is_not(None))
 _PARENTS = select(Tag.parent_id).where(Tag.parent_id.in_(KEYS)).distinct()
@@ -64,9 +62,10 @@ Book = dict[Key, tuple[int, int, str]]
 
 def _book(connection: Connection, named: set[Key]) -> Book:
     refs = {key for key in named if key[0] in ENTITIES and is_id(key[1])}
-    rows = connection.execute(_FACETS, {"slugs": sorted(named - refs) or [("", "")], "refs": sorted(refs) or [("", "")]})
+    asked = {"slugs": sorted(named - refs) or [("", "")]}
+    rows = connection.execute(_BY_EITHER, {**asked, "refs": sorted(refs)}) if refs else connection.execute(_BY_SLUG, asked)
     book: Book = {}
-    for kind, key, ref, number, posts in rows:
+    for kind, key, ref, number, posts in rows.all():
         for said in (key, ref):
             if (kind, said) in named:
                 book[kind, said] = (number, posts, ref)

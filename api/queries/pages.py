@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
-from uuid import UUID
 
 import orjson
 from sqlalchemy import Connection, Row, bindparam, select
@@ -21,41 +20,47 @@ MEMBERS = ("tags", "campaigns", "authors", "section")
 _FRAGMENTS = select(Fragment.facet_id, Fragment.language, Fragment.json).where(
     Fragment.facet_id.in_(bindparam("facets", expanding=True)), Fragment.language.in_(bindparam("languages", expanding=True))
 )
-_BODIES = select(Post.id, Post.body_html).where(Post.id.in_(KEYS))
+_BODIES = select(Post.position, Post.body_html).where(Post.position.in_(KEYS))
+
+Texts = Mapping[int, str]
+"""By number of a facet, the JSON that is embedded for it."""
 
 
 def finished(connection: Connection, cards: Sequence[Row[Any]], site: Site, *, body: bool = False) -> list[str]:
     """The JSON of these cards' posts, in their order: the list form, or with ``body_html``."""
-    if not cards:
-        return []
-    shown = {number for card in cards for group in _shown(card) for number in group}
-    languages = {one for card in cards for one in language_line(card.language)} | {*language_line(site.default_language), OWN}
-    texts: dict[int, dict[str, str]] = {}
-    for number, language, json in connection.execute(_FRAGMENTS, {"facets": sorted(shown), "languages": sorted(languages)}):
-        texts.setdefault(number, {})[language] = json
-    bodies = _bodies(connection, [card.post_id for card in cards]) if body else {}
-    return [_joined(card, texts, site, bodies.get(card.post_id, "")) for card in cards]
+    shown = [_shown(card.facets) for card in cards]
+    facets = {number for groups in shown for group in groups for number in group}
+    texts = _texts(connection, facets, {card.language for card in cards}, site)
+    bodies = _bodies(connection, [card.position for card in cards]) if body else {}
+    return [
+        _joined(card.json, bodies.get(card.position, ""), groups, texts[card.language]).replace(BASE, site.public_url)
+        for card, groups in zip(cards, shown, strict=True)
+    ]
 
 
-def _shown(card: Row[Any]) -> list[list[int]]:
-    return [[int(number) for number in group.split(",") if number] for group in card.facets.split("|")[: len(MEMBERS)]]
+def _shown(facets: str) -> list[list[int]]:
+    return [[int(number) for number in group.split(",")] if group else [] for group in facets.split("|")[: len(MEMBERS)]]
 
 
-def _bodies(connection: Connection, posts: Iterable[UUID]) -> dict[UUID, str]:
-    return {post: f'"body_html":{orjson.dumps(html).decode()},' for post, html in in_batches(connection, _BODIES, posts)}
+def _texts(connection: Connection, facets: Iterable[int], languages: Iterable[str], site: Site) -> dict[str, Texts]:
+    """By language of a post, the texts that it shows: in its own language, else the site's, else whatever there is."""
+    lines = {language: (*language_line(language), *language_line(site.default_language), OWN) for language in languages}
+    stored: dict[str, dict[int, str]] = {language: {} for line in lines.values() for language in line}
+    if not stored:
+        return {}
+    for number, language, json in connection.execute(_FRAGMENTS, {"facets": sorted(facets), "languages": sorted(stored)}).all():
+        stored[language][number] = json
+    return {language: {number: json for one in reversed(line) for number, json in stored[one].items()} for language, line in lines.items()}
 
 
-def _joined(card: Row[Any], texts: Mapping[int, Mapping[str, str]], site: Site, body: str) -> str:
-    languages = (*language_line(card.language), *language_line(site.default_language), OWN)
-    tags, campaigns, authors, section = ([_text(texts.get(number, {}), languages) for number in group] for group in _shown(card))
-    before, middle, after = card.json.split(HOLE)
-    holes = (
-        f'"authors":[{",".join(authors)}],"tags":[{",".join(tags)}],'
-        f'"campaigns":[{",".join(campaigns)}],"section":{section[0] if section else "null"},'
+def _bodies(connection: Connection, positions: Iterable[int]) -> dict[int, str]:
+    return {position: f'"body_html":{orjson.dumps(html).decode()},' for position, html in in_batches(connection, _BODIES, positions)}
+
+
+def _joined(json: str, body: str, groups: Sequence[Sequence[int]], texts: Texts) -> str:
+    tags, campaigns, authors, section = [[texts.get(number, "null") for number in group] for group in groups]
+    before, middle, after = json.split(HOLE)
+    return (
+        f'{before}{body}{middle}"authors":[{",".join(authors)}],"tags":[{",".join(tags)}],'
+        f'"campaigns":[{",".join(campaigns)}],"section":{section[0] if section else "null"},{after}'
     )
-    text: str = before + body + middle + holes + after
-    return text.replace(BASE, site.public_url)
-
-
-def _text(texts: Mapping[str, str], languages: Sequence[str]) -> str:
-    return next((texts[language] for language in languages if language in texts), "null")

@@ -25,7 +25,7 @@ MOST_COUNTED = 10_000
 CARD = Card.__table__
 LISTING = Listing.__table__
 LINK = PostTag.__table__
-SHOWN = ("position", "post_id", "language", "facets", "json")
+SHOWN = ("position", "language", "facets", "json")
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +145,7 @@ def page(shape: Shape) -> Select[Any]:
     if shape.offset:
         found = found.offset(bindparam("skip"))
     places = found.subquery("page")
-    columns = [CARD.c[name] for name in (*SHOWN, "updated_at", "featured_at")]
+    columns = [CARD.c[name] for name in (*SHOWN, "updated_at", "featured_at", *(["post_id"] if shape.drive == "ids" else []))]
     last = [places.c.position] if key == "position" else [CARD.c[key], places.c.position]
     return select(*columns).select_from(places.join(CARD, CARD.c.position == places.c.position)).order_by(*_directed(last, down=down))
 

@@ -1,6 +1,7 @@
 """Whether the process lives, and whether it can answer. Metrics are elsewhere."""
 
 import time
+from collections.abc import Callable
 from threading import Lock
 
 from flask import Blueprint, Response
@@ -17,12 +18,14 @@ KEPT_SECONDS = 1
 class Readiness:
     """What was found last, for a second: a loop of questions costs one statement a second."""
 
-    def __init__(self, database: Database) -> None:
-        self._database, self._lock = database, Lock()
+    def __init__(self, database: Database, is_draining: Callable[[], bool]) -> None:
+        self._database, self._is_draining, self._lock = database, is_draining, Lock()
         self._found: tuple[float, Unavailable | None] = (float("-inf"), None)
 
     def fault(self) -> Unavailable | None:
         """Why nothing can be answered, or ``None``."""
+        if self._is_draining():
+            return Unavailable("The service ends: ask another one.")
         with self._lock:
             if time.monotonic() - self._found[0] >= KEPT_SECONDS:
                 self._found = (time.monotonic(), self._asked())
@@ -37,10 +40,10 @@ class Readiness:
         return None
 
 
-def routes(database: Database) -> Blueprint:
+def routes(database: Database, is_draining: Callable[[], bool]) -> Blueprint:
     """``/live``, where nothing is looked at, and ``/ready``, where the database is."""
     blp = Blueprint("health", __name__)
-    readiness = Readiness(database)
+    readiness = Readiness(database, is_draining)
 
     @blp.get("/live")
     def live() -> Response:

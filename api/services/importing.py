@@ -1,8 +1,8 @@
 """Importing: lines in batches of one transaction each. A bad line is set aside, nothing else is lost with it."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any, Protocol
+from dataclasses import dataclass, field
+from typing import Any, cast
 
 from marshmallow import ValidationError
 from sqlalchemy.orm import Session
@@ -22,24 +22,14 @@ AT_ONCE = 100
 Line = Mapping[str, Any]
 
 
-class Item(Protocol):
-    """What a reader of an archive yields: where it stands, its members, and what is wrong with it if anything is."""
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A line of an archive: where it stands, its members, why it cannot be taken, and what should be known of it all the same."""
 
-    @property
-    def where(self) -> str:
-        """Line or id."""
-
-    @property
-    def values(self) -> Mapping[str, Any]:
-        """The members."""
-
-    @property
-    def problem(self) -> str | None:
-        """What is wrong, or ``None``."""
-
-    @property
-    def note(self) -> str | None:
-        """What should be known of it though it is taken."""
+    where: str
+    values: dict[str, Any] = field(default_factory=dict)
+    problem: str | None = None
+    note: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +115,7 @@ def _read(item: Item) -> Line | Result:
     if kind not in LINES:
         return Result(item.where, kind, "skipped", f"Unknown type {kind!r}: known are {', '.join(LINES)}.")
     try:
-        line: Line = LINES[kind].load(dict(item.values))
+        line = cast("Line", LINES[kind].load(dict(item.values)))
     except ValidationError as error:
         return Result(item.where, kind, "skipped", "; ".join(_sentences(error.messages)))
     return line

@@ -3,13 +3,15 @@
 A parser's time grows with the square of the nesting, so that this is found out first, in one pass. To be never less than what a parser
 finds, only a small world may reach the parser: every element that the table does not know becomes a ``span`` or a ``div`` (which the
 table does not know either, so that they lose their tags later). Nothing is left that changes how the rest is read: no raw text, no foreign
-content, no ``select``, ``template`` or ``form``. An end tag counts only where it surely closes what is counted as open.
+content, no ``select``, ``template`` or ``form``: how a parser opens and closes the rest (HTML, 13.2.6) fits on a page.
 """
 
 import re
 from collections.abc import Container, Iterator
 
 DEEPEST = 100
+MOST_BETWEEN = 6
+"""The end of a formatting element is looked for through at most eight blocks (13.2.6.4.7); two for safety."""
 
 _SPACE = r"[\t\n\f\r ]"
 _VALUE = rf"""{_SPACE}*+={_SPACE}*+(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z)|[^\t\n\f\r >"'][^\t\n\f\r >]*+|(?=>)|\Z)"""
@@ -23,35 +25,44 @@ _TOKEN = re.compile(
 _GAP = "<!---->"
 """Stands where something was taken out, so that what is left and right of it does not become a tag."""
 
+_NAMES = {"h1": "h2"}
 _RAW = {name: re.compile(rf"</{name}(?=[\t\n\f\r />])[^>]*>?", re.IGNORECASE | re.ASCII) for name in ("script", "style")}
 """Elements that go with their content: where they end."""
-_ALONE = frozenset("area base basefont bgsound br col command embed frame hr image img input keygen link meta param source track wbr".split())
+
+
+def _names(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_ALONE = _names("area base basefont bgsound br col command embed frame hr image img input keygen link meta param source track wbr")
 """Elements without an end tag."""
-_BLOCKS = frozenset(
-    "address article aside blockquote center dd details dialog dir div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header "
-    "hgroup hr li listing main menu nav ol p plaintext pre search section summary table ul xmp".split()
+_HEADINGS = _names("h2 h3 h4 h5 h6")
+_BLOCKS = _HEADINGS | _names(
+    "address article aside blockquote center dd details dialog dir div dl dt fieldset figcaption figure footer form header hgroup hr li "
+    "listing main menu nav ol p plaintext pre search section summary table ul xmp"
 )
 """Elements whose start tag ends an open paragraph."""
-_FORMATTING = frozenset("a b code em i s small strong u".split())
+_FORMATTING = _names("a b code em i s small strong u")
 """Elements that a parser opens again where another one's end closed them."""
-_INLINE = frozenset("? abbr audio cite kbd mark q span sub sup time video".split())
-_ENDING = frozenset("p li dd dt".split())
 _LOST = "?"
-"""Stands for an element that a parser may have closed or not: it counts, and no end tag finds it."""
-_PARTS = frozenset("caption thead tbody tfoot tr td th".split())
+"""Stands for an inline element that a parser may have closed or not: it counts, and no end tag finds it."""
+_INLINE = _names(f"abbr audio cite kbd mark q span sub sup time video {_LOST}")
+_CELLS = _names("td th caption")
+_SECTIONS = _names("thead tbody tfoot")
+_PARTS = _CELLS | _SECTIONS | {"tr"}
 """Elements that are only read within a table."""
-_NEXT = {
-    "li": frozenset({"li"}),
-    **dict.fromkeys(("dt", "dd"), frozenset({"dt", "dd"})),
-    **dict.fromkeys(("td", "th"), frozenset({"td", "th"})),
-    "tr": frozenset({"tr"}),
-    **dict.fromkeys(("thead", "tbody", "tfoot"), frozenset({"thead", "tbody", "tfoot"})),
+_TABLE, _ROW, _PARAGRAPH = _names("table"), _names("tr"), _names("p")
+_WALLS = _CELLS | _TABLE
+"""No end tag of another element reaches beyond these."""
+_PASSED = (_BLOCKS | _INLINE | _PARTS) - _WALLS
+_PASSED_BY_ITEM = _PASSED - {"ol", "ul"}
+_PASSED_BY_START = _INLINE | {"div", "p"}
+_ITEMS = {"dt": _names("dt dd"), "dd": _names("dt dd"), "li": _names("li")}
+"""Start tag of an item: what it ends."""
+_ENDED: dict[str, frozenset[str]] = dict.fromkeys(_HEADINGS, _HEADINGS) | {
+    name: _names(name) for name in (_BLOCKS | _INLINE | _PARTS) - _HEADINGS
 }
-"""Start tag: what it ends (HTML, 13.1.2.4)."""
-_IMPLIED = 2
-"""A table's body and row are there without tags too."""
-_MOST_BETWEEN = 6
-"""The end of a formatting element reaches at most eight blocks deep (HTML, 13.2.6.4.7); two for safety."""
+"""End tag: what it ends, the last of these."""
 
 
 class TooDeep(ValueError):
@@ -59,7 +70,7 @@ class TooDeep(ValueError):
 
 
 def plain(html: str, known: Container[str]) -> str:
-    """The HTML with no other elements than known ones, ``span`` and ``div``, without comments. Raises ``TooDeep``.
+    """The HTML with no other elements than known ones, ``span`` and ``div``; ``h1`` is ``h2``. Raises ``TooDeep``.
 
     The time grows with the length only, whatever the HTML is.
     """
@@ -67,24 +78,18 @@ def plain(html: str, known: Container[str]) -> str:
     stack: list[str] = []
     for text, found in _cut(html):
         out.append(text)
-        if found is None:
-            continue
-        name = _lower(found["name"] or "")
-        new = name if name in known else "" if name in _ALONE else "div" if name in _BLOCKS else "span"
-        if not name or not new or name in _RAW:
-            out.append(_GAP)
-            new = "hr" if new == "" and name == "hr" else ""
-        else:
-            out.append(found[0] if new == name else f"<{found['end']}{new}>")
-        if new:
-            (_end if found["end"] else _start)(stack, new)
+        name = _name(found, known) if found else ""
+        if found and name:
+            (_end if found["end"] else _start)(stack, name)
         if len(stack) > DEEPEST:
             raise TooDeep(f"A body has at most {DEEPEST} elements within each other.")
+        if found:
+            out.append(_written(found, name))
     return "".join(out)
 
 
 def _cut(html: str) -> Iterator[tuple[str, re.Match[str] | None]]:
-    """(text, the tag or comment after it); ``None`` after the last text. ``script`` and ``style`` come with what they hold left out."""
+    """(text, the tag or comment after it); ``None`` after the last text. What ``script`` and ``style`` hold is left out."""
     at = 0
     while found := _TOKEN.search(html, at):
         if found["name"] and not found["whole"]:
@@ -92,49 +97,105 @@ def _cut(html: str) -> Iterator[tuple[str, re.Match[str] | None]]:
             return
         yield html[at : found.start()], found
         at = found.end()
-        raw = None if found["end"] else _RAW.get(_lower(found["name"] or ""))
+        raw = None if found["end"] else _RAW.get((found["name"] or "").lower())
         if raw:
             end = raw.search(html, at)
             at = end.end() if end else len(html)
     yield html[at:], None
 
 
-def _lower(name: str) -> str:
-    return name.lower() if name.isascii() else name
+def _name(found: re.Match[str], known: Container[str]) -> str:
+    """The name under which a tag is kept; "" for comments and what is left out."""
+    name = (found["name"] or "").lower()
+    name = _NAMES.get(name, name)
+    if name in known or not name:
+        return name
+    return "" if name in _ALONE or name in _RAW else "div" if name in _BLOCKS else "span"
+
+
+def _written(found: re.Match[str], name: str) -> str:
+    if not name:
+        return _GAP
+    return found[0] if found["name"].lower() == name else f"<{found['end']}{name}>"
 
 
 def _start(stack: list[str], name: str) -> None:
-    """Takes a start tag; what it ends is only looked for right above, or beyond what is surely closed with it."""
-    if name in _PARTS and "table" not in stack:
-        return
+    if name in _ITEMS:
+        _close(stack, _ITEMS[name], _PASSED_BY_START)
+    elif name in _HEADINGS and stack and stack[-1] in _HEADINGS:
+        # Formatting that was kept below may be opened again within the heading, and then the heading stays open.
+        stack[-1:] = [] if _FORMATTING.isdisjoint(stack) else [_LOST]
+    elif name == "a":
+        _end_formatting(stack, name)
     if name in _BLOCKS:
-        _close(stack, frozenset({"p"}), _INLINE)
-    if name in _NEXT:
-        _close(stack, _NEXT[name], _ENDING if name in _PARTS else _INLINE | {"div", "p"}, keeps=name not in _PARTS)
-    if name not in _ALONE:
-        stack.extend([name] * (1 + _IMPLIED if name == "table" else 1))
+        _close(stack, _PARAGRAPH, _PASSED)
+    if name in _PARTS or name == "table":
+        _start_in_table(stack, name)
+    elif name not in _ALONE:
+        stack.append(name)
+
+
+def _start_in_table(stack: list[str], name: str) -> None:
+    """Takes the start tag of a table or a part of one, which ends what stands open in the table around it."""
+    top = _last(stack, _TABLE)
+    if name == "table":
+        if top >= 0 and _last(stack, _CELLS) < top:
+            _cut_back(stack, top)
+        stack.append(name)
+    elif top >= 0:
+        # The body and the row of a table are there without tags too.
+        within = [] if name in _SECTIONS or name == "caption" else [_SECTIONS] if name == "tr" else [_SECTIONS, _ROW]
+        for parts in within:
+            at = _last(stack, parts)
+            top = at if at > top else _opened(stack, top, min(parts))
+        _opened(stack, top, name)
+
+
+def _opened(stack: list[str], top: int, name: str) -> int:
+    _cut_back(stack, top + 1)
+    stack.append(name)
+    return len(stack) - 1
 
 
 def _end(stack: list[str], name: str) -> None:
     if name in _FORMATTING:
         _end_formatting(stack, name)
     elif name in _PARTS or name == "table":
-        _close(stack, frozenset({name}), _ENDING | (_PARTS if name == "table" else frozenset()), keeps=False)
-        while name == "table" and stack and stack[-1] == "table":
-            stack.pop()
-    else:
-        _close(stack, frozenset({name}), _INLINE if name in _INLINE else _INLINE | _ENDING)
+        at = _last(stack, _ENDED[name])
+        if at >= max(_last(stack, _TABLE), 0):
+            _cut_back(stack, at)
+    elif name in _INLINE:
+        _close(stack, _ENDED[name], _INLINE)
+    elif name not in _ALONE:
+        _close(stack, _ENDED[name], _PASSED_BY_ITEM if name == "li" else _PASSED)
 
 
-def _close(stack: list[str], names: frozenset[str], passed: frozenset[str], *, keeps: bool = True) -> None:
-    """Closes the last of the names with all above it, if only what may be passed is above; formatting stays open where it is kept."""
+def _last(stack: list[str], names: frozenset[str]) -> int:
+    return next((place for place in range(len(stack) - 1, -1, -1) if stack[place] in names), -1)
+
+
+def _cut_back(stack: list[str], place: int) -> None:
+    """Closes all from the place on; formatting stays open but for that within a cell."""
+    kept = []
+    for one in stack[place:]:
+        if one in _CELLS:
+            break
+        if one in _FORMATTING:
+            kept.append(one)
+    stack[place:] = kept
+
+
+def _close(stack: list[str], names: frozenset[str], passed: frozenset[str]) -> None:
+    """Closes the last of the names with all above it, unless something is above that may not be passed; formatting stays open."""
+    if names.isdisjoint(stack):
+        return
     kept: list[str] = []
     for place in range(len(stack) - 1, -1, -1):
         one = stack[place]
         if one in names:
             stack[place:] = reversed(kept)
             return
-        if one in _FORMATTING and keeps:
+        if one in _FORMATTING:
             kept.append(one)
         elif one not in passed:
             return
@@ -144,9 +205,10 @@ def _end_formatting(stack: list[str], name: str) -> None:
     """Takes out the last one of the name; blocks above it stay open, as a parser leaves them."""
     between = 0
     for place in range(len(stack) - 1, -1, -1):
-        if stack[place] == name:
-            stack[place:] = [_LOST if one in _INLINE else one for one in stack[place + 1 :]]
+        one = stack[place]
+        if one == name:
+            stack[place:] = [_LOST if other in _INLINE else other for other in stack[place + 1 :]]
             return
-        between += stack[place] not in _FORMATTING
-        if between > _MOST_BETWEEN or stack[place] == "table" or stack[place] in _PARTS:
+        between += one not in _FORMATTING
+        if between > MOST_BETWEEN or one in _WALLS:
             return

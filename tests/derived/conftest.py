@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from api.db import Database, open_database
-from tests.conftest import Databases
+from tests.databases import Databases
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from api.derived.writing import writing
 from api.errors import Refused, Stale
 from api.models import Change, Counter, Post, Tag
 from api.services import posts, tags
-from tests.conftest import NOW
+from tests.databases import NOW
 from tests.derived.rebuilt import differences
 from tests.plugins import amount
 

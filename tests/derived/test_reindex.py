@@ -13,7 +13,7 @@ from api.derived.writing import writing
 from api.models import Address, Card, Change, Counter, Departure, Facet, Fragment, Listing, Post, Slug, Tag
 from api.services import posts, tags
 from tests.archives import SAMPLE, emptied, imported
-from tests.conftest import NOW
+from tests.databases import NOW
 from tests.derived.rebuilt import differences
 from tests.plugins import amount
 

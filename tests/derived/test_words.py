@@ -13,7 +13,7 @@ from api.derived.search import Searchable
 from api.derived.words import GAP, MOST_REPEATS, MOST_WORDS, indexed, words
 from api.models import Post
 from tests.archives import SAMPLE, imported
-from tests.conftest import DIALECTS, Databases
+from tests.databases import DIALECTS, Databases
 from tests.derived.stored import stored_words
 
 WORDS = {
@@ -95,11 +95,11 @@ def test_both_databases_store_the_same_words(both: tuple[Database, Database], te
     assert stored[0].keys() == {row.position for row in rows}
 
 
-def test_both_databases_find_the_words_of_the_sample_in_the_same_posts(database: Database, other_database: Database):
+def test_both_databases_find_the_words_of_the_sample_in_the_same_posts(both: tuple[Database, Database]):
     archive = SAMPLE.read_bytes().splitlines()
     stored = []
 
-    for one in (database, other_database):
+    for one in both:
         imported(one, archive)
         with one.write.connect() as connection:
             stored.append(stored_words(connection))

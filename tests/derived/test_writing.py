@@ -11,7 +11,7 @@ from api.db import Database, reading
 from api.derived.writing import discarding, writing
 from api.models import Card, Change, Counter, Departure, Image, Post, PostTag, Slug, Tag
 from api.services import posts
-from tests.conftest import NOW
+from tests.databases import NOW
 from tests.derived.rebuilt import differences
 
 

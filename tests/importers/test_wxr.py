@@ -107,7 +107,8 @@ def test_states_become_public_draft_or_left_out(export, imports, client):
 
 
 def test_terms_become_one_tree_whatever_their_order(export, imports, client):
-    child = "<wp:category><wp:category_nicename>lakes</wp:category_nicename><wp:category_parent>water</wp:category_parent><wp:cat_name>Lakes &amp;amp; ponds</wp:cat_name></wp:category>"
+    below = "<wp:category_parent>water</wp:category_parent><wp:cat_name>Lakes &amp;amp; ponds</wp:cat_name>"
+    child = f"<wp:category><wp:category_nicename>lakes</wp:category_nicename>{below}</wp:category>"
     parent = "<wp:category><wp:category_nicename>water</wp:category_nicename><wp:cat_name>Water</wp:cat_name></wp:category>"
     same = "<wp:tag><wp:tag_slug>water</wp:tag_slug><wp:tag_name>water</wp:tag_name></wp:tag>"
     used = '<category domain="category" nicename="lakes">Lakes</category><category domain="post_tag" nicename="new">New</category>'

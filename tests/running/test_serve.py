@@ -6,8 +6,9 @@ import re
 import signal
 import subprocess
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from urllib.error import HTTPError, URLError
 from urllib.request import ProxyHandler, build_opener
 
 import pytest
@@ -58,6 +59,14 @@ def got(url):
         return json.load(answer)
 
 
+def status(url):
+    try:
+        with build_opener(ProxyHandler({})).open(url, timeout=PATIENCE_SECONDS) as answer:
+            return answer.status
+    except HTTPError as error:
+        return error.code
+
+
 def test_it_answers_and_drains_on_term(settings):
     with serving(settings) as served:
         (address,) = served.until(ADDRESS)
@@ -70,6 +79,20 @@ def test_it_answers_and_drains_on_term(settings):
     assert served.program.returncode == 0
     assert "Worker stopped." in served.told + rest
     assert "Traceback" not in served.told + rest
+
+
+@ON_SQLITE
+def test_it_is_not_ready_from_term_on(settings):
+    with serving(settings) as served:
+        (address,) = served.until(ADDRESS)
+        served.program.terminate()
+
+        said = []
+        with suppress(URLError):
+            while not said or said[-1] == 200:
+                said.append(status(f"{address}/ready"))
+
+    assert said[-1] == 503
 
 
 @ON_SQLITE

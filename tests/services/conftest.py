@@ -12,7 +12,7 @@ from api.db import Database, reading
 from api.derived.writing import writing
 from api.models import Card, Post
 from api.services import jobs, posts
-from tests.conftest import NOW
+from tests.databases import NOW
 from tests.derived.conftest import other_database
 
 __all__ = ["other_database"]

@@ -15,7 +15,7 @@ from api.derived.writing import writing
 from api.errors import InUse, InvalidInput
 from api.models import Author, Campaign, Change, Counter, Figure, Fragment, Image, Measure, Post, Section
 from api.services import authors, campaigns, posts, sections
-from tests.conftest import NOW
+from tests.databases import NOW
 
 MakeCampaign = Callable[..., Campaign]
 

@@ -22,7 +22,7 @@ from api.services.exporting import lines
 from api.services.importing import importing
 from api.settings import Settings
 from tests.archives import SAMPLE, Line, imported, read
-from tests.conftest import NOW
+from tests.databases import NOW
 from tests.derived.rebuilt import differences
 from tests.servers import environment_of
 

@@ -13,7 +13,7 @@ from api.derived.writing import writing
 from api.errors import IllegalTransition, InvalidInput
 from api.models import REASONS, STATES, Address, Campaign, Post, Revision, Slug
 from api.services import addresses, posts
-from tests.conftest import NOW
+from tests.databases import NOW
 
 Act = Callable[..., Post]
 ACTIONS: dict[str, Callable[..., None]] = {

@@ -15,7 +15,7 @@ from api.errors import InvalidInput, Moved, NotFound, SlugTaken
 from api.models import Post, Slug, Tag
 from api.queries.visible import find
 from api.services import jobs, posts, slugs, tags
-from tests.conftest import NOW
+from tests.databases import NOW
 from tests.plugins import amount
 
 

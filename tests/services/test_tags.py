@@ -14,7 +14,7 @@ from api.errors import InUse, InvalidInput, Moved
 from api.models import Change, Facet, Job, Post, Tag
 from api.queries.visible import find
 from api.services import jobs, posts, tags
-from tests.conftest import NOW
+from tests.databases import NOW
 from tests.derived.rebuilt import differences
 
 MakeTag = Callable[..., Tag]

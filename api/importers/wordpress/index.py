@@ -15,8 +15,9 @@ from langcodes.tag_parser import LanguageTagError
 from lxml import etree
 
 from api.derived.excerpts import text_of
-from api.importers.items import Broken, Item
+from api.importers.items import Broken
 from api.importers.wordpress.xml import fields, is_export, metas
+from api.services.importing import Item
 from schemas.slugs import canonical_slug, is_slug
 
 TAXONOMIES = {"category": "category", "post_tag": "tag", "tag": "tag"}

@@ -8,10 +8,10 @@ from lxml import etree
 
 from api.clock import MICROSECONDS, now_us
 from api.derived.excerpts import text_of
-from api.importers.items import Item
 from api.importers.wordpress.bodies import Attachment, body
 from api.importers.wordpress.index import Index
 from api.importers.wordpress.xml import fields, metas
+from api.services.importing import Item
 
 STATES = {"publish": "published", "draft": "draft", "pending": "draft", "private": "draft", "future": "draft"}
 """Status: the state it becomes; items of any other one are left out."""

@@ -23,7 +23,7 @@ def parts(stream: BinaryIO) -> Iterator[tuple[str, etree._Element]]:
     resolved, and a file that declares some is refused.
     """
     parser = etree.XMLPullParser(events=("start", "end"), resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-    root: etree._Element | None = None
+    root: Any = None
     while True:
         chunk = stream.read(CHUNK)
         broken = _fed(parser, chunk)
