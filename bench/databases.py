@@ -24,7 +24,15 @@ from bench.filling import fill
 
 ROOT = Path(__file__).parents[1]
 DATA = Path(__file__).with_name("data")
-SOURCES = ("bench/corpus.py", "bench/filling.py", "api/models", "api/derived", "api/migrations/versions")
+SOURCES = (
+    "bench/corpus.py",
+    "bench/filling.py",
+    "api/models",
+    "api/migrations/versions",
+    "api/derived/cards.py",
+    "api/derived/facets.py",
+    "api/derived/fragments.py",
+)
 """What the rows depend on: with other bytes in these, databases are made anew."""
 
 

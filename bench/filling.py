@@ -18,6 +18,8 @@ from bench.corpus import Corpus
 from schemas.archive import LINES
 
 AT_ONCE = 500
+TOLD = 10_000
+"""After so many posts it is said how far it is."""
 
 
 def fill(database: Database, corpus: Corpus) -> None:
@@ -30,8 +32,8 @@ def fill(database: Database, corpus: Corpus) -> None:
             written = {UUID(line["id"]) for line in lines}
             refresh(connection, Touched({"post": written}, written), database.site)
         done += len(lines)
-        print(f"\r{database.url.partition(':')[0]}: {done:,} of {corpus.size:,} posts made", end="", file=sys.stderr, flush=True)
-    print(file=sys.stderr)
+        if done % TOLD == 0 or len(lines) < AT_ONCE:
+            print(f"{database.url.partition(':')[0]}: {done:,} of {corpus.size:,} posts made", file=sys.stderr, flush=True)
 
 
 def _imported(database: Database, corpus: Corpus) -> list[dict[str, Any]]:

@@ -10,10 +10,10 @@ LONGEST = 280
 
 INLINE = "a|abbr|b|bdi|bdo|cite|code|del|dfn|em|i|ins|kbd|mark|q|s|small|span|strong|sub|sup|time|u|wbr"
 _INLINE = re.compile(rf"</?(?:{INLINE})(?=[\s/>])(?:[^>\"']|\"[^\"]*\"|'[^']*')*>", re.IGNORECASE)
-_TAG = re.compile(r"</?[a-z!][^\s/>]*(?:[^>\"']|\"[^\"]*\"|'[^']*')*>", re.IGNORECASE)
+_TAG = re.compile(r"<!--(?s:.*?)(?:-->|\Z)|</?[a-z!][^\s/>]*(?:[^>\"']|\"[^\"]*\"|'[^']*')*>", re.IGNORECASE)
 _SPACE = re.compile(r"\s+")
 _GRAPHEME = regex.compile(r"\X")
-_MARK = re.compile(r"\s*(?:\[\s*(?:…|\.\.\.|&hellip;|&#8230;)\s*\]|…|&hellip;|&#8230;)\s*$")
+_MARK = re.compile(r"(?<!\s)\s*+(?:\[\s*(?:…|\.\.\.|&hellip;|&#8230;)\s*\]|…|&hellip;|&#8230;)\s*$")
 
 
 def text_of(html: str) -> str:

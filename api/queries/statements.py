@@ -120,9 +120,10 @@ def _conditions(shape: Shape, at: ColumnElement[int]) -> list[ColumnElement[bool
     return [
         *(bound(name, at) for name in shape.ranges),
         *(bears(f"some{number}", at).is_not(None) for number in range(shape.some)),
-        *(bears(f"none{number}", at).is_(None) for number in range(shape.none)),
+        # Not "IS NULL": PostgreSQL takes that for one row in two hundred, and gathers what it should walk.
+        *(func.coalesce(bears(f"none{number}", at), 0) < 1 for number in range(shape.none)),
         *(bears_itself(f"exact{number}").is_not(None) for number in range(shape.exact)),
-        *(bears_itself(f"not_exact{number}").is_(None) for number in range(shape.not_exact)),
+        *(func.coalesce(bears_itself(f"not_exact{number}"), 0) < 1 for number in range(shape.not_exact)),
         *([at.not_in(many("without"))] if shape.without else []),
     ]
 

@@ -44,8 +44,8 @@ _BLOCKS = _HEADINGS | _names(
 """Elements whose start tag ends an open paragraph."""
 _FORMATTING = _names("a b code em i s small strong u")
 """Elements that a parser opens again where another one's end closed them."""
-_LOST = "?"
-"""Stands for an inline element that a parser may have closed or not: it counts, and no end tag finds it."""
+_LOST, _LOST_BLOCK = "?inline", "?block"
+"""Stand for elements that a parser may have closed or not: they count, and no end tag finds them."""
 _INLINE = _names(f"abbr audio cite kbd mark q span sub sup time video {_LOST}")
 _CELLS = _names("td th caption")
 _SECTIONS = _names("thead tbody tfoot")
@@ -54,7 +54,7 @@ _PARTS = _CELLS | _SECTIONS | {"tr"}
 _TABLE, _ROW, _PARAGRAPH = _names("table"), _names("tr"), _names("p")
 _WALLS = _CELLS | _TABLE
 """No end tag of another element reaches beyond these."""
-_PASSED = (_BLOCKS | _INLINE | _PARTS) - _WALLS
+_PASSED = (_BLOCKS | _INLINE | _PARTS | {_LOST_BLOCK}) - _WALLS
 _PASSED_BY_ITEM = _PASSED - {"ol", "ul"}
 _PASSED_BY_START = _INLINE | {"div", "p"}
 _ITEMS = {"dt": _names("dt dd"), "dd": _names("dt dd"), "li": _names("li")}
@@ -116,7 +116,9 @@ def _name(found: re.Match[str], known: Container[str]) -> str:
 def _written(found: re.Match[str], name: str) -> str:
     if not name:
         return _GAP
-    return found[0] if found["name"].lower() == name else f"<{found['end']}{name}>"
+    if found["name"].lower() in (name, *_NAMES):  # with its attributes
+        return f"<{found['end']}{name}{found[0][found.end('name') - found.start() :]}"
+    return f"<{found['end']}{name}>"
 
 
 def _start(stack: list[str], name: str) -> None:
@@ -124,7 +126,7 @@ def _start(stack: list[str], name: str) -> None:
         _close(stack, _ITEMS[name], _PASSED_BY_START)
     elif name in _HEADINGS and stack and stack[-1] in _HEADINGS:
         # Formatting that was kept below may be opened again within the heading, and then the heading stays open.
-        stack[-1:] = [] if _FORMATTING.isdisjoint(stack) else [_LOST]
+        stack[-1:] = [] if _FORMATTING.isdisjoint(stack) else [_LOST_BLOCK]
     elif name == "a":
         _end_formatting(stack, name)
     if name in _BLOCKS:

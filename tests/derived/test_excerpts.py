@@ -1,0 +1,84 @@
+"""The text of HTML, and what excerpts are made of it."""
+
+import time
+
+import pytest
+import regex
+from hypothesis import given, strategies as st
+
+from api.derived.excerpts import LONGEST, generated, text_of, trimmed
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("<p>One</p><p>two</p>", "One two"),
+        ("<ul><li>one</li><li>two</li></ul>", "one two"),
+        ("un<b>believ</b>able", "unbelievable"),
+        ("one<br>two", "one two"),
+        ("Kohle &amp;&nbsp;Gas  &lt;b&gt;", "Kohle & Gas <b>"),
+        ("&amp;lt;", "&lt;"),
+        ('<a href="x" title="1 > 0">link</a>', "link"),
+        ("one<!-- 1 > 0 -->two", "one two"),
+        ("3 < 4 > 2", "3 < 4 > 2"),
+        ("", ""),
+    ],
+)
+def test_the_text_is_what_a_reader_sees(html, text):
+    assert text_of(html) == text
+
+
+@pytest.mark.parametrize("mark", ["[…]", "[&hellip;]", "[...]", "…", "&hellip;", " […]", "\n[ … ] "])
+def test_an_excerpt_loses_its_mark_and_is_known_to_go_on(mark):
+    assert trimmed(f"The beginning{mark}") == ("The beginning", True)
+
+
+@pytest.mark.parametrize("excerpt", ["All of it.", "", "Well… no.", "[sic]", "He said nothing..."])
+def test_an_excerpt_without_a_mark_stays(excerpt):
+    assert trimmed(excerpt) == (excerpt, False)
+
+
+def test_an_excerpt_is_cut_at_a_space():
+    text = "word " * 100
+
+    excerpt, goes_on = generated(text.strip())
+
+    assert goes_on
+    assert len(excerpt) <= LONGEST
+    assert excerpt.endswith("word")
+    assert text.startswith(excerpt + " ")
+
+
+def test_an_excerpt_of_a_script_without_spaces_is_filled():
+    excerpt, goes_on = generated("新聞" * 300)
+
+    assert (len(excerpt), goes_on) == (LONGEST, True)
+
+
+def test_an_excerpt_is_never_cut_within_a_character():
+    family = "👨‍👩‍👧"
+
+    excerpt, _ = generated(family * 100)
+
+    assert regex.findall(r"\X", excerpt) == [family] * (LONGEST // len(family))
+
+
+@given(st.text(max_size=700))
+def test_an_excerpt_is_the_beginning_of_the_text(text):
+    excerpt, goes_on = generated(text)
+
+    assert len(excerpt) <= LONGEST
+    assert text.startswith(excerpt)
+    assert goes_on == (len(text) > LONGEST)
+
+
+@pytest.mark.parametrize(
+    "text", [" " * 200_000 + "x", "e" + "\u0301" * 200_000, "<" * 200_000, "<a " * 80_000, "<!--" * 60_000, "<p title='" * 20_000]
+)
+@pytest.mark.parametrize("function", [text_of, generated, trimmed])
+def test_no_text_takes_long(text, function):
+    began = time.process_time()
+
+    function(text)
+
+    assert time.process_time() - began < 1
