@@ -90,9 +90,9 @@ def _sqlite_engine(url: str, *, read_only: bool, pool: dict[str, Any]) -> Engine
         f"busy_timeout={BUSY_MS}",
         "synchronous=FULL",
         f"cache_size=-{PAGE_CACHE_KIB}",
-        f"mmap_size={MEMORY_MAP_BYTES}",
         "temp_store=memory",
-        *(("query_only=ON",) if read_only else ()),
+        # Not for writing: what is mapped counts as memory of the process, and an import would seem to grow with the file.
+        *((f"mmap_size={MEMORY_MAP_BYTES}", "query_only=ON") if read_only else ()),
     )
 
     @event.listens_for(engine, "connect")

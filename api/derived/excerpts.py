@@ -8,9 +8,11 @@ import regex
 LONGEST = 280
 """Characters of a generated excerpt."""
 
-INLINE = "a|abbr|b|bdi|bdo|cite|code|del|dfn|em|i|ins|kbd|mark|q|s|small|span|strong|sub|sup|time|u|wbr"
-_INLINE = re.compile(rf"</?(?:{INLINE})(?=[\s/>])(?:[^>\"']|\"[^\"]*\"|'[^']*')*>", re.IGNORECASE)
-_TAG = re.compile(r"<!--(?s:.*?)(?:-->|\Z)|</?[a-z!][^\s/>]*(?:[^>\"']|\"[^\"]*\"|'[^']*')*>", re.IGNORECASE)
+INLINE = frozenset("a abbr b bdi bdo cite code del dfn em i ins kbd mark q s small span strong sub sup time u wbr".split())  # noqa: SIM905 - on one line
+"""Elements whose tags part no words."""
+
+# A tag that does not end is read once, to the end of the text, and stays: else each "<a" would be looked at up to there.
+_TAG = re.compile(r"<!--(?:.*?)(?:-->|\Z)|</?([a-z!][^\s/>]*+)(?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+(>?)", re.IGNORECASE | re.DOTALL)
 _SPACE = re.compile(r"\s+")
 _GRAPHEME = regex.compile(r"\X")
 _MARK = re.compile(r"(?<!\s)\s*+(?:\[\s*(?:…|\.\.\.|&hellip;|&#8230;)\s*\]|…|&hellip;|&#8230;)\s*$")
@@ -18,7 +20,16 @@ _MARK = re.compile(r"(?<!\s)\s*+(?:\[\s*(?:…|\.\.\.|&hellip;|&#8230;)\s*\]|…
 
 def text_of(html: str) -> str:
     """The text: elements within a line join, others part; entities decoded, white space folded."""
-    return _SPACE.sub(" ", unescape(_TAG.sub(" ", _INLINE.sub("", html)))).strip()
+    return _SPACE.sub(" ", unescape(_TAG.sub(_parting, html))).strip()
+
+
+def _parting(found: re.Match[str]) -> str:
+    """What stands for a tag or a comment."""
+    if found[1] is None:
+        return ""
+    if not found[2]:
+        return found[0]
+    return "" if found[1].lower() in INLINE else " "
 
 
 def generated(text: str) -> tuple[str, bool]:

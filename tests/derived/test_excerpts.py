@@ -19,7 +19,7 @@ from api.derived.excerpts import LONGEST, generated, text_of, trimmed
         ("Kohle &amp;&nbsp;Gas  &lt;b&gt;", "Kohle & Gas <b>"),
         ("&amp;lt;", "&lt;"),
         ('<a href="x" title="1 > 0">link</a>', "link"),
-        ("one<!-- 1 > 0 -->two", "one two"),
+        ("one<!-- 1 > 0 -->two", "onetwo"),
         ("3 < 4 > 2", "3 < 4 > 2"),
         ("", ""),
     ],
@@ -72,13 +72,21 @@ def test_an_excerpt_is_the_beginning_of_the_text(text):
     assert goes_on == (len(text) > LONGEST)
 
 
-@pytest.mark.parametrize(
-    "text", [" " * 200_000 + "x", "e" + "\u0301" * 200_000, "<" * 200_000, "<a " * 80_000, "<!--" * 60_000, "<p title='" * 20_000]
-)
+HOSTILE = {
+    "spaces": " " * 200_000 + "x",
+    "marks": "e" + "\u0301" * 200_000,
+    "angles": "<" * 200_000,
+    "tags without end": "<a " * 80_000,
+    "comments without end": "<!--" * 60_000,
+    "quotes without end": "<p title='" * 20_000,
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
 @pytest.mark.parametrize("function", [text_of, generated, trimmed])
-def test_no_text_takes_long(text, function):
+def test_no_text_takes_long(name, function):
     began = time.process_time()
 
-    function(text)
+    function(HOSTILE[name])
 
     assert time.process_time() - began < 1
