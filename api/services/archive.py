@@ -51,7 +51,6 @@ STATE = ("state", "withdrawn_reason", "published_at", "scheduled_at")
 SECONDS = ("featured_at", "withdrawn_reason", "published_at", "scheduled_at", "revision")
 
 # Built once: that costs as much as executing it.
-_A_SLUG = select(Slug.slug).where(Slug.kind == bindparam("kind"), Slug.entity_id == bindparam("entity")).limit(1)
 _COPY = select(Post.id).where(Post.origin_uri == bindparam("uri"))
 
 
@@ -105,10 +104,12 @@ def _match(session: Session, kind: str, line: Mapping[str, Any], site: Site) -> 
 
 
 def _present(session: Session, kind: str, known: UUID) -> Any | Put | None:
-    if session.scalar(_A_SLUG, {"kind": kind, "entity": known}) is None:
-        return None  # whatever is or was here has a slug
+    # A merged tag is there without a slug; a post that is or was here has one, and most are new.
+    has_slug = None if kind != "post" else slugs.has_any(session, kind, known)
+    if has_slug is False:
+        return None
     row = posts.load(session, known) if kind == "post" else session.get(KINDS[kind], known)
-    if row is None:
+    if row is None and (has_slug or slugs.has_any(session, kind, known)):
         raise InvalidInput("This was deleted here, and stays so.")
     return Put("unchanged") if isinstance(row, Tag) and row.merged_into_id else row
 

@@ -7,7 +7,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from api.models import KINDS, Slug
+from api.services import slugs
 from api.services.references import as_uuid
+from schemas.slugs import canonical_slug
 
 REFERENCES: dict[str, tuple[str, ...]] = {
     "section": ("section",),
@@ -24,11 +26,18 @@ def referred(session: Session, lines: Sequence[Mapping[str, Any]]) -> list[objec
     for kind, members in REFERENCES.items():
         refs = {str(ref) for line in lines for member in members for ref in _several(line.get(member))}
         ids = {known for ref in refs if (known := as_uuid(ref))}
-        slugs = list(session.scalars(select(Slug).where(Slug.kind == kind, Slug.slug.in_(sorted(refs)))))
-        ids |= {slug.entity_id for slug in slugs}
+        rows = list(session.scalars(select(Slug).where(Slug.kind == kind, Slug.slug.in_(sorted(refs)))))
+        ids |= {row.entity_id for row in rows}
         model = KINDS[kind]
-        held += [*slugs, *session.scalars(select(model).where(model.id.in_(ids)))]
+        held += [*rows, *session.scalars(select(model).where(model.id.in_(ids)))]
+    _look_up_posts(session, [line for line in lines if line["type"] == "post"])
     return held
+
+
+def _look_up_posts(session: Session, lines: Sequence[Mapping[str, Any]]) -> None:
+    spelled = {canonical_slug(line["slug"]) for line in lines if line.get("slug")}
+    ids = {known for line in lines if line.get("id") and (known := as_uuid(line["id"]))}
+    slugs.look_up(session, "post", spelled, ids)
 
 
 def _several(refs: str | Iterable[str] | None) -> Iterable[str]:

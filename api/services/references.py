@@ -10,6 +10,8 @@ from api.errors import InvalidInput
 from api.models import KINDS, Slug, Tag
 from schemas.slugs import canonical_slug
 
+NIL = UUID(int=0)
+
 
 def entity_id(session: Session, kind: str, ref: str | UUID, pointer: str) -> UUID:
     """The id of the resource; a merged tag's is its target's. Raises ``InvalidInput`` for one that names nothing."""
@@ -36,6 +38,8 @@ def as_uuid(ref: str | UUID) -> UUID | None:
     """The reference as an id, or ``None`` if it has not the form of one."""
     if isinstance(ref, UUID):
         return ref
+    if len(ref) != len(str(NIL)):
+        return None
     try:
         found = UUID(ref)
     except ValueError:
@@ -45,4 +49,4 @@ def as_uuid(ref: str | UUID) -> UUID | None:
 
 def _by_slug(session: Session, kind: str, slug: str) -> UUID:
     row = session.get(Slug, (kind, canonical_slug(slug)))
-    return row.entity_id if row else UUID(int=0)
+    return row.entity_id if row else NIL

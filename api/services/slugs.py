@@ -1,22 +1,44 @@
 """Who has which slug. A slug that was public stays with its resource for ever; how a slug is spelt is in ``schemas.slugs``."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from itertools import count
 from uuid import UUID
 
-from sqlalchemy import insert, select
+from sqlalchemy import bindparam, insert, or_, select
 from sqlalchemy.orm import Session
 
 from api.errors import InvalidInput, SlugTaken
 from api.models import Slug
 from schemas.slugs import LONGEST, canonical_slug, is_slug
 
-_NEW = insert(Slug.__table__)  # type: ignore[arg-type] # built once: that costs as much as executing it
+# Built once: that costs as much as executing them.
+_NEW = insert(Slug.__table__)  # type: ignore[arg-type]
+_OF = select(Slug.slug).where(Slug.kind == bindparam("kind"), Slug.entity_id == bindparam("entity")).limit(1)
+_ANY_OF = select(Slug.kind, Slug.slug, Slug.entity_id).where(
+    Slug.kind == bindparam("kind"),
+    or_(Slug.slug.in_(bindparam("slugs", expanding=True)), Slug.entity_id.in_(bindparam("entities", expanding=True))),
+)
+
+
+def look_up(session: Session, kind: str, slugs: Collection[str], entities: Collection[UUID]) -> None:
+    """Notes which of these slugs and ids nothing here has or had, so that they need not be asked for one by one in this session."""
+    absent: set[tuple[str, str | UUID]] = session.info.setdefault("absent", set())
+    absent |= {(kind, one) for one in slugs} | {(kind, one) for one in entities}
+    for row in session.execute(_ANY_OF, {"kind": kind, "slugs": sorted(slugs), "entities": sorted(entities)}):
+        absent -= {(kind, row.slug), (kind, row.entity_id)}
+
+
+def has_any(session: Session, kind: str, entity_id: UUID) -> bool:
+    """Whether the resource of this id has or had a slug."""
+    if (kind, entity_id) in session.info.get("absent", ()):
+        return False
+    return session.scalar(_OF, {"kind": kind, "entity": entity_id}) is not None
 
 
 def first(session: Session, kind: str, entity_id: UUID, *, given: str | None = None, made_from: str = "", imported: bool = False) -> str:
     """The slug of a new resource, as ``claim`` gives it."""
     slug = _available(session, kind, entity_id, given=given, made_from=made_from, imported=imported)
+    session.info.get("absent", set()).difference_update([(kind, slug), (kind, entity_id)])
     # By itself: as a part of the next flush it would cost thrice as much.
     session.connection().execute(_NEW, {"kind": kind, "slug": slug, "entity_id": entity_id, "is_current": True})
     return slug
@@ -86,13 +108,14 @@ def _free(session: Session, kind: str, entity_id: UUID, wanted: str) -> str:
     for number in count(1):
         ending = "" if number == 1 else f"-{number}"
         slug = wanted[: LONGEST - len(ending)].rstrip("-_") + ending
-        row = session.get(Slug, (kind, slug))
+        row = None if (kind, slug) in session.info.get("absent", ()) else session.get(Slug, (kind, slug))
         if row is None or row.entity_id == entity_id:
             return slug
     raise AssertionError  # pragma: no cover - count() has no end
 
 
 def _set(session: Session, kind: str, entity_id: UUID, slug: str, *, is_current: bool) -> None:
+    session.info.get("absent", set()).difference_update([(kind, slug), (kind, entity_id)])
     row = session.get(Slug, (kind, slug))
     if row is None:
         session.add(Slug(kind=kind, slug=slug, entity_id=entity_id, is_current=is_current))
