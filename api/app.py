@@ -5,13 +5,13 @@ from collections.abc import Callable
 from flask import Flask
 
 from api.db import Database, open_database
-from api.routes import authors, campaigns, docs, health, posts, redirects, resolve, root, sections, tags
+from api.routes import authors, campaigns, docs, facets, health, posts, redirects, resolve, root, sections, tags
 from api.settings import Settings, read_settings
 from api.web import logs, problems
 from api.web.openapi import Api
 from api.web.state import keep
 
-NOUNS = (posts, tags, campaigns, authors, sections, resolve, redirects, root)
+NOUNS = (posts, facets, tags, campaigns, authors, sections, resolve, redirects, root)
 """In the order of the document."""
 
 

@@ -7,6 +7,7 @@ BroadsheetError
 │   │   └── Legal          451, withdrawn for legal reasons
 │   ├── Moved              308, lives at another reference
 │   ├── InvalidInput       422, with the fault's place
+│   ├── InvalidParameter   422, with the parameter
 │   ├── CursorInvalid      422
 │   ├── SlugTaken          409
 │   ├── IllegalTransition  409
@@ -80,6 +81,14 @@ class InvalidInput(Refused):
     def __init__(self, detail: str, pointer: str | None = None) -> None:
         super().__init__(detail)
         self.pointer = pointer
+
+
+class InvalidParameter(Refused):
+    """A query parameter that a rule refuses which its schema cannot know."""
+
+    def __init__(self, detail: str, parameter: str) -> None:
+        super().__init__(detail)
+        self.parameter = parameter
 
 
 class CursorInvalid(Refused):

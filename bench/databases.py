@@ -32,6 +32,10 @@ SOURCES = (
     "api/derived/cards.py",
     "api/derived/facets.py",
     "api/derived/fragments.py",
+    "api/derived/names.py",
+    "api/derived/search.py",
+    "api/derived/stems.py",
+    "api/derived/words.py",
 )
 """What the rows depend on: with other bytes in these, databases are made anew."""
 

@@ -8,12 +8,13 @@ from pathlib import Path
 # This folder is no package that is installed: the one above it holds both.
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from bench import intake, scale
+from bench import intake, scale, search
 
 DIALECTS = ("sqlite", "postgresql")
 
 COMMANDS: dict[str, tuple[Callable[[argparse.Namespace], bool], int, str]] = {
     "scale": (scale.run, 100_000, "ms a page with a tenth of the posts and with all of them, and the ratio"),
+    "search": (search.run, 100_000, "ms of questions, facets, preferred languages and related posts"),
     "import": (intake.run, 10_000, "posts a second, and the most memory that the importer takes"),
 }
 """Command: what does it (and says whether all aims were met), posts unless said, what it prints."""

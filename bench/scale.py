@@ -70,7 +70,7 @@ def run(arguments: argparse.Namespace) -> bool:
             where = stack.enter_context(place(dialect))
             sizes = [arguments.posts // 10, arguments.posts]
             subjects = [_subjects(stack, where.generated(size)) for size in sizes]
-            times = {name: _timed([one[name] for one in subjects], yardstick) for name in LISTS}
+            times = {name: timed([one[name] for one in subjects], yardstick) for name in LISTS}
         figures[dialect] = {
             name: {str(size): {"median": one.median, "fastest": one.fastest} for size, one in zip(sizes, found, strict=True)}
             for name, found in times.items()
@@ -105,7 +105,7 @@ class Times:
     fastest: float
 
 
-def _timed(subjects: list[Subject], yardstick: Yardstick) -> list[Times]:
+def timed(subjects: list[Subject], yardstick: Yardstick) -> list[Times]:
     """What each takes: rounds in turn, so that a slow minute of the machine meets all alike."""
     found: list[list[float]] = [[] for _ in subjects]
     for subject in subjects:

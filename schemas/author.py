@@ -4,7 +4,7 @@ from schemas import members
 from schemas.base import Output
 from schemas.image import Image
 from schemas.page import Links, Page
-from schemas.query import Cut, Named, NamedAsked, Numbered, OneAsked, fields_of, sort_by
+from schemas.query import Cut, Named, NounAsked, Numbered, OneAsked, Preferring, Sought, fields_of, sort_by
 
 
 class AuthorItem(Output):
@@ -55,20 +55,20 @@ class AuthorPartialList(Output):
 SORTS = {"name": "by name, accents and case folded", "-post_count": "most posts first"}
 
 
-class AuthorQuery(Cut, Named, Numbered):
+class AuthorQuery(Cut, Named, Numbered, Preferring, Sought):
     """What a list of authors is asked."""
 
     sort = sort_by(SORTS)
     fields = fields_of(MEMBERS)
 
 
-class AuthorOneQuery(Cut):
+class AuthorOneQuery(Cut, Preferring):
     """What one author is asked."""
 
     fields = fields_of(MEMBERS)
 
 
-class AuthorAsked(NamedAsked):
+class AuthorAsked(NounAsked):
     """A list of authors, asked."""
 
 

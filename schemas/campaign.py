@@ -8,7 +8,7 @@ from schemas.embedded import STATES, PostRef
 from schemas.image import Image
 from schemas.page import Links, Page
 from schemas.parameters import Choice, YesNo
-from schemas.query import Cut, Named, NamedAsked, Numbered, OneAsked, Query, fields_of, include_of, sort_by
+from schemas.query import Cut, Named, NounAsked, Numbered, OneAsked, Preferring, Query, Sought, fields_of, include_of, sort_by
 from schemas.selections import Listed
 
 
@@ -115,7 +115,7 @@ class CampaignFilters(Query):
     featured = YesNo("Whether an editor featured the campaign.")
 
 
-class CampaignQuery(Cut, Named, Numbered, CampaignFilters):
+class CampaignQuery(Cut, Named, Numbered, Preferring, CampaignFilters, Sought):
     """What a list of campaigns is asked."""
 
     sort = sort_by(SORTS)
@@ -123,14 +123,14 @@ class CampaignQuery(Cut, Named, Numbered, CampaignFilters):
     fields = fields_of(MEMBERS)
 
 
-class CampaignOneQuery(Cut):
+class CampaignOneQuery(Cut, Preferring):
     """What one campaign is asked."""
 
     include = include_of({name: f"{meaning}, which a detail has anyway" for name, meaning in INCLUDE.items()})
     fields = fields_of(MEMBERS)
 
 
-class CampaignAsked(NamedAsked):
+class CampaignAsked(NounAsked):
     """A list of campaigns, asked."""
 
     state: NotRequired[list[str]]

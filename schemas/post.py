@@ -1,14 +1,17 @@
 """Posts as delivery answers them, and what lists of posts are asked by."""
 
-from typing import ClassVar, NotRequired
+from typing import Any, ClassVar, NotRequired, TypedDict
+
+from marshmallow import ValidationError, fields, validates_schema
 
 from schemas import members
 from schemas.base import Output
 from schemas.embedded import AuthorRef, CampaignRef, SectionRef, TagRef, Translation
+from schemas.faults import Fault
 from schemas.image import Image, License
 from schemas.page import Links, Page
-from schemas.parameters import Choice, Moment, Period, YesNo
-from schemas.query import Cut, Named, NamedAsked, Numbered, OneAsked, Query, fields_of, include_of, sort_by
+from schemas.parameters import Choice, Moment, Period, Words, YesNo
+from schemas.query import MOST_ASKED, Cut, Named, NamedAsked, Numbered, OneAsked, Query, fields_of, include_of, preferred, sort_by
 from schemas.selections import Language, Listed, Reference, Uuid
 
 
@@ -54,10 +57,20 @@ class PostItem(Output):
 class Post(PostItem):
     """A post, whole."""
 
-    OPTIONAL: ClassVar[tuple[str, ...]] = ()
+    OPTIONAL: ClassVar[tuple[str, ...]] = ("jsonld",)
+
+    jsonld = fields.Dict(
+        metadata={
+            "description": "The post as a schema.org `NewsArticle` (JSON-LD 1.1), by `include=jsonld`; here what has no value is left out. "
+            'For `<script type="application/ld+json">`: in this answer\'s own bytes `<`, `>` and `&` are `\\u003c`, `\\u003e` and '
+            "`\\u0026`; who writes it anew must escape them again.",
+            "additionalProperties": True,
+            "examples": [{"@context": "https://schema.org", "@type": "NewsArticle", "headline": "A thousand homes"}],
+        }
+    )
 
 
-MEMBERS = tuple(Post().fields)
+MEMBERS = tuple(PostItem().fields)
 
 
 class PostPartial(PostItem):
@@ -88,7 +101,9 @@ SORTS = {
     "-updated_at": "last changed first",
     "updated_at": "last changed last",
     "-featured_at": "featured last first, never featured ones after them",
+    "relevance": "only with `q`: posts with every word in the title, then the others, newest first in each",
 }
+UNASKED = tuple(name for name in SORTS if name != "relevance")
 INCLUDE = {"body_html": "the whole text"}
 
 
@@ -99,6 +114,14 @@ def _refs(description: str) -> Listed:
 class PostFilters(Query):
     """Which posts match: all that is said must hold."""
 
+    q = Words(
+        "Search in title, excerpt and text: every word must be there, in the form asked or, in the languages that have rules for it, "
+        'another form of it. `"a phrase"` is meant exactly, `-word` and `-"a phrase"` exclude, `begin*` (from three letters) is the '
+        "beginning of a word. Case and accents do not matter; scripts without spaces are found by any run of characters. Anything can "
+        "be typed; what has no letter or digit finds nothing.",
+        most=MOST_ASKED,
+        metadata={"examples": ['river "clean water" -dam']},
+    )
     tag = _refs("Posts with any of these tags, or of the tags below them.")
     tag_all = _refs("Posts with all of these tags, or a tag below each.")
     tag_not = _refs("Posts with none of these tags, nor of the tags below them.")
@@ -114,6 +137,11 @@ class PostFilters(Query):
     updated_before = Moment("Last changed before this instant.")
     featured = YesNo("Whether an editor featured the post.")
     has_image = YesNo("Whether the post has a featured image.")
+    prefer_language = preferred(
+        "Of each group of translations only the post in the first of these, the oldest if several: a language there matches its "
+        "sub-tags as in `language`, the exact one first. Groups with none of them are left out, unless `*` keeps them by their oldest "
+        "post. The choice comes first: filters, counts and cursors see only the chosen posts."
+    )
     origin = Choice(("own", "syndicated"), "`own` posts, or `syndicated` copies.", is_final=True)
     id_not = Listed(Uuid(), "Up to 100 ids of posts to leave out.")
 
@@ -125,17 +153,25 @@ class PostQuery(Cut, Named, Numbered, PostFilters):
     include = include_of(INCLUDE)
     fields = fields_of(MEMBERS)
 
+    @validates_schema
+    def has_question(self, values: dict[str, Any], **_: Any) -> None:
+        """Relevance needs a question."""
+        if values.get("sort") == "relevance" and values.get("q") is None:
+            raise ValidationError({"sort": [Fault("`relevance` is how well posts match `q`: say a question, too.", allowed=UNASKED)]})
+
 
 class PostOneQuery(Cut):
     """What one post is asked."""
 
-    include = include_of({"body_html": "the text, which a detail has anyway"})
+    prefer_language = preferred("The post's translation in the first of these that there is answers, else the post itself.")
+    include = include_of({"body_html": "the text, which a detail has anyway", "jsonld": "the post as a schema.org `NewsArticle`"})
     fields = fields_of(MEMBERS)
 
 
-class PostAsked(NamedAsked):
-    """A list of posts, asked; instants in microseconds since 1970 UTC."""
+class PostFiltersAsked(TypedDict):
+    """Which posts, asked; instants in microseconds since 1970 UTC."""
 
+    q: NotRequired[str]
     tag: NotRequired[list[str]]
     tag_all: NotRequired[list[str]]
     tag_not: NotRequired[list[str]]
@@ -153,6 +189,11 @@ class PostAsked(NamedAsked):
     has_image: NotRequired[bool]
     origin: NotRequired[str]
     id_not: NotRequired[list[str]]
+    prefer_language: NotRequired[list[str]]
+
+
+class PostAsked(NamedAsked, PostFiltersAsked):
+    """A list of posts, asked."""
 
 
 class PostOneAsked(OneAsked):

@@ -8,13 +8,13 @@ from marshmallow import ValidationError, validates_schema
 from schemas.base import Input
 from schemas.faults import Fault
 from schemas.parameters import Choice, Number, Words, YesNo
-from schemas.selections import Listed, Slug, Uuid
+from schemas.selections import MOST_PREFERRED, Listed, Preferences, Slug, Uuid
 
 MOST_LISTED = 10_000
 """Numbered pages, and exact counts, end with this item."""
 LIMIT, MOST_LIMIT = 20, 100
-CURSOR = 1_000
-"""Characters of a cursor, at most."""
+CURSOR, MOST_ASKED = 1_000, 300
+"""Characters of a cursor, and of a question, at most."""
 
 EXCLUDED_BY_NAMES = ("limit", "page", "cursor", "sort")
 
@@ -90,6 +90,30 @@ class Named(Query):
             raise ValidationError({name: [Fault(detail)] for name in excluded})
 
 
+def preferred(description: str) -> Preferences:
+    """The parameter ``prefer_language``; ``description`` says what is chosen by it, in sentences."""
+    return Preferences(f"Languages (BCP 47), the best first, up to {MOST_PREFERRED}; `*` at the end: any other. {description}")
+
+
+class Sought(Query):
+    """Parameters of lists whose items can be asked for by the words of their names."""
+
+    q = Words(
+        "Every word of it must be the beginning of a word in a name, in any of its languages, or in a campaign's hashtag. "
+        "Case and accents make no difference; characters that are no letters and no digits part words and mean nothing more.",
+        most=MOST_ASKED,
+    )
+
+
+class Preferring(Query):
+    """Parameters of lists and details whose texts are in several languages."""
+
+    prefer_language = preferred(
+        "Texts come in the first of these that there is, of each the language itself (`fr-CA`) or else its base (`fr`); "
+        "else in the site's default language, else in their own. `language` says which it is. What has one text only stays as it is."
+    )
+
+
 class Cut(Query):
     """Parameters that add members, or leave some out."""
 
@@ -136,13 +160,21 @@ class NamedAsked(ListAsked):
     id: NotRequired[list[str]]
     slug: NotRequired[list[str]]
     sort: str
+    prefer_language: NotRequired[list[str]]
     fields: NotRequired[list[str]]
     include: NotRequired[list[str]]
+
+
+class NounAsked(NamedAsked):
+    """What lists of tags, campaigns, authors and sections are asked, loaded."""
+
+    q: NotRequired[str]
 
 
 class OneAsked(TypedDict):
     """What a detail is asked, loaded."""
 
+    prefer_language: NotRequired[list[str]]
     fields: NotRequired[list[str]]
     include: NotRequired[list[str]]
 

@@ -9,6 +9,7 @@ class RootLinks(Output):
 
     self = members.url("This answer.")
     posts = members.url("Posts.")
+    facets = members.url("Counts of posts.")
     tags = members.url("Tags.")
     campaigns = members.url("Campaigns.")
     authors = members.url("Authors.")

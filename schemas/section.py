@@ -3,7 +3,7 @@
 from schemas import members
 from schemas.base import Output
 from schemas.page import Links, Page
-from schemas.query import Cut, Named, NamedAsked, Numbered, OneAsked, fields_of, sort_by
+from schemas.query import Cut, Named, NounAsked, Numbered, OneAsked, Preferring, Sought, fields_of, sort_by
 
 
 class SectionItem(Output):
@@ -51,20 +51,20 @@ class SectionPartialList(Output):
 SORTS = {"name": "by name, accents and case folded", "-post_count": "most posts first"}
 
 
-class SectionQuery(Cut, Named, Numbered):
+class SectionQuery(Cut, Named, Numbered, Preferring, Sought):
     """What a list of sections is asked."""
 
     sort = sort_by(SORTS)
     fields = fields_of(MEMBERS)
 
 
-class SectionOneQuery(Cut):
+class SectionOneQuery(Cut, Preferring):
     """What one section is asked."""
 
     fields = fields_of(MEMBERS)
 
 
-class SectionAsked(NamedAsked):
+class SectionAsked(NounAsked):
     """A list of sections, asked."""
 
 

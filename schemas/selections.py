@@ -6,11 +6,13 @@ from typing import Any
 from marshmallow import ValidationError, fields
 
 from schemas.faults import Fault, shown
-from schemas.fields import LanguageTag, Ref, checked_text
+from schemas.fields import LANGUAGE, LanguageTag, Ref, checked_text
 from schemas.parameters import Parameter, Raw
 from schemas.slugs import LONGEST, is_id
 
-MOST_VALUES = 100
+MOST_VALUES, MOST_PREFERRED = 100, 10
+ANY = "*"
+"""Every other language, behind those that are preferred."""
 
 
 class Reference(Parameter[str]):
@@ -57,17 +59,26 @@ class Language(Parameter[str]):
         return str(LanguageTag().deserialize(value))
 
 
+class LanguageOrAny(Language):
+    """A BCP 47 tag, or ``*``; loads canonical."""
+
+    TYPE: Mapping[str, Any] = {**Language.TYPE, "pattern": f"^(?:{LANGUAGE}|[*])$"}
+
+    def _deserialize(self, value: Any, attr: str | None, data: Raw, **kwargs: Any) -> str:
+        return ANY if value == ANY else super()._deserialize(value, attr, data, **kwargs)
+
+
 class Listed(fields.List[Any]):
     """A comma list, the parameter repeated, or both. Loads each value once: sorted, or as given if ``in_order``."""
 
-    def __init__(self, inner: Parameter[Any], description: str, *, in_order: bool = False, **kwargs: Any) -> None:
-        self.in_order = in_order
-        super().__init__(inner, metadata={"description": description, "minItems": 1, "maxItems": MOST_VALUES}, **kwargs)
+    def __init__(self, inner: Parameter[Any], description: str, *, in_order: bool = False, most: int = MOST_VALUES, **kwargs: Any) -> None:
+        self.in_order, self.most = in_order, most
+        super().__init__(inner, metadata={"description": description, "minItems": 1, "maxItems": most}, **kwargs)
 
     def _deserialize(self, value: Any, attr: str | None, data: Raw, **kwargs: Any) -> list[Any]:  # noqa: ARG002
         texts = [one for text in value for one in text.split(",")]
-        if len(texts) > MOST_VALUES:
-            raise ValidationError(Fault(f"At most {MOST_VALUES} values, not {len(texts)}.", "out-of-range"))
+        if len(texts) > self.most:
+            raise ValidationError(Fault(f"At most {self.most} values, not {len(texts)}.", "out-of-range"))
         found: list[Any] = []
         faults: list[Any] = []
         for text in texts:
@@ -83,6 +94,19 @@ class Listed(fields.List[Any]):
     def written(self, value: list[Any]) -> str:
         """The values with literal commas."""
         return ",".join(map(self.inner.written, value))  # type: ignore[attr-defined] # inner is a Parameter
+
+
+class Preferences(Listed):
+    """Languages, the best first; ``*``, which stands for every other one, only as the last."""
+
+    def __init__(self, description: str, **kwargs: Any) -> None:
+        super().__init__(LanguageOrAny(), description, in_order=True, most=MOST_PREFERRED, **kwargs)
+
+    def _deserialize(self, value: Any, attr: str | None, data: Raw, **kwargs: Any) -> list[Any]:
+        found = super()._deserialize(value, attr, data, **kwargs)
+        if ANY in found[:-1]:
+            raise ValidationError(Fault(f"`{ANY}` stands for all other languages: it can only be the last value."))
+        return found
 
 
 def _empty() -> str:

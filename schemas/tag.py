@@ -6,7 +6,7 @@ from schemas import members
 from schemas.base import Output
 from schemas.embedded import TagRef
 from schemas.page import Links, Page
-from schemas.query import Cut, Named, NamedAsked, Numbered, OneAsked, Query, fields_of, sort_by
+from schemas.query import Cut, Named, NounAsked, Numbered, OneAsked, Preferring, Query, Sought, fields_of, sort_by
 from schemas.selections import Reference
 
 
@@ -63,20 +63,20 @@ class TagFilters(Query):
     parent = Reference("`none`: tags without a parent; an id or slug: the tags right below it.", words=("none",))
 
 
-class TagQuery(Cut, Named, Numbered, TagFilters):
+class TagQuery(Cut, Named, Numbered, Preferring, TagFilters, Sought):
     """What a list of tags is asked."""
 
     sort = sort_by(SORTS)
     fields = fields_of(MEMBERS)
 
 
-class TagOneQuery(Cut):
+class TagOneQuery(Cut, Preferring):
     """What one tag is asked."""
 
     fields = fields_of(MEMBERS)
 
 
-class TagAsked(NamedAsked):
+class TagAsked(NounAsked):
     """A list of tags, asked."""
 
     parent: NotRequired[str]

@@ -5,6 +5,7 @@ import os
 import tempfile
 import warnings
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -168,6 +169,19 @@ def sample_client(sample_database: Settings) -> Iterator[FlaskClient]:
     opened = open_database(sample_database)
     yield create_app(sample_database, opened).test_client()
     opened.close()
+
+
+@pytest.fixture
+def sample_clients(databases: Databases) -> Iterator[list[FlaskClient]]:
+    """Clients over the sample archive in a database of each kind."""
+    with ExitStack() as stack:
+        clients = []
+        for dialect in DIALECTS:
+            made = databases.copy(dialect, _sample(databases, dialect))
+            stack.callback(databases.drop, made)
+            opened = stack.enter_context(closing(open_database(made)))
+            clients.append(create_app(made, opened).test_client())
+        yield clients
 
 
 def _now() -> int:

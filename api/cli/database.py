@@ -39,8 +39,11 @@ def made_ready(settings: Settings) -> None:
         else:
             check_schema(database)
             _named(database)
-        if outdated(database):
-            click.echo("BROADSHEET_TIMEZONE changed: bringing rows up to date before anything is served …", err=True)
+        changed = outdated(database)
+        if changed:
+            click.echo(
+                f"Changed since rows were made: {', '.join(changed)}. Bringing them up to date before anything is served …", err=True
+            )
             click.echo(f"{sum(rebuilt(database))} rows repaired.", err=True)
 
 

@@ -59,7 +59,7 @@ class Expected:
     @property
     def searchable(self) -> Searchable:
         """What it is found by."""
-        return Searchable(self.card["position"], self.title, self.excerpt, self.body)
+        return Searchable(self.card["position"], self.title, self.excerpt, self.body, self.card["language"])
 
 
 def expected(connection: Connection, ids: Iterable[UUID], site: Site) -> dict[UUID, Expected]:

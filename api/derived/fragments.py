@@ -1,4 +1,7 @@
-"""Facet rows and embedded JSON of tags, campaigns, authors and sections. Where a fragment is put into an answer is not here."""
+"""Facet rows and embedded JSON of tags, campaigns, authors and sections. Where a fragment is put into an answer is not here.
+
+Their other derived rows are written from here too: the words of their names are in ``names``.
+"""
 
 from collections.abc import Collection, Mapping
 from typing import Any
@@ -9,6 +12,7 @@ from sqlalchemy import Connection, Row, Table, bindparam, delete, select, update
 
 from api.derived.cards import based
 from api.derived.facets import facet_ids
+from api.derived.names import forget_names, refresh_names
 from api.derived.rows import KEYS, in_batches, upsert
 from api.derived.urls import path_of
 from api.models import KINDS, Change, Facet, Fragment
@@ -59,12 +63,21 @@ def wanted(kind: str, row: Row[Any]) -> dict[str, str]:
     return {language: orjson.dumps(form(row, one)).decode() for language, one in texts.items()}
 
 
+def names_of(kind: str, row: Row[Any]) -> list[str]:
+    """All that an entity is called, in any language, and a campaign's hashtag; a merged tag is called nothing."""
+    if getattr(row, "merged_into_id", None):
+        return []
+    own, others, _ = EMBEDDED[kind]
+    return [getattr(row, own), *((getattr(row, others) or {}).values() if others else ()), getattr(row, "hashtag", None) or ""]
+
+
 def refresh_entities(connection: Connection, kind: str, rows: Collection[Row[Any]], seq: int) -> dict[UUID, bool]:
-    """Brings facet and fragment rows of these entities up to date; by id, whether anything differed."""
+    """Brings facet and fragment rows of these entities, and the words of their names, up to date; by id, whether anything differed."""
     slugs = {(kind, str(row.id)): said(row) for row in rows}
     numbers = facet_ids(connection, slugs, slugs)
     ids = {row.id: numbers[kind, str(row.id)] for row in rows}
     renamed = _rename(connection, kind, slugs)
+    respelled = refresh_names(connection, kind, {row.id: names_of(kind, row) for row in rows})
     stored: dict[int, dict[str, str]] = {number: {} for number in ids.values()}
     for number, language, json in in_batches(
         connection, select(Fragment.facet_id, Fragment.language, Fragment.json).where(Fragment.facet_id.in_(KEYS)), ids.values()
@@ -73,7 +86,7 @@ def refresh_entities(connection: Connection, kind: str, rows: Collection[Row[Any
     differs: dict[UUID, bool] = {}
     for row in rows:
         want, have = wanted(kind, row), stored[ids[row.id]]
-        differs[row.id] = want != have or str(row.id) in renamed
+        differs[row.id] = want != have or str(row.id) in renamed or row.id in respelled
         _store(connection, ids[row.id], want, have)
     moved = [{"number": ids[one], "to_seq": seq} for one, different in differs.items() if different]
     if moved:
@@ -106,9 +119,10 @@ def _store(connection: Connection, number: int, want: Mapping[str, str], have: M
 
 
 def forget(connection: Connection, kind: str, ids: Collection[UUID]) -> None:
-    """Takes away the fragments of deleted entities; their facets stay, since numbers are for ever."""
+    """Takes away the fragments and the words of deleted entities; their facets stay, since numbers are for ever."""
     numbers = select(Facet.id).where(Facet.kind == kind, Facet.ref.in_([str(one) for one in ids]))
     connection.execute(delete(Fragment).where(Fragment.facet_id.in_(numbers)))
+    forget_names(connection, kind, ids)
 
 
 def erase(connection: Connection, kind: str, one: UUID) -> None:

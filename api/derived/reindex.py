@@ -11,6 +11,7 @@ from api.db import Database, faults
 from api.derived import repairs
 from api.derived.fragments import table_of
 from api.derived.rows import next_seq, take_seq, upsert
+from api.derived.words import RULES
 from api.models import BuiltWith, Post
 from api.settings import Site
 
@@ -33,21 +34,21 @@ def reindex(database: Database) -> Iterator[int]:
         record(connection, database.site)
 
 
-def outdated(database: Database) -> bool:
-    """Whether derived rows were computed with other settings than the present ones."""
+def outdated(database: Database) -> list[str]:
+    """Names of settings and rules that derived rows were computed with, and that are others now."""
     with faults(), database.write.connect() as connection:
         stored = {row.name: row.value for row in connection.execute(select(BuiltWith))}
-        return any(stored.get(name, value) != value for name, value in _settings(database.site).items())
+    return [name for name, value in _settings(database.site).items() if stored and stored.get(name) != value]
 
 
 def record(connection: Connection, site: Site) -> None:
-    """Notes the settings that derived rows are computed with."""
+    """Notes the settings and rules that derived rows are computed with."""
     rows = [{"name": name, "value": value} for name, value in _settings(site).items()]
     upsert(connection, BuiltWith.__table__, rows, keys=("name",))  # type: ignore[arg-type]
 
 
 def _settings(site: Site) -> dict[str, str]:
-    return {"TIMEZONE": site.zone.key}
+    return {"TIMEZONE": site.zone.key, "words": str(RULES)}
 
 
 def _steps(database: Database) -> Iterator[Step]:
@@ -56,7 +57,7 @@ def _steps(database: Database) -> Iterator[Step]:
         yield from _by_id(database, table_of(kind).c.id, partial(repairs.entities, kind=kind))
     yield from _by_id(database, Post.__table__.c.id, partial(repairs.posts, site=database.site))
     yield partial(repairs.lost_posts, site=database.site)
-    yield from (repairs.lost_entities, repairs.fragments, repairs.words)
+    yield from (repairs.lost_entities, repairs.fragments, repairs.names, repairs.words)
     place_reached: list[tuple[int, int]] = [(0, 0)]
     while place_reached:
         yield partial(repairs.listing, reached=place_reached)

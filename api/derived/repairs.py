@@ -4,7 +4,7 @@ from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, bindparam, delete, exists, func, insert, select, tuple_, update
+from sqlalchemy import Connection, Row, and_, bindparam, delete, exists, func, insert, not_, or_, select, tuple_, update
 
 from api.derived import addresses, changes, search
 from api.derived.cards import expected
@@ -14,7 +14,7 @@ from api.derived.positions import place
 from api.derived.refresh import entity_change, refresh_posts
 from api.derived.rows import KEYS, in_batches
 from api.derived.urls import BASE, path_of
-from api.models import Card, Change, Counter, Departure, Facet, Fragment, Listing, Post, Slug
+from api.models import Card, Change, Counter, Departure, Facet, Fragment, Listing, NameWord, Post, Slug
 from api.settings import Site
 
 ROWS_A_STEP = 5_000
@@ -38,7 +38,7 @@ def counter(connection: Connection, _seq: int) -> int:
 
 
 def entities(connection: Connection, seq: int, *, kind: str, ids: list[UUID]) -> int:
-    """Facets, fragments and change rows of tags, campaigns, authors or sections."""
+    """Facets, fragments, words of names and change rows of tags, campaigns, authors or sections."""
     rows = entity_rows(connection, kind, ids)
     differs = refresh_entities(connection, kind, rows, seq)
     told = {row.entity_id: row for row in in_batches(connection, _TOLD, ids)}
@@ -128,6 +128,12 @@ def fragments(connection: Connection, _seq: int) -> int:
         numbers += [row.id for row in connection.execute(select(Facet.id, Facet.ref).where(Facet.kind == kind)) if row.ref in refs]
     stray = set(connection.execute(select(Fragment.facet_id).distinct()).scalars()) - set(numbers)
     return sum(connection.execute(delete(Fragment).where(Fragment.facet_id == one)).rowcount for one in stray)
+
+
+def names(connection: Connection, _seq: int) -> int:
+    """Words of names of nothing that is there."""
+    living = [and_(NameWord.kind == kind, NameWord.entity_id.in_(select(table_of(kind).c.id))) for kind in EMBEDDED]
+    return connection.execute(delete(NameWord).where(not_(or_(*living)))).rowcount
 
 
 def words(connection: Connection, _seq: int) -> int:

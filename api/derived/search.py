@@ -6,6 +6,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection, text
 
 from api.derived.rows import KEYS, in_batches
+from api.derived.stems import MARK
 from api.derived.words import GAP, indexed
 
 
@@ -16,6 +17,7 @@ class Searchable(NamedTuple):
     title: str
     excerpt: str
     body: str
+    language: str
 
 
 _WRITE = {
@@ -39,7 +41,7 @@ def index(connection: Connection, posts: Iterable[Searchable]) -> int:
     written = _spaced if connection.dialect.name == "sqlite" else tsvector
     rows = []
     for post in posts:
-        title, body = indexed(post.title, post.excerpt, post.body)
+        title, body = indexed(post.title, post.excerpt, post.body, post.language)
         rows.append({"position": post.position, "title": written(title), "body": written(body)})
     return connection.execute(_WRITE[connection.dialect.name], rows).rowcount if rows else 0
 
@@ -71,9 +73,12 @@ def _spaced(found: Sequence[str]) -> str:
 
 
 def tsvector(found: Sequence[str]) -> str:
-    """The literal of a ``tsvector`` with these words at positions 1, 2, …: no parser of the database takes part."""
+    """The literal of a ``tsvector`` with these words at positions 1, 2, …: no parser of the database takes part.
+
+    Stems get no position: those end at 16,383, and no phrase asks for a stem.
+    """
     at: dict[str, list[str]] = {}
     for place, word in enumerate(found, 1):
         if word != GAP:
             at.setdefault(word, []).append(str(place))
-    return " ".join(f"'{word}':{','.join(places)}" for word, places in at.items())
+    return " ".join(f"'{word}'" if word[0] == MARK else f"'{word}':{','.join(places)}" for word, places in at.items())

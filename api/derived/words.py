@@ -1,28 +1,42 @@
 """Text to words, the same for every database. How words are stored and asked for is in ``api.derived.search``."""
 
 import unicodedata
+from bisect import bisect_right
 from collections import Counter
+from itertools import accumulate
 
 import regex
+
+from api.derived.stems import DENSE, MOST_CHARACTERS, stem
+
+RULES = 2
+"""Number of these rules and those of ``stems``: rows that were written by others are brought up to date before anything is served."""
 
 GAP = "\ue000"
 """Holds a place: no phrase crosses it, and nobody can ask for it (a private-use character is no letter)."""
 
-MOST_CHARACTERS = 40
 MOST_TITLE_WORDS = 500
 MOST_WORDS = 12_000
 MOST_REPEATS = 255
 """PostgreSQL keeps positions up to 16,383 and 256 of them for a word; both databases get no more."""
+MOST_BYTES = 400_000
+"""Of all words, and of all stems, in UTF-8: a ``tsvector`` holds 1 MB with what it keeps of each."""
 
 _WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{N}\p{M}]*")
 _ASCII_WORD = regex.compile(r"[a-z0-9]+")
-# Scripts written without spaces: Thai, Lao, Burmese, Khmer, kana, Han with their extensions.
-_DENSE = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_IS_DENSE = regex.compile(f"[{_DENSE}]")
-_RUNS = regex.compile(f"[{_DENSE}]+|[^{_DENSE}]+")
-_NO_DECOMPOSITION = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"})  # noqa: RUF001 - meant
-# Only the accents of Latin, Greek and Cyrillic: the marks of Thai, Indic scripts and kana are part of the word.
-_ACCENTS = regex.compile("[\u0300-\u036f]+")
+_IS_DENSE = regex.compile(f"[{DENSE}]")
+_RUNS = regex.compile(f"[{DENSE}]+|[^{DENSE}]+")
+# Accents of Latin, Greek and Cyrillic; what Hebrew and Arabic may leave out: points, vowels, the hamza on a letter, the lengthening
+# stroke; signs of transliteration; and what is not seen: soft hyphens, joiners, directions, variation selectors.
+# The marks of Thai, Indic scripts and kana are part of a word.
+_LEFT_OUT = regex.compile(
+    "[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0640\u064b-\u065f\u0670\u02be\u02bf"
+    "\u00ad\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef]+"
+)
+_ZEROS = (0x660, 0x6F0, 0x966, 0x9E6, 0xA66, 0xAE6, 0xB66, 0xBE6, 0xC66, 0xCE6, 0xD66, 0xE50, 0xED0, 0xF20, 0x1040, 0x17E0)
+# Letters without a decomposition, apostrophes that are letters to Unicode, and the digits of other scripts.
+_SAID = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h", "ʼ": "'", "ʻ": "'"})  # noqa: RUF001 - meant
+_SAID |= {zero + digit: str(digit) for zero in _ZEROS for digit in range(10)}
 
 
 def folded(text: str) -> str:
@@ -30,7 +44,7 @@ def folded(text: str) -> str:
     if text.isascii():
         return text.lower()
     text = unicodedata.normalize("NFKD", text).casefold()
-    return unicodedata.normalize("NFKC", _ACCENTS.sub("", text).translate(_NO_DECOMPOSITION))
+    return unicodedata.normalize("NFKC", _LEFT_OUT.sub("", text).translate(_SAID))
 
 
 def words(text: str) -> list[str]:
@@ -51,12 +65,33 @@ def words(text: str) -> list[str]:
     return found
 
 
-def indexed(title: str, excerpt: str, body: str) -> tuple[list[str], list[str]]:
-    """(words of the title, words of title, excerpt and body), bounded so that both databases keep every position."""
+def is_dense(word: str) -> bool:
+    """Whether it is of a script without spaces, so that words are pairs of characters."""
+    return bool(_IS_DENSE.search(word))
+
+
+def indexed(title: str, excerpt: str, body: str, language: str) -> tuple[list[str], list[str]]:
+    """(words of the title, words of title, excerpt and body), each followed by the stems of its words in that language.
+
+    Bounded so that both databases keep every position of a word; stems come after all words and need none.
+    """
     head = words(title)[:MOST_TITLE_WORDS]
-    whole = [*head, GAP, *words(excerpt), GAP, *words(body)][:MOST_WORDS]
+    whole = _fitting([*head, GAP, *words(excerpt), GAP, *words(body)][:MOST_WORDS])
     often = {word for word, times in Counter(whole).items() if times > MOST_REPEATS}
-    return head, _without_repeats(whole, often) if often else whole
+    return _with_stems(head, language), _with_stems(_without_repeats(whole, often) if often else whole, language)
+
+
+def _with_stems(kept: list[str], language: str) -> list[str]:
+    """The words, a gap, and each stem of them once."""
+    stems = dict.fromkeys(stem(word, language) for word in dict.fromkeys(kept))
+    return [*kept, GAP, *_fitting([one for one in stems if one])]
+
+
+def _fitting(found: list[str]) -> list[str]:
+    """The first of them, as many as have ``MOST_BYTES`` together."""
+    if sum(map(len, found)) * 4 <= MOST_BYTES:  # no character has more than four
+        return found
+    return found[: bisect_right([*accumulate(len(one.encode()) for one in found)], MOST_BYTES)]
 
 
 def _without_repeats(whole: list[str], often: set[str]) -> list[str]:

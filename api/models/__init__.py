@@ -3,7 +3,7 @@
 from api.models.author import Author
 from api.models.base import Base
 from api.models.campaign import Campaign, Figure, Measure
-from api.models.derived import BuiltWith, Card, Change, Counter, Departure, Facet, Fragment, Listing
+from api.models.derived import BuiltWith, Card, Change, Counter, Departure, Facet, Fragment, Listing, NameWord
 from api.models.image import Image
 from api.models.job import Consumer, Job
 from api.models.post import LINKS, REASONS, STATES, Post, PostAuthor, PostCampaign, PostTag
@@ -43,6 +43,7 @@ __all__ = [
     "Job",
     "Listing",
     "Measure",
+    "NameWord",
     "Post",
     "PostAuthor",
     "PostCampaign",

@@ -37,6 +37,17 @@ class Fragment(Base):
     json: Mapped[str]
 
 
+class NameWord(Base):
+    """A word in a name of a tag, campaign, author or section, in any of its languages; a merged tag has none."""
+
+    __tablename__ = "name_word"
+    __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012 - SQLAlchemy's own form
+
+    kind: Mapped[str] = mapped_column(primary_key=True)
+    word: Mapped[str] = mapped_column(TextC, primary_key=True)
+    entity_id: Mapped[UUID] = mapped_column(primary_key=True, index=True)
+
+
 class Listing(Base):
     """A public post under one of its facets."""
 

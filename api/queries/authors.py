@@ -8,7 +8,8 @@ from sqlalchemy import Connection
 from api.derived.fragments import table_of
 from api.derived.urls import path_of
 from api.queries import entities
-from api.queries.entities import Noun, Page, head, images, tail, texts
+from api.queries.entities import Noun, Page, head, images, tail
+from api.queries.languages import texts
 from api.queries.window import Rows, Window
 from api.settings import Site
 
@@ -20,9 +21,9 @@ def listed(connection: Connection, asked: Mapping[str, Any], window: Window, sit
     return entities.listed(AUTHORS, connection, asked, window=window, site=site)
 
 
-def one(connection: Connection, ref: str, site: Site) -> dict[str, Any]:
-    """The author, whole."""
-    return entities.one(AUTHORS, connection, ref, site)
+def one(connection: Connection, ref: str, site: Site, asked: Mapping[str, Any]) -> dict[str, Any]:
+    """The author, whole; ``asked`` may hold ``prefer_language``."""
+    return entities.one(AUTHORS, connection, ref, site=site, asked=asked)
 
 
 def _items(page: Page) -> list[dict[str, Any]]:
@@ -30,7 +31,7 @@ def _items(page: Page) -> list[dict[str, Any]]:
     return [
         {
             **head(row),
-            **texts(row, {"name": "names", "bio": "bios"}, page.site.default_language),
+            **texts(row, {"name": "names", "bio": "bios"}, page.languages),
             "url": row.url or page.site.public_url + path_of("author", row.slug),
             "image": shown[row.image_id],
             **tail(row),

@@ -8,10 +8,16 @@ from sqlalchemy import Connection, bindparam, or_, select, tuple_
 
 from api.derived.facets import EVERYTHING, Key
 from api.derived.rows import KEYS, in_batches
+from api.errors import InvalidParameter
 from api.models import Card, Facet, Slug, Tag
 from api.queries.filters import FACETS, NEWEST, Filters, Wanted, bounds_of
+from api.queries.questions import expressions, question
 from api.settings import Site
+from schemas.selections import ANY
 from schemas.slugs import is_id
+
+Book = dict[Key, tuple[int, int, str]]
+"""(kind, what the query says): number, posts and ref of its facet."""
 
 ENTITIES = ("tag", "campaign", "section", "author")
 
@@ -22,6 +28,7 @@ _BY_EITHER = _FACETS.where(or_(_SAID, tuple_(Facet.kind, Facet.ref).in_(bindpara
 _FORMER = select(Slug.kind, Slug.slug, Slug.entity_id).where(tuple_(Slug.kind, Slug.slug).in_(bindparam("slugs", expanding=True)))
 _MERGED = select(Tag.id, Tag.merged_into_id).where(Tag.id.in_(KEYS), Tag.merged_into_id.is_not(None))
 _PARENTS = select(Tag.parent_id).where(Tag.parent_id.in_(KEYS)).distinct()
+_LANGUAGES = select(Facet.key).where(Facet.kind == "language", Facet.posts > 0)
 _POSITIONS = select(Card.position).where(Card.post_id.in_(KEYS))
 
 
@@ -29,7 +36,18 @@ def filters(connection: Connection, asked: Mapping[str, Any], site: Site) -> Fil
     """The query with its facets' numbers. What names nothing gets number -1, which no post bears."""
     book = _book(connection, _named(asked))
     found = Filters(_wanted(book, EVERYTHING), asked.get("sort") or NEWEST, bounds=bounds_of(asked, site.zone))
-    exact = _with_children(connection, asked, book)
+    _bear(found, asked, book, _with_children(connection, asked, book))
+    if asked.get("prefer_language"):
+        _prefer(found, asked["prefer_language"], book)
+    if asked.get("q") is not None:
+        _search(connection, found, asked)
+    if asked.get("id_not"):
+        found.without = sorted(at for (at,) in in_batches(connection, _POSITIONS, [UUID(one) for one in asked["id_not"]]))
+    return found
+
+
+def _bear(found: Filters, asked: Mapping[str, Any], book: Book, exact: set[str]) -> None:
+    """The facets to bear, and those not to; ``exact``: ids of tags whose children do not count."""
     for name, (rule, kind) in FACETS.items():
         if asked.get(name) is None:
             continue
@@ -41,9 +59,26 @@ def filters(connection: Connection, asked: Mapping[str, Any], site: Site) -> Fil
             found.groups.append(wanted)
         else:
             found.nots += wanted
-    if asked.get("id_not"):
-        found.without = sorted(at for (at,) in in_batches(connection, _POSITIONS, [UUID(one) for one in asked["id_not"]]))
-    return found
+
+
+def _prefer(found: Filters, languages: list[str], book: Book) -> None:
+    """Of each group of translations the first of these languages; one that has none of them is only kept by ``*``."""
+    found.prefer = [one for one in languages if one != ANY]
+    if ANY not in languages:
+        found.groups.append([_wanted(book, ("language", one)) for one in languages])
+
+
+def _search(connection: Connection, found: Filters, asked: Mapping[str, Any]) -> None:
+    """What the question puts to the index. Raises ``InvalidParameter`` where it only says what a post must not have."""
+    terms = question(asked["q"])
+    if terms.wanted:
+        found.dialect = connection.dialect.name
+        languages = {line.partition("-")[0] for line in asked.get("language") or connection.execute(_LANGUAGES).scalars()}
+        found.match = expressions(terms, languages, found.dialect)
+    elif terms.unwanted:
+        raise InvalidParameter("Everything in the question is excluded: say a word that posts must have, too.", "q")
+    else:
+        found.groups.append([Wanted()])
 
 
 def _named(asked: Mapping[str, Any]) -> set[Key]:
@@ -53,11 +88,7 @@ def _named(asked: Mapping[str, Any]) -> set[Key]:
         if asked.get(name) is not None:
             values = asked[name] if isinstance(asked[name], list) else [asked[name]]
             named |= {(kind, "")} if rule == "flag" else {(kind, value) for value in values}
-    return named
-
-
-Book = dict[Key, tuple[int, int, str]]
-"""(kind, what the query says): number, posts and ref of its facet."""
+    return named | {("language", one) for one in asked.get("prefer_language") or () if one != ANY}
 
 
 def _book(connection: Connection, named: set[Key]) -> Book:

@@ -11,8 +11,9 @@ from api.derived.fragments import table_of
 from api.derived.positions import A_SECOND
 from api.models import Facet, Listing
 from api.queries import entities
-from api.queries.entities import Noun, Page, Sort, head, images, tail, texts
+from api.queries.entities import Noun, Page, Sort, head, images, tail
 from api.queries.figures import figures
+from api.queries.languages import texts
 from api.queries.window import Rows, Window
 from api.settings import Site
 
@@ -27,9 +28,9 @@ def listed(connection: Connection, asked: Mapping[str, Any], window: Window, sit
     return entities.listed(CAMPAIGNS, connection, asked, window=window, site=site)
 
 
-def one(connection: Connection, ref: str, site: Site) -> dict[str, Any]:
-    """The campaign, whole."""
-    return entities.one(CAMPAIGNS, connection, ref, site)
+def one(connection: Connection, ref: str, site: Site, asked: Mapping[str, Any]) -> dict[str, Any]:
+    """The campaign, whole; ``asked`` may hold ``prefer_language``."""
+    return entities.one(CAMPAIGNS, connection, ref, site=site, asked=asked)
 
 
 def _items(page: Page) -> list[dict[str, Any]]:
@@ -39,7 +40,7 @@ def _items(page: Page) -> list[dict[str, Any]]:
     return [
         {
             **head(row),
-            **texts(row, members, page.site.default_language),
+            **texts(row, members, page.languages),
             **{name: getattr(row, name) for name in _PLAIN},
             "featured_at": None if row.featured_at is None else iso(row.featured_at),
             "image": shown[row.image_id],

@@ -5,7 +5,7 @@ A page costs a fixed number of statements: the page itself (with its counts of p
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -18,6 +18,8 @@ from api.derived.fragments import table_of
 from api.derived.rows import KEYS, in_batches
 from api.errors import NotFound
 from api.models import Facet, Image
+from api.queries.languages import preferred
+from api.queries.names import called
 from api.queries.visible import find, named
 from api.queries.window import Rows, Total, Window
 from api.settings import Site
@@ -37,12 +39,13 @@ class Sort:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Rows to show, and how: ``include`` has the members that are only shown when asked for."""
+    """Rows to show, and how: ``include`` has the members that are only shown when asked for, ``languages`` those of texts, best first."""
 
     connection: Connection
     site: Site
     rows: Sequence[Row[*tuple[Any, ...]]]
     include: frozenset[str]
+    languages: Sequence[str]
 
 
 Filter = Callable[[Connection, Any], ColumnElement[bool]]
@@ -84,31 +87,35 @@ def listed(noun: Noun, connection: Connection, asked: Mapping[str, Any], *, wind
     A key of the order is (value of the sort, id). ``asked`` holds the loaded query; ``include`` names further members.
     """
     where = [*noun.only, *(noun.filters[name](connection, asked[name]) for name in noun.filters if asked.get(name) is not None)]
-    include = frozenset(asked.get("include") or ())
+    if asked.get("q") is not None:
+        where.append(called(noun.table, noun.kind, asked["q"]))
+    page = Page(connection, site, (), frozenset(asked.get("include") or ()), preferred(asked, site))
     refs = asked.get("id") or asked.get("slug")
     if refs:
-        return _in_order(noun, Page(connection, site, (), include), where, refs)
+        return _in_order(noun, page, where, refs)
     sort = noun.sort(asked.get("sort"))
-    statement = _statement(noun, include, sort).where(*where).order_by(*_order(noun, sort)).limit(window.limit + 1).offset(window.offset)
+    statement = (
+        _statement(noun, page.include, sort).where(*where).order_by(*_order(noun, sort)).limit(window.limit + 1).offset(window.offset)
+    )
     if window.after is not None:
         statement = statement.where(_after(noun, sort, window.after))
     rows = connection.execute(statement).all()
     shown = rows[: window.limit]
     return Rows(
-        noun.items(Page(connection, site, shown, include)),
+        noun.items(replace(page, rows=shown)),
         _key(shown[-1]) if len(rows) > window.limit else None,
         _total(connection, noun, where) if window.count else None,
     )
 
 
-def one(noun: Noun, connection: Connection, ref: str, site: Site) -> dict[str, Any]:
+def one(noun: Noun, connection: Connection, ref: str, *, site: Site, asked: Mapping[str, Any]) -> dict[str, Any]:
     """The resource, whole. Raises as ``visible.find`` does."""
     include = frozenset(noun.included)
     statement = _statement(noun, include).where(noun.table.c.id == find(connection, noun.kind, ref))
     rows = connection.execute(statement).all()
     if not rows:  # deleted since the statement before
         raise NotFound
-    return noun.items(Page(connection, site, rows, include))[0]
+    return noun.items(Page(connection, site, rows, include, preferred(asked, site)))[0]
 
 
 def head(row: Row[*tuple[Any, ...]]) -> dict[str, Any]:
@@ -119,18 +126,6 @@ def head(row: Row[*tuple[Any, ...]]) -> dict[str, Any]:
 def tail(row: Row[*tuple[Any, ...]]) -> dict[str, Any]:
     """The members that every resource ends with."""
     return {"post_count": row.post_count, "revision": row.revision, "updated_at": iso_us(row.updated_at)}
-
-
-def texts(row: Any, members: Mapping[str, str], default: str) -> dict[str, Any]:
-    """Texts in the default language, if the resource is named in it, else in its own; with ``language`` and ``languages``.
-
-    ``members``: a text's name and that of its other languages; the first pair is what the resource is called by.
-    """
-    others = {own: getattr(row, map_) or {} for own, map_ in members.items()}
-    languages = sorted({row.language, *others[next(iter(members))]})
-    language = default if default in languages else row.language
-    shown = {own: getattr(row, own) if language == row.language else others[own].get(language) for own in members}
-    return {**shown, "language": language, "languages": languages}
 
 
 def images(page: Page) -> dict[UUID | None, dict[str, Any] | None]:
@@ -178,7 +173,7 @@ def _in_order(noun: Noun, page: Page, where: Sequence[ColumnElement[bool]], refs
     statement = _statement(noun, page.include).where(noun.table.c.id.in_(KEYS), *where)
     found = {row.id: row for row in in_batches(page.connection, statement, ids)}
     rows = [found[one] for one in ids if one in found]
-    items = noun.items(Page(page.connection, page.site, rows, page.include))
+    items = noun.items(replace(page, rows=rows))
     return Rows(items, total=Total(len(items), "exact"))
 
 

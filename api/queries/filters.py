@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from api.clock import MICROSECONDS
 from api.derived.positions import A_SECOND
+from api.queries.questions import Expressions
 
 Rule = Literal["any", "all", "none", "flag"]
 
@@ -39,10 +40,12 @@ SORTS: dict[str, tuple[str, bool]] = {
     "-updated_at": ("updated_at", True),
     "updated_at": ("updated_at", False),
     "-featured_at": ("featured_at", True),
+    "relevance": ("position", True),
 }
-"""Sort: (column of the card, whether the greatest comes first). Posts that agree are in the order of their positions."""
+"""Sort: (column of the card, whether the greatest comes first). Posts that agree are in the order of their positions.
+By relevance, each part of what matches is in this order by itself."""
 
-NEWEST = "-published_at"
+NEWEST, RELEVANCE = "-published_at", "relevance"
 MONTHS = 12
 
 
@@ -58,7 +61,11 @@ class Wanted:
 
 @dataclass(slots=True)
 class Filters:
-    """A checked query: ``groups`` of which each must be met by one facet, facets to be missing, bounds, places to leave out."""
+    """A checked query: ``groups`` of which each must be met by one facet, facets to be missing, bounds, places to leave out.
+
+    ``match``: what the search index of ``dialect`` is asked. ``prefer``: languages of which a group of translations shows the first;
+    ``None``: it shows all.
+    """
 
     everything: Wanted
     sort: str = NEWEST
@@ -66,11 +73,14 @@ class Filters:
     nots: list[Wanted] = field(default_factory=list)
     bounds: dict[str, int] = field(default_factory=dict)
     without: Sequence[int] = ()
+    match: Expressions | None = None
+    dialect: str = ""
+    prefer: Sequence[str] | None = None
 
     @property
     def stored_total(self) -> int | None:
         """How many posts match, where one stored count says it."""
-        if self.nots or self.bounds or self.without or len(self.groups) > 1:
+        if self.nots or self.bounds or self.without or self.match or self.prefer is not None or len(self.groups) > 1:
             return None
         if not self.groups:
             return self.everything.posts

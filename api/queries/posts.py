@@ -1,23 +1,31 @@
 """Lists of posts and one post, for delivery. All of them come from cards: nothing that is not public is there."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, bindparam, select
 
+from api.derived.facets import language_line
 from api.derived.rows import KEYS, in_batches
 from api.errors import NotFound
 from api.models import Card, Slug
 from api.queries import book, statements
-from api.queries.filters import SORTS, Filters
+from api.queries.filters import RELEVANCE, SORTS, Filters
 from api.queries.pages import finished
 from api.queries.roads import Road, chosen, prepared, probes
+from api.queries.search import BY_RELEVANCE
+from api.queries.statements import Shape
 from api.queries.visible import find
 from api.queries.window import Rows, Total, Window
 from api.settings import Site
 
 _SLUGS = select(Slug.slug, Slug.entity_id).where(Slug.kind == "post", Slug.slug.in_(KEYS))
+_OTHER = Card.__table__.alias("other")
+_GROUP = select(Card.post_id, Card.language, Card.position).where(
+    Card.group_id == select(_OTHER.c.group_id).where(_OTHER.c.post_id == bindparam("post")).scalar_subquery()
+)
 _CARD = select(*(Card.__table__.c[name] for name in statements.SHOWN)).where(Card.post_id.in_(KEYS))
 
 
@@ -26,38 +34,79 @@ def listed(connection: Connection, asked: Mapping[str, Any], window: Window, sit
     filters = book.filters(connection, asked, site)
     if asked.get("id") or asked.get("slug"):
         cards = _named(connection, asked, filters)
-        total = Total(len(cards), "exact") if window.count else None
-        return Rows(finished(connection, cards, site, body=body), None, total)
+        return Rows(finished(connection, cards, site, body=body), None, Total(len(cards), "exact") if window.count else None)
     way = chosen(connection, filters, window.limit + window.offset)
-    shape, values = prepared(filters, way, window)
-    cards = list(connection.execute(statements.page(shape), values))
-    more = len(cards) > window.limit
-    cards = cards[: window.limit]
-    total = _total(connection, filters, way) if window.count else None
-    return Rows(finished(connection, cards, site, body=body), _key(cards[-1], filters.sort) if more else None, total)
+    walked = _by_relevance if filters.match and filters.sort == RELEVANCE else _in_order
+    found = walked(connection, filters, way, window)
+    cards = [card for _, card in found[: window.limit]]
+    counted = total(connection, filters, way) if window.count else None
+    return Rows(finished(connection, cards, site, body=body), found[window.limit - 1][0] if len(found) > window.limit else None, counted)
 
 
-def one(connection: Connection, ref: str, site: Site) -> str:
-    """The post with its body, as finished JSON. Raises ``Moved``, ``NotFound``, ``Gone`` or ``Legal``."""
+def one(connection: Connection, ref: str, site: Site, asked: Mapping[str, Any]) -> str:
+    """The post with its body, as finished JSON; by ``prefer_language`` its translation in the first of these that there is.
+
+    Raises ``Moved``, ``NotFound``, ``Gone`` or ``Legal``.
+    """
     post = find(connection, "post", ref)
+    if asked.get("prefer_language"):
+        post = _translation(connection, post, asked["prefer_language"])
     cards = list(in_batches(connection, _CARD, [post]))
     if not cards:
         raise NotFound
     return finished(connection, cards, site, body=True)[0]
 
 
-def _key(card: Row[Any], sort: str) -> tuple[Any, ...]:
-    column = SORTS[sort][0]
-    return (card.position,) if column == "position" else (getattr(card, column), card.position)
+def _translation(connection: Connection, post: UUID, languages: Sequence[str]) -> UUID:
+    """Of the post and its translations the oldest in the first of these languages, the exact one first; else the post."""
+    found = [
+        (number, card.language != language, card.position, card.post_id)
+        for card in connection.execute(_GROUP, {"post": post})
+        for number, language in enumerate(languages)
+        if language in language_line(card.language)
+    ]
+    return min(found)[-1] if found else post
 
 
-def _total(connection: Connection, filters: Filters, way: Road) -> Total:
-    """Stored where one count says it, else counted up to the bound."""
+Found = list[tuple[tuple[Any, ...], Row[Any]]]
+"""Cards in order, each with the key that goes on behind it; one more than the window's when more follow."""
+
+
+def _in_order(connection: Connection, filters: Filters, way: Road, window: Window) -> Found:
+    shape, values = prepared(filters, way, window)
+    column = SORTS[filters.sort][0]
+    key = (lambda card: (card.position,)) if column == "position" else (lambda card: (getattr(card, column), card.position))
+    return [(key(card), card) for card in connection.execute(statements.page(shape), values)]
+
+
+def _by_relevance(connection: Connection, filters: Filters, way: Road, window: Window) -> Found:
+    """Posts that match in the title, then the rest, the newest first in each; a key is (number of the part, position)."""
+    found: Found = []
+    skip, (first, *after) = window.offset, window.after or (0,)
+    for number, part in enumerate(BY_RELEVANCE):
+        if number < first or len(found) > window.limit:
+            continue
+        here = Window(window.limit - len(found), tuple(after) if after and number == first else None, skip)
+        shape, values = prepared(filters, way, here)
+        cards = connection.execute(statements.page(replace(shape, part=part)), values).all()
+        found += [((number, card.position), card) for card in cards]
+        if skip:  # the part may have ended within what is skipped
+            skip = 0 if cards else skip - _count(connection, replace(shape, part=part), values, skip)
+    return found
+
+
+def total(connection: Connection, filters: Filters, way: Road, most: int = statements.MOST_COUNTED) -> Total:
+    """How many match: stored where one count says it, else counted up to ``most``."""
     if filters.stored_total is not None:
         return Total(filters.stored_total, "exact")
     shape, values = probes(filters, way)
-    found: int = connection.execute(statements.count(shape), values).scalar_one()
-    return Total(statements.MOST_COUNTED, "at_least") if found > statements.MOST_COUNTED else Total(found, "exact")
+    found = _count(connection, shape, values, most + 1)
+    return Total(most, "at_least") if found > most else Total(found, "exact")
+
+
+def _count(connection: Connection, shape: Shape, values: Mapping[str, Any], bound: int) -> int:
+    found: int = connection.execute(statements.count(shape), {**values, "bound": bound}).scalar_one()
+    return found
 
 
 def _named(connection: Connection, asked: Mapping[str, Any], filters: Filters) -> list[Row[Any]]:

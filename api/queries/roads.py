@@ -8,25 +8,32 @@ from uuid import UUID
 from sqlalchemy import Connection
 
 from api.queries.filters import RANGES, SORTS, Filters, Wanted
-from api.queries.statements import COUNT_OWN, FEW, Drive, Shape, count_within
+from api.queries.search import ESTIMATED, PARTS
+from api.queries.statements import COUNT_FOUND, COUNT_OWN, FEW, FREQUENT, Drive, Shape, count_within
 from api.queries.window import Window
 
 WORTH_ASKING = 200
 """A road that looks at so few rows needs no better one."""
+WORTH_PROBING = 1_000
+"""To ask FTS5 for so many single posts takes no longer than to look at some ten thousand that match."""
 SORTED = 3
 """Gathering a row and sorting it costs so many times what walking past it does."""
 
 
-def road(groups: list[list[Wanted]], total: int, sort: str, limit: int) -> tuple[float, Drive, int | None]:
-    """(rows looked at, drive, the group that drives) of the cheapest road. Facets are taken as independent: a wrong guess costs time."""
+def road(groups: list[list[Wanted]], total: int, sort: str, limit: int, *, found: int | None = None) -> tuple[float, Drive, int | None]:
+    """(rows looked at, drive, the group that drives) of the cheapest road. Facets are taken as independent: a wrong guess costs time.
+
+    ``found``: how many posts match a question, which each row is asked, too.
+    """
     sizes = [min(sum(one.posts for one in group), total) for group in groups]
-    share = max(prod(size / (total or 1) for size in sizes), 1e-9)
+    matching = [] if found is None else [min(found, total)]
+    share = max(prod(size / (total or 1) for size in [*sizes, *matching]), 1e-9)
     roads: list[tuple[float, Drive, int | None]] = [(min(total, limit / share), "order", None)]
     for place, group in enumerate(groups):
         if len(group) == 1 and SORTS[sort][0] == "position":
             roads.append((min(sizes[place], limit * sizes[place] / (share * (total or 1))), "facet", place))
         roads.append((SORTED * sizes[place] + 1, "gather", place))
-    return min(roads, key=lambda found: found[0])
+    return min(roads, key=lambda one: one[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +47,8 @@ class Road:
 
 def chosen(connection: Connection, filters: Filters, limit: int) -> Road:
     """The road for a page. Bounds and tags' own posts have no stored count: those are counted, up to a few."""
+    if filters.match:
+        return _searched(connection, filters, limit)
     cost, drive, group = road(filters.groups, filters.everything.posts, filters.sort, limit)
     if drive != "gather" or cost > WORTH_ASKING:
         for column in sorted({RANGES[name][0] for name in filters.bounds} - {SORTS[filters.sort][0]}):
@@ -49,6 +58,37 @@ def chosen(connection: Connection, filters: Filters, limit: int) -> Road:
         for place, wanted in enumerate(filters.groups):
             if is_exact(wanted) and connection.execute(COUNT_OWN, {"drive": own(wanted)}).scalar_one() <= FEW:
                 return Road("exact", place)
+    return Road(drive, group)
+
+
+def _searched(connection: Connection, filters: Filters, limit: int) -> Road:
+    """The road to what matches a question; each database is slow at what the other one is quick at."""
+    column = SORTS[filters.sort][0]
+    for other in sorted({RANGES[name][0] for name in filters.bounds} - {"position", column}):
+        names = tuple(sorted(filters.bounds))
+        if connection.execute(count_within(other, names), filters.bounds).scalar_one() <= WORTH_ASKING:
+            return Road("range", of=other)
+    return (_searched_sqlite if filters.dialect == "sqlite" else _searched_postgresql)(connection, filters, limit)
+
+
+def _searched_sqlite(connection: Connection, filters: Filters, limit: int) -> Road:
+    """FTS5 walks what matches in order of position; asked post by post it takes some hundred times as long, by a beginning far longer."""
+    if SORTS[filters.sort][0] == "position" or not filters.match or filters.match.has_prefix:
+        return Road("search")
+    if connection.execute(COUNT_FOUND, _matched(filters)).scalar_one() <= FREQUENT:
+        return Road("search")
+    cost, drive, _ = road(filters.groups, filters.everything.posts, filters.sort, limit, found=FREQUENT)
+    return Road("order" if drive == "order" and cost <= WORTH_PROBING else "search")
+
+
+def _searched_postgresql(connection: Connection, filters: Filters, limit: int) -> Road:
+    """PostgreSQL walks posts or takes all that match; with filters it walks too far, since it takes them for hardly selective."""
+    if not filters.groups:
+        return Road("search")
+    found = connection.execute(ESTIMATED, _matched(filters)).scalar_one()[0]["Plan"]["Plan Rows"]
+    if found <= FEW:
+        return Road("found")
+    _, drive, group = road(filters.groups, filters.everything.posts, filters.sort, limit, found=found)
     return Road(drive, group)
 
 
@@ -82,9 +122,23 @@ def probes(filters: Filters, way: Road) -> tuple[Shape, dict[str, Any]]:
     values |= {f"{name}{place}": numbers for name, groups in sets.items() for place, numbers in enumerate(groups)}
     if filters.without:
         values["without"] = list(filters.without)
+    if filters.match:
+        values |= _matched(filters)
+    for place, language in enumerate(filters.prefer or ()):
+        values |= {f"prefer{place}": language, f"below{place}": f"{language}-%"}
     counts: dict[str, Any] = {name: len(groups) for name, groups in sets.items()}
     ranges = tuple(sorted(filters.bounds))
-    return Shape(filters.sort, drive, **counts, ranges=ranges, of=way.of, without=bool(filters.without)), values
+    more: dict[str, Any] = {
+        "dialect": filters.dialect,
+        "prefer": None if filters.prefer is None else len(filters.prefer),
+        "without": bool(filters.without),
+    }
+    return Shape(filters.sort, drive, **counts, **more, ranges=ranges, of=way.of), values
+
+
+def _matched(filters: Filters) -> dict[str, str]:
+    """What the parts of a question are called in statements."""
+    return {f"match_{part}": getattr(filters.match, part) for part in PARTS} if filters.match else {}
 
 
 def is_exact(group: list[Wanted]) -> bool:

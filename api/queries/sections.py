@@ -19,9 +19,9 @@ def listed(connection: Connection, asked: Mapping[str, Any], window: Window, sit
     return entities.listed(SECTIONS, connection, asked, window=window, site=site)
 
 
-def one(connection: Connection, ref: str, site: Site) -> dict[str, Any]:
-    """The section, whole."""
-    return entities.one(SECTIONS, connection, ref, site)
+def one(connection: Connection, ref: str, site: Site, asked: Mapping[str, Any]) -> dict[str, Any]:
+    """The section, whole; ``asked`` may hold ``prefer_language``."""
+    return entities.one(SECTIONS, connection, ref, site=site, asked=asked)
 
 
 def _items(page: Page) -> list[dict[str, Any]]:

@@ -1,13 +1,14 @@
 """Which tags are listed, and how a tag is shown. A merged tag is not: it leads to another."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, false
 
 from api.derived.fragments import table_of
 from api.queries import entities
-from api.queries.entities import Noun, Page, head, tail, texts
+from api.queries.entities import Noun, Page, head, tail
+from api.queries.languages import shown, texts
 from api.queries.visible import named
 from api.queries.window import Rows, Window
 from api.settings import Site
@@ -22,9 +23,9 @@ def listed(connection: Connection, asked: Mapping[str, Any], window: Window, sit
     return entities.listed(TAGS, connection, asked, window=window, site=site)
 
 
-def one(connection: Connection, ref: str, site: Site) -> dict[str, Any]:
-    """The tag, whole."""
-    return entities.one(TAGS, connection, ref, site)
+def one(connection: Connection, ref: str, site: Site, asked: Mapping[str, Any]) -> dict[str, Any]:
+    """The tag, whole; ``asked`` may hold ``prefer_language``."""
+    return entities.one(TAGS, connection, ref, site=site, asked=asked)
 
 
 def _below(connection: Connection, parent: str) -> ColumnElement[bool]:
@@ -35,22 +36,23 @@ def _below(connection: Connection, parent: str) -> ColumnElement[bool]:
 
 
 def _items(page: Page) -> list[dict[str, Any]]:
-    return [_item(row, page.site.default_language) for row in page.rows]
+    return [_item(row, page.languages) for row in page.rows]
 
 
-def _item(row: Any, default: str) -> dict[str, Any]:
+def _item(row: Any, wanted: Sequence[str]) -> dict[str, Any]:
     return {
         **head(row),
-        **texts(row, {"name": "names", "description": "descriptions"}, default),
-        "parent": _parent(row, default),
+        **texts(row, {"name": "names", "description": "descriptions"}, wanted),
+        "parent": _parent(row, wanted),
         **tail(row),
     }
 
 
-def _parent(row: Any, default: str) -> dict[str, Any] | None:
+def _parent(row: Any, wanted: Sequence[str]) -> dict[str, Any] | None:
     if row.parent_id is None:
         return None
-    name = row.parent_name if default == row.parent_language else (row.parent_names or {}).get(default, row.parent_name)
+    language = shown(wanted, row.parent_language, row.parent_names)
+    name = row.parent_name if language == row.parent_language else row.parent_names[language]
     return {"id": str(row.parent_id), "slug": row.parent_slug, "name": name}
 
 

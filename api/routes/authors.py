@@ -29,7 +29,7 @@ DETAIL = Detail(authors.one, Author())
 def list_authors(asked: AuthorAsked) -> Response:
     """Authors that match, by name.
 
-    Texts are in the site's default language where there are any, else in the author's own.
+    Texts are in the first language of `prefer_language` that there is, else in the site's default language, else in the author's own.
     """
     return LIST.answer(asked)
 

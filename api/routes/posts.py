@@ -1,18 +1,21 @@
 """Posts for delivery. Which posts match, and in which order, is decided in ``api.queries.posts``."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from flask import Response
 from sqlalchemy import Connection
 
-from api.queries import posts
+from api.queries import posts, related
+from api.queries.jsonld import with_jsonld
 from api.queries.window import Rows, Window
 from api.settings import Site
 from api.web.answers import Detail
 from api.web.blueprint import REF, Blueprint
 from api.web.lists import Listing
+from api.web.related import Belonging
 from schemas.post import Post, PostAsked, PostList, PostOneAsked, PostOneQuery, PostPartial, PostPartialList, PostQuery
+from schemas.related import RelatedAsked, RelatedPartialPosts, RelatedPosts, RelatedQuery
 
 blp = Blueprint("posts", __name__, description="News and campaign posts, one in each language.")
 
@@ -21,8 +24,19 @@ def _listed(connection: Connection, asked: Mapping[str, Any], window: Window, si
     return posts.listed(connection, asked, window, site, body="body_html" in asked["include"])
 
 
+def _one(connection: Connection, ref: str, site: Site, asked: Mapping[str, Any]) -> str:
+    found = posts.one(connection, ref, site, asked)
+    return with_jsonld(found, site) if "jsonld" in asked.get("include", ()) else found
+
+
+def _related(connection: Connection, ref: str, asked: Mapping[str, Any], site: Site) -> Sequence[str]:
+    body = "body_html" in (*asked.get("include", ()), *asked.get("fields", ()))
+    return related.listed(connection, ref, asked, site, body=body)
+
+
 LIST = Listing(PostQuery(), _listed)
-DETAIL = Detail(posts.one)
+DETAIL = Detail(_one)
+RELATED = Belonging(RelatedQuery(), _related, "post")
 
 
 @blp.route("/v1/posts")
@@ -43,3 +57,16 @@ def get_post(asked: PostOneAsked, ref: str) -> Response:
     A draft, and a post that never was, are 404 with the same bytes; one that was public once is 410, for legal reasons 451.
     """
     return DETAIL.answer(ref, asked)
+
+
+@blp.route("/v1/posts/<ref>/related", parameters=REF)
+@blp.operation("listRelatedPosts", RelatedQuery(), RelatedPosts, partial=RelatedPartialPosts, problems=(308, 404, 410, 451))
+def list_related_posts(asked: RelatedAsked, ref: str) -> Response:
+    """What to read next: posts that share tags and campaigns with one, those that share most first, the newest first among equals.
+
+    Each tag and each campaign of the post counts one for another post that `/v1/posts?tag=` or `campaign=` finds by it, so for a
+    tag below it too. Of each the newest 500 posts are looked at, and of older ones those among the newest 500 in the language asked.
+    The post itself and its translations are never among them; a post without tags and campaigns has none. References are answered
+    as by `/v1/posts/{ref}`.
+    """
+    return RELATED.answer(ref, asked)

@@ -32,6 +32,7 @@ def get_root(_asked: dict[str, object]) -> Response:
     links = {
         "self": f"{base}/v1",
         **{noun: f"{base}/v1/{noun}" for noun in NOUNS},
+        "facets": f"{base}/v1/facets/posts",
         "openapi": f"{base}/openapi.json",
         "docs": f"{base}/docs",
     }

@@ -19,7 +19,8 @@ DETAIL = Detail(tags.one, Tag())
 def list_tags(asked: TagAsked) -> Response:
     """Tags that match, by name.
 
-    Tags form a tree: `parent=none` has its roots. Texts are in the site's default language where there are any, else in the tag's own.
+    Tags form a tree: `parent=none` has its roots. Texts are in the first language of `prefer_language` that there is,
+    else in the site's default language, else in the tag's own.
     """
     return LIST.answer(asked)
 

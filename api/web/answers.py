@@ -35,14 +35,14 @@ def rendered(item: Any, schema: Output | None, fields: Collection[str] | None) -
 class Detail:
     """One resource by its reference: where it is read, and the schema of its answer (``None``: it is finished JSON)."""
 
-    one: Callable[[Connection, str, Site], Any]
+    one: Callable[[Connection, str, Site, Mapping[str, Any]], Any]
     schema: Output | None = None
 
     def answer(self, ref: str, asked: OneAsked) -> Response:
         """The resource. Raises what answers for one that is not public at this reference."""
         here = state()
         with reading(here.database) as connection:
-            found = self.one(connection, ref, here.site)
+            found = self.one(connection, ref, here.site, asked)
         fields = asked.get("fields")
         return finished(rendered(found, self.schema, fields), is_partial=fields is not None)
 

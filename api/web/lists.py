@@ -57,11 +57,11 @@ class Listing:
     def _scope(self, path: str, asked: Asked) -> str:
         """What a cursor is bound to: the list, its filters and its sort."""
         filters = {name: value for name, value in asked.items() if name not in PART}
-        return path + "?" + _query(self.query.canonical(filters))
+        return path + "?" + query_text(self.query.canonical(filters))
 
     def _links(self, address: str, asked: Asked, cursor: str | None) -> Links:
         def to(**other: Any) -> str:
-            query = _query(self.query.canonical({**asked, **other}))
+            query = query_text(self.query.canonical({**asked, **other}))
             return f"{address}?{query}" if query else address
 
         number: int | None = asked.get("page")
@@ -94,5 +94,6 @@ def _limit(asked: Asked) -> int:
     return limit
 
 
-def _query(parameters: list[tuple[str, str]]) -> str:
+def query_text(parameters: list[tuple[str, str]]) -> str:
+    """The query of an address with these parameters, already in their canonical form."""
     return "&".join(f"{name}={quote(value, safe=SAFE)}" for name, value in parameters)

@@ -9,7 +9,7 @@ from flask import Flask, Response, request
 from sqlalchemy.exc import DataError, InterfaceError, OperationalError, TimeoutError as PoolTimeout
 from werkzeug.exceptions import HTTPException, MethodNotAllowed, UnprocessableEntity
 
-from api.errors import CursorInvalid, InvalidInput, Moved, NotFound, Refused, Unavailable
+from api.errors import CursorInvalid, InvalidInput, InvalidParameter, Moved, NotFound, Refused, Unavailable
 from api.web.codes import KINDS, code_of
 from api.web.state import state
 from schemas.faults import Fault
@@ -59,6 +59,8 @@ def refused(error: Refused) -> Response:
     errors = None
     if isinstance(error, CursorInvalid):
         errors = [entry(Fault(str(error)), parameter="cursor")]
+    elif isinstance(error, InvalidParameter):
+        errors = [entry(Fault(str(error)), parameter=error.parameter)]
     elif isinstance(error, InvalidInput) and error.pointer is not None:
         errors = [entry(Fault(str(error)), pointer=error.pointer)]
     return problem(error.code, str(error), status=error.status, errors=errors)

@@ -34,7 +34,8 @@ def config(found):
     values["phases"] = {"coverage": {"enabled": FULL}}
     values["dictionaries"] = {kind: {"values": slugs} for kind, slugs in found.items()}
     values["operations"] += [
-        {"include-path": f"/v1/{kind}s/{{ref}}", "parameters": {"path.ref": {"dictionary": kind, "probability": 0.7}}} for kind in found
+        {"include-path-regex": f"^/v1/{kind}s/{{ref}}", "parameters": {"path.ref": {"dictionary": kind, "probability": 0.7}}}
+        for kind in found
     ]
     return SchemathesisConfig.from_dict(values)
 

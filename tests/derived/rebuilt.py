@@ -18,6 +18,7 @@ from api.models import (
     Fragment,
     Job,
     Listing,
+    NameWord,
     Slug,
 )
 from api.settings import Site
@@ -106,6 +107,9 @@ def _of_entities(connection: Connection, base: Base, names: Mapping[int, Key]) -
     wanted = base.fragments()
     if stored != wanted:
         yield f"fragments: {_unequal(stored, wanted)}"
+    stored_names = {(row.kind, row.word, row.entity_id) for row in connection.execute(select(NameWord))}
+    if stored_names != base.name_words():
+        yield f"words of names: {stored_names ^ base.name_words()}"
     keys = dict(connection.execute(select(Facet.ref, Facet.key).where(Facet.kind.in_(("tag", "campaign", "author", "section")))).all())
     for kind in ("tag", "campaign", "author", "section"):
         for one, row in base.rows[kind].items():

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from sqlalchemy import Connection, text
 
+from api.derived.stems import MARK
 from api.derived.words import GAP
 
-Words = dict[int, tuple[dict[int, str], dict[int, str]]]
-"""By position, the words of the title and of the body by their place."""
+Words = dict[int, tuple[dict[int | str, str], dict[int | str, str]]]
+"""By position, the words of the title and of the body by their place; stems, which have none that counts, by themselves."""
 
 
 def stored_words(connection: Connection) -> Words:
@@ -15,7 +16,7 @@ def stored_words(connection: Connection) -> Words:
     found: Words = {position: ({}, {}) for position in _positions(connection)}
     for position, column, place, word in read(connection):
         if word != GAP:
-            found[position][column][place] = word
+            found[position][column][word if word.startswith(MARK) else place] = word
     return found
 
 
@@ -34,4 +35,4 @@ def _of_tsvector(connection: Connection) -> Iterator[tuple[int, int, int, str]]:
     for number, name in enumerate(("title", "body")):
         rows = connection.exec_driver_sql(f"SELECT position, lexeme, positions FROM search, unnest({name})")
         for position, lexeme, places in rows:
-            yield from ((position, number, place - 1, lexeme) for place in places or ())
+            yield from ((position, number, place - 1, lexeme) for place in places or [0])

@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable
 from typing import Any
+from uuid import UUID
 
 import pytest
 from sqlalchemy import Connection, delete, exists, insert, select, text, update
@@ -10,7 +11,7 @@ from sqlalchemy import Connection, delete, exists, insert, select, text, update
 from api.db import Database, reading
 from api.derived.reindex import reindex
 from api.derived.writing import writing
-from api.models import Address, Card, Change, Counter, Departure, Facet, Fragment, Listing, Post, Slug, Tag
+from api.models import Address, Card, Change, Counter, Departure, Facet, Fragment, Listing, NameWord, Post, Slug, Tag
 from api.services import posts, tags
 from tests.archives import SAMPLE, emptied, imported
 from tests.databases import NOW
@@ -83,6 +84,18 @@ def _stray_fragment(connection: Connection) -> None:
     connection.execute(insert(Fragment).values(facet_id=facet, language="", json="{}"))
 
 
+def _stray_name_word(connection: Connection) -> None:
+    """Of nothing that is there, of another kind than what is, and of no kind."""
+    tag = _a(connection, Tag.id, Tag.merged_into_id.is_(None))
+    rows = [{"kind": kind, "word": "stray", "entity_id": one} for kind, one in (("tag", UUID(int=7)), ("author", tag), ("other", tag))]
+    connection.execute(insert(NameWord), rows)
+
+
+def _wrong_name_word(connection: Connection) -> None:
+    tag = _a(connection, NameWord.entity_id, NameWord.kind == "tag")
+    connection.execute(insert(NameWord).values(kind="tag", word="wrong", entity_id=tag))
+
+
 def _lost_facet(connection: Connection) -> None:
     """Cards go on naming a number that stands for nothing."""
     connection.execute(delete(Facet).where(Facet.id == _tag_facet(connection)))
@@ -130,6 +143,9 @@ FAULTS: dict[str, Callable[[Connection], Any]] = {
     "a fragment's JSON": lambda c: c.execute(update(Fragment).where(Fragment.facet_id == _tag_facet(c)).values(json='{"id": 1}')),
     "a fragment too many": lambda c: c.execute(insert(Fragment).values(facet_id=_tag_facet(c), language="xx", json="{}")),
     "a fragment of nothing": _stray_fragment,
+    "no words of names": lambda c: c.execute(delete(NameWord).where(NameWord.kind.in_(("campaign", "section")))),
+    "a word that is in no name": _wrong_name_word,
+    "words of names of nothing": _stray_name_word,
     "no words": lambda c: c.execute(text("DELETE FROM search WHERE rowid > 0" if c.dialect.name == "sqlite" else "DELETE FROM search")),
     "other words": _wrong_words,
     "words of nobody": _stray_words,

@@ -10,7 +10,7 @@ from api.db import Database, open_database
 from api.derived import search
 from api.derived.excerpts import generated, text_of, trimmed
 from api.derived.search import Searchable
-from api.derived.words import GAP, MOST_REPEATS, MOST_WORDS, indexed, words
+from api.derived.words import GAP, MOST_BYTES, MOST_REPEATS, MOST_WORDS, indexed, words
 from api.models import Post
 from tests.archives import SAMPLE, imported
 from tests.databases import DIALECTS, Databases
@@ -29,6 +29,18 @@ WORDS = {
     "ไทย": ["ไท", "ทย", "ย"],
     "हिन्दी السلام": ["हिन्दी", "السلام"],
     "w" * 50: ["w" * 40],
+    "\u0645\u064f\u062d\u064e\u0645\u0651\u064e\u062f \u0623\u062d\u0645\u062f \u0645\u0640\u0640\u0627": [
+        "\u0645\u062d\u0645\u062f",
+        "\u0627\u062d\u0645\u062f",
+        "\u0645\u0627",
+    ],
+    "\u05e9\u05c1\u05dc\u05d5\u05b9\u05dd": ["\u05e9\u05dc\u05d5\u05dd"],
+    "co\u00adoperate zero\u200bwidth \u0645\u06cc\u200c\u0631\u0648\u062f": ["cooperate", "zerowidth", "\u0645\u06cc\u0631\u0648\u062f"],
+    "１２３ ＦＵＬＬ": ["123", "full"],  # noqa: RUF001 - meant
+    "O'Neill O’Neill Oʼneill Hawaiʻi": ["o", "neill", "o", "neill", "o", "neill", "hawai", "i"],  # noqa: RUF001 - meant
+    "Qur\u02be\u0101n 1,000.50": ["quran", "1", "000", "50"],
+    "\u0662\u0660\u0662\u0664 \u0968\u0966": ["2024", "20"],
+    "葛\U000e0100城 a\ufe0fb left\u200eright": ["葛城", "城", "ab", "leftright"],
     "… !? 🙂": [],
     "": [],
 }
@@ -52,19 +64,34 @@ def test_case_and_folding_make_no_difference(said: str):
 
 
 def test_no_phrase_crosses_from_one_field_to_the_next():
-    title, body = indexed("The title", "Excerpt", "Body text")
+    title, body = indexed("The title", "Excerpt", "Body text", "zxx")
 
-    assert title == ["the", "title"]
-    assert body == ["the", "title", GAP, "excerpt", GAP, "body", "text"]
+    assert title == ["the", "title", GAP]
+    assert body == ["the", "title", GAP, "excerpt", GAP, "body", "text", GAP]
 
 
 def test_a_text_has_so_many_words_and_a_word_so_many_places():
-    _, many = indexed("", "", " ".join(f"w{number}" for number in range(20_000)))
-    _, same = indexed("same", "", "same " * 1_000)
+    _, many = indexed("", "", " ".join(f"w{number}" for number in range(20_000)), "en")
+    _, same = indexed("same", "", "same " * 1_000, "zxx")
 
-    assert len(many) == MOST_WORDS
+    assert len(many) == MOST_WORDS + 1
     assert same.count("same") == MOST_REPEATS
-    assert len(same) == 1_003
+    assert len(same) == 1_004
+
+
+@pytest.mark.parametrize("letter", ["w", "щ", "த", "\U00010428"])
+def test_both_databases_take_the_longest_text(both: tuple[Database, Database], letter: str):
+    body = " ".join(letter * 35 + f"{number:05}"[::-1].translate(str.maketrans("0123456789", "abcdefghij")) for number in range(13_000))
+    stored = []
+
+    for database in both:
+        with database.write.connect() as connection:
+            search.index(connection, [Searchable(1, body[:50_000], "", body, "en")])
+            stored.append(stored_words(connection))
+            connection.rollback()
+
+    assert stored[0] == stored[1]
+    assert sum(len(word.encode()) for word in stored[0][1][1].values()) <= 2 * MOST_BYTES
 
 
 @pytest.fixture
@@ -80,7 +107,7 @@ def both(databases: Databases) -> Iterator[tuple[Database, Database]]:
 
 @given(texts=st.lists(st.tuples(MIXED, MIXED), min_size=1, max_size=6))
 def test_both_databases_store_the_same_words(both: tuple[Database, Database], texts: list[tuple[list[str], list[str]]]):
-    rows = [Searchable(number, " ".join(title), "", " ".join(body)) for number, (title, body) in enumerate(texts, 1)]
+    rows = [Searchable(number, " ".join(title), "", " ".join(body), "fr-CA") for number, (title, body) in enumerate(texts, 1)]
     stored = []
 
     for database in both:

@@ -12,7 +12,8 @@ from uuid import UUID
 from sqlalchemy import Connection, Row, select
 
 from api.derived.excerpts import generated, text_of
-from api.derived.words import GAP, indexed
+from api.derived.stems import MARK
+from api.derived.words import GAP, indexed, words
 from api.models import (
     KINDS,
     LINKS,
@@ -33,7 +34,7 @@ class Wanted:
     row: tuple[Any, ...]
     shown: list[list[Key]]
     others: set[Key]
-    words: tuple[dict[int, str], dict[int, str]]
+    words: tuple[dict[int | str, str], dict[int | str, str]]
     url: str
 
     @property
@@ -77,7 +78,7 @@ class Base:
             "image": self._image(post.image_id),
             "translations": self._translations(post),
         }
-        title, whole = indexed(post.title, post.excerpt or "", body)
+        title, whole = indexed(post.title, post.excerpt or "", body, post.language)
         row = (post.position, post.updated_at, post.featured_at or 0, post.group_id, post.language)
         shown = [self._linked(post.id, kind) for kind in ("tag", "campaign", "author")] + [[("section", str(post.section_id))]]
         return Wanted(members, row, shown, self._others(post, shown[0]), (_placed(title), _placed(whole)), url.removeprefix(BASE))
@@ -145,14 +146,31 @@ class Base:
                     found[(kind, str(one)), language] = {"id": str(one), "slug": row.slug, name: said, **self._more(kind, row)}
         return found
 
+    def name_words(self) -> set[tuple[str, str, UUID]]:
+        """By kind and resource, the words that it can be found by."""
+        found = set()
+        for kind, members in (
+            ("tag", ("name", "names")),
+            ("campaign", ("title", "titles", "hashtag")),
+            ("author", ("name", "names")),
+            ("section", ("name",)),
+        ):
+            for one, row in self.rows[kind].items():
+                if kind == "tag" and row.merged_into_id:
+                    continue
+                for said in (getattr(row, member) for member in members):
+                    texts = said.values() if isinstance(said, dict) else [said or ""]
+                    found |= {(kind, word, one) for text in texts for word in words(text)}
+        return found
+
     def _more(self, kind: str, row: Row[Any]) -> dict[str, Any]:
         if kind == "author":
             return {"url": row.url or f"{BASE}/authors/{quote(row.slug)}"}
         return {"hashtag": row.hashtag, "state": row.state} if kind == "campaign" else {}
 
 
-def _placed(words: list[str]) -> dict[int, str]:
-    return {place: word for place, word in enumerate(words) if word != GAP}
+def _placed(words: list[str]) -> dict[int | str, str]:
+    return {word if word.startswith(MARK) else place: word for place, word in enumerate(words) if word != GAP}
 
 
 def _instant(seconds: int) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -64,3 +65,14 @@ def counted(database: Database):
         event.remove(database.read, "before_cursor_execute", note)
 
     return count
+
+
+@pytest.fixture
+def one(database):
+    """One resource as it is shown, on a site of any language."""
+
+    def shown(noun, ref, language="en", **asked):
+        with reading(database) as connection:
+            return noun.one(connection, ref, replace(database.site, default_language=language), asked)
+
+    return shown

@@ -22,6 +22,41 @@ TREE = {"t0": None, "t1": "t0", "t2": "t1", "t3": "t0", "t4": None, "t5": "t4", 
 MERGED, INTO = "t8", "t3"
 CAMPAIGNS, SECTIONS, AUTHORS = ("c0", "c1", "c2"), ("s0", "s1", "s2"), ("a0", "a1", "a2", "a3")
 LANGUAGES = ("en", "fr", "fr-CA", "zh-Hant-TW", "ar")
+WORDS = (
+    *(
+        "election",
+        "elections",
+        "elected",
+        "élection",
+        "Élections",
+        "l'eau",
+        "L\u2019EAU",
+        "river",
+        "Rivers",
+        "clean-water",
+        "water",
+        "3.14",
+    ),
+    *(
+        "naïve",
+        "NAIVE",
+        "Straße",
+        "rue",
+        "2026",
+        "中華人民共和國",
+        "人民",
+        "水",
+        "東京都",
+        "東京tower",
+        "مياه",
+        "المياه",
+        "الانتخابات",
+        "вода",
+        "воды",
+    ),
+    *("ποταμός", "ΠΟΤΑΜΟΣ", "पानी", "น้ำสะอาด", "a", "an", "x" * 60, "AND", "NOT", "near"),
+)
+"""What posts talk about."""
 
 
 @dataclass
@@ -40,6 +75,10 @@ class Known:
     updated_at: int
     featured_at: int
     position: int = 0
+    group: str = ""
+    title: str = ""
+    excerpt: str = ""
+    body: str = ""
 
     @property
     def all_tags(self) -> set[str]:
@@ -84,10 +123,11 @@ def filled(database: Database) -> Library:
     for one in known:
         one.tags = list(dict.fromkeys(INTO if tag == MERGED else tag for tag in one.tags))
     with reading(database) as connection:
-        positions = {row.id: row.position for row in connection.execute(select(Post.id, Post.position).where(Post.state == "published"))}
-    assert {str(post) for post in positions} == {one.id for one in known}
+        rows = {row.id: row for row in connection.execute(select(Post.id, Post.position, Post.group_id).where(Post.state == "published"))}
+    assert {str(post) for post in rows} == {one.id for one in known}
     for one in known:
-        one.position = positions[UUID(one.id)]
+        row = rows[UUID(one.id)]
+        one.position, one.group = row.position, str(row.group_id or row.id)
     return Library(database, known, says)
 
 
@@ -128,11 +168,13 @@ def _post(session: Any, dice: random.Random, number: int, known: list[Known]) ->
     featured = published + dice.choice((0, 60)) if dice.random() < 0.2 else None
     some = {name: dice.sample(slugs, min(dice.choice(most), len(slugs))) for name, slugs, most in _LINKS}
     image, copied = dice.random() < 0.4, dice.random() < 0.2
+    title, excerpt, body = (" ".join(dice.choices(WORDS, k=length)) for length in (dice.randint(1, 4), dice.choice((0, 0, 3)), 12))
     values = {
-        "title": f"Post {number}",
+        "title": title,
+        "excerpt": excerpt or None,
         "slug": f"p{number}",
         "language": dice.choice(LANGUAGES),
-        "body_html": "<p>Text.</p>",
+        "body_html": f"<p>{body}</p>",
         "section": dice.choice(SECTIONS),
         **some,
         "image": {"id": str(uuid(5, number % 9)), "url": f"https://www.example.org/{number % 9}.jpg"} if image else None,
@@ -155,7 +197,8 @@ def _post(session: Any, dice: random.Random, number: int, known: list[Known]) ->
     if state != "published":
         return None
     origin = "syndicated" if copied else "own"
-    return Known(str(post.id), post.language, values["section"], *some.values(), origin, image, published, updated, featured or 0)
+    place = (str(post.id), post.language, values["section"], *some.values(), origin, image, published, updated, featured or 0)
+    return Known(*place, title=title, excerpt=excerpt, body=body)
 
 
 _LINKS = (("tags", (*TREE, MERGED), (0, 1, 1, 2, 3)), ("campaigns", CAMPAIGNS, (0, 0, 1, 2)), ("authors", AUTHORS, (0, 1, 1, 2)))

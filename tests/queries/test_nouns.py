@@ -1,11 +1,9 @@
 """Members of tags, campaigns, authors and sections."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from api.db import reading
 from api.derived.writing import writing
 from api.errors import Moved
 from api.queries import authors, campaigns, sections, tags
@@ -14,17 +12,6 @@ from schemas import author as author_schema, campaign as campaign_schema, sectio
 
 IMAGE = {"url": "https://img.example/a.jpg", "alt": "A", "width": 800, "height": 600, "focal_point": {"x": 0.5, "y": 0.25}}
 LATER = 1_790_000_000_000_000
-
-
-@pytest.fixture
-def one(database):
-    """One resource as it is shown, on a site of any language."""
-
-    def shown(noun, ref, language="en"):
-        with reading(database) as connection:
-            return noun.one(connection, ref, replace(database.site, default_language=language))
-
-    return shown
 
 
 def test_a_tag_has_its_members(one, make_tag):
@@ -46,35 +33,6 @@ def test_a_tag_has_its_members(one, make_tag):
         "updated_at": shown["updated_at"],
     }
     assert shown["updated_at"].endswith("Z")
-
-
-def test_texts_are_in_the_default_language_if_there_are_any_else_in_their_own(one, make_tag):
-    make_tag("Monde", slug="world", language="fr", names={"en": "World"})
-    make_tag(
-        "Paix",
-        slug="peace",
-        language="fr",
-        description="Sans guerre.",
-        names={"en": "Peace"},
-        descriptions={"en": "No war."},
-        parent="world",
-    )
-
-    found = {language: one(tags, "peace", language) for language in ("en", "fr", "de")}
-
-    assert {key: (tag["language"], tag["name"], tag["description"], tag["parent"]["name"]) for key, tag in found.items()} == {
-        "en": ("en", "Peace", "No war.", "World"),
-        "fr": ("fr", "Paix", "Sans guerre.", "Monde"),
-        "de": ("fr", "Paix", "Sans guerre.", "Monde"),
-    }
-
-
-def test_a_text_that_is_missing_in_the_shown_language_is_null(one, make_tag):
-    make_tag("Paix", slug="peace", language="fr", description="Sans guerre.", names={"en": "Peace"})
-
-    shown = one(tags, "peace")
-
-    assert (shown["language"], shown["description"]) == ("en", None)
 
 
 def test_tags_by_their_parent(page, make_tag):

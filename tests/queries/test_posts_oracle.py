@@ -13,7 +13,8 @@ from api.db import open_database, reading
 from api.queries import posts
 from api.queries.window import Rows, Window
 from tests.plugins import amount
-from tests.queries.known_posts import AUTHORS, CAMPAIGNS, LANGUAGES, SECTIONS, TREE, ZONE, Known, Library, filled, uuid
+from tests.queries.chosen import chosen_posts, has_words, in_title
+from tests.queries.known_posts import AUTHORS, CAMPAIGNS, LANGUAGES, SECTIONS, TREE, WORDS, ZONE, Known, Library, filled, uuid
 
 SORTS = {
     "-published_at": "position",
@@ -21,6 +22,7 @@ SORTS = {
     "-updated_at": "updated_at",
     "updated_at": "updated_at",
     "-featured_at": "featured_at",
+    "relevance": "position",
 }
 """Sort: what posts are in the order of, then of their positions."""
 LIMITS = (1, 3, 7, 20, 50, 100)
@@ -45,8 +47,24 @@ def library_of(databases) -> Iterator[Callable[[str], Library]]:
         databases.drop(settings)
 
 
-def asked(dice: random.Random, library: Library) -> dict[str, Any]:
-    """A random query in the form in which the schemas load it."""
+def typed(dice: random.Random) -> str:
+    """A random question that asks for something."""
+
+    def term() -> str:
+        one = dice.choice((*WORDS, "elect", "wat", "中華", "民", "京", "nothing"))
+        other = dice.choice(WORDS)
+        return dice.choice((one, one, one, one[:4] + "*", one[:2] + "*", f'"{one} {other}"', f"{one}-{other}", one.upper(), f"({one}^2"))
+
+    without = [f"-{term()}" for _ in range(dice.choice((0, 0, 0, 1)))]
+    return " ".join([term() for _ in range(dice.choice((1, 1, 1, 2, 3)))] + without)
+
+
+def preferences(dice: random.Random) -> list[str]:
+    return dice.sample((*LANGUAGES, "zh", "zh-Hant", "de"), dice.randint(0, 3)) + dice.choice(([], ["*"])) or ["en"]
+
+
+def asked(dice: random.Random, library: Library, *always: str) -> dict[str, Any]:
+    """A random query in the form in which the schemas load it; with these parameters at least."""
 
     def refs(slugs: tuple[str, ...], most: int = 3) -> list[str]:
         ids = [ref for ref, slug in library.says.items() if slug in slugs]
@@ -61,6 +79,8 @@ def asked(dice: random.Random, library: Library) -> dict[str, Any]:
         return dice.choice((f"{at:%Y}", f"{at:%Y-%m}"))
 
     makers: dict[str, Callable[[], Any]] = {
+        "q": lambda: typed(dice),
+        "prefer_language": lambda: preferences(dice),
         "tag": lambda: refs(tuple(TREE)),
         "tag_all": lambda: refs(tuple(TREE), 2),
         "tag_not": lambda: refs(tuple(TREE), 2),
@@ -75,15 +95,20 @@ def asked(dice: random.Random, library: Library) -> dict[str, Any]:
         "published_in": month,
         "id_not": lambda: sorted({one.id for one in dice.choices(library.known, k=dice.randint(1, 40))} | {str(uuid(6, 1))}),
     }
-    found = {name: makers[name]() for name in dice.sample(sorted(makers), dice.choice((0, 1, 1, 2, 2, 3, 4)))}
-    return {**found, "tag_exact": dice.random() < 0.3, "sort": dice.choice(sorted(SORTS))}
+    names = dict.fromkeys([*always, *dice.sample(sorted(makers), dice.choice((0, 1, 1, 2, 2, 3, 4)))])
+    found = {name: makers[name]() for name in names}
+    sorts = sorted(SORTS) if "q" in found else sorted(set(SORTS) - {"relevance"})
+    return {**found, "tag_exact": dice.random() < 0.3, "sort": dice.choice(sorts)}
 
 
 def matching(library: Library, query: dict[str, Any]) -> list[str]:
     """Ids of the posts that match, in order."""
-    found = [one for one in library.known if all(_holds(library, one, name, query) for name in query)]
+    choice = chosen_posts(library.known, query.get("prefer_language"))
+    found = [one for one in choice if all(_holds(library, one, name, query) for name in query)]
     column = SORTS[query["sort"]]
-    found.sort(key=lambda one: (getattr(one, column), one.position), reverse=query["sort"].startswith("-"))
+    found.sort(key=lambda one: (getattr(one, column), one.position), reverse=query["sort"].startswith("-") or query["sort"] == "relevance")
+    if query["sort"] == "relevance":
+        found.sort(key=lambda one: not in_title(one, query["q"]))
     return [one.id for one in found]
 
 
@@ -91,6 +116,8 @@ def _holds(library: Library, one: Known, name: str, query: dict[str, Any]) -> bo
     value = query[name]
     borne = set(one.tags) if query["tag_exact"] else one.all_tags
     rules: dict[str, Callable[[], bool]] = {
+        "q": lambda: has_words(one, value),
+        "prefer_language": lambda: True,
         "tag": lambda: bool(borne & meant(value)),
         "tag_all": lambda: all({ref} & borne for ref in map(present, value)),
         "tag_not": lambda: not borne & meant(value),
@@ -157,3 +184,34 @@ def test_both_databases_answer_the_same_bytes(library_of):
         query = asked(random.Random(f"bytes {seed}"), libraries[0])  # noqa: S311 - dice
         first, second = (page(library, query, Window(50, count=True)) for library in libraries)
         assert first == second, (seed, query)
+
+
+@pytest.mark.parametrize("dialect", ["sqlite", "postgresql"])
+def test_no_group_of_translations_comes_twice_over_all_pages(library_of, dialect):
+    library = library_of(dialect)
+    groups = {one.id: one.group for one in library.known}
+
+    for seed in range(amount(full=500, sample=40)):
+        dice = random.Random(f"preferences {seed}")  # noqa: S311 - dice
+        query = {**asked(dice, library, "prefer_language"), "tag_exact": False}
+        expected, limit, found, after = matching(library, query), dice.choice((20, 50, 100)), [], None
+        while not found or after is not None:
+            rows = page(library, query, Window(limit, after))
+            found, after = found + ids(rows), rows.next_key
+            if not rows.items:
+                break
+        assert found == expected, (seed, query)
+        assert len({groups[post] for post in found}) == len(found), (seed, query)
+
+
+def test_questions_with_filters_and_sorts_give_the_same_pages_on_both_databases(library_of):
+    libraries = [library_of("sqlite"), library_of("postgresql")]
+
+    for seed in range(amount(full=400, sample=40)):
+        dice = random.Random(f"questions {seed}")  # noqa: S311 - dice
+        query, limit = asked(dice, libraries[0], "q"), dice.choice((3, 20, 100))
+        after, first = None, True
+        while first or after is not None:
+            one, other = (page(library, query, Window(limit, after, count=first)) for library in libraries)
+            assert one == other, (seed, query)
+            after, first = one.next_key, False

@@ -45,7 +45,7 @@ def test_a_renamed_tag_is_renamed_in_lists_and_details_at_once(database, page, m
 
     (listed,) = shown(page(posts.listed))
     with reading(database) as connection:
-        detail = orjson.loads(posts.one(connection, made.slug, database.site))
+        detail = orjson.loads(posts.one(connection, made.slug, database.site, {}))
 
     assert listed["tags"] == detail["tags"] == [{"id": str(tag.id), "slug": "water", "name": "Waters"}]
 
@@ -98,7 +98,7 @@ def test_a_detail_is_the_list_form_with_the_body(database, page, make_post):
 
     (listed,) = shown(page(posts.listed))
     with reading(database) as connection:
-        detail = orjson.loads(posts.one(connection, str(made.id), database.site))
+        detail = orjson.loads(posts.one(connection, str(made.id), database.site, {}))
 
     assert detail == {**listed, "body_html": "<p>Text.</p>"}
 
@@ -110,7 +110,7 @@ def test_a_draft_is_nowhere(database, page, make_post):
 
     assert (rows.items, rows.total) == ([], Total(0, "exact"))
     with reading(database) as connection, pytest.raises(NotFound):
-        posts.one(connection, draft.slug, database.site)
+        posts.one(connection, draft.slug, database.site, {})
 
 
 def test_the_last_page_has_no_next_key(page, make_post):

@@ -100,7 +100,8 @@ def _named_resources() -> None:
     )
     _index("tag", "name_key", "id")
     _index("tag", "parent_id")
-    _index("tag", "merged_into_id")
+    is_merged = sa.text("merged_into_id IS NOT NULL")
+    _index("tag", "merged_into_id", sqlite_where=is_merged, postgresql_where=is_merged)
 
 
 def _campaigns() -> None:
@@ -228,6 +229,15 @@ def _lists() -> None:
         _key("fragment", "facet_id", "language"),
         **BARE,
     )
+    op.create_table(
+        "name_word",
+        *_needed(sa.Text(), "kind"),
+        *_needed(BY_CODE_POINT, "word"),
+        *_needed(sa.Uuid(), "entity_id"),
+        _key("name_word", "kind", "word", "entity_id"),
+        **BARE,
+    )
+    _index("name_word", "entity_id")
     op.create_table(
         "listing",
         *_needed(sa.Integer(), "facet_id"),

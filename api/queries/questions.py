@@ -1,0 +1,113 @@
+"""What somebody typed into a search box, read as terms; and the expressions that each database is asked by."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+import regex
+
+from api.derived.stems import stem
+from api.derived.words import is_dense, words
+
+LEAST_PREFIX = 3
+"""Letters before a ``*``: shorter beginnings would name half of all words."""
+
+_QUOTES = str.maketrans(dict.fromkeys("“”„‟«»＂", '"'))  # noqa: RUF001 - meant
+_TOKEN = regex.compile(r'(-?)(?:"([^"]*)"?|(\S+))')
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One or more words in a row, folded. ``is_prefix``: the last one is a beginning; ``is_exact``: other forms are not meant."""
+
+    words: tuple[str, ...]
+    is_prefix: bool = False
+    is_exact: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a post must have, every term of it, and what it must not."""
+
+    wanted: tuple[Term, ...]
+    unwanted: tuple[Term, ...]
+
+
+def question(text: str) -> Question:
+    """The terms of a text: a token that splits into several words is a phrase; one without any letter or digit says nothing."""
+    found: dict[bool, list[Term]] = {True: [], False: []}
+    for minus, quoted, plain in _TOKEN.findall(text.translate(_QUOTES)):
+        # What is excluded is meant as it stands: "vote -voting" asks for something.
+        term = _term(quoted or plain, is_quoted=not plain, is_exact=bool(minus))
+        if term:
+            found[not minus].append(term)
+    return Question(tuple(dict.fromkeys(found[True])), tuple(dict.fromkeys(found[False])))
+
+
+def _term(text: str, *, is_quoted: bool, is_exact: bool) -> Term | None:
+    parts = words(text)
+    if not parts:
+        return None
+    last = parts[-1]
+    is_prefix = not is_quoted and text.endswith("*") and len(last) >= LEAST_PREFIX
+    if is_dense(last) and len(last) == 1:
+        # A run ABC is indexed as AB BC C: asked alone, a character begins a pair; after a pair it says nothing more.
+        if len(parts) > 1 and len(parts[-2]) > 1 and is_dense(parts[-2]):
+            parts.pop()
+        else:
+            is_prefix = True
+    return Term(tuple(parts), is_prefix, is_exact or is_quoted or is_prefix or len(parts) > 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Expressions:
+    """The question in a database's own form: of all posts that match, of those with every term in the title, and of the others.
+
+    On PostgreSQL ``title`` is asked of the titles, in addition to ``body``; and so is ``rest``, as what must not hold.
+    ``has_prefix``: whether the beginning of a word is asked for.
+    """
+
+    body: str
+    title: str
+    rest: str
+    has_prefix: bool
+
+
+def expressions(asked: Question, languages: Collection[str], dialect: str) -> Expressions:
+    """The expressions of a question with something wanted; ``languages``: those whose inflected forms are found too."""
+    return (_fts5 if dialect == "sqlite" else _tsquery)(asked, sorted(languages))
+
+
+def _fts5(asked: Question, languages: Sequence[str]) -> Expressions:
+    """FTS5's own language: every word is quoted, so that nothing in it can be an operator."""
+
+    def term(one: Term) -> str:
+        phrase = '"' + " ".join(one.words) + '"' + (" *" if one.is_prefix else "")
+        others = [f'"{form}"' for form in _forms(one, languages)]
+        return f"({' OR '.join([phrase, *others])})" if others else phrase
+
+    wanted = " AND ".join(term(one) for one in asked.wanted)
+    without = f" NOT ({' OR '.join(map(term, asked.unwanted))})" if asked.unwanted else ""
+    title = f"{{title}} : ({wanted})"
+    return Expressions(f"({wanted}){without}", f"({title}){without}", f"(({wanted}){without}) NOT ({title})", _has_prefix(asked))
+
+
+def _tsquery(asked: Question, languages: Sequence[str]) -> Expressions:
+    """The form that is cast to ``tsquery`` without any parser of words: each one is quoted."""
+
+    def term(one: Term) -> str:
+        phrase = " <-> ".join(f"'{word}'" for word in one.words) + (":*" if one.is_prefix else "")
+        return "(" + " | ".join([f"({phrase})", *(f"'{form}'" for form in _forms(one, languages))]) + ")"
+
+    wanted = " & ".join(term(one) for one in asked.wanted)
+    return Expressions(" & ".join([wanted, *(f"!{term(one)}" for one in asked.unwanted)]), wanted, wanted, _has_prefix(asked))
+
+
+def _has_prefix(asked: Question) -> bool:
+    return any(one.is_prefix for one in (*asked.wanted, *asked.unwanted))
+
+
+def _forms(term: Term, languages: Iterable[str]) -> list[str]:
+    """The marked stems of a single word, in each language."""
+    if term.is_exact:
+        return []
+    return list(dict.fromkeys(form for language in languages if (form := stem(term.words[0], language))))

@@ -1,0 +1,25 @@
+"""Counts of posts for delivery. What is counted is decided in ``api.queries.facets``."""
+
+from flask import Response
+
+from api.db import reading
+from api.queries import facets
+from api.web.answers import dumped
+from api.web.blueprint import Blueprint
+from api.web.state import state
+from schemas.facets import FacetsAsked, FacetsQuery, PostFacets
+
+blp = Blueprint("facets", __name__, description="Counts of posts, for side bars and menus.")
+
+
+@blp.route("/v1/facets/posts")
+@blp.operation("countPosts", FacetsQuery(), PostFacets)
+def count_posts(asked: FacetsAsked) -> Response:
+    """Counts of the posts that match, by tag, campaign, language, section, author and month.
+
+    Each kind ignores its own filter, so that a side bar can offer the other choices; values without posts are left out.
+    """
+    here = state()
+    with reading(here.database) as connection:
+        found = facets.counted(connection, asked, here.site)
+    return dumped(PostFacets(), found)

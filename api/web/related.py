@@ -1,0 +1,38 @@
+"""What belongs to one resource: a short list without pages. Lists with pages are in ``lists``."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote
+
+import orjson
+from flask import Response, request
+from sqlalchemy import Connection
+
+from api.db import reading
+from api.settings import Site
+from api.web.answers import finished, rendered
+from api.web.lists import Asked, query_text
+from api.web.state import state
+from schemas.query import Query
+
+
+@dataclass(frozen=True, slots=True)
+class Belonging:
+    """A list that belongs to a resource, whose items are finished JSON: what it is asked, and where it is read."""
+
+    query: Query
+    listed: Callable[[Connection, str, Asked, Site], Sequence[str]]
+    name: str
+    """What links call the resource."""
+
+    def answer(self, ref: str, asked: Asked) -> Response:
+        """The list. Raises what answers for a resource that is not public at this reference."""
+        here = state()
+        with reading(here.database) as connection:
+            items = self.listed(connection, ref, asked, here.site)
+        fields = asked.get("fields")
+        address, query = here.site.public_url + quote(request.path), query_text(self.query.canonical(asked))
+        links: dict[str, Any] = {"self": f"{address}?{query}" if query else address, self.name: address.rpartition("/")[0]}
+        data = b",".join([rendered(item, None, fields) for item in items])
+        return finished(b'{"data":[%b],"links":%b}' % (data, orjson.dumps(links)), is_partial=fields is not None)

@@ -1,0 +1,60 @@
+"""Counts of posts by what they can be filtered by, and what they are asked by."""
+
+from typing import Any
+
+from marshmallow import fields
+
+from schemas import members
+from schemas.base import Output
+from schemas.page import Total
+from schemas.parameters import Choice, Number
+from schemas.post import PostFilters, PostFiltersAsked
+from schemas.query import MOST_LIMIT
+from schemas.selections import Listed
+
+BUCKETS = 50
+KINDS = ("tag", "campaign", "language", "section", "author", "month")
+
+
+class Bucket(Output):
+    """A value, and how many of the posts have it."""
+
+    value = members.text("What the filter of this name takes; of `month` it is `published_in`.", "water")
+    label = members.text("What to call it: in the first of `prefer_language`, else the site's default language, else its own.", "Water")
+    count = members.whole("Posts that would be left with it.", 42)
+
+
+def _buckets(told: str, filtered: str) -> fields.List[Any]:
+    return members.many(Bucket, f"{told} Its own filter, `{filtered}`, is ignored. `null` unless asked for.", null=True)
+
+
+class FacetCounts(Output):
+    """Counts by kind, `null` for those not asked."""
+
+    tag = _buckets("Tags, the most posts first; a tag counts those of the tags below it.", "tag")
+    campaign = _buckets("Campaigns, the most posts first.", "campaign")
+    language = _buckets("Languages, the most posts first; `fr` counts `fr-CA`, too.", "language")
+    section = _buckets("Sections, the most posts first.", "section")
+    author = _buckets("Authors, the most posts first.", "author")
+    month = _buckets("Months, newest first, in the time zone that `GET /v1` names.", "published_in")
+
+
+class PostFacets(Output):
+    """Counts of the posts that match."""
+
+    data = members.nested(FacetCounts, "Counts by kind.")
+    total = members.nested(Total, "Posts that match all filters; beyond 10,000 `at_least`, and counts are of the newest 10,000 then.")
+
+
+class FacetsQuery(PostFilters):
+    """Which posts are counted, and by what."""
+
+    facets = Listed(Choice(KINDS), f"By what to count: any of {', '.join(KINDS)}.", required=True)
+    limit = Number(f"Values of each kind at most, {BUCKETS} unless said.", least=1, most=MOST_LIMIT, load_default=BUCKETS)
+
+
+class FacetsAsked(PostFiltersAsked):
+    """Counts, asked."""
+
+    facets: list[str]
+    limit: int

@@ -1,0 +1,53 @@
+"""Posts related to one as delivery answers them, and what they are asked by."""
+
+from typing import NotRequired
+
+from schemas import members
+from schemas.base import Output
+from schemas.parameters import Number
+from schemas.post import INCLUDE, MEMBERS, PostItem, PostPartial
+from schemas.query import Cut, OneAsked, fields_of, include_of
+from schemas.selections import Language, Listed
+
+RELATED, MOST_RELATED = 5, 20
+
+
+class RelatedLinks(Output):
+    """Absolute addresses, made of the setting `public_url`."""
+
+    self = members.url("This answer in its one canonical form.")
+    post = members.url("The post itself.")
+
+
+class RelatedPosts(Output):
+    """Posts related to one."""
+
+    data = members.many(PostItem, "Posts that share most come first.")
+    links = members.nested(RelatedLinks, "Where it belongs.")
+
+
+class RelatedPartialPosts(Output):
+    """Posts related to one with the members that `fields` names."""
+
+    data = members.many(PostPartial, "Posts that share most come first.")
+    links = members.nested(RelatedLinks, "Where it belongs.")
+
+
+class RelatedQuery(Cut):
+    """What related posts are asked by."""
+
+    language = Listed(
+        Language(),
+        "Posts in any of these languages: `fr` matches `fr-CA` too, `fr-CA` only itself (BCP 47). Unless said: the post's own language "
+        "in any region, so for `fr-CA` the same as `fr`, but in its script: for `zh-Hant-TW` the same as `zh-Hant`.",
+    )
+    limit = Number(f"Posts at most, {RELATED} unless said.", least=1, most=MOST_RELATED, load_default=RELATED)
+    include = include_of(INCLUDE)
+    fields = fields_of(MEMBERS)
+
+
+class RelatedAsked(OneAsked):
+    """Related posts, asked."""
+
+    language: NotRequired[list[str]]
+    limit: int
