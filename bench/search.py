@@ -57,7 +57,7 @@ CASES = {
     "common word, -updated_at": Case(POSTS, {"q": "{common}", "sort": "-updated_at"}, SEARCH),
     "facets, all six, no filter": Case(FACETS, {"facets": KINDS}, UNFILTERED),
     "facet of 10,000 matches": Case(FACETS, {"facets": "author", "language": "fr"}, ONE_SET),
-    "facets, two sets of matches": Case(FACETS, {"facets": "author,language", "language": "fr"}, TWO_SETS),
+    "facets, two sets of matches": Case(FACETS, {"facets": "author,language", "language": "fr", "has_image": "true"}, TWO_SETS),
     "facets of a question": Case(FACETS, {"facets": KINDS, "q": "{common}"}, ONE_SET),
     "prefer_language": Case(POSTS, {"prefer_language": "fr,en"}, PREFERRED),
     "prefer_language, tag": Case(POSTS, {"prefer_language": "fr,en,*", "tag": "tag-1"}, PREFERRED),

@@ -25,7 +25,12 @@ class Bucket(Output):
 
 
 def _buckets(told: str, filtered: str) -> fields.List[Any]:
-    return members.many(Bucket, f"{told} Its own filter, `{filtered}`, is ignored. `null` unless asked for.", null=True)
+    return members.many(
+        Bucket,
+        f"{told} Its own filter, `{filtered}`, is ignored; of more than 10,000 posts "
+        "that the others leave, the newest 10,000 are counted. `null` unless asked for.",
+        null=True,
+    )
 
 
 class FacetCounts(Output):

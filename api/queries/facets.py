@@ -91,8 +91,8 @@ def _stored(connection: Connection, kinds: Sequence[str], limit: int) -> dict[st
     """What all public posts have."""
     found: dict[str, list[Counted]] = {kind: [] for kind in kinds}
     if kinds:
-        for kind, value, number, posts in connection.execute(_first(tuple(sorted(kinds))), {"take": limit}):
-            found[kind].append((kind, value, number, posts))
+        for row in connection.execute(_first(tuple(sorted(kinds))), {"take": limit}):
+            found[row.kind].append((row.kind, row.key, row.id, row.posts))
     return {kind: _in_order(kind, buckets) for kind, buckets in found.items()}
 
 
@@ -101,7 +101,7 @@ def _newest(connection: Connection, filters: Asked, site: Site, most: int) -> Ma
     shape, values = probes(wanted, chosen(connection, wanted, most))
     # One more than is counted says whether there are more.
     facets = connection.execute(statements.facets_of(shape), {**values, "take": most + 1}).scalars().all()
-    numbers = Counter(",".join(facets[:most]).replace("|", ",").split(","))
+    numbers: Counter[str] = Counter(",".join(facets[:most]).replace("|", ",").split(","))
     del numbers[""]
     return Matches(len(facets), numbers)
 
