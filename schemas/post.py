@@ -62,7 +62,7 @@ class Post(PostItem):
     jsonld = fields.Dict(
         metadata={
             "description": "The post as a schema.org `NewsArticle` (JSON-LD 1.1), by `include=jsonld`; here what has no value is left out. "
-            'For `<script type="application/ld+json">`: in this answer\'s own bytes `<`, `>` and `&` are `\\u003c`, `\\u003e` and '
+            "To put it into a page: in this answer's own bytes `<`, `>` and `&` are `\\u003c`, `\\u003e` and "
             "`\\u0026`; who writes it anew must escape them again.",
             "additionalProperties": True,
             "examples": [{"@context": "https://schema.org", "@type": "NewsArticle", "headline": "A thousand homes"}],
