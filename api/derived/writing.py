@@ -19,7 +19,7 @@ from api.models import Author, Campaign, Figure, Image, Measure, Post, PostAutho
 
 DEADLOCK = "40P01"
 """PostgreSQL's code (Appendix A of its manual)."""
-TEXTS = ("title", "excerpt", "body_html", "state")
+TEXTS = ("title", "excerpt", "body_html", "language", "state")
 
 TOUCHES: dict[type[Any], Callable[[Any], tuple[str, UUID]]] = {
     Post: lambda row: ("post", row.id),

@@ -8,7 +8,11 @@ from sqlalchemy import select, text, update
 from api.derived.reindex import outdated, reindex
 from api.derived.stems import LANGUAGES, MARK, stem
 from api.derived.words import GAP, indexed, words
+from api.derived.writing import writing
 from api.models import BuiltWith
+from api.services import posts
+from tests.databases import NOW
+from tests.derived.stored import stored_words
 
 FORMS = {
     "en": ("elections", "Election"),
@@ -109,3 +113,14 @@ def test_a_database_made_by_other_rules_is_brought_up_to_date(database, make_pos
     assert outdated(database) == []
     with database.read.connect() as connection:
         assert connection.execute(select(BuiltWith.value).where(BuiltWith.name == "words")).scalar_one() != "1"
+
+
+def test_a_post_whose_language_changes_is_found_by_the_forms_of_the_new_one(database, make_post):
+    post = make_post(title="Elections", language="fr")
+
+    with writing(database) as session:
+        posts.edit(session, posts.load(session, post.id), {"language": "en"}, now=NOW)
+
+    with database.write.connect() as connection:
+        ((title, _),) = stored_words(connection).values()
+    assert set(title.values()) == {"elections", stem("elections", "en")}
