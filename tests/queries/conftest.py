@@ -1,4 +1,4 @@
-"""Fixtures of reads: a page at will, statements counted."""
+"""Fixtures of reads: a page at will, statements counted, posts that are known without asking."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection, event
 
-from api.db import Database, reading
+from api.db import Database, open_database, reading
 from api.queries.window import Rows, Window
+from tests.queries.known_posts import ZONE, Library, filled
 
 Listed = Callable[[Connection, dict[str, Any], Window, Any], Rows]
 
@@ -76,3 +77,21 @@ def one(database):
             return noun.one(connection, ref, replace(database.site, default_language=language), asked)
 
     return shown
+
+
+@pytest.fixture(scope="module")
+def library_of(databases) -> Iterator[Callable[[str], Library]]:
+    """The same posts in a database of each kind, made once."""
+    made: dict[str, tuple[Library, Any]] = {}
+
+    def library(dialect: str) -> Library:
+        if dialect not in made:
+            settings = replace(databases.made(dialect), timezone=ZONE)
+            database = open_database(settings)
+            made[dialect] = filled(database), settings
+        return made[dialect][0]
+
+    yield library
+    for one, settings in made.values():
+        one.database.close()
+        databases.drop(settings)

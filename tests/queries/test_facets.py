@@ -13,9 +13,7 @@ from api.queries import facets
 from api.queries.facets import FILTER_OF
 from tests.plugins import amount
 from tests.queries.known_posts import ZONE, Known, Library
-from tests.queries.test_posts_oracle import asked, library_of, matching
-
-__all__ = ["library_of"]
+from tests.queries.test_posts_oracle import asked, matching
 
 VALUES: dict[str, Callable[[Known], Any]] = {
     "tag": lambda one: one.all_tags,

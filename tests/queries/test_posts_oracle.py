@@ -1,20 +1,19 @@
 """Lists of posts against brute force: random filters and sorts, paged by cursor and by number, on both databases."""
 
 import random
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
 import orjson
 import pytest
 
-from api.db import open_database, reading
+from api.db import reading
 from api.queries import posts
 from api.queries.window import Rows, Window
 from tests.plugins import amount
 from tests.queries.chosen import chosen_posts, has_words, in_title
-from tests.queries.known_posts import AUTHORS, CAMPAIGNS, LANGUAGES, SECTIONS, TREE, WORDS, ZONE, Known, Library, filled, uuid
+from tests.queries.known_posts import AUTHORS, CAMPAIGNS, LANGUAGES, SECTIONS, TREE, WORDS, ZONE, Known, Library, uuid
 
 SORTS = {
     "-published_at": "position",
@@ -25,26 +24,9 @@ SORTS = {
     "relevance": "position",
 }
 """Sort: what posts are in the order of, then of their positions."""
+Made = Callable[[], Any]
 LIMITS = (1, 3, 7, 20, 50, 100)
 MOST_PAGES = 25
-
-
-@pytest.fixture(scope="module")
-def library_of(databases) -> Iterator[Callable[[str], Library]]:
-    """The same posts in a database of each kind, made once."""
-    made: dict[str, tuple[Library, Any]] = {}
-
-    def library(dialect: str) -> Library:
-        if dialect not in made:
-            settings = replace(databases.made(dialect), timezone=ZONE)
-            database = open_database(settings)
-            made[dialect] = filled(database), settings
-        return made[dialect][0]
-
-    yield library
-    for one, settings in made.values():
-        one.database.close()
-        databases.drop(settings)
 
 
 def typed(dice: random.Random) -> str:
@@ -78,7 +60,7 @@ def asked(dice: random.Random, library: Library, *always: str) -> dict[str, Any]
         at = datetime.fromtimestamp(dice.choice(library.known).published_at, ZONE)
         return dice.choice((f"{at:%Y}", f"{at:%Y-%m}"))
 
-    makers: dict[str, Callable[[], Any]] = {
+    makers: dict[str, Made] = {
         "q": lambda: typed(dice),
         "prefer_language": lambda: preferences(dice),
         "tag": lambda: refs(tuple(TREE)),
@@ -115,7 +97,7 @@ def matching(library: Library, query: dict[str, Any]) -> list[str]:
 def _holds(library: Library, one: Known, name: str, query: dict[str, Any]) -> bool:
     value = query[name]
     borne = set(one.tags) if query["tag_exact"] else one.all_tags
-    rules: dict[str, Callable[[], bool]] = {
+    rules: dict[str, Made] = {
         "q": lambda: has_words(one, value),
         "prefer_language": lambda: True,
         "tag": lambda: bool(borne & meant(value)),

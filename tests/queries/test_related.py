@@ -1,39 +1,20 @@
 """Related posts against brute force, on both databases."""
 
 import random
-from collections.abc import Callable, Iterator
-from dataclasses import replace
 from typing import Any
 
 import orjson
 import pytest
 
-from api.db import open_database, reading
+from api.db import reading
 from api.queries import related
 from tests.plugins import amount
-from tests.queries.known_posts import LANGUAGES, ZONE, Known, Library, filled
+from tests.queries.known_posts import LANGUAGES, Known, Library
 
 NEWEST = (1, 3, 10, 40, 500)
 """How many posts of each tag and campaign are looked at."""
 UNASKED = {"en": "en", "fr": "fr", "fr-CA": "fr", "zh-Hant-TW": "zh-Hant", "ar": "ar"}
 """Language of a post: that of its related posts, unless another is asked for."""
-
-
-@pytest.fixture(scope="module")
-def library_of(databases) -> Iterator[Callable[[str], Library]]:
-    """The same posts in a database of each kind, made once."""
-    made: dict[str, tuple[Library, Any]] = {}
-
-    def library(dialect: str) -> Library:
-        if dialect not in made:
-            settings = replace(databases.made(dialect), timezone=ZONE)
-            made[dialect] = filled(open_database(settings)), settings
-        return made[dialect][0]
-
-    yield library
-    for one, settings in made.values():
-        one.database.close()
-        databases.drop(settings)
 
 
 def nearest(library: Library, post: Known, asked: dict[str, Any], newest: int) -> list[str]:
