@@ -93,8 +93,9 @@ def clean(html: str) -> str:
     _check_size(html)
     once = _CLEANER.clean(plain(html, ALLOWED))
     _check_size(once)
-    # Taking tags away may leave a shape that the parser mends once more (text in a table, a paragraph in a paragraph).
-    for _ in range(3):
+    # Taking tags away may leave a shape that the parser mends once more (text in a table, a paragraph in a paragraph);
+    # text alone has no shape.
+    for _ in range(3 if "<" in once else 0):
         # Of so few tags none can be too deep.
         again = _CLEANER.clean(once if once.count("<") - once.count("</") <= DEEPEST else plain(once, ALLOWED))
         if again == once:
