@@ -10,6 +10,7 @@ from api.settings import Settings, read_settings
 from api.web import logs, problems
 from api.web.openapi import Api
 from api.web.state import keep
+from api.web.stored import Stored
 
 NOUNS = (posts, facets, tags, campaigns, authors, sections, resolve, redirects, root)
 """In the order of the document."""
@@ -18,7 +19,7 @@ NOUNS = (posts, facets, tags, campaigns, authors, sections, resolve, redirects, 
 def create_app(
     settings: Settings | None = None, database: Database | None = None, *, is_draining: Callable[[], bool] = lambda: False
 ) -> Flask:
-    """The WSGI application. ``None``: settings of the environment, the database that they name; nothing is connected yet.
+    """The WSGI application, stored answers in front. ``None``: settings of the environment, their database; nothing is connected yet.
 
     ``is_draining``: whether the service was told to end, so that ``/ready`` says 503.
     """
@@ -35,4 +36,5 @@ def create_app(
         api.register_blueprint(noun.blp)
     app.register_blueprint(docs.blp)
     app.register_blueprint(health.routes(database, is_draining))
+    app.wsgi_app = Stored(app.wsgi_app, database, settings)  # type: ignore[method-assign] # Flask's own way
     return app

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import count
 from typing import Any
 
-from sqlalchemy import JSON, Connection, Engine, Text, create_engine, event
+from sqlalchemy import JSON, Connection, Engine, PoolProxiedConnection, Text, create_engine, event
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError, TimeoutError as PoolTimeout
 
 from api.errors import CannotStart, Unavailable
@@ -35,14 +36,20 @@ PAGE_CACHE_KIB = 32_768
 PG_READ_TIMEOUT_MS = 5_000
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Database:
-    """One database and the site whose rows it holds. ``threads`` connections at most are kept for reading."""
+    """One database and the site whose rows it holds. ``threads`` connections at most are kept for reading.
+
+    ``commits`` is another number after each commit of this process: what is known of the database by then may be out of date.
+    """
 
     url: str
     site: Site
     threads: int = 1
-    _made: list[Engine] = field(default_factory=list, repr=False)
+    commits: int = field(default=0, init=False)
+    _numbers: Iterator[int] = field(default_factory=lambda: count(1), init=False, repr=False)
+    _made: list[Engine] = field(default_factory=list, init=False, repr=False)
+    _held: list[PoolProxiedConnection] = field(default_factory=list, init=False, repr=False)
 
     @property
     def is_sqlite(self) -> bool:
@@ -59,8 +66,21 @@ class Database:
         """The engine whose transactions take the write lock at once (SQLite) or commit changes (PostgreSQL)."""
         return self._made_engine(read_only=False)
 
+    def committed(self) -> None:
+        """Notes that this process has committed something."""
+        self.commits = next(self._numbers)
+
+    def held(self) -> Any:
+        """A connection of the driver for reading, each statement by itself, that the caller keeps; ``close`` ends it."""
+        connection = self.read.raw_connection()
+        connection.detach()
+        self._held.append(connection)
+        return connection.dbapi_connection
+
     def close(self) -> None:
         """Gives all connections back."""
+        while self._held:
+            self._held.pop().close()
         for engine in self._made:
             engine.dispose()
 
@@ -148,7 +168,7 @@ def faults() -> Iterator[None]:
         yield
     except PoolTimeout as error:
         raise Unavailable("All connections to the database are in use.") from error
-    except (OperationalError, InterfaceError) as error:
+    except (OperationalError, InterfaceError, sqlite_module.OperationalError) as error:
         raise Unavailable("The database does not answer.") from error
     except DBAPIError as error:
         if error.connection_invalidated:

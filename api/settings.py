@@ -3,7 +3,7 @@
 import os
 import re
 import secrets as random_secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,9 +16,12 @@ from api.errors import BadSetting
 
 PREFIX = "BROADSHEET_"
 IGNORED = "BROADSHEET_TEST_"
-HIDDEN = ("DATABASE_URL", "SECRETS")
+HIDDEN = ("DATABASE_URL", "SECRETS", "PURGE_TOKEN")
 """Settings whose values are never shown: they hold secrets."""
 LOG_LEVELS = ("debug", "info", "warning", "error")
+PURGE_TARGETS = ("varnish", "fastly", "cloudflare")
+TAG_HEADERS = {"Surrogate-Key": " ", "Cache-Tag": ","}
+"""Headers that name what an answer shows, and what stands between two names there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,15 @@ class Settings:
     timezone: ZoneInfo
     default_language: str
     log_level: str
+    cache_mb: int
+    max_age: int
+    s_maxage: int
+    stale_while_revalidate: int
+    stale_if_error: int
+    cache_tag_header: str
+    purge_target: str | None
+    purge_url: str | None
+    purge_token: str | None
 
     @property
     def is_sqlite(self) -> bool:
@@ -102,6 +114,9 @@ def _whole(low: int, high: int) -> Callable[[str], int]:
     return read
 
 
+_seconds = _whole(0, 31_536_000)
+
+
 def _zone(value: str) -> ZoneInfo:
     try:
         return ZoneInfo(value)
@@ -122,10 +137,15 @@ def _secrets(value: str) -> tuple[str, ...]:
     return found
 
 
-def _level(value: str) -> str:
-    if value.lower() not in LOG_LEVELS:
-        raise ValueError("one of " + ", ".join(LOG_LEVELS))
-    return value.lower()
+def _one_of(words: Iterable[str]) -> Callable[[str], str]:
+    known = {word.lower(): word for word in words}
+
+    def read(value: str) -> str:
+        if value.lower() not in known:
+            raise ValueError("one of " + ", ".join(known.values()))
+        return known[value.lower()]
+
+    return read
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +174,24 @@ SETTINGS: dict[str, Setting] = {
     "THREADS": Setting(_whole(1, 64), "1", "threads of each web process"),
     "TIMEZONE": Setting(_zone, "UTC", "zone of days and months: campaigns' dates, `published_in`, `{year}` and `{month}` of addresses"),
     "DEFAULT_LANGUAGE": Setting(_language, "en", "language of texts where none better is known"),
-    "LOG_LEVEL": Setting(_level, "info", "debug, info, warning or error"),
+    "LOG_LEVEL": Setting(_one_of(LOG_LEVELS), "info", "debug, info, warning or error"),
+    "CACHE_MB": Setting(_whole(1, 65_536), "128", "memory for stored answers in MB, shared out over the web processes"),
+    "MAX_AGE": Setting(_seconds, "0", "seconds for which a browser may show an answer without asking; no purge reaches it there"),
+    "S_MAXAGE": Setting(_seconds, None, "the same for shared caches (CDN, Varnish, nginx); unset: 60, with a `PURGE_TARGET` 3600"),
+    "STALE_WHILE_REVALIDATE": Setting(
+        _seconds, "30", "seconds after that for which a cache may show the old answer while it asks (RFC 5861)"
+    ),
+    "STALE_IF_ERROR": Setting(_seconds, "3600", "seconds after that for which a cache may show the old answer when the service is away"),
+    "CACHE_TAG_HEADER": Setting(
+        _one_of(TAG_HEADERS),
+        None,
+        "header with the keys to purge by: `Surrogate-Key`, or `Cache-Tag`, which is the default for `cloudflare`",
+    ),
+    "PURGE_TARGET": Setting(
+        _one_of(PURGE_TARGETS), None, "shared cache that is purged after a change: varnish, fastly or cloudflare; unset: none"
+    ),
+    "PURGE_URL": Setting(_url, None, "address that purges go to: that of Varnish, of the service at Fastly, of the zone at Cloudflare"),
+    "PURGE_TOKEN": Setting(_text, None, "token that purges are sent with: needed for fastly and cloudflare"),
 }
 
 
@@ -166,23 +203,31 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
     """
     environment = os.environ if environment is None else environment
     given = _given(environment)
-    found = {name: _read(name, given.get(name, row.default)) for name, row in SETTINGS.items()}
-    data_dir: Path = found["DATA_DIR"]
-    url = found["DATABASE_URL"] or f"sqlite:///{data_dir / 'broadsheet.db'}"
-    host, port = found["LISTEN"]
-    return Settings(
-        database_url=url,
-        data_dir=data_dir,
-        public_url=found["PUBLIC_URL"] or f"http://{f'[{host}]' if ':' in host else host}:{port}",
-        site_name=found["SITE_NAME"],
-        secrets=found["SECRETS"] or _made_secret(url, data_dir),
-        listen=(host, port),
-        workers=found["WORKERS"] or os.cpu_count() or 1,
-        threads=found["THREADS"],
-        timezone=found["TIMEZONE"],
-        default_language=found["DEFAULT_LANGUAGE"],
-        log_level=found["LOG_LEVEL"],
-    )
+    found = {name.lower(): _read(name, given.get(name, row.default)) for name, row in SETTINGS.items()}
+    url = found["database_url"] or f"sqlite:///{found['data_dir'] / 'broadsheet.db'}"
+    host, port = found["listen"]
+    target = found["purge_target"]
+    worked_out = {
+        "database_url": url,
+        "public_url": f"http://{f'[{host}]' if ':' in host else host}:{port}",
+        "workers": os.cpu_count() or 1,
+        "s_maxage": 3600 if target else 60,
+        "cache_tag_header": "Cache-Tag" if target == "cloudflare" else "Surrogate-Key",
+    }
+    found |= {name: value for name, value in worked_out.items() if found[name] is None}
+    _check_purge(target, found["purge_url"], found["purge_token"])
+    return Settings(**{**found, "secrets": found["secrets"] or _made_secret(url, found["data_dir"])})
+
+
+def _check_purge(target: str | None, url: str | None, token: str | None) -> None:
+    """Raises ``BadSetting`` where one of the three says what the others don't bear out."""
+    if target is None:
+        if url or token:
+            raise BadSetting(f"{PREFIX}PURGE_URL and {PREFIX}PURGE_TOKEN need {PREFIX}PURGE_TARGET: one of {', '.join(PURGE_TARGETS)}.")
+    elif url is None:
+        raise BadSetting(f"{PREFIX}PURGE_TARGET needs {PREFIX}PURGE_URL: the address that purges are sent to.")
+    elif token is None and target != "varnish":
+        raise BadSetting(f"{PREFIX}PURGE_TARGET={target} needs {PREFIX}PURGE_TOKEN.")
 
 
 def _given(environment: Mapping[str, str]) -> dict[str, str]:

@@ -5,7 +5,6 @@ import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import psycopg
 from sqlalchemy import make_url
@@ -14,7 +13,7 @@ from api.db import open_database
 from api.derived.writing import writing
 from api.migrations import migrate
 from api.services import sections
-from api.settings import Settings
+from api.settings import Settings, read_settings
 
 NOW = 1_780_000_000_000_000
 """The instant at which fixtures write, in µs: 2026-05-28T20:26:40Z."""
@@ -39,18 +38,16 @@ class Databases:
     def settings(self, dialect: str, name: str) -> Settings:
         """Settings with a database of this name."""
         url = f"sqlite:///{self.folder / name}.db" if dialect == "sqlite" else self._url(name)
-        return Settings(
-            database_url=url,
-            data_dir=self.folder,
-            public_url="https://www.example.org",
-            site_name="Broadsheet",
-            secrets=("a-secret-of-tests-that-is-long-enough",),
-            listen=("127.0.0.1", 0),
-            workers=1,
-            threads=1,
-            timezone=ZoneInfo("UTC"),
-            default_language="en",
-            log_level="warning",
+        return read_settings(
+            {
+                "BROADSHEET_DATABASE_URL": url,
+                "BROADSHEET_DATA_DIR": str(self.folder),
+                "BROADSHEET_PUBLIC_URL": "https://www.example.org",
+                "BROADSHEET_SECRETS": "a-secret-of-tests-that-is-long-enough",
+                "BROADSHEET_LISTEN": "127.0.0.1:0",
+                "BROADSHEET_WORKERS": "1",
+                "BROADSHEET_LOG_LEVEL": "warning",
+            }
         )
 
     def made(self, dialect: str) -> Settings:

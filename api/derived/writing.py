@@ -15,7 +15,7 @@ from api.derived.changes import Last
 from api.derived.refresh import Touched, refresh
 from api.derived.urls import BASE, path_of
 from api.errors import Stale
-from api.models import Author, Campaign, Figure, Image, Measure, Post, PostAuthor, PostCampaign, PostTag, Section, Tag
+from api.models import Address, Author, Campaign, Figure, Image, Measure, Post, PostAuthor, PostCampaign, PostTag, Section, Slug, Tag
 
 DEADLOCK = "40P01"
 """PostgreSQL's code (Appendix A of its manual)."""
@@ -32,8 +32,10 @@ TOUCHES: dict[type[Any], Callable[[Any], tuple[str, UUID]]] = {
     Figure: lambda row: ("campaign", row.campaign_id),
     Author: lambda row: ("author", row.id),
     Section: lambda row: ("section", row.id),
+    Slug: lambda row: (row.kind, row.entity_id),
+    Address: lambda row: (row.kind, row.entity_id),
 }
-"""Whose public form a written row is part of. An image's users are touched by ``services.images``."""
+"""Whose public form, or what leads to it, a written row is part of. An image's users are touched by ``services.images``."""
 
 FOLLOWED = {inspect(model).local_table for model in (*TOUCHES, Image)}
 
@@ -54,8 +56,10 @@ def writing(database: Database) -> Iterator[WritingSession]:
 
     Raises ``Stale`` where somebody else changed a row in the meantime, or two waited for each other (PostgreSQL ends one).
     """
-    with faults(), _conflicts(), _session(database) as session, session.begin():
-        yield session
+    with faults(), _conflicts(), _session(database) as session:
+        with session.begin():
+            yield session
+        database.committed()
 
 
 @contextmanager

@@ -125,4 +125,4 @@ def _with_children(connection: Connection, asked: Mapping[str, Any], book: Book)
 
 def _wanted(book: Book, key: Key, exact: set[str] | frozenset[str] = frozenset()) -> Wanted:
     number, posts, ref = book.get(key, (-1, 0, ""))
-    return Wanted(number, posts, ref, exact=ref in exact)
+    return Wanted(number, posts, ref, exact=ref in exact, kind=key[0])

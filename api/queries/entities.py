@@ -16,6 +16,7 @@ from api.clock import iso_us
 from api.derived.cards import image_member
 from api.derived.fragments import table_of
 from api.derived.rows import KEYS, in_batches
+from api.derived.surrogates import ALL, kind_key
 from api.errors import NotFound
 from api.models import Facet, Image
 from api.queries.languages import preferred
@@ -105,6 +106,7 @@ def listed(noun: Noun, connection: Connection, asked: Mapping[str, Any], *, wind
         noun.items(replace(page, rows=shown)),
         _key(shown[-1]) if len(rows) > window.limit else None,
         _total(connection, noun, where) if window.count else None,
+        keys_of(noun),
     )
 
 
@@ -116,6 +118,11 @@ def one(noun: Noun, connection: Connection, ref: str, *, site: Site, asked: Mapp
     if not rows:  # deleted since the statement before
         raise NotFound
     return noun.items(Page(connection, site, rows, include, preferred(asked, site)))[0]
+
+
+def keys_of(noun: Noun) -> list[str]:
+    """What a list is purged by: it shows counts of posts."""
+    return [kind_key(noun.kind), ALL]
 
 
 def head(row: Row[*tuple[Any, ...]]) -> dict[str, Any]:
@@ -174,7 +181,7 @@ def _in_order(noun: Noun, page: Page, where: Sequence[ColumnElement[bool]], refs
     found = {row.id: row for row in in_batches(page.connection, statement, ids)}
     rows = [found[one] for one in ids if one in found]
     items = noun.items(replace(page, rows=rows))
-    return Rows(items, total=Total(len(items), "exact"))
+    return Rows(items, total=Total(len(items), "exact"), keys=keys_of(noun))
 
 
 def _total(connection: Connection, noun: Noun, where: Sequence[ColumnElement[bool]]) -> Total:

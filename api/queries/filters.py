@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from api.clock import MICROSECONDS
 from api.derived.positions import A_SECOND
+from api.derived.surrogates import ALL, facet_key
 from api.queries.questions import Expressions
 
 Rule = Literal["any", "all", "none", "flag"]
@@ -57,6 +58,7 @@ class Wanted:
     posts: int = 0
     ref: str = ""
     exact: bool = False
+    kind: str = ""
 
 
 @dataclass(slots=True)
@@ -76,6 +78,13 @@ class Filters:
     match: Expressions | None = None
     dialect: str = ""
     prefer: Sequence[str] | None = None
+
+    @property
+    def keys(self) -> list[str]:
+        """What a change must purge to reach the list: the facets of its groups, or all posts where these do not say enough."""
+        wanted = [one for group in self.groups for one in group]
+        is_known = bool(wanted) and all(one.number >= 0 for one in wanted)
+        return [facet_key(one.kind, one.ref) for one in wanted] if is_known else [ALL]
 
     @property
     def stored_total(self) -> int | None:

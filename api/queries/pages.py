@@ -17,6 +17,8 @@ from api.settings import Site
 MEMBERS = ("tags", "campaigns", "authors", "section")
 """What the first groups of a card's facets are embedded as."""
 
+ID = slice(len('{"id":"'), len('{"id":"') + 36)
+
 _FRAGMENTS = select(Fragment.facet_id, Fragment.language, Fragment.json).where(
     Fragment.facet_id.in_(bindparam("facets", expanding=True)), Fragment.language.in_(bindparam("languages", expanding=True))
 )
@@ -36,6 +38,11 @@ def finished(connection: Connection, cards: Sequence[Row[Any]], site: Site, *, b
         _joined(card.json, bodies.get(card.position, ""), groups, texts[card.language]).replace(BASE, site.public_url)
         for card, groups in zip(cards, shown, strict=True)
     ]
+
+
+def id_of(item: str) -> str:
+    """The id of a post from its finished JSON, whose first member it is."""
+    return item[ID]
 
 
 def _shown(facets: str) -> list[list[int]]:

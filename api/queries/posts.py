@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Row, bindparam, select
 
 from api.derived.facets import language_line
 from api.derived.rows import KEYS, in_batches
+from api.derived.surrogates import ALL
 from api.errors import NotFound
 from api.models import Card, Slug
 from api.queries import book, statements
@@ -34,13 +35,14 @@ def listed(connection: Connection, asked: Mapping[str, Any], window: Window, sit
     filters = book.filters(connection, asked, site)
     if asked.get("id") or asked.get("slug"):
         cards = _named(connection, asked, filters)
-        return Rows(finished(connection, cards, site, body=body), None, Total(len(cards), "exact") if window.count else None)
+        return Rows(finished(connection, cards, site, body=body), None, Total(len(cards), "exact") if window.count else None, [ALL])
     way = chosen(connection, filters, window.limit + window.offset)
     walked = _by_relevance if filters.match and filters.sort == RELEVANCE else _in_order
     found = walked(connection, filters, way, window)
     cards = [card for _, card in found[: window.limit]]
     counted = total(connection, filters, way) if window.count else None
-    return Rows(finished(connection, cards, site, body=body), found[window.limit - 1][0] if len(found) > window.limit else None, counted)
+    next_key = found[window.limit - 1][0] if len(found) > window.limit else None
+    return Rows(finished(connection, cards, site, body=body), next_key, counted, filters.keys)
 
 
 def one(connection: Connection, ref: str, site: Site, asked: Mapping[str, Any]) -> str:

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from sqlalchemy import ColumnElement, Connection, Select, and_, case, exists, func, literal, or_, select, tuple_, union_all
 
 from api.derived.fragments import table_of
+from api.derived.surrogates import EVERY_KIND
 from api.derived.urls import BASE, PATHS, path_of
 from api.models import Address, Card, Slug
 from api.queries.places import Place, places
@@ -40,6 +41,7 @@ def listed(connection: Connection, _asked: Mapping[str, Any], window: Window, si
         [item for item in items if item],
         (last.source, last.first, last.second) if last else None,
         _total(connection) if window.count else None,
+        EVERY_KIND,
     )
 
 

@@ -29,8 +29,9 @@ class Total:
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """One page: its items in order, the sort key of the last one when more follow, and the total if asked."""
+    """One page: its items in order, the sort key of the last one when more follow, the total if asked, the keys to purge it by."""
 
     items: Sequence[Any]
     next_key: tuple[Any, ...] | None = None
     total: Total | None = None
+    keys: Sequence[str] = ()

@@ -21,7 +21,7 @@ from schemas.author import (
 blp = Blueprint("authors", __name__, description="People and bodies that sign posts.")
 
 LIST = Listing(AuthorQuery(), authors.listed, AuthorItem())
-DETAIL = Detail(authors.one, Author())
+DETAIL = Detail("author", authors.one, Author())
 
 
 @blp.route("/v1/authors")

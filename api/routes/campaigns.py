@@ -21,7 +21,7 @@ from schemas.campaign import (
 blp = Blueprint("campaigns", __name__, description="Campaigns with their days, hashtag and figures.")
 
 LIST = Listing(CampaignQuery(), campaigns.listed, CampaignItem())
-DETAIL = Detail(campaigns.one, Campaign())
+DETAIL = Detail("campaign", campaigns.one, Campaign())
 
 
 @blp.route("/v1/campaigns")

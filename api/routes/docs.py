@@ -29,7 +29,6 @@ ASSETS = {
     "docs.css": ("docs", "text/css; charset=utf-8"),
 }
 """By name: folder of ``api/static``, media type."""
-KEPT = "public, max-age=3600"
 
 blp.add_url_rule(CATALOG_PATH, view_func=catalog)
 
@@ -52,9 +51,7 @@ def asset(name: str) -> Response:
     if name not in ASSETS:
         raise NotFound
     folder, media_type = ASSETS[name]
-    answer = finished(_bytes(folder, name), media_type=media_type)
-    answer.headers["Cache-Control"] = KEPT
-    return answer
+    return finished(_bytes(folder, name), media_type=media_type)
 
 
 @blp.get("/docs/problems")
@@ -79,7 +76,6 @@ def marked(text: str) -> Markup:
 def _page(template: str, **values: Any) -> Response:
     answer = finished(render_template(template, **values).encode(), media_type="text/html; charset=utf-8")
     answer.headers["Content-Security-Policy"] = POLICY
-    answer.headers["Cache-Control"] = KEPT
     return answer
 
 

@@ -3,6 +3,7 @@
 from flask import Response
 
 from api.db import reading
+from api.derived.surrogates import ALL
 from api.queries import facets
 from api.web.answers import dumped
 from api.web.blueprint import Blueprint
@@ -22,4 +23,4 @@ def count_posts(asked: FacetsAsked) -> Response:
     here = state()
     with reading(here.database) as connection:
         found = facets.counted(connection, asked, here.site)
-    return dumped(PostFacets(), found)
+    return dumped(PostFacets(), found, keys=[ALL])

@@ -35,7 +35,7 @@ def _related(connection: Connection, ref: str, asked: Mapping[str, Any], site: S
 
 
 LIST = Listing(PostQuery(), _listed)
-DETAIL = Detail(_one)
+DETAIL = Detail("post", _one)
 RELATED = Belonging(RelatedQuery(), _related, "post")
 
 

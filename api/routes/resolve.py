@@ -3,6 +3,7 @@
 from flask import Response
 
 from api.db import reading
+from api.derived.surrogates import EVERY_KIND
 from api.queries import resolve
 from api.web.answers import dumped
 from api.web.blueprint import Blueprint
@@ -22,4 +23,4 @@ def resolve_url(asked: ResolveAsked) -> Response:
     here = state()
     with reading(here.database) as connection:
         found = resolve.resolved(connection, asked["url"], here.site)
-    return dumped(Resolved(), found)
+    return dumped(Resolved(), found, keys=EVERY_KIND)

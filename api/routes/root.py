@@ -4,6 +4,7 @@ import orjson
 from flask import Response
 
 from api.db import reading
+from api.derived.surrogates import ALL
 from api.queries import site
 from api.web.answers import dumped, finished
 from api.web.blueprint import Blueprint
@@ -44,7 +45,7 @@ def get_root(_asked: dict[str, object]) -> Response:
         "timezone": here.site.zone.key,
         "links": links,
     }
-    return dumped(Root(), told)
+    return dumped(Root(), told, keys=[ALL])
 
 
 def catalog() -> Response:

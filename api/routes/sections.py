@@ -21,7 +21,7 @@ from schemas.section import (
 blp = Blueprint("sections", __name__, description="Branches of the organisation, each with posts and a site of its own.")
 
 LIST = Listing(SectionQuery(), sections.listed, SectionItem())
-DETAIL = Detail(sections.one, Section())
+DETAIL = Detail("section", sections.one, Section())
 
 
 @blp.route("/v1/sections")

@@ -11,7 +11,7 @@ from schemas.tag import Tag, TagAsked, TagItem, TagList, TagOneAsked, TagOneQuer
 blp = Blueprint("tags", __name__, description="Subjects of posts, in a tree, named in several languages.")
 
 LIST = Listing(TagQuery(), tags.listed, TagItem())
-DETAIL = Detail(tags.one, Tag())
+DETAIL = Detail("tag", tags.one, Tag())
 
 
 @blp.route("/v1/tags")

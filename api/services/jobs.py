@@ -126,7 +126,8 @@ def _lead_on(session: Session, tag: UUID, into: UUID) -> bool:
     row.revision += 1
     for merged in session.scalars(select(Tag).where(Tag.merged_into_id == tag)):
         merged.merged_into_id = into
-    session.execute(update(Slug).where(Slug.kind == "tag", Slug.entity_id == tag).values(entity_id=into, is_current=False))
+    slugs = update(Slug).where(Slug.kind == "tag", Slug.entity_id == tag).values(entity_id=into, is_current=False)
+    session.execute(slugs.execution_options(touches={"tag": [tag, into]}))
     return True
 
 

@@ -1,6 +1,6 @@
 """Answers of resources: finished bytes, whole or cut to the members that ``fields`` names. Errors are in ``problems``."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,6 +9,8 @@ from flask import Response
 from sqlalchemy import Connection
 
 from api.db import reading
+from api.derived.surrogates import detail_key
+from api.queries.pages import id_of
 from api.settings import Site
 from api.web.blueprint import PARTIAL
 from api.web.state import state
@@ -16,11 +18,15 @@ from schemas.base import Output
 from schemas.query import OneAsked
 
 JSON = "application/json"
+KEYS = "Surrogate-Key"
+"""The header in which a view says by which keys its answer is purged, besides the one that all have."""
 
 
-def finished(body: bytes, *, is_partial: bool = False, media_type: str = JSON) -> Response:
-    """An answer of finished bytes."""
-    return Response(body, content_type=PARTIAL if is_partial else media_type)
+def finished(body: bytes, *, is_partial: bool = False, media_type: str = JSON, keys: Iterable[str] = ()) -> Response:
+    """An answer of finished bytes; ``keys`` of what it shows (``api.derived.surrogates``)."""
+    answer = Response(body, content_type=PARTIAL if is_partial else media_type)
+    answer.headers[KEYS] = " ".join(dict.fromkeys(keys))
+    return answer
 
 
 def rendered(item: Any, schema: Output | None, fields: Collection[str] | None) -> bytes:
@@ -33,8 +39,9 @@ def rendered(item: Any, schema: Output | None, fields: Collection[str] | None) -
 
 @dataclass(frozen=True, slots=True)
 class Detail:
-    """One resource by its reference: where it is read, and the schema of its answer (``None``: it is finished JSON)."""
+    """One resource by its reference: its kind, where it is read, the schema of its answer (``None``: it is finished JSON)."""
 
+    kind: str
     one: Callable[[Connection, str, Site, Mapping[str, Any]], Any]
     schema: Output | None = None
 
@@ -44,9 +51,10 @@ class Detail:
         with reading(here.database) as connection:
             found = self.one(connection, ref, here.site, asked)
         fields = asked.get("fields")
-        return finished(rendered(found, self.schema, fields), is_partial=fields is not None)
+        shown = id_of(found) if self.schema is None else found["id"]
+        return finished(rendered(found, self.schema, fields), is_partial=fields is not None, keys=[detail_key(self.kind, shown)])
 
 
-def dumped(schema: Output, values: Mapping[str, Any]) -> Response:
+def dumped(schema: Output, values: Mapping[str, Any], *, keys: Iterable[str]) -> Response:
     """An answer of one object."""
-    return finished(orjson.dumps(schema.dump(values)))
+    return finished(orjson.dumps(schema.dump(values)), keys=keys)

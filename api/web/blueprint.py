@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from copy import deepcopy
+from functools import wraps
 from typing import Any, TypeVar
 
 from flask_smorest import Blueprint as BaseBlueprint
 
+from api.web import canonical
 from api.web.parser import Parser
 from schemas.base import Output
 from schemas.query import Query
@@ -44,7 +46,7 @@ class Blueprint(BaseBlueprint):
 
         def decorated(view: View) -> View:
             description = (answer.__doc__ or "").split("\n")[0]
-            made = self.response(200, answer, description=description)(view)
+            made = self.response(200, answer, description=description)(_noted(view, query))
             if partial is not None:
                 # Above the response in the document's order: the whole form stays the first.
                 made = _partial_below(
@@ -60,6 +62,18 @@ class Blueprint(BaseBlueprint):
         return decorated
 
 
+def _noted(view: View, query: Query) -> View:
+    """The view, which says before it answers what it was asked."""
+
+    @wraps(view)
+    def answering(asked: Any, **path: str) -> Any:
+        canonical.note(query.canonical(asked))
+        return view(asked, **path)
+
+    told: Any = answering
+    return told  # type: ignore[no-any-return]
+
+
 def _partial_below(view: View) -> View:
     told: Any = view
     told._apidoc["response"]["responses"][200].reverse()  # noqa: SLF001 - the last one is shown first
@@ -67,8 +81,12 @@ def _partial_below(view: View) -> View:
 
 
 def _with_problems(doc: dict[str, Any], doc_info: dict[str, Any], **_: Any) -> dict[str, Any]:
-    """Adds the refusals to the responses of an operation."""
+    """Adds what is not the answer itself to the responses of an operation: unchanged, moved, refused."""
+    if "problems" not in doc_info:
+        return doc
     doc = deepcopy(doc)
-    for status in doc_info.get("problems", ()):
-        doc.setdefault("responses", {})[status] = "Moved" if status == 308 else f"Problem{status}"  # noqa: PLR2004 - RFC 9110, 15.4.9
+    named = {304: "NotModified", 308: "Moved"}
+    for status in (304, *doc_info["problems"]):
+        doc.setdefault("responses", {})[status] = named.get(status, f"Problem{status}")
+    doc.setdefault("parameters", []).append("IfNoneMatch")
     return doc

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import quote
 
 import orjson
 from flask import Response, request
@@ -13,12 +12,10 @@ from api.db import reading
 from api.queries.window import Rows, Window
 from api.settings import Site
 from api.web.answers import finished, rendered
+from api.web.canonical import query_text
 from api.web.state import State, state
 from schemas.base import Output
 from schemas.query import MOST_LIMIT, MOST_LISTED, PART, Query
-
-SAFE = ",:"
-"""Characters of a query that links leave as they are (RFC 3986, 3.4)."""
 
 Asked = Mapping[str, Any]
 Links = dict[str, str | None]
@@ -44,7 +41,7 @@ class Listing:
         data = b",".join([rendered(item, self.schema, fields) for item in rows.items])
         page = orjson.dumps(_page(asked, rows, cursor))
         links = orjson.dumps(self._links(here.site.public_url + path, asked, cursor))
-        return finished(b'{"data":[%b],"page":%b,"links":%b}' % (data, page, links), is_partial=fields is not None)
+        return finished(b'{"data":[%b],"page":%b,"links":%b}' % (data, page, links), is_partial=fields is not None, keys=rows.keys)
 
     def _filters(self, asked: Asked) -> dict[str, Any]:
         """What says which items match, in which order, and the members of ``include`` that they must have."""
@@ -92,8 +89,3 @@ def _limit(asked: Asked) -> int:
     """Items a page; all that ``id`` or ``slug`` names."""
     limit: int = MOST_LIMIT if asked.get("id") or asked.get("slug") else asked["limit"]
     return limit
-
-
-def query_text(parameters: list[tuple[str, str]]) -> str:
-    """The query of an address with these parameters, already in their canonical form."""
-    return "&".join(f"{name}={quote(value, safe=SAFE)}" for name, value in parameters)

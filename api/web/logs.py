@@ -3,9 +3,11 @@
 import logging
 import re
 import time
+from collections.abc import Mapping
+from typing import Any
 
 from flask import Flask, Response, g, request
-from uuid_utils.compat import uuid7
+from uuid_utils import uuid7
 
 from api.logs import request_id
 
@@ -23,10 +25,15 @@ def register(app: Flask) -> None:
     app.teardown_request(forget)
 
 
-def begin() -> None:
+def id_of(environ: Mapping[str, Any]) -> str:
     """The id that the client or a proxy gave, if it is 1 to 64 safe characters, else a new one."""
-    given = request.headers.get(HEADER, "")
-    request_id.set(given if _SAFE.fullmatch(given) else str(uuid7()))
+    given: str = environ.get("HTTP_X_REQUEST_ID", "")
+    return given if _SAFE.fullmatch(given) else str(uuid7())
+
+
+def begin() -> None:
+    """What is logged from now on has the id of the request."""
+    request_id.set(id_of(request.environ))
     g.begun = time.perf_counter()
 
 

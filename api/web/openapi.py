@@ -30,10 +30,28 @@ HEADERS: dict[str, dict[str, Any]] = {
         "schema": {"type": "string", "examples": ["01930a5c-7e1a-7c3f-9d55-0a1b2c3d4e5f"]},
     },
     "RetryAfter": {"description": "Seconds after which to ask again.", "schema": {"type": "integer", "examples": [2]}},
+    "ETag": {
+        "description": "Names these bytes, in this coding; strong (RFC 9110, 8.8.3). It stays while the bytes do.",
+        "schema": {"type": "string", "examples": ['"0f343b0931126a20f133d67c2b018a3b-br"']},
+    },
+    "CacheControl": {
+        "description": "For how long browsers (`max-age`) and shared caches (`s-maxage`) may show it; never beyond the next due change.",
+        "schema": {"type": "string", "examples": ["public, max-age=0, s-maxage=60, stale-while-revalidate=30, stale-if-error=3600"]},
+    },
+    "CacheStatus": {
+        "description": "Whether the answer was kept or has been made (RFC 9211): `broadsheet; hit` or `broadsheet; fwd=miss`.",
+        "schema": {"type": "string", "examples": ["broadsheet; hit"]},
+    },
     "Location": {
         "description": "The present address, the query kept.",
         "schema": {"type": "string", "format": "uri", "examples": ["https://www.example.org/v1/posts/a-thousand-homes"]},
     },
+}
+CACHED = {"ETag": "ETag", "Cache-Control": "CacheControl", "Cache-Status": "CacheStatus"}
+"""Header: its name among the components. What is there, and what has not changed, has these."""
+IF_NONE_MATCH = {
+    "description": "The `ETag` of an answer that the client still has, or several: 304 where one is the present one.",
+    "schema": {"type": "string", "examples": ['"0f343b0931126a20f133d67c2b018a3b-br"']},
 }
 OPTIONS: dict[str, Any] = {
     "info": {
@@ -41,8 +59,9 @@ OPTIONS: dict[str, Any] = {
         "description": (
             "Read-only and public: every caller gets the same bytes. Lists are paged by an opaque cursor or by number, and filtered by "
             "parameters of which none is ever ignored. Each member is always there: `null` if it has no value, `[]` if empty. Within `/v1` "
-            "members and parameters are only added, and an `enum` never grows. Errors are `application/problem+json` (RFC 9457); their "
-            "`type` leads to a page that explains them."
+            "members and parameters are only added, and an `enum` never grows. Each address takes HEAD and OPTIONS too, may be read by "
+            "pages of any site (CORS), and answers in br or gzip where `Accept-Encoding` has them. Errors are `application/problem+json` "
+            "(RFC 9457); their `type` leads to a page that explains them."
         ),
         "contact": {"name": "the Broadsheet authors"},
         "license": {"name": "MIT", "identifier": "MIT"},
@@ -99,6 +118,8 @@ class Api(BaseApi):
             retry = {"headers": {"Retry-After": {"$ref": "#/components/headers/RetryAfter"}}} if status == 503 else {}  # noqa: PLR2004
             content = {"content": {problems.MEDIA_TYPE: {"schema": Problem}}}
             self.spec.components.response(f"Problem{status}", {"description": f"{title}: {_codes(status)}.", **content, **retry}, lazy=True)
+        self.spec.components.parameter("IfNoneMatch", "header", {"name": "If-None-Match", **IF_NONE_MATCH}, lazy=True)
+        self.spec.components.response("NotModified", {"description": "The client has it already: see `If-None-Match`."}, lazy=True)
         moved = {"description": "Lives at another reference.", "headers": {"Location": {"$ref": "#/components/headers/Location"}}}
         self.spec.components.response("Moved", moved, lazy=True)
 
@@ -124,16 +145,20 @@ def document(app: Flask) -> dict[str, Any]:
         for operation in path.values():
             if isinstance(operation, dict):
                 operation["responses"] = dict(sorted(operation["responses"].items()))
-                _identify(operation["responses"])
-    _identify(raw["components"]["responses"])
+                _describe(operation["responses"])
+    _describe(raw["components"]["responses"])
     return {key: raw[key] for key in sorted(raw, key=ORDER.index)}
 
 
-def _identify(responses: Mapping[str, Any]) -> None:
-    """Every answer has the request's id."""
-    for response in responses.values():
+def _describe(responses: Mapping[str, Any]) -> None:
+    """The headers that answers have: all the request's id, what can be kept what caches go by."""
+    for status, response in responses.items():
         if "$ref" not in response:
-            response["headers"] = {**response.get("headers", {}), "X-Request-Id": {"$ref": "#/components/headers/RequestId"}}
+            more = CACHED if status in ("200", "NotModified") else {}
+            told = {
+                name: {"$ref": f"#/components/headers/{component}"} for name, component in {**more, "X-Request-Id": "RequestId"}.items()
+            }
+            response["headers"] = {**response.get("headers", {}), **told}
 
 
 def _codes(status: int) -> str:

@@ -1,4 +1,4 @@
-"""Query parameters into payloads: tracking dropped, nothing ignored. What a value must look like is said by the schemas."""
+"""Query parameters into payloads: nothing is ignored. What a value must look like is said by the schemas."""
 
 from collections.abc import Mapping
 from typing import Any, NoReturn
@@ -8,7 +8,6 @@ from webargs.flaskparser import FlaskParser
 from werkzeug import Request
 
 from api.web.problems import InvalidQuery
-from schemas.addresses import is_tracking
 from schemas.faults import Fault, nearest, shown
 
 
@@ -19,7 +18,7 @@ class Parser(FlaskParser):
 
     def load_querystring(self, req: Request, schema: Schema) -> Any:
         """The texts of the parameters, those of list parameters in lists. Raises ``ValidationError`` with all that is wrong."""
-        given = {name: texts for name, texts in req.args.lists() if not is_tracking(name)}
+        given = dict(req.args.lists())
         faults = {name: [fault] for name, texts in given.items() if (fault := _misused(name, texts, schema.fields))}
         texts = {
             name: texts if isinstance(schema.fields[name], fields.List) else texts[0]

@@ -17,9 +17,6 @@ from schemas.faults import Fault
 MEDIA_TYPE = "application/problem+json"
 RETRY_SECONDS = 2
 MOST_FAULTS = 20
-BRIEFLY = "public, max-age=10"
-"""A missing resource may appear, a withdrawn one come back: shared caches keep such an answer for ten seconds."""
-KEPT_BRIEFLY = frozenset({404, 410, 451})
 QUERY_SAFE = "%&=+,:;/?@!$'()*~"
 
 Entry = dict[str, Any]
@@ -84,9 +81,7 @@ def moved(error: Moved) -> Response:
     built = request.url_rule.build({**request.view_args, "ref": error.ref}, append_unknown=False)
     path = built[1] if built else "/"
     query = quote(request.query_string, safe=QUERY_SAFE)
-    answer = Response(
-        status=308, headers={"Location": state().site.public_url + path + ("?" + query if query else ""), "Cache-Control": BRIEFLY}
-    )
+    answer = Response(status=308, headers={"Location": state().site.public_url + path + ("?" + query if query else "")})
     del answer.headers["Content-Type"]
     return answer
 
@@ -101,7 +96,8 @@ def problem(
     if errors:
         body["errors"] = errors[:MOST_FAULTS]
     answer = Response(orjson.dumps(body), status, list(headers), content_type=MEDIA_TYPE)
-    answer.headers["Cache-Control"] = BRIEFLY if status in KEPT_BRIEFLY else "no-store"
+    # Under /v1 another one stands in its place where nothing is there (``stored``).
+    answer.headers["Cache-Control"] = "no-store"
     return answer
 
 

@@ -10,9 +10,11 @@ from flask import Response, request
 from sqlalchemy import Connection
 
 from api.db import reading
+from api.derived.surrogates import ALL
 from api.settings import Site
 from api.web.answers import finished, rendered
-from api.web.lists import Asked, query_text
+from api.web.canonical import query_text
+from api.web.lists import Asked
 from api.web.state import state
 from schemas.query import Query
 
@@ -35,4 +37,4 @@ class Belonging:
         address, query = here.site.public_url + quote(request.path), query_text(self.query.canonical(asked))
         links: dict[str, Any] = {"self": f"{address}?{query}" if query else address, self.name: address.rpartition("/")[0]}
         data = b",".join([rendered(item, None, fields) for item in items])
-        return finished(b'{"data":[%b],"links":%b}' % (data, orjson.dumps(links)), is_partial=fields is not None)
+        return finished(b'{"data":[%b],"links":%b}' % (data, orjson.dumps(links)), is_partial=fields is not None, keys=[ALL])

@@ -1,0 +1,105 @@
+"""Until when what was read stays true: the counter of changes, and the next moment at which time alone will change something.
+
+A finished answer is valid as long as the state is equal to that which was read before its rows were. Nothing is stored here.
+"""
+
+import time
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+from threading import Lock
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, func, select
+
+from api.db import Database, faults, reading
+from api.derived.fragments import table_of
+from api.models import Counter, Post
+from api.settings import Site
+
+LIFE_SECONDS = 0.05
+"""How long a state that was read from PostgreSQL is taken for the present one: the staleness that is promised to other processes."""
+
+_DUE = select(func.min(Post.due_at)).where(Post.due_at.is_not(None)).scalar_subquery()
+_STATE = select(Counter.seq, Counter.epoch, _DUE).where(Counter.id == 1)
+_STATE_TEXT = "SELECT seq, epoch, (SELECT min(due_at) FROM post WHERE due_at IS NOT NULL) FROM counter WHERE id = 1"
+_CAMPAIGN = table_of("campaign")
+_BEGINS = select(func.min(_CAMPAIGN.c.starts_on)).where(_CAMPAIGN.c.state == "upcoming").scalar_subquery()
+_ENDS = select(func.min(_CAMPAIGN.c.ends_on)).where(_CAMPAIGN.c.state == "active").scalar_subquery()
+_DAYS = select(_BEGINS, _ENDS)
+
+
+class State(NamedTuple):
+    """What answers depend on besides the URL and the settings; ``due_at`` (seconds) is when a post is published or expires next."""
+
+    seq: int
+    epoch: str
+    due_at: int | None
+
+
+def states(database: Database) -> Callable[[], State]:
+    """A function that answers the present state; one that is not read anew is at most ``LIFE_SECONDS`` old.
+
+    What this process has committed is always seen at once. Raises ``Unavailable``.
+    """
+    return _in_a_file(database) if database.is_sqlite else _on_a_server(database)
+
+
+def _in_a_file(database: Database) -> Callable[[], State]:
+    """On a connection that is kept, since to take one from the pool takes ten times as long as the statement."""
+    lock = Lock()
+    cursors: list[Any] = []
+
+    def state() -> State:
+        with lock, faults():
+            if not cursors:
+                cursors.append(database.held().cursor())
+            # All rows are fetched: a statement that is not at its end would keep the state of its beginning.
+            return State._make(cursors[0].execute(_STATE_TEXT).fetchall()[0])
+
+    return state
+
+
+def _on_a_server(database: Database) -> Callable[[], State]:
+    known: tuple[int, float, State] | None = None
+
+    def state() -> State:
+        nonlocal known
+        found, commits, now = known, database.commits, time.monotonic()
+        if found is not None and found[0] == commits and now < found[1]:
+            return found[2]
+        with reading(database) as connection:
+            read = State._make(connection.execute(_STATE).one())
+        known = (commits, now + LIFE_SECONDS, read)
+        return read
+
+    return state
+
+
+class NextChange:
+    """The next moment at which time alone changes a public answer."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._turn = lru_cache(maxsize=1)(self._turn_in)
+
+    def at(self, state: State) -> int | None:
+        """In seconds since 1970, ``None`` for never; in the past where the worker has not done it yet. Raises ``Unavailable``."""
+        # Whoever writes a campaign moves the counter: for one number of it the day is read once.
+        known = [moment for moment in (state.due_at, self._turn(state.seq, state.epoch)) if moment is not None]
+        return min(known, default=None)
+
+    def _turn_in(self, _seq: int, _epoch: str) -> int | None:
+        with reading(self._database) as connection:
+            return turns_at(connection, self._database.site)
+
+
+def turns_at(connection: Connection, site: Site) -> int | None:
+    """When the next campaign begins or ends (seconds): midnight in the site's zone, since days are inclusive."""
+    begins, ends = connection.execute(_DAYS).one()
+    days = [day for day in (begins, ends and ends + timedelta(days=1)) if day]
+    return min((_midnight(day, site) for day in days), default=None)
+
+
+def _midnight(day: date, site: Site) -> int:
+    return int(datetime(day.year, day.month, day.day, tzinfo=site.zone).timestamp())
