@@ -22,6 +22,8 @@ try:
 except ImportError:  # no wheel for this platform: the library of Python itself
     sqlite_module = sqlite3
 
+SqliteError: type[Exception] = sqlite_module.Error  # pyright: ignore[reportAttributeAccessIssue] # it is made in C
+
 Json = JSON(none_as_null=True)
 TextC = Text().with_variant(Text(collation="C"), "postgresql")
 """Text in code point order on both databases."""
@@ -168,7 +170,7 @@ def faults() -> Iterator[None]:
         yield
     except PoolTimeout as error:
         raise Unavailable("All connections to the database are in use.") from error
-    except (OperationalError, InterfaceError, sqlite_module.OperationalError) as error:
+    except (OperationalError, InterfaceError, SqliteError) as error:
         raise Unavailable("The database does not answer.") from error
     except DBAPIError as error:
         if error.connection_invalidated:

@@ -14,6 +14,8 @@ BroadsheetError
 │   ├── InUse              409
 │   └── Stale              412, somebody else was faster
 ├── Unavailable            503, the database is away or busy
+├── Unreachable            another server was asked and did not answer, or not in time
+├── NotDone                another server answered, but did not do what it was asked for
 └── CannotStart            a command refuses to start, in one line
     └── BadSetting
 """
@@ -130,6 +132,18 @@ class Stale(Refused):
 
 class Unavailable(BroadsheetError):
     """The database is away or too busy; the same request may succeed later."""
+
+
+class Unreachable(BroadsheetError):
+    """Another server was asked and did not answer, or not in time; whether it did what it was asked for is not known."""
+
+
+class NotDone(BroadsheetError):
+    """Another server answered, but did not do what it was asked for; ``after_seconds`` is when it wants to be asked again."""
+
+    def __init__(self, detail: str, after_seconds: int = 0) -> None:
+        super().__init__(detail)
+        self.after_seconds = after_seconds
 
 
 class CannotStart(BroadsheetError):

@@ -18,8 +18,9 @@ def milliseconds(work: Callable[[], object]) -> float:
 
 @dataclass
 class Yardstick:
-    """The same arithmetic again and again: it should always take the same time."""
+    """The same work again and again, arithmetic unless said: it should always take the same time."""
 
+    name: str = "yardstick"
     rounds: list[float] = field(default_factory=list)
 
     def measure(self) -> None:
@@ -35,4 +36,4 @@ class Yardstick:
     def verdict(self) -> str:
         """What to think of the figures."""
         calm = "calm" if self.swing <= SWING else "noisy: believe the ratios of one run at most"
-        return f"yardstick swings by {self.swing:.0%}: {calm}"
+        return f"{self.name} swings by {self.swing:.0%}: {calm}"

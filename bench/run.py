@@ -1,35 +1,55 @@
-"""Benchmarks of Broadsheet: ``python bench/run.py COMMAND``. What the figures mean is in docs/benchmarks.md."""
+"""Benchmarks: ``python bench/run.py COMMAND --help``. How they are read is in docs/benchmarks.md."""
 
 import argparse
 import sys
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 # This folder is no package that is installed: the one above it holds both.
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from bench import intake, scale, search
+from bench import inner, intake, limit, mixed, reading, scale, search
 
 DIALECTS = ("sqlite", "postgresql")
 
-COMMANDS: dict[str, tuple[Callable[[argparse.Namespace], bool], int, str]] = {
-    "scale": (scale.run, 100_000, "ms a page with a tenth of the posts and with all of them, and the ratio"),
-    "search": (search.run, 100_000, "ms of questions, facets, preferred languages and related posts"),
-    "import": (intake.run, 10_000, "posts a second, and the most memory that the importer takes"),
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """What does it (and says whether all aims were met), what it prints, posts and rounds unless said; ``None``: it has none."""
+
+    run: Callable[[argparse.Namespace], bool]
+    told: str
+    posts: int | None = 100_000
+    rounds: int | None = None
+
+
+COMMANDS = {
+    "inner": Command(inner.run, "microseconds of stored answers in the process itself, without a server", 3_000),
+    "limit": Command(limit.run, "what nginx with a file and a constant WSGI application reach on one core", None, 9),
+    "read": Command(reading.run, "stored and fresh answers beside those two, as ratios", rounds=7),
+    "mixed": Command(mixed.run, "stored answers while another process writes, and how many were out of date", rounds=2),
+    "scale": Command(scale.run, "ms a page with a tenth of the posts and with all of them, and the ratio"),
+    "search": Command(search.run, "ms of questions, facets, preferred languages and related posts"),
+    "import": Command(intake.run, "posts a second, and the most memory that the importer takes", 10_000),
 }
-"""Command: what does it (and says whether all aims were met), posts unless said, what it prints."""
 
 
 def main() -> int:
     """The exit status: 1 where an aim was missed and ``--strict`` was given."""
     parser = argparse.ArgumentParser(description=__doc__)
     commands = parser.add_subparsers(required=True)
-    for name, (run, posts, told) in COMMANDS.items():
-        command = commands.add_parser(name, help=told, description=f"Prints {told}.")
-        command.add_argument("--posts", type=int, default=posts, help=f"how many posts, {posts:,} unless said")
-        command.add_argument("--databases", type=_dialects, default=DIALECTS, help="comma list, both unless said: " + ",".join(DIALECTS))
+    for name, one in COMMANDS.items():
+        command = commands.add_parser(name, help=one.told, description=f"Prints {one.told}.")
+        if one.posts:
+            command.add_argument("--posts", type=int, default=one.posts, help=f"how many posts, {one.posts:,} unless said")
+            command.add_argument(
+                "--databases", type=_dialects, default=DIALECTS, help="comma list, both unless said: " + ",".join(DIALECTS)
+            )
+        if one.rounds:
+            command.add_argument("--rounds", type=int, default=one.rounds, help=f"slices of each, {one.rounds} unless said")
         command.add_argument("--strict", action="store_true", help="exit with status 1 where an aim is missed")
-        command.set_defaults(run=run)
+        command.set_defaults(run=one.run)
     arguments = parser.parse_args()
     return 0 if arguments.run(arguments) or not arguments.strict else 1
 

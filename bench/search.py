@@ -16,7 +16,8 @@ from api.derived.excerpts import text_of
 from api.derived.words import words
 from api.models import Post, Tag
 from bench.clocks import Yardstick
-from bench.databases import DATA, place
+from bench.databases import place
+from bench.places import DATA
 from bench.scale import Subject, Times, timed
 
 Values = dict[str, Any]
@@ -77,8 +78,8 @@ def run(arguments: argparse.Namespace) -> bool:
             database = stack.enter_context(closing(open_database(settings)))
             app = create_app(settings, database)
             with reading(database) as connection:
-                values = _values(connection)
-            subjects = {name: _subject(app, case, values) for name, case in CASES.items()}
+                found = values(connection)
+            subjects = {name: _subject(app, case, found) for name, case in CASES.items()}
             times = {name: timed([subject], yardstick)[0] for name, subject in subjects.items()}
         figures[dialect] = {name: {"median": one.median, "fastest": one.fastest} for name, one in times.items()}
         met = _print(dialect, times, 0 if dialect == "sqlite" else 1, arguments.posts) and met
@@ -89,12 +90,12 @@ def run(arguments: argparse.Namespace) -> bool:
     return met
 
 
-def _subject(app: Any, case: Case, values: Values) -> Subject:
-    told = {name: value.format(**values) for name, value in case.query.items()}
-    return Subject(app, case.path.format(**values), urlencode(told))
+def _subject(app: Any, case: Case, found: Values) -> Subject:
+    told = {name: value.format(**found) for name, value in case.query.items()}
+    return Subject(app, case.path.format(**found), urlencode(told))
 
 
-def _values(connection: Connection) -> Values:
+def values(connection: Connection) -> Values:
     """What stands for the words in braces: words by how many of some posts have them."""
     bodies = connection.execute(select(Post.body_html).where(Post.state == "published").order_by(Post.id).limit(LOOKED_AT)).scalars()
     often = Counter(word for body in bodies for word in set(words(text_of(body))))

@@ -47,4 +47,4 @@ def emptied(database: Database) -> None:
             connection.exec_driver_sql("INSERT INTO search (search) VALUES ('delete-all')")
         else:
             connection.exec_driver_sql("TRUNCATE " + ", ".join(f'"{table.name}"' for table in tables) + ", search")
-        connection.execute(text("UPDATE counter SET seq = 0, floor = 0"))
+        connection.execute(text("UPDATE counter SET seq = 0, floor = 0, texts_seq = 0"))

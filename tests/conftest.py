@@ -15,6 +15,7 @@ import psycopg
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import event
 
 from api.app import create_app
 from api.db import Database, open_database
@@ -76,16 +77,26 @@ class Kept:
     database: Database
     is_lent: bool = False
     """Whether a test took its settings, so that other programs may have written."""
+    is_written: bool = False
+    """Whether it was opened for writing."""
+
+    def __post_init__(self) -> None:
+        event.listen(self.database.write, "checkout", self._note)
+
+    def _note(self, *_: object) -> None:
+        self.is_written = True
+
+    def made_again(self, databases: Databases) -> "Kept":
+        """The same database as it was made; its engines remember what they compiled, and nothing else is kept."""
+        event.remove(self.database.write, "checkout", self._note)
+        self.database.close()
+        databases.make_again(self.settings)
+        return Kept(self.settings, self.database)
 
     @cached_property
     def app(self) -> Flask:
         """The application."""
         return create_app(self.settings, self.database)
-
-    @property
-    def is_as_made(self) -> bool:
-        """Whether nobody opened it for writing."""
-        return not self.is_lent and "write" not in self.database.__dict__
 
 
 @pytest.fixture(scope="session")
@@ -103,11 +114,11 @@ def kept(databases: Databases, pool: dict[str, list[Kept]], dialect: str) -> Ite
         made = databases.made(dialect)
         found = Kept(made, open_database(made))
     yield found
-    if found.is_as_made:
-        pool[dialect].append(found)
-    else:
+    if found.is_lent:
         found.database.close()
         databases.drop(found.settings)
+    else:
+        pool[dialect].append(found.made_again(databases) if found.is_written else found)
 
 
 @pytest.fixture

@@ -58,11 +58,19 @@ class Databases:
     def copy(self, dialect: str, template: str) -> Settings:
         """A new database like another one that nobody has open."""
         settings = self.settings(dialect, self._name())
-        if dialect == "sqlite":
+        self._fill(settings, template)
+        return settings
+
+    def make_again(self, settings: Settings) -> None:
+        """The database of this name as ``made`` made it, whatever was done to it."""
+        self.drop(settings)
+        self._fill(settings, self.templates["sqlite" if settings.is_sqlite else "postgresql"])
+
+    def _fill(self, settings: Settings, template: str) -> None:
+        if settings.is_sqlite:
             shutil.copy(self.folder / f"{template}.db", settings.database_url.removeprefix("sqlite:///"))
         else:
             self._execute(f"CREATE DATABASE {name_of(settings)} TEMPLATE {template}")
-        return settings
 
     def empty(self, dialect: str) -> Settings:
         """A new database without tables."""
@@ -74,7 +82,8 @@ class Databases:
     def drop(self, settings: Settings) -> None:
         """Takes a database away."""
         if settings.is_sqlite:
-            Path(settings.database_url.removeprefix("sqlite:///")).unlink(missing_ok=True)
+            for part in ("", "-wal", "-shm"):
+                Path(settings.database_url.removeprefix("sqlite:///") + part).unlink(missing_ok=True)
         else:
             self._execute(f"DROP DATABASE {name_of(settings)} WITH (FORCE)")
 

@@ -1,4 +1,4 @@
-"""How the suite runs: how many examples are tried, that nothing is skipped in CI, what is not there on each machine.
+"""How the suite runs: how many examples are tried, in which order, that nothing is skipped in CI, what is not there on each machine.
 
 Fixtures of the application are in conftest.py.
 """
@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
+from xdist.scheduler import LoadScopeScheduling
 
 FULL = os.environ.get("BROADSHEET_TEST_FULL") == "1"
 CI = os.environ.get("CI", "").lower() in {"1", "true"}
@@ -27,6 +28,18 @@ settings.register_profile("full", max_examples=100, stateful_step_count=40, **CO
 settings.load_profile("full" if FULL else "suite")
 
 
+LONGEST = (
+    "test_derived_rows_equal_a_rebuild_whatever_was_done",
+    "test_each_answer_is_one_that_the_document_describes",
+    "test_pages_and_totals_equal_brute_force",
+    "test_counts_equal_brute_force",
+    "test_anything_can_be_typed_and_both_databases_agree",
+    "test_related_posts_equal_brute_force",
+    "test_every_fault_is_seen_and_repaired_and_then_nothing_is_left_to_repair",
+)
+"""Tests that take the longest with full numbers. They begin first, so that no worker is left with one when the others have ended."""
+
+
 def amount(*, full: int, sample: int) -> int:
     """How many examples a test tries: ``full`` with BROADSHEET_TEST_FULL=1, else ``sample``."""
     return full if FULL else sample
@@ -39,6 +52,31 @@ def node_modules():
     if not shutil.which("node") or not folder.is_dir():
         pytest.skip("Node and its packages are not installed: (cd clients && npm ci).")
     return folder
+
+
+class Scopes(LoadScopeScheduling):
+    """Gives a worker a whole module, whose fixtures are then made once; of the longest tests one at a time."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return nodeid if _name(nodeid) in LONGEST else super()._split_scope(nodeid)
+
+
+def _name(nodeid: str) -> str:
+    return nodeid.partition("[")[0].rpartition("::")[2]
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Scopes:
+    """The scheduler above, which keeps the order of the tests."""
+    config.option.loadscopereorder = False
+    return Scopes(config, log)
+
+
+@pytest.hookimpl(trylast=True)  # after the shuffle
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest tests come first, in the order of their list."""
+    place = {name: number for number, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: place.get(_name(item.nodeid), len(LONGEST)))
 
 
 @pytest.hookimpl(wrapper=True)

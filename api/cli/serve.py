@@ -18,7 +18,7 @@ from api.db import open_database
 from api.logs import configure_logs
 from api.migrations import check_schema
 from api.settings import read_settings
-from api.worker import Worker
+from api.worker import worker_of
 
 LOOK_SECONDS = 0.1
 
@@ -53,7 +53,7 @@ def worker(parent: int | None) -> None:
     configure_logs(settings.log_level)
     database = open_database(settings)
     check_schema(database)
-    running = Worker(database)
+    running = worker_of(settings, database)
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda _told, _frame: running.stop())
     signal.signal(signal.SIGHUP, lambda _told, _frame: running.stop(again=True))

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Row, Table, bindparam, delete, select, update
 from api.derived.cards import based
 from api.derived.facets import facet_ids
 from api.derived.names import forget_names, refresh_names
-from api.derived.rows import KEYS, in_batches, upsert
+from api.derived.rows import KEYS, in_batches, note_texts, upsert
 from api.derived.urls import path_of
 from api.models import KINDS, Change, Facet, Fragment
 
@@ -84,10 +84,15 @@ def refresh_entities(connection: Connection, kind: str, rows: Collection[Row[Any
     ):
         stored[number][language] = json
     differs: dict[UUID, bool] = {}
+    is_shown_elsewhere = False
     for row in rows:
         want, have = wanted(kind, row), stored[ids[row.id]]
         differs[row.id] = want != have or str(row.id) in renamed or row.id in respelled
+        # Nothing embeds what had no text so far.
+        is_shown_elsewhere |= bool(have) and want != have
         _store(connection, ids[row.id], want, have)
+    if is_shown_elsewhere:
+        note_texts(connection, seq)
     moved = [{"number": ids[one], "to_seq": seq} for one, different in differs.items() if different]
     if moved:
         connection.execute(update(Facet).where(Facet.id == bindparam("number")).values(seq=bindparam("to_seq")), moved)

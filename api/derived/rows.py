@@ -39,3 +39,8 @@ def next_seq(connection: Connection) -> int:
 def take_seq(connection: Connection) -> int:
     """The next number of the counter; its row stays locked until COMMIT, so numbers are in the order of commits."""
     return connection.execute(update(Counter).where(Counter.id == 1).values(seq=Counter.seq + 1).returning(Counter.seq)).scalar_one()
+
+
+def note_texts(connection: Connection, seq: int) -> None:
+    """Notes that with this change a text differs that answers of others embed. The counter's row is locked already."""
+    connection.execute(update(Counter).where(Counter.id == 1).values(texts_seq=seq))

@@ -109,7 +109,10 @@ class Departure(Base):
 
 
 class Counter(Base):
-    """The one counter of public changes: its row is locked from before derived rows are computed until COMMIT."""
+    """The one counter of public changes: its row is locked from before derived rows are computed until COMMIT.
+
+    ``texts_seq`` is the last change of a text that answers of others embed: a renamed tag.
+    """
 
     __tablename__ = "counter"
 
@@ -117,6 +120,7 @@ class Counter(Base):
     seq: Mapped[int]
     epoch: Mapped[str]
     floor: Mapped[int]
+    texts_seq: Mapped[int] = mapped_column(default=0, server_default="0")
 
 
 class BuiltWith(Base):

@@ -32,7 +32,10 @@ class Job(Base):
 
 
 class Consumer(Base):
-    """A reader of the changes, or a role that one process at a time fills: ``seq`` its place, ``lease_until`` in µs."""
+    """A reader of the changes, or a role that one process at a time fills: ``seq`` its place, ``lease_until`` in µs.
+
+    ``basis``: what the place holds for besides (the epoch, settings); with another one it is no place. Rows are made by a migration.
+    """
 
     __tablename__ = "consumer"
 
@@ -40,3 +43,4 @@ class Consumer(Base):
     seq: Mapped[int] = mapped_column(default=0)
     lease_until: Mapped[int] = mapped_column(default=0)
     lease_owner: Mapped[str | None]
+    basis: Mapped[str | None]

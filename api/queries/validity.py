@@ -8,12 +8,13 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from threading import Lock
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy import Connection, func, select
 
-from api.db import Database, faults, reading
+from api.db import Database, SqliteError, faults, reading
 from api.derived.fragments import table_of
+from api.errors import Unavailable
 from api.models import Counter, Post
 from api.settings import Site
 
@@ -29,12 +30,9 @@ _ENDS = select(func.min(_CAMPAIGN.c.ends_on)).where(_CAMPAIGN.c.state == "active
 _DAYS = select(_BEGINS, _ENDS)
 
 
-class State(NamedTuple):
-    """What answers depend on besides the URL and the settings; ``due_at`` (seconds) is when a post is published or expires next."""
-
-    seq: int
-    epoch: str
-    due_at: int | None
+State = tuple[int, str, int | None]
+"""What answers depend on besides the URL and the settings: the counter's number, its epoch, and when a post is published or expires
+next (seconds)."""
 
 
 def states(database: Database) -> Callable[[], State]:
@@ -48,14 +46,20 @@ def states(database: Database) -> Callable[[], State]:
 def _in_a_file(database: Database) -> Callable[[], State]:
     """On a connection that is kept, since to take one from the pool takes ten times as long as the statement."""
     lock = Lock()
-    cursors: list[Any] = []
+    cursor: Any = None
 
     def state() -> State:
-        with lock, faults():
-            if not cursors:
-                cursors.append(database.held().cursor())
-            # All rows are fetched: a statement that is not at its end would keep the state of its beginning.
-            return State._make(cursors[0].execute(_STATE_TEXT).fetchall()[0])
+        nonlocal cursor
+        with lock:
+            if cursor is None:
+                with faults():
+                    cursor = database.held().cursor()
+            try:
+                # All rows are fetched: a statement that is not at its end would keep the state of its beginning.
+                row: State = cursor.execute(_STATE_TEXT).fetchall()[0]
+            except (SqliteError, LookupError) as error:
+                raise Unavailable("The database does not answer.") from error
+        return row
 
     return state
 
@@ -69,9 +73,9 @@ def _on_a_server(database: Database) -> Callable[[], State]:
         if found is not None and found[0] == commits and now < found[1]:
             return found[2]
         with reading(database) as connection:
-            read = State._make(connection.execute(_STATE).one())
-        known = (commits, now + LIFE_SECONDS, read)
-        return read
+            seq, epoch, due_at = connection.execute(_STATE).one()
+        known = (commits, now + LIFE_SECONDS, (seq, epoch, due_at))
+        return known[2]
 
     return state
 
@@ -86,7 +90,8 @@ class NextChange:
     def at(self, state: State) -> int | None:
         """In seconds since 1970, ``None`` for never; in the past where the worker has not done it yet. Raises ``Unavailable``."""
         # Whoever writes a campaign moves the counter: for one number of it the day is read once.
-        known = [moment for moment in (state.due_at, self._turn(state.seq, state.epoch)) if moment is not None]
+        seq, epoch, due_at = state
+        known = [moment for moment in (due_at, self._turn(seq, epoch)) if moment is not None]
         return min(known, default=None)
 
     def _turn_in(self, _seq: int, _epoch: str) -> int | None:

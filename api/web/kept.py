@@ -9,9 +9,9 @@ from api.web.conditional import tag_of
 from api.web.lifetimes import Lifetimes
 from api.web.wsgi import Headers
 
-OVERHEAD = 1_600
+OVERHEAD = 1_000
 """Bytes that an answer takes besides its text: objects, and headers that it shares with no other."""
-FORM_OVERHEAD = 800
+FORM_OVERHEAD = 600
 """The same for each coding."""
 
 VARY = ("Vary", "Accept-Encoding")
@@ -55,7 +55,7 @@ class Kept:
 
     def control(self) -> tuple[str, str]:
         """``Cache-Control`` as of now."""
-        return self.lives.header(None if self.due_at is None else self.due_at + -now_us() // MICROSECONDS)
+        return self.lives.steady if self.due_at is None else self.lives.until(self.due_at + -now_us() // MICROSECONDS)
 
     def coding(self, accept_encoding: str) -> str:
         """The coding that suits a client."""

@@ -28,7 +28,7 @@ def register(app: Flask) -> None:
 def id_of(environ: Mapping[str, Any]) -> str:
     """The id that the client or a proxy gave, if it is 1 to 64 safe characters, else a new one."""
     given: str = environ.get("HTTP_X_REQUEST_ID", "")
-    return given if _SAFE.fullmatch(given) else str(uuid7())
+    return given if given and _SAFE.fullmatch(given) else str(uuid7())
 
 
 def begin() -> None:

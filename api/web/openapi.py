@@ -36,7 +36,7 @@ HEADERS: dict[str, dict[str, Any]] = {
     },
     "CacheControl": {
         "description": "For how long browsers (`max-age`) and shared caches (`s-maxage`) may show it; never beyond the next due change.",
-        "schema": {"type": "string", "examples": ["public, max-age=0, s-maxage=60, stale-while-revalidate=30, stale-if-error=3600"]},
+        "schema": {"type": "string", "examples": ["max-age=0, s-maxage=60, stale-while-revalidate=30, stale-if-error=3600"]},
     },
     "CacheStatus": {
         "description": "Whether the answer was kept or has been made (RFC 9211): `broadsheet; hit` or `broadsheet; fwd=miss`.",

@@ -23,7 +23,7 @@ from api.web.wsgi import App, Environ, Headers, Start, answer_of, given, has_bod
 ROOT = "/v1"
 FIXED = ("/openapi.json", "/docs", "/.well-known/")
 """Paths, or their beginnings, of what only changes with the release."""
-UNCHANGING = State(0, "", None)
+UNCHANGING: State = (0, "", None)
 READS = ("GET", "HEAD")
 LASTING = ("200",)
 BRIEF = ("308", "404", "410", "451")
@@ -152,7 +152,8 @@ class Stored:
             allow = given(headers, "allow")
             if environ["REQUEST_METHOD"] == "OPTIONS" and status[:3] == "200" and allow:
                 own = [(name, value) for name, value in headers if not name.lower().startswith("content-")]
-                return start_response("204 No Content", [*own, *OPEN, ("Access-Control-Allow-Methods", allow), *PREFLIGHT], *more)
+                asked = [("Access-Control-Allow-Methods", allow), *PREFLIGHT] if "HTTP_ACCESS_CONTROL_REQUEST_METHOD" in environ else []
+                return start_response("204 No Content", [*own, *OPEN, *asked], *more)
             return start_response(status, [*headers, *OPEN], *more)
 
         return self._app(environ, started)

@@ -22,8 +22,9 @@ def answer_of(app: App, environ: Environ) -> tuple[str, Headers, bytes]:
     try:
         written.extend(chunks)
     finally:
-        if hasattr(chunks, "close"):
-            chunks.close()
+        close = getattr(chunks, "close", None)
+        if close:
+            close()
     return told[0], told[1], b"".join(written)
 
 

@@ -130,8 +130,8 @@ def _of_changes(connection: Connection, base: Base, cards: Mapping[UUID, Row[Any
         merged = kind == "tag" and one in base.rows[kind] and base.rows[kind][one].merged_into_id
         if not row.is_public and (row.position is not None or not row.slug or not row.reason or row.into != (merged or None)):
             yield f"change of {kind} {one} that left: {row}"
-    counter = connection.execute(select(Counter.seq)).scalar_one()
-    newest = [row.seq for table in (Change, Departure, Facet) for row in connection.execute(select(table.seq))]
+    counter, texts = connection.execute(select(Counter.seq, Counter.texts_seq)).one()
+    newest = [texts, *(row.seq for table in (Change, Departure, Facet) for row in connection.execute(select(table.seq)))]
     if max(newest, default=0) > counter:
         yield f"the counter is at {counter}, rows at {max(newest)}"
 

@@ -5,6 +5,7 @@ Written without ``api.derived``, but for the words of a text and its excerpt, wh
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 from urllib.parse import quote
 from uuid import UUID
@@ -23,6 +24,8 @@ from api.settings import Site
 
 BASE, HOLE = "\x01", "\x02"
 A_SECOND = 1_000_000
+MOST_KEPT = 1_000
+"""Of the texts whose words are the same as at the last look, so many are remembered."""
 Key = tuple[str, str]
 
 
@@ -61,8 +64,7 @@ class Base:
         return {one: self._wanted(row) for one, row in self.public.items()}
 
     def _wanted(self, post: Row[Any]) -> Wanted:
-        body = text_of(post.body_html)
-        excerpt, truncated = generated(body) if post.excerpt is None else (post.excerpt, post.excerpt_truncated)
+        excerpt, truncated = _beginning(post.body_html) if post.excerpt is None else (post.excerpt, post.excerpt_truncated)
         url = self.url(post)
         members = {
             **{name: getattr(post, name) for name in ("slug", "language", "title", "license", "origin")},
@@ -78,10 +80,10 @@ class Base:
             "image": self._image(post.image_id),
             "translations": self._translations(post),
         }
-        title, whole = indexed(post.title, post.excerpt or "", body, post.language)
         row = (post.position, post.updated_at, post.featured_at or 0, post.group_id, post.language)
         shown = [self._linked(post.id, kind) for kind in ("tag", "campaign", "author")] + [[("section", str(post.section_id))]]
-        return Wanted(members, row, shown, self._others(post, shown[0]), (_placed(title), _placed(whole)), url.removeprefix(BASE))
+        found = _words(post.title, post.excerpt or "", post.body_html, post.language)
+        return Wanted(members, row, shown, self._others(post, shown[0]), found, url.removeprefix(BASE))
 
     def _linked(self, post: UUID, kind: str) -> list[Key]:
         return list(dict.fromkeys((kind, str(self.merged(to) if kind == "tag" else to)) for one, to in self.links[kind] if one == post))
@@ -167,6 +169,17 @@ class Base:
         if kind == "author":
             return {"url": row.url or f"{BASE}/authors/{quote(row.slug)}"}
         return {"hashtag": row.hashtag, "state": row.state} if kind == "campaign" else {}
+
+
+@lru_cache(MOST_KEPT)
+def _beginning(body_html: str) -> tuple[str, bool]:
+    return generated(text_of(body_html))
+
+
+@lru_cache(MOST_KEPT)
+def _words(title: str, excerpt: str, body_html: str, language: str) -> tuple[dict[int | str, str], dict[int | str, str]]:
+    first, whole = indexed(title, excerpt, text_of(body_html), language)
+    return _placed(first), _placed(whole)
 
 
 def _placed(words: list[str]) -> dict[int | str, str]:

@@ -12,13 +12,12 @@ _TOKENS = re.compile(r'(?P<minus>-?)(?:"(?P<quoted>[^"]*)"?|(?P<plain>[^\s]+))')
 
 def has_words(post: Known, question: str) -> bool:
     """Whether the post has all that the question wants, and nothing that it excludes."""
-    texts = [words(text) for text in (post.title, post.excerpt, post.body)]
-    return all(any(_has(text, token, post.language) for text in texts) != bool(token["minus"]) for token in _tokens(question))
+    return all(any(_has(text, token, post.language) for text in post.texts) != bool(token["minus"]) for token in _tokens(question))
 
 
 def in_title(post: Known, question: str) -> bool:
     """Whether its title alone has all that the question wants."""
-    title = words(post.title)
+    title, *_ = post.texts
     return all(_has(title, token, post.language) for token in _tokens(question) if not token["minus"])
 
 

@@ -79,9 +79,9 @@ def one(database):
     return shown
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def library_of(databases) -> Iterator[Callable[[str], Library]]:
-    """The same posts in a database of each kind, made once."""
+    """The same posts in a database of each kind, made once; nothing writes to it."""
     made: dict[str, tuple[Library, Any]] = {}
 
     def library(dialect: str) -> Library:

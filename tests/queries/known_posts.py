@@ -2,6 +2,7 @@
 
 import random
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -9,6 +10,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 
 from api.db import Database, reading
+from api.derived.words import words
 from api.derived.writing import writing
 from api.models import Author, Post, Tag
 from api.services import authors, campaigns, jobs, posts, sections, tags
@@ -80,7 +82,12 @@ class Known:
     excerpt: str = ""
     body: str = ""
 
-    @property
+    @cached_property
+    def texts(self) -> list[list[str]]:
+        """The words of its title, of its excerpt and of its text."""
+        return [list(words(text)) for text in (self.title, self.excerpt, self.body)]
+
+    @cached_property
     def all_tags(self) -> set[str]:
         """Its tags and those above them."""
         found = set(self.tags)
@@ -91,7 +98,7 @@ class Known:
                 above = TREE[above]
         return found
 
-    @property
+    @cached_property
     def languages(self) -> set[str]:
         """Its language and those it belongs to."""
         parts = self.language.split("-")

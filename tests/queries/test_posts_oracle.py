@@ -25,6 +25,7 @@ SORTS = {
 }
 """Sort: what posts are in the order of, then of their positions."""
 Made = Callable[[], Any]
+Rule = Callable[[Known], bool]
 LIMITS = (1, 3, 7, 20, 50, 100)
 MOST_PAGES = 25
 
@@ -85,8 +86,8 @@ def asked(dice: random.Random, library: Library, *always: str) -> dict[str, Any]
 
 def matching(library: Library, query: dict[str, Any]) -> list[str]:
     """Ids of the posts that match, in order."""
-    choice = chosen_posts(library.known, query.get("prefer_language"))
-    found = [one for one in choice if all(_holds(library, one, name, query) for name in query)]
+    choice, rules = chosen_posts(library.known, query.get("prefer_language")), _rules(library, query)
+    found = [one for one in choice if all(rule(one) for rule in rules)]
     column = SORTS[query["sort"]]
     found.sort(key=lambda one: (getattr(one, column), one.position), reverse=query["sort"].startswith("-") or query["sort"] == "relevance")
     if query["sort"] == "relevance":
@@ -94,39 +95,43 @@ def matching(library: Library, query: dict[str, Any]) -> list[str]:
     return [one.id for one in found]
 
 
-def _holds(library: Library, one: Known, name: str, query: dict[str, Any]) -> bool:
-    value = query[name]
-    borne = set(one.tags) if query["tag_exact"] else one.all_tags
-    rules: dict[str, Made] = {
-        "q": lambda: has_words(one, value),
-        "prefer_language": lambda: True,
-        "tag": lambda: bool(borne & meant(value)),
-        "tag_all": lambda: all({ref} & borne for ref in map(present, value)),
-        "tag_not": lambda: not borne & meant(value),
-        "campaign": lambda: bool(set(one.campaigns) & meant(value)),
-        "section": lambda: one.section in meant(value),
-        "author": lambda: bool(set(one.authors) & meant(value)),
-        "language": lambda: bool(one.languages & set(value)),
-        "origin": lambda: one.origin == value,
-        "featured": lambda: bool(one.featured_at) == value,
-        "has_image": lambda: one.has_image == value,
-        "published_after": lambda: one.published_at * 1_000_000 >= value,
-        "published_before": lambda: one.published_at * 1_000_000 < value,
-        "updated_after": lambda: one.updated_at >= value,
-        "updated_before": lambda: one.updated_at < value,
-        "published_in": lambda: f"{datetime.fromtimestamp(one.published_at, UTC).astimezone(ZONE):%Y-%m}".startswith(value),
-        "id_not": lambda: one.id not in value,
-        "tag_exact": lambda: True,
-        "sort": lambda: True,
+def _rules(library: Library, query: dict[str, Any]) -> list[Rule]:
+    """What holds of the posts that match, apart from the choice of a language: one rule for each filter."""
+
+    def borne(one: Known) -> set[str]:
+        return set(one.tags) if query["tag_exact"] else one.all_tags
+
+    def present(refs: list[str]) -> list[str]:
+        return [library.says.get(ref, ref) for ref in refs]
+
+    def month(one: Known) -> str:
+        return f"{datetime.fromtimestamp(one.published_at, UTC).astimezone(ZONE):%Y-%m}"
+
+    makers: dict[str, Callable[[Any], Rule]] = {
+        "q": lambda value: lambda one: has_words(one, value),
+        "tag": lambda refs: lambda one: not borne(one).isdisjoint(refs),
+        "tag_all": lambda refs: lambda one: borne(one).issuperset(refs),
+        "tag_not": lambda refs: lambda one: borne(one).isdisjoint(refs),
+        "campaign": lambda refs: lambda one: bool(set(one.campaigns) & set(refs)),
+        "section": lambda refs: lambda one: one.section in refs,
+        "author": lambda refs: lambda one: bool(set(one.authors) & set(refs)),
+        "language": lambda value: lambda one: bool(one.languages & set(value)),
+        "origin": lambda value: lambda one: one.origin == value,
+        "featured": lambda value: lambda one: bool(one.featured_at) == value,
+        "has_image": lambda value: lambda one: one.has_image == value,
+        "published_after": lambda value: lambda one: one.published_at * 1_000_000 >= value,
+        "published_before": lambda value: lambda one: one.published_at * 1_000_000 < value,
+        "updated_after": lambda value: lambda one: one.updated_at >= value,
+        "updated_before": lambda value: lambda one: one.updated_at < value,
+        "published_in": lambda value: lambda one: month(one).startswith(value),
+        "id_not": lambda value: lambda one: one.id not in value,
     }
-
-    def present(ref: str) -> str:
-        return library.says.get(ref, ref)
-
-    def meant(refs: list[str]) -> set[str]:
-        return set(map(present, refs))
-
-    return rules[name]()
+    named = {"tag", "tag_all", "tag_not", "campaign", "section", "author"}
+    return [
+        makers[name](present(value) if name in named else value)
+        for name, value in query.items()
+        if name not in {"prefer_language", "tag_exact", "sort"}
+    ]
 
 
 def page(library: Library, query: dict[str, Any], window: Window) -> Rows:

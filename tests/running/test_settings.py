@@ -59,6 +59,13 @@ def test_an_unknown_setting_is_refused(tmp_path):
         ("TIMEZONE", "../../etc/passwd"),
         ("DEFAULT_LANGUAGE", "not a tag"),
         ("LOG_LEVEL", "loud"),
+        ("CACHE_MB", "0"),
+        ("MAX_AGE", "-1"),
+        ("S_MAXAGE", "1h"),
+        ("CACHE_TAG_HEADER", "X-Keys"),
+        ("PURGE_TARGET", "akamai"),
+        ("PURGE_URL", "127.0.0.1:6081"),
+        ("PURGE_TOKEN", " "),
     ],
 )
 def test_a_value_that_cannot_be_read_is_refused(tmp_path, name, value):
@@ -95,3 +102,46 @@ def test_an_address_may_be_of_version_6(tmp_path):
 
     assert settings.listen == ("::1", 8001)
     assert settings.public_url == "http://[::1]:8001"
+
+
+def test_without_a_target_nothing_is_purged(tmp_path):
+    settings = read(tmp_path)
+
+    assert (settings.purge_target, settings.s_maxage, settings.cache_tag_header) == (None, 60, "Surrogate-Key")
+
+
+@pytest.mark.parametrize(
+    ("target", "token", "header"),
+    [("varnish", None, "Surrogate-Key"), ("Fastly", "a-token", "Surrogate-Key"), ("cloudflare", "a-token", "Cache-Tag")],
+)
+def test_with_a_target_answers_are_kept_for_an_hour_under_its_keys(tmp_path, target, token, header):
+    variables = {"PURGE_TARGET": target, "PURGE_URL": "https://cache.example.org/", **({"PURGE_TOKEN": token} if token else {})}
+
+    settings = read(tmp_path, **variables)
+
+    assert (settings.purge_target, settings.purge_url) == (target.lower(), "https://cache.example.org")
+    assert (settings.purge_token, settings.s_maxage, settings.cache_tag_header) == (token, 3600, header)
+
+
+def test_lifetimes_and_the_header_can_be_chosen(tmp_path):
+    settings = read(tmp_path, PURGE_TARGET="varnish", PURGE_URL="http://127.0.0.1:6081", S_MAXAGE="5", CACHE_TAG_HEADER="cache-tag")
+
+    assert (settings.s_maxage, settings.cache_tag_header) == (5, "Cache-Tag")
+
+
+@pytest.mark.parametrize(
+    ("variables", "said"),
+    [
+        ({"PURGE_TARGET": "varnish"}, "BROADSHEET_PURGE_TARGET needs BROADSHEET_PURGE_URL"),
+        ({"PURGE_URL": "http://127.0.0.1:6081"}, "BROADSHEET_PURGE_URL and BROADSHEET_PURGE_TOKEN need BROADSHEET_PURGE_TARGET"),
+        ({"PURGE_TOKEN": "a-token"}, "BROADSHEET_PURGE_URL and BROADSHEET_PURGE_TOKEN need BROADSHEET_PURGE_TARGET"),
+        ({"PURGE_TARGET": "fastly", "PURGE_URL": "https://x.example"}, "BROADSHEET_PURGE_TARGET=fastly needs BROADSHEET_PURGE_TOKEN"),
+        (
+            {"PURGE_TARGET": "cloudflare", "PURGE_URL": "https://x.example"},
+            "PURGE_TARGET=cloudflare needs BROADSHEET_PURGE_TOKEN",
+        ),
+    ],
+)
+def test_settings_of_the_purge_go_together(tmp_path, variables, said):
+    with pytest.raises(BadSetting, match=said):
+        read(tmp_path, **variables)

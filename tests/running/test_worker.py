@@ -1,5 +1,6 @@
 """The worker under a clock of its own: what is due is done once, late rather than never."""
 
+import threading
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -12,7 +13,9 @@ from api.derived.writing import writing
 from api.errors import Unavailable
 from api.models import Campaign, Consumer, Job
 from api.services import jobs
-from api.worker import LEASE_US, TRIES, Worker, database_clock
+from api.services.leases import LEASE_US, database_clock
+from api.worker import Worker, worker_of
+from api.worker.due import TRIES, Due
 
 SECOND = 1_000_000
 
@@ -34,7 +37,31 @@ def clock():
 
 @pytest.fixture
 def worker(database, clock):
-    return Worker(database, clock)
+    return Due(database, "one", clock)
+
+
+@pytest.fixture
+def other(database, clock):
+    return Due(database, "other", clock)
+
+
+class Breaking:
+    """A task that cannot be done."""
+
+    look_seconds = 30.0
+
+    def tick(self):
+        raise KeyError("broken")
+
+    def let_go(self):
+        pass
+
+
+class Idle(Breaking):
+    """A task that has nothing to do."""
+
+    def tick(self):
+        return False
 
 
 def states(database):
@@ -62,7 +89,7 @@ def until_idle(worker):
 def test_a_campaign_begins_and_ends_at_midnight_of_the_site(database, clock, make_campaign):
     make_campaign(slug="spring", starts_on=date(2026, 6, 1), ends_on=date(2026, 6, 1))
     tokyo = replace(database, site=replace(database.site, zone=ZoneInfo("Asia/Tokyo")))
-    worker = Worker(tokyo, clock)
+    worker = Due(tokyo, "one", clock)
     found = []
 
     for now in ("2026-05-31T14:59:59Z", "2026-05-31T15:00:00Z", "2026-06-01T14:59:59Z", "2026-06-01T15:00:00Z"):
@@ -70,6 +97,7 @@ def test_a_campaign_begins_and_ends_at_midnight_of_the_site(database, clock, mak
         worker.tick()
         found.append(states(database)["spring"])
 
+    tokyo.close()
     assert found == ["upcoming", "active", "active", "ended"]
 
 
@@ -136,8 +164,7 @@ def test_a_job_that_failed_is_not_tried_before_its_time(database, worker):
     assert job_states(database) == ["waiting"]
 
 
-def test_of_two_workers_one_works(database, clock, worker, make_campaign):
-    other = Worker(database, clock)
+def test_of_two_workers_one_works(database, clock, worker, other, make_campaign):
     worker.tick()
     make_campaign(slug="spring", starts_on=date(2026, 5, 29))
     clock.now += timedelta(seconds=5)
@@ -147,8 +174,7 @@ def test_of_two_workers_one_works(database, clock, worker, make_campaign):
     assert states(database) == {"spring": "upcoming"}
 
 
-def test_a_worker_that_is_gone_is_followed_by_another(database, clock, worker, make_campaign):
-    other = Worker(database, clock)
+def test_a_worker_that_is_gone_is_followed_by_another(database, clock, worker, other, make_campaign):
     worker.tick()
     make_campaign(slug="spring", starts_on=date(2026, 5, 29))
     clock.now += timedelta(microseconds=LEASE_US)
@@ -156,33 +182,46 @@ def test_a_worker_that_is_gone_is_followed_by_another(database, clock, worker, m
     other.tick()
 
     assert states(database) == {"spring": "active"}
-    assert holder(database) == other.name
+    assert holder(database) == "other"
 
 
-def test_a_worker_that_stops_lets_go_at_once(database, clock, worker):
-    other = Worker(database, clock)
+def test_a_worker_that_stops_lets_go_at_once(database, worker, other):
     worker.tick()
 
-    worker.stop()
-    worker.run()
+    running = Worker([worker], threading.Event())
+    running.stop()
+    running.run()
     other.tick()
 
-    assert holder(database) == other.name
+    assert holder(database) == "other"
 
 
-def test_a_working_worker_keeps_the_lease(database, clock, worker):
-    other = Worker(database, clock)
+def test_a_working_worker_keeps_the_lease(database, clock, worker, other):
 
     for _ in range(10):
         worker.tick()
         other.tick()
         clock.now += timedelta(seconds=9)
 
-    assert holder(database) == worker.name
+    assert holder(database) == "one"
+
+
+def test_one_that_stands_by_asks_once_a_second(database, clock, worker, other):
+    worker.tick()
+    other.tick()
+    worker.let_go()
+    found = []
+
+    for microseconds in (0, 999_999, 1):
+        clock.now += timedelta(microseconds=microseconds)
+        other.tick()
+        found.append(holder(database))
+
+    assert found == [None, None, "other"]
 
 
 def test_a_database_that_is_away_does_not_end_the_worker(database, caplog):
-    worker = Worker(database, lambda _database: away())
+    worker = Worker([Due(database, "one", lambda _database: away())], threading.Event())
 
     def away():
         worker.stop()
@@ -191,6 +230,22 @@ def test_a_database_that_is_away_does_not_end_the_worker(database, caplog):
     worker.run()
 
     assert "The database does not answer. Trying again each second." in caplog.text
+
+
+def test_a_task_that_breaks_ends_the_worker():
+    with pytest.raises(KeyError, match="broken"):
+        Worker([Idle(), Breaking()], threading.Event()).run()
+    with pytest.raises(KeyError, match="broken"):
+        Worker([Breaking(), Idle()], threading.Event()).run()
+
+
+def test_without_a_target_nothing_is_purged(settings, database):
+    worker = worker_of(settings, database)
+
+    worker.stop()
+    worker.run()
+
+    assert [type(task) for task in worker._tasks] == [Due]
 
 
 def test_the_clock_is_that_of_the_database(database):

@@ -48,7 +48,7 @@ def test_the_way_is_kept_only_briefly(client):
     answer = client.get("/v1/posts/first")
 
     assert (answer.data, "Content-Type" in answer.headers) == (b"", False)
-    assert answer.headers["Cache-Control"] == "public, max-age=0, s-maxage=10"
+    assert answer.headers["Cache-Control"] == "max-age=0, s-maxage=10"
 
 
 @pytest.mark.usefixtures("renamed")

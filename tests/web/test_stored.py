@@ -166,4 +166,4 @@ def test_pages_for_developers_are_kept_whatever_is_written(client, make_post, pa
     second = client.get(path, headers={"If-None-Match": first.headers["ETag"]})
 
     assert (first.status_code, second.status_code, kept(second)) == (200, 304, True)
-    assert first.headers["Cache-Control"] == "public, max-age=3600, s-maxage=3600"
+    assert first.headers["Cache-Control"] == "max-age=3600, s-maxage=3600"

@@ -289,6 +289,7 @@ def _changes() -> None:
         *_needed(sa.BigInteger(), "seq"),
         *_needed(sa.Text(), "epoch"),
         *_needed(sa.BigInteger(), "floor"),
+        *_needed(sa.BigInteger(), "texts_seq", server_default="0"),
         _key("counter", "id"),
     )
     op.bulk_insert(counter, [{"id": 1, "seq": 0, "epoch": secrets.token_hex(8), "floor": 0}])
@@ -326,10 +327,10 @@ def _work() -> None:
         "consumer",
         *_needed(sa.Text(), "name"),
         *_needed(sa.BigInteger(), "seq", "lease_until"),
-        *_optional(sa.Text(), "lease_owner"),
+        *_optional(sa.Text(), "lease_owner", "basis"),
         _key("consumer", "name"),
     )
-    op.bulk_insert(consumer, [{"name": "worker", "seq": 0, "lease_until": 0}])
+    op.bulk_insert(consumer, [{"name": name, "seq": 0, "lease_until": 0} for name in ("worker", "purge", "purge-again")])
 
 
 def _resource() -> tuple[sa.Column[Any], ...]:

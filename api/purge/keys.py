@@ -1,0 +1,56 @@
+"""Which surrogate keys the changes after a place have moved. How keys are spelled is in ``api.derived.surrogates``."""
+
+from typing import NamedTuple
+
+from sqlalchemy import ColumnElement, Connection, select
+from sqlalchemy.orm import InstrumentedAttribute
+
+from api.derived.surrogates import ANY, detail_key, facet_key, kind_key
+from api.models import Change, Counter, Facet
+
+MOST = 2_000
+"""Where more keys are to be purged, everything is: 20 calls are the most that a change makes."""
+A_CALL = 100
+"""Cloudflare takes 100 keys at once, Fastly 256; for Varnish 100 are 4.5 KB of a header, which may have 8."""
+
+
+class Place(NamedTuple):
+    """A place in the changes: ``seq`` is a number of the counter, ``basis`` what it holds for. Numbers of two bases do not compare."""
+
+    basis: str
+    seq: int
+
+
+def moved(connection: Connection, after: Place | None, upto: Place, *, again: bool) -> list[str]:
+    """The keys of all answers that may differ since ``after``, or ``ANY`` alone: where that is no place before ``upto``, too.
+
+    Facets only know their last change. What has moved beyond ``upto`` meanwhile is not left out, or ``all`` would never be purged
+    while somebody writes; but it is ``again``: that it moved is to be purged twice, too.
+    """
+    if after is None or after.basis != upto.basis or after.seq > upto.seq:
+        return [ANY]
+    until = upto.seq if again else None
+    texts = connection.execute(select(Counter.id).where(*_between(Counter.texts_seq, after.seq, until))).all()
+    keys = _keys(connection, after.seq, until)
+    return [ANY] if texts or len(keys) > MOST else sorted(keys)
+
+
+def calls(keys: list[str]) -> list[list[str]]:
+    """The keys, as many in each part as go into one call."""
+    return [keys[start : start + A_CALL] for start in range(0, len(keys), A_CALL)]
+
+
+def _keys(connection: Connection, after: int, until: int | None) -> set[str]:
+    """Not all, where there are more than ``MOST``."""
+    facets = select(Facet.kind, Facet.ref).where(*_between(Facet.seq, after, until)).limit(MOST + 1)
+    changes = select(Change.kind, Change.entity_id).where(*_between(Change.seq, after, until)).limit(MOST + 1)
+    keys = {facet_key(kind, ref) for kind, ref in connection.execute(facets)}
+    for kind, entity in connection.execute(changes):
+        keys.add(detail_key(kind, entity))
+        if kind != "post":  # lists of posts have the keys of facets
+            keys.add(kind_key(kind))
+    return keys
+
+
+def _between(column: InstrumentedAttribute[int], after: int, until: int | None) -> list[ColumnElement[bool]]:
+    return [column > after] if until is None else [column > after, column <= until]

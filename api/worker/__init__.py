@@ -1,0 +1,109 @@
+"""The worker: what is done beside the answering of requests, each kind of work in a thread and under a lease of its own.
+
+What the kinds do is in ``due`` and ``purging``.
+"""
+
+import logging
+import os
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Protocol
+from uuid import uuid4
+
+from api.db import Database
+from api.errors import BroadsheetError
+from api.settings import Settings
+from api.worker.due import Due
+
+log = logging.getLogger("broadsheet.worker")
+
+AGAIN_SECONDS = 1.0
+"""After which a database that is away is asked again."""
+DRAIN_SECONDS = 8.0
+"""So long the main thread waits for the others' steps when its own is done: a call of a purge takes 5 seconds at most."""
+
+
+class Task(Protocol):
+    """One kind of work."""
+
+    look_seconds: float
+    """So long it waits when there was nothing to do."""
+
+    def tick(self) -> bool:
+        """Does one step of what is due, if this process has the lease; whether more is left that need not wait."""
+        raise NotImplementedError
+
+    def let_go(self) -> None:
+        """Gives the lease back."""
+
+
+class Worker:
+    """Does tasks until it is stopped: the first in the thread that calls ``run``, each other one in its own, so that none waits."""
+
+    def __init__(self, tasks: Sequence[Task], stopped: threading.Event) -> None:
+        self._tasks, self._stopped = tasks, stopped
+        self._broken: list[BaseException] = []
+        self.again = False
+
+    def stop(self, *, again: bool = False) -> None:
+        """Ends ``run`` after the steps that are being done; ``again``: it is to be started anew."""
+        self.again = again
+        self._stopped.set()
+
+    def run(self) -> None:
+        """Works until ``stop`` is called; a database that is away is asked again each second. What breaks one task ends all."""
+        log.info("Worker started.")
+        with self._others():
+            self._work(self._tasks[0])
+        if self._broken:
+            raise self._broken[0]
+        log.info("Worker stopped.")
+
+    @contextmanager
+    def _others(self) -> Iterator[None]:
+        """The other tasks are worked on meanwhile, and ended afterwards."""
+        threads = [threading.Thread(target=self._guarded, args=(task,), daemon=True) for task in self._tasks[1:]]
+        for thread in threads:
+            thread.start()
+        try:
+            yield
+        finally:
+            self._stopped.set()
+            for thread in threads:
+                thread.join(DRAIN_SECONDS)
+
+    def _guarded(self, task: Task) -> None:
+        try:
+            self._work(task)
+        except BaseException as error:  # noqa: BLE001 - raised again by the main thread
+            self._broken.append(error)
+            self._stopped.set()
+
+    def _work(self, task: Task) -> None:
+        away = False
+        while not self._stopped.is_set():
+            pause = task.look_seconds
+            try:
+                if task.tick():
+                    pause = 0
+                if away:
+                    log.info("The database answers again.")
+                away = False
+            except BroadsheetError as error:
+                if not away:
+                    log.warning("%s Trying again each second.", error)
+                away, pause = True, AGAIN_SECONDS
+            self._stopped.wait(pause)
+        task.let_go()
+
+
+def worker_of(settings: Settings, database: Database) -> Worker:
+    """The worker that these settings ask for."""
+    stopped, owner = threading.Event(), f"{os.getpid()}-{uuid4().hex[:8]}"
+    tasks: list[Task] = [Due(database, owner, stopped=stopped)]
+    if settings.purge_target:
+        from api.worker.purging import Purging  # noqa: PLC0415 - what sends requests is not loaded where none are sent
+
+        tasks.append(Purging(database, owner, settings))
+    return Worker(tasks, stopped)
