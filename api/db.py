@@ -43,12 +43,14 @@ class Database:
     """One database and the site whose rows it holds. ``threads`` connections at most are kept for reading.
 
     ``commits`` is another number after each commit of this process: what is known of the database by then may be out of date.
+    ``closings`` is how often it was closed: connections that were held before are so no more.
     """
 
     url: str
     site: Site
     threads: int = 1
     commits: int = field(default=0, init=False)
+    closings: int = field(default=0, init=False)
     _numbers: Iterator[int] = field(default_factory=lambda: count(1), init=False, repr=False)
     _made: list[Engine] = field(default_factory=list, init=False, repr=False)
     _held: list[PoolProxiedConnection] = field(default_factory=list, init=False, repr=False)
@@ -81,6 +83,7 @@ class Database:
 
     def close(self) -> None:
         """Gives all connections back."""
+        self.closings += 1
         while self._held:
             self._held.pop().close()
         for engine in self._made:

@@ -10,13 +10,14 @@ from functools import lru_cache
 from threading import Lock
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, make_url, select
 
 from api.db import Database, SqliteError, faults, reading
 from api.derived.fragments import table_of
 from api.errors import Unavailable
 from api.models import Counter, Post
 from api.settings import Site
+from api.wal_index import header_of
 
 LIFE_SECONDS = 0.05
 """How long a state that was read from PostgreSQL is taken for the present one: the staleness that is promised to other processes."""
@@ -40,28 +41,49 @@ def states(database: Database) -> Callable[[], State]:
 
     What this process has committed is always seen at once. Raises ``Unavailable``.
     """
-    return _in_a_file(database) if database.is_sqlite else _on_a_server(database)
+    return _InAFile(database) if database.is_sqlite else _on_a_server(database)
 
 
-def _in_a_file(database: Database) -> Callable[[], State]:
-    """On a connection that is kept, since to take one from the pool takes ten times as long as the statement."""
-    lock = Lock()
-    cursor: Any = None
+class _InAFile:
+    """From the row, on a connection that is kept, and only where the wal-index says that something was committed since.
 
-    def state() -> State:
-        nonlocal cursor
-        with lock:
-            if cursor is None:
-                with faults():
-                    cursor = database.held().cursor()
-            try:
-                # All rows are fetched: a statement that is not at its end would keep the state of its beginning.
-                row: State = cursor.execute(_STATE_TEXT).fetchall()[0]
-            except (SqliteError, LookupError) as error:
-                raise Unavailable("The database does not answer.") from error
+    The statement alone is quick, but it lets go of the interpreter's lock, which another thread takes: that costs as much as the rest.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database, self._file, self._lock = database, make_url(database.url).database or "", Lock()
+        self._connection: Any = None
+        self._closings = -1
+        self._header: Callable[[], bytes] | None = None
+        self._known: tuple[bytes, State] | None = None
+
+    def __call__(self) -> State:
+        known = self._known
+        # After a close nothing is where it was: neither the connection nor the wal-index.
+        if known is not None and self._closings == self._database.closings and self._header is not None and known[0] == self._header():
+            return known[1]
+        with self._lock:
+            if self._closings != self._database.closings:
+                self._connect()
+            # Looked at before the row: what is committed in between is read once more.
+            before = self._header() if self._header else None
+            row = self._row()
+            self._header = self._header or header_of(self._file)
+            self._known = None if before is None else (before, row)
         return row
 
-    return state
+    def _connect(self) -> None:
+        with faults():
+            self._connection, self._header, self._known = self._database.held(), None, None
+        self._closings = self._database.closings
+
+    def _row(self) -> State:
+        try:
+            # All rows are fetched: a statement that is not at its end would keep the state of its beginning.
+            found: State = self._connection.execute(_STATE_TEXT).fetchall()[0]
+        except (SqliteError, LookupError) as error:
+            raise Unavailable("The database does not answer.") from error
+        return found
 
 
 def _on_a_server(database: Database) -> Callable[[], State]:
