@@ -69,7 +69,7 @@ def status(url):
 
 def test_it_answers_and_drains_on_term(settings):
     with serving(settings) as served:
-        (address,) = served.until(ADDRESS)
+        address, _ = served.until(ADDRESS, WORKS)  # a worker that has no handlers yet ends without a word
 
         root = got(f"{address}/v1")
         served.program.terminate()
