@@ -128,7 +128,11 @@ def _sqlite_engine(url: str, *, read_only: bool, pool: dict[str, Any]) -> Engine
 
     @event.listens_for(engine, "begin")
     def begun(connection: Connection) -> None:
-        connection.exec_driver_sql("BEGIN" if read_only else "BEGIN IMMEDIATE")
+        if read_only:
+            # By the driver, since SQLAlchemy takes longer than the statement; it waits for nobody, so there is no fault to translate.
+            connection.connection.cursor().execute("BEGIN")
+        else:
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
 
     return engine
 

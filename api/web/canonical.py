@@ -23,6 +23,12 @@ def note(parameters: Iterable[tuple[str, str]]) -> None:
     request.environ[KEY] = query_text(parameters)
 
 
+def noted() -> str:
+    """The canonical query of the request that is answered."""
+    query: str = request.environ[KEY]
+    return query
+
+
 def untracked(query: str) -> str:
     """A query without the parameters that say where a reader came from; the others as they were written."""
     return "&".join(part for part in query.split("&") if not is_tracking(unquote_plus(part.partition("=")[0])))

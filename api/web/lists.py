@@ -12,7 +12,7 @@ from api.db import reading
 from api.queries.window import Rows, Window
 from api.settings import Site
 from api.web.answers import finished, rendered
-from api.web.canonical import query_text
+from api.web.canonical import noted, query_text
 from api.web.state import State, state
 from schemas.base import Output
 from schemas.query import MOST_LIMIT, MOST_LISTED, PART, Query
@@ -58,14 +58,14 @@ class Listing:
 
     def _links(self, address: str, asked: Asked, cursor: str | None) -> Links:
         def to(**other: Any) -> str:
-            query = query_text(self.query.canonical({**asked, **other}))
-            return f"{address}?{query}" if query else address
+            return f"{address}?{query_text(self.query.canonical({**asked, **other}))}"
 
+        here = f"{address}?{noted()}" if noted() else address
         number: int | None = asked.get("page")
         if number is None:
-            return {"self": to(), "next": to(cursor=cursor) if cursor else None, "prev": None}
+            return {"self": here, "next": to(cursor=cursor) if cursor else None, "prev": None}
         goes_on = cursor is not None and (number + 1) * asked["limit"] <= MOST_LISTED
-        return {"self": to(), "next": to(page=number + 1) if goes_on else None, "prev": to(page=number - 1) if number > 1 else None}
+        return {"self": here, "next": to(page=number + 1) if goes_on else None, "prev": to(page=number - 1) if number > 1 else None}
 
 
 def _window(asked: Asked, here: State, scope: str) -> Window:

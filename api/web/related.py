@@ -13,7 +13,7 @@ from api.db import reading
 from api.derived.surrogates import ALL
 from api.settings import Site
 from api.web.answers import finished, rendered
-from api.web.canonical import query_text
+from api.web.canonical import noted
 from api.web.lists import Asked
 from api.web.state import state
 from schemas.query import Query
@@ -34,7 +34,7 @@ class Belonging:
         with reading(here.database) as connection:
             items = self.listed(connection, ref, asked, here.site)
         fields = asked.get("fields")
-        address, query = here.site.public_url + quote(request.path), query_text(self.query.canonical(asked))
+        address, query = here.site.public_url + quote(request.path), noted()
         links: dict[str, Any] = {"self": f"{address}?{query}" if query else address, self.name: address.rpartition("/")[0]}
         data = b",".join([rendered(item, None, fields) for item in items])
         return finished(b'{"data":[%b],"links":%b}' % (data, orjson.dumps(links)), is_partial=fields is not None, keys=[ALL])
