@@ -55,6 +55,12 @@ class Rig:
         """A new tag: the keys that it is to be purged by."""
         return [f"tag-{self.make_tag().id}", "tags"]
 
+    def tags(self, number):
+        """So many new tags in one transaction."""
+        with writing(self.database) as session:
+            for one in range(number):
+                tags.create(session, {"name": f"Tag {one}", "language": "en"}, now=NOW)
+
     def places(self):
         with reading(self.database) as connection:
             rows = connection.execute(select(Consumer.name, Consumer.seq, Consumer.basis)).all()
@@ -123,9 +129,7 @@ def test_the_second_purge_does_not_wait_while_somebody_writes(rig):
 
 
 def test_a_call_has_at_most_a_hundred_keys(rig):
-    with writing(rig.database) as session:
-        for number in range(150):
-            tags.create(session, {"name": f"Tag {number}", "language": "en"}, now=NOW)
+    rig.tags(150)
     rig.work()
 
     calls = rig.work(SOON_US)
@@ -134,9 +138,7 @@ def test_a_call_has_at_most_a_hundred_keys(rig):
 
 
 def test_a_step_is_one_call_at_most(rig):
-    with writing(rig.database) as session:
-        for number in range(150):
-            tags.create(session, {"name": f"Tag {number}", "language": "en"}, now=NOW)
+    rig.tags(150)
     rig.purger.step()
     rig.now += SOON_US
 
@@ -207,9 +209,7 @@ def test_a_cache_may_not_ask_for_an_endless_pause(rig):
 
 
 def test_calls_that_arrived_are_not_repeated_for_one_that_did_not(rig):
-    with writing(rig.database) as session:
-        for number in range(150):
-            tags.create(session, {"name": f"Tag {number}", "language": "en"}, now=NOW)
+    rig.tags(150)
     rig.purger.step()
     rig.now += SOON_US
     rig.purger.step()

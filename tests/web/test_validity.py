@@ -13,6 +13,14 @@ from api.services import addresses, slugs
 from tests.databases import NOW
 
 
+@pytest.fixture
+def elsewhere(settings):
+    """The database as another process has it open."""
+    opened = open_database(settings)
+    yield opened
+    opened.close()
+
+
 def seq(database):
     return states(database)()[0]
 
@@ -26,8 +34,7 @@ def test_a_commit_of_this_process_is_seen_at_once(database, make_post):
     assert (state()[0], state()[1]) == (before[0] + 1, before[1])
 
 
-def test_a_commit_of_another_one_is_seen_in_time(settings, make_post, monkeypatch):
-    elsewhere = open_database(settings)
+def test_a_commit_of_another_one_is_seen_in_time(elsewhere, make_post, monkeypatch):
     state, at = states(elsewhere), [0.0]
     monkeypatch.setattr("api.queries.validity.time.monotonic", lambda: at[0])
     before = state()
@@ -36,11 +43,9 @@ def test_a_commit_of_another_one_is_seen_in_time(settings, make_post, monkeypatc
     at[0] += 0.051
 
     assert state()[0] == before[0] + 1
-    elsewhere.close()
 
 
-def test_a_state_that_is_not_read_again_is_only_taken_for_its_life(settings, make_post, monkeypatch):
-    elsewhere = open_database(settings)
+def test_a_state_that_is_not_read_again_is_only_taken_for_its_life(elsewhere, make_post, monkeypatch):
     state, at = states(elsewhere), [0.0]
     monkeypatch.setattr("api.queries.validity.time.monotonic", lambda: at[0])
     before = state()
@@ -48,8 +53,7 @@ def test_a_state_that_is_not_read_again_is_only_taken_for_its_life(settings, mak
     make_post()
     at[0] += 0.049
 
-    assert state()[0] == before[0] + settings.is_sqlite  # SQLite's is read each time
-    elsewhere.close()
+    assert state()[0] == before[0] + elsewhere.is_sqlite  # SQLite's is read each time
 
 
 def test_a_transaction_that_is_rolled_back_moves_nothing(database, make_post):
@@ -112,15 +116,13 @@ def test_a_campaign_begins_and_ends_at_midnight(database, make_campaign, days, e
     assert found == (expected and int(expected.timestamp()))
 
 
-def test_midnight_is_that_of_the_site(settings, make_campaign):
+def test_midnight_is_that_of_the_site(elsewhere, make_campaign):
     make_campaign(starts_on=date(2100, 3, 1))
-    elsewhere = open_database(settings)
     elsewhere.site = type(elsewhere.site)("https://www.example.org", "A", ZoneInfo("Asia/Tokyo"), "en")
 
     found = NextChange(elsewhere).at(states(elsewhere)())
 
     assert found == int(datetime(2100, 2, 28, 15, tzinfo=UTC).timestamp())
-    elsewhere.close()
 
 
 def test_the_first_of_both_counts(database, make_campaign, make_post):
