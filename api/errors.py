@@ -10,16 +10,26 @@ BroadsheetError
 │   ├── InvalidParameter   422, with the parameter
 │   ├── CursorInvalid      422
 │   ├── SlugTaken          409
-│   ├── IllegalTransition  409
+│   ├── IllegalTransition  409, with the actions that are allowed
 │   ├── InUse              409
-│   └── Stale              412, somebody else was faster
+│   ├── InFlight           409, the same request is being worked on
+│   ├── Repeated           422, the key of another request
+│   ├── KeyMissing         401
+│   ├── KeyInvalid         401
+│   ├── ScopeMissing       403
+│   ├── Changed            412, the resource is not what the client believes, or was changed meanwhile
+│   │   └── Stale          412, somebody else was faster
+│   ├── Unconditional      428, ``If-Match`` is needed
+│   └── RateLimited        429
 ├── Unavailable            503, the database is away or busy
+│   └── ReadOnly           503, nothing can be written now, reads go on
 ├── Unreachable            another server was asked and did not answer, or not in time
 ├── NotDone                another server answered, but did not do what it was asked for
 └── CannotStart            a command refuses to start, in one line
     └── BadSetting
 """
 
+from collections.abc import Iterable
 from typing import ClassVar
 
 
@@ -110,10 +120,14 @@ class SlugTaken(Refused):
 
 
 class IllegalTransition(Refused):
-    """The post's state does not allow the action."""
+    """The post's state does not allow the action; ``allowed`` are those that it allows."""
 
     status = 409
     code = "illegal-transition"
+
+    def __init__(self, detail: str, allowed: Iterable[str] = ()) -> None:
+        super().__init__(detail)
+        self.allowed = tuple(allowed)
 
 
 class InUse(Refused):
@@ -123,15 +137,84 @@ class InUse(Refused):
     code = "in-use"
 
 
-class Stale(Refused):
-    """The resource was changed by somebody else in the meantime."""
+class InFlight(Refused):
+    """A request with the same ``Idempotency-Key`` is being worked on."""
+
+    status = 409
+    code = "idempotency-in-flight"
+
+    def __init__(self) -> None:
+        super().__init__("The request with this Idempotency-Key is being worked on: ask again for its answer.")
+
+
+class Repeated(Refused):
+    """The ``Idempotency-Key`` was used for a request that said something else."""
+
+    code = "idempotency-conflict"
+
+    def __init__(self) -> None:
+        super().__init__("This Idempotency-Key was used with another query or body: take a new one for another request.")
+
+
+class KeyMissing(Refused):
+    """No key was sent where one is needed, or not where keys belong."""
+
+    status = 401
+    code = "key-missing"
+
+
+class KeyInvalid(Refused):
+    """The key is none of ours, or not any more."""
+
+    status = 401
+    code = "key-invalid"
+
+    def __init__(self, detail: str = "This is no key of this service, or it has expired or been revoked.") -> None:
+        super().__init__(detail)
+
+
+class ScopeMissing(Refused):
+    """The key may not do this."""
+
+    status = 403
+    code = "scope-missing"
+
+
+class Changed(Refused):
+    """The resource has another revision than ``If-Match`` names."""
 
     status = 412
     code = "precondition-failed"
 
 
+class Stale(Changed):
+    """A row was changed by somebody else in the meantime: the same again may succeed."""
+
+
+class Unconditional(Refused):
+    """A change that must say which revision it changes."""
+
+    status = 428
+    code = "precondition-required"
+
+
+class RateLimited(Refused):
+    """More was asked in a minute than is answered; ``after_seconds`` is when to ask again."""
+
+    status = 429
+    code = "rate-limited"
+
+    def __init__(self, detail: str, after_seconds: int) -> None:
+        super().__init__(detail)
+        self.after_seconds = after_seconds
+
+
 class Unavailable(BroadsheetError):
     """The database is away or too busy; the same request may succeed later."""
+
+
+class ReadOnly(Unavailable):
+    """Nothing can be written now: the setting ``READ_ONLY``, or a full disk."""
 
 
 class Unreachable(BroadsheetError):

@@ -1,13 +1,15 @@
 """The tables. Base tables are the truth; derived ones follow from them."""
 
+from api.models.audit import Audit, Repeat
 from api.models.author import Author
 from api.models.base import Base
 from api.models.campaign import Campaign, Figure, Measure
-from api.models.derived import BuiltWith, Card, Change, Counter, Departure, Facet, Fragment, Listing, NameWord
+from api.models.derived import BuiltWith, Card, Change, Counter, Departure, Facet, Fragment, Listing, NameWord, TitleWord
 from api.models.image import Image
 from api.models.job import Consumer, Job
+from api.models.key import ApiKey
 from api.models.post import LINKS, REASONS, STATES, Post, PostAuthor, PostCampaign, PostTag
-from api.models.revision import Revision
+from api.models.revision import Autosave, Pending, PreviewLink, Revision
 from api.models.section import Section
 from api.models.slug import Address, Slug
 from api.models.tag import Tag
@@ -27,7 +29,10 @@ __all__ = [
     "REASONS",
     "STATES",
     "Address",
+    "ApiKey",
+    "Audit",
     "Author",
+    "Autosave",
     "Base",
     "BuiltWith",
     "Campaign",
@@ -44,12 +49,16 @@ __all__ = [
     "Listing",
     "Measure",
     "NameWord",
+    "Pending",
     "Post",
     "PostAuthor",
     "PostCampaign",
     "PostTag",
+    "PreviewLink",
+    "Repeat",
     "Revision",
     "Section",
     "Slug",
     "Tag",
+    "TitleWord",
 ]

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from sqlalchemy import BigInteger, Boolean, Index, Integer, UniqueConstraint
+from sqlalchemy import BigInteger, Boolean, ForeignKey, Index, Integer, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from api.db import TextC
@@ -46,6 +46,16 @@ class NameWord(Base):
     kind: Mapped[str] = mapped_column(primary_key=True)
     word: Mapped[str] = mapped_column(TextC, primary_key=True)
     entity_id: Mapped[UUID] = mapped_column(primary_key=True, index=True)
+
+
+class TitleWord(Base):
+    """A word in the title of a post, public or not: for lists of the authoring interface."""
+
+    __tablename__ = "title_word"
+    __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012 - SQLAlchemy's own form
+
+    word: Mapped[str] = mapped_column(TextC, primary_key=True)
+    post_id: Mapped[UUID] = mapped_column(ForeignKey("post.id", ondelete="CASCADE"), primary_key=True, index=True)
 
 
 class Listing(Base):

@@ -60,6 +60,9 @@ class Post(Resource, Base):
         CheckConstraint("withdrawn_reason IN ('unpublished', 'legal', 'license', 'expired')", name="withdrawn_reason"),
         CheckConstraint("state NOT IN ('published', 'withdrawn') OR published_at IS NOT NULL", name="published_at"),
         CheckConstraint("(state = 'withdrawn') = (withdrawn_reason IS NOT NULL)", name="reason"),
+        Index("ix_post_updated_at_id", "updated_at", "id"),
+        Index("ix_post_state_updated_at_id", "state", "updated_at", "id"),
+        Index("ix_post_section_id_updated_at_id", "section_id", "updated_at", "id"),
         Index("ix_post_due_at", "due_at", sqlite_where=IS_DUE, postgresql_where=IS_DUE),
     )
 
@@ -70,7 +73,7 @@ class Post(Resource, Base):
     body_html: Mapped[str] = mapped_column(sort_order=1)  # last: a row is read up to the columns asked for
     state: Mapped[str]
     withdrawn_reason: Mapped[str | None]
-    section_id: Mapped[UUID] = mapped_column(ForeignKey("section.id"), index=True)
+    section_id: Mapped[UUID] = mapped_column(ForeignKey("section.id"))
     group_id: Mapped[UUID | None]
     published_at: Mapped[int | None]
     scheduled_at: Mapped[int | None]

@@ -20,6 +20,8 @@ def upgrade() -> None:
     _campaigns()
     _posts()
     _post_parts()
+    _drafts()
+    _keys()
     _lists()
     _changes()
     _search()
@@ -181,7 +183,9 @@ def _posts() -> None:
     )
     is_due = sa.text("due_at IS NOT NULL")
     _index("post", "due_at", sqlite_where=is_due, postgresql_where=is_due)
-    _index("post", "section_id")
+    _index("post", "updated_at", "id")
+    _index("post", "state", "updated_at", "id")
+    _index("post", "section_id", "updated_at", "id")
     _index("post", "image_id")
 
 
@@ -203,10 +207,98 @@ def _post_parts() -> None:
         *_needed(sa.Uuid(), "post_id"),
         *_needed(sa.BigInteger(), "number", "at"),
         *_optional(sa.Text(), "actor"),
+        *_optional(sa.Uuid(), "key_id"),
         *_needed(sa.JSON(), "snapshot"),
         _key("revision", "post_id", "number"),
         _refers("revision", "post_id", "post", ondelete="CASCADE"),
     )
+    op.create_table(
+        "title_word",
+        *_needed(BY_CODE_POINT, "word"),
+        *_needed(sa.Uuid(), "post_id"),
+        _key("title_word", "word", "post_id"),
+        _refers("title_word", "post_id", "post", ondelete="CASCADE"),
+        **BARE,
+    )
+    _index("title_word", "post_id")
+
+
+def _drafts() -> None:
+    op.create_table(
+        "pending",
+        *_needed(sa.Uuid(), "post_id"),
+        *_needed(sa.BigInteger(), "number", "at"),
+        *_optional(sa.Text(), "actor"),
+        *_optional(sa.Uuid(), "key_id"),
+        *_needed(sa.JSON(), "members"),
+        _key("pending", "post_id"),
+        _refers("pending", "post_id", "post", ondelete="CASCADE"),
+    )
+    op.create_table(
+        "autosave",
+        *_needed(sa.Uuid(), "post_id", "key_id"),
+        *_needed(BY_CODE_POINT, "actor"),
+        *_needed(sa.BigInteger(), "number", "at"),
+        *_needed(sa.JSON(), "members"),
+        _key("autosave", "post_id", "key_id", "actor"),
+        _refers("autosave", "post_id", "post", ondelete="CASCADE"),
+    )
+    _index("autosave", "at")
+    op.create_table(
+        "preview_link",
+        *_needed(sa.Uuid(), "id", "post_id"),
+        *_needed(BY_CODE_POINT, "hash"),
+        *_optional(sa.Uuid(), "key_id"),
+        *_optional(sa.Text(), "actor"),
+        *_needed(sa.BigInteger(), "created_at", "expires_at"),
+        _key("preview_link", "id"),
+        _refers("preview_link", "post_id", "post", ondelete="CASCADE"),
+        _unique("preview_link", "hash"),
+    )
+    _index("preview_link", "post_id")
+
+
+def _keys() -> None:
+    op.create_table(
+        "api_key",
+        *_needed(sa.Uuid(), "id"),
+        *_needed(BY_CODE_POINT, "hash"),
+        *_needed(sa.Text(), "hint", "name"),
+        *_needed(sa.JSON(), "scopes"),
+        *_optional(sa.Uuid(), "section_id", "made_by_id"),
+        *_needed(sa.BigInteger(), "created_at"),
+        *_optional(sa.BigInteger(), "expires_at", "revoked_at", "last_used_at"),
+        _key("api_key", "id"),
+        _unique("api_key", "hash"),
+        _refers("api_key", "section_id", "section"),
+    )
+    _index("api_key", "name")
+    op.create_table(
+        "audit",
+        *_needed(sa.Uuid(), "id"),
+        *_needed(sa.BigInteger(), "at"),
+        *_optional(sa.Uuid(), "key_id"),
+        *_optional(sa.Text(), "actor"),
+        *_needed(sa.Text(), "action", "kind"),
+        *_optional(sa.Uuid(), "entity_id", "section_id"),
+        *_optional(sa.BigInteger(), "revision"),
+        _key("audit", "id"),
+    )
+    _index("audit", "entity_id", "id")
+    _index("audit", "key_id", "id")
+    op.create_table(
+        "repeat",
+        *_needed(sa.Uuid(), "key_id"),
+        *_needed(sa.Text(), "method"),
+        *_needed(BY_CODE_POINT, "path", "token"),
+        *_needed(sa.Text(), "digest"),
+        *_needed(sa.BigInteger(), "status"),
+        *_needed(sa.JSON(), "headers"),
+        *_needed(sa.Text(), "body"),
+        *_needed(sa.BigInteger(), "at"),
+        _key("repeat", "key_id", "method", "path", "token"),
+    )
+    _index("repeat", "at")
 
 
 def _lists() -> None:
