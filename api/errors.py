@@ -6,6 +6,7 @@ BroadsheetError
 │   ├── Gone               410, was public once
 │   │   └── Legal          451, withdrawn for legal reasons
 │   ├── Moved              308, lives at another reference
+│   ├── Malformed          400, the body cannot be read
 │   ├── InvalidInput       422, with the fault's place
 │   ├── InvalidParameter   422, with the parameter
 │   ├── CursorInvalid      422
@@ -83,6 +84,13 @@ class Moved(Refused):
     def __init__(self, ref: str) -> None:
         super().__init__(f"This lives at {ref!r} now.")
         self.ref = ref
+
+
+class Malformed(Refused):
+    """A body that cannot be read as what it claims to be."""
+
+    status = 400
+    code = "malformed"
 
 
 class InvalidInput(Refused):

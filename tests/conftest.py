@@ -22,8 +22,9 @@ from api.db import Database, open_database
 from api.derived.writing import writing
 from api.importers import open_source
 from api.models import Author, Campaign, Post, Section, Tag
-from api.services import authors, campaigns, posts, sections, tags
+from api.services import authors, campaigns, posts, sections, states, tags
 from api.services.importing import importing
+from api.services.saving import NOBODY
 from api.settings import Settings
 from tests.databases import DIALECTS, NOW, Databases, name_of
 from tests.servers import running
@@ -211,9 +212,9 @@ def make_post(database: Database) -> Callable[..., Post]:
             post = posts.create(session, {"title": "A title", "language": "en", "body_html": "<p>Text.</p>", **values}, now=now)
             if state in ("published", "withdrawn"):
                 post.published_at = stamp.pop("published_at", None)
-                posts.publish(session, post, now=now)
+                states.publish(session, post, now=now)
             if state == "withdrawn":
-                posts.withdraw(session, post, stamp.pop("withdrawn_reason", "unpublished"), now=now)
+                states.turn(session, post, states.To("withdrawn", stamp.pop("withdrawn_reason", "unpublished")), now=now, by=NOBODY)
             for name, value in stamp.items():
                 setattr(post, name, value)
         return post

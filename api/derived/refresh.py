@@ -26,10 +26,11 @@ from api.settings import Site
 
 @dataclass
 class Touched:
-    """What a transaction wrote: ids by kind, posts whose words changed, and what is known of deleted resources."""
+    """What a transaction wrote: ids by kind, posts whose words or title changed, and what is known of deleted resources."""
 
     ids: dict[str, set[UUID]] = field(default_factory=dict)
     texts: set[UUID] = field(default_factory=set)
+    titles: set[UUID] = field(default_factory=set)
     deleted: dict[UUID, changes.Last] = field(default_factory=dict)
 
     def add(self, kind: str, *ids: UUID) -> None:

@@ -11,6 +11,7 @@ from sqlalchemy.orm import ORMExecuteState, Session, SessionTransaction, UOWTran
 from sqlalchemy.orm.exc import StaleDataError
 
 from api.db import Database, faults
+from api.derived import titles
 from api.derived.changes import Last
 from api.derived.refresh import Touched, refresh
 from api.derived.urls import BASE, path_of
@@ -112,17 +113,18 @@ def _note(session: WritingSession, _flush: UOWTransaction) -> None:
         if owner:
             kind, entity = owner(row)
             touched.add(kind, entity)
-        if isinstance(row, Post) and (row in session.new or _text_changed(row)):
-            touched.texts.add(row.id)
+        if isinstance(row, Post):
+            touched.texts |= {row.id} if row in session.new or _changed(row, TEXTS) else set()
+            touched.titles |= {row.id} if row in session.new or _changed(row, ("title",)) else set()
     for row in session.deleted:
         if isinstance(row, Tag | Campaign | Author | Section):
             kind = TOUCHES[type(row)](row)[0]
             touched.deleted[row.id] = Last(row.slug, row.language, BASE + path_of(kind, row.slug), "deleted", row.revision)
 
 
-def _text_changed(post: Post) -> bool:
+def _changed(post: Post, names: Iterable[str]) -> bool:
     history = inspect(post).attrs
-    return any(history[name].history.has_changes() for name in TEXTS)
+    return any(history[name].history.has_changes() for name in names)
 
 
 @event.listens_for(WritingSession, "do_orm_execute")
@@ -138,6 +140,7 @@ def _refuse_bulk(state: ORMExecuteState) -> None:
         touch(state.session, kind, ids)
         if kind == "post" and table == Post.__table__:
             state.session.info["touched"].texts.update(ids)
+            state.session.info["touched"].titles.update(ids)
 
 
 @event.listens_for(WritingSession, "before_commit")
@@ -147,6 +150,7 @@ def _follow_up(session: WritingSession) -> None:
     session.flush()  # before_commit comes before the flush of the commit itself
     touched = session.info.pop("touched", None)
     if touched:
+        titles.bring(session.connection(), touched.titles)  # first: nobody waits for the counter meanwhile
         session.info["seq"] = refresh(session.connection(), touched, session.info["site"])
 
 

@@ -38,7 +38,7 @@ class Pending(Base):
 
 
 class Autosave(Base):
-    """What somebody was writing, not saved: ``members`` of a snapshot that differ from revision ``number``; ``actor`` is ``""`` for none."""
+    """What somebody was writing: ``members`` of a snapshot that differ from revision ``number``; ``actor`` is ``""`` for none."""
 
     __tablename__ = "autosave"
 

@@ -160,7 +160,9 @@ def _settled(stamp: dict[str, Any], row: Post | None, line: Mapping[str, Any]) -
     if stamp["state"] == "scheduled" and stamp.get("scheduled_at") is None:
         raise InvalidInput("A scheduled post needs `scheduled_at`.", "/scheduled_at")
     stamp["withdrawn_reason"] = (stamp.get("withdrawn_reason") or "unpublished") if stamp["state"] == "withdrawn" else None
-    stamp["scheduled_at"] = stamp.get("scheduled_at") if stamp["state"] == "scheduled" else None
+    is_live = row is not None and row.state == stamp["state"] == "published"
+    # Of a public post it is the schedule of what is pending here, of which an archive says nothing.
+    stamp["scheduled_at"] = row.scheduled_at if row and is_live else stamp.get("scheduled_at") if stamp["state"] == "scheduled" else None
     return stamp  # type: ignore[return-value] # only members of Stamp were put in
 
 

@@ -26,17 +26,37 @@ def show(session: Session, row: Post | Campaign | Author, values: Mapping[str, A
     return is_changed or row.image_id != before
 
 
-def _image(session: Session, values: Mapping[str, Any]) -> tuple[UUID, bool]:
-    """The id of the image that these values describe, by ``url``, else by ``id``, made where there is none yet; whether it changed."""
+def described(session: Session, values: Mapping[str, Any] | str | None) -> dict[str, Any] | None:
+    """The form of the image that these values describe. One that is shown already stays as it is; a new one is made."""
+    if values is None:
+        return None
+    values = {"url": values} if isinstance(values, str) else values
+    image = _known(session, values)
+    if image is None:
+        return {"id": str(_made(session, values)), "url": values["url"]} | {name: values.get(name) for name in TEXTS}
+    return {**(form(image) or {}), **{name: values[name] for name in ("url", *TEXTS) if name in values}}
+
+
+def _known(session: Session, values: Mapping[str, Any]) -> Image | None:
+    """The image of this ``url``, else of this ``id``."""
     given = as_uuid(values["id"]) if values.get("id") else None
     found = {image.url: image for image in session.scalars(_NAMED, {"url": values["url"], "given": given})}
-    image = found.get(values["url"]) or next(iter(found.values()), None)
+    return found.get(values["url"]) or next(iter(found.values()), None)
+
+
+def _made(session: Session, values: Mapping[str, Any]) -> UUID:
+    new_id = (as_uuid(values["id"]) if values.get("id") else None) or uuid7()
+    texts = {name: values.get(name) for name in TEXTS}
+    # Written at once, alone: what refers to it is not flushed yet.
+    session.connection().execute(_MAKE, {"id": new_id, "url": values["url"], **texts})
+    return new_id
+
+
+def _image(session: Session, values: Mapping[str, Any]) -> tuple[UUID, bool]:
+    """The id of the image that these values describe, made where there is none yet; whether it changed."""
+    image = _known(session, values)
     if image is None:
-        new_id = given or uuid7()
-        texts = {name: values.get(name) for name in TEXTS}
-        # Written at once, alone: what refers to it is not flushed yet.
-        session.connection().execute(_MAKE, {"id": new_id, "url": values["url"], **texts})
-        return new_id, False
+        return _made(session, values), False
     for name in ("url", *TEXTS):
         if name in values:
             setattr(image, name, values[name])

@@ -1,36 +1,54 @@
-"""Saved revisions of posts: what was written, when, by whom."""
+"""Revisions: every form of a post that was saved. Reading, comparing, and making an old one the present one again."""
 
+from collections.abc import Mapping
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
+from api.errors import InvalidInput, NotFound
 from api.models import Post, Revision
+from api.services import forms, moments, pending, posts
+from api.services.members import PostValues
+from api.services.saving import NOBODY, By
 
-MEMBERS = ("slug", "language", "title", "excerpt", "excerpt_truncated", "body_html", "license", "origin", "embargo_until", "expires_at")
-REFERENCES = ("section_id", "image_id", "group_id")
-LINKS = ("authors", "tags", "campaigns")
-
-_SAVE = insert(Revision.__table__)  # type: ignore[arg-type] # built once: that costs as much as executing it
-
-
-def save_revision(session: Session, post: Post, *, now: int, actor: str | None) -> None:
-    """Keeps the post, which is flushed, as it is now under its revision's number; references are ids."""
-    row = {"post_id": post.id, "number": post.revision, "at": now, "actor": actor, "snapshot": snapshot(post)}
-    # By itself: nobody reads it back in this session, and another flush would double the cost of a save.
-    session.connection().execute(_SAVE, row)
+INNER = ("group_id", "image_id")
+"""Members of a snapshot that others say better: ``translation_of`` and ``image``."""
 
 
-def snapshot(post: Post) -> dict[str, object]:
-    """What a revision keeps of a post."""
-    return {
-        **{name: getattr(post, name) for name in MEMBERS},
-        **{name: _text(getattr(post, name)) for name in REFERENCES},
-        **{name: [str(link.to_id) for link in getattr(post, name)] for name in LINKS},
-        "featured_at": post.featured_at,
-        "state": post.state,
-    }
+def of(session: Session, post_id: UUID, number: int) -> Revision:
+    """A revision of a post. Raises ``NotFound``."""
+    found = session.get(Revision, (post_id, number))
+    if found is None:
+        raise NotFound
+    return found
 
 
-def _text(found: UUID | None) -> str | None:
-    return None if found is None else str(found)
+def differences(one: Mapping[str, Any], other: Mapping[str, Any]) -> dict[str, tuple[Any, Any]]:
+    """By member of a snapshot, (value in the one, value in the other) where these differ."""
+    names = [name for name in forms.differing(one, other) if name not in INNER]
+    if one.get("group_id") is not None and one.get("group_id") == other.get("group_id"):
+        names = [name for name in names if name != "translation_of"]  # another post of the group is the oldest now
+    return {name: (one.get(name), other.get(name)) for name in names}
+
+
+def restore(session: Session, post: Post, number: int, *, now: int, by: By = NOBODY, draft: bool = False) -> list[str]:
+    """The members that changed: the form of revision ``number`` is the present one, as an edit (``draft``: a pending one).
+
+    State and first publication stay. Left out is what cannot be had any more: references to what is gone, a slug or a place in a
+    group that somebody else has, moments that have passed.
+    """
+    saved = of(session, post.id, number).snapshot
+    values = forms.values_of(session, post.id, saved)
+    refused = forms.refused(session, post.id, pending.form(session, post), values, now=now)
+    return posts.edit(session, post, forms.without(values, [*refused, *_passed(post, values, now=now)]), now=now, by=by, draft=draft)
+
+
+def _passed(post: Post, values: PostValues, *, now: int) -> tuple[str, ...]:
+    """The moments, where they cannot be set now."""
+    present = {name: getattr(post, name) for name in moments.MOMENTS}
+    try:
+        moments.check(present, values, now=now, scheduled_at=post.scheduled_at, is_public=post.state == "published")
+    except InvalidInput:
+        return moments.MOMENTS
+    return ()

@@ -1,15 +1,30 @@
-"""What every save has in common: which members differ, the next revision, the moment."""
+"""What every save has in common: who saves, which members differ, the next revision, the moment."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any, TypedDict
+from uuid import UUID
 
-from sqlalchemy import inspect
+from sqlalchemy import inspect, update
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import set_committed_value
 
 from api.clock import MICROSECONDS
+from api.errors import Stale
 from api.models import Author, Campaign, Post, Section, Tag
 
 Resource = Post | Tag | Campaign | Author | Section
+
+
+@dataclass(frozen=True, slots=True)
+class By:
+    """Who writes: the key, and the actor as the client named it. Neither: the worker, an import, the command line."""
+
+    key_id: UUID | None = None
+    actor: str | None = None
+
+
+NOBODY = By()
 
 
 def assign(row: object, values: Mapping[str, Any], names: Iterable[str]) -> None:
@@ -65,3 +80,13 @@ def raise_revision(session: Session, row: Resource, now: int, *, also: Iterable[
         row.revision = max(revision, row.revision + 1)  # a number stands for one state only: it never goes back
         row.updated_at = updated_at if "updated_at" in given else now
     return sorted(changed)
+
+
+def raise_quietly(session: Session, post: Post, **members: int | None) -> None:
+    """The post has its next revision, and these members, and nothing that is public differs. Raises ``Stale`` where somebody was faster."""
+    values = {"revision": post.revision + 1, **members}
+    statement = update(Post).where(Post.id == post.id, Post.revision == post.revision).values(**values).returning(Post.revision)
+    if session.execute(statement.execution_options(touches={}, synchronize_session=False)).first() is None:
+        raise Stale("Somebody else changed this in the meantime: read it again.")
+    for name, value in values.items():
+        set_committed_value(post, name, value)

@@ -56,6 +56,11 @@ def claim(session: Session, kind: str, entity_id: UUID, *, given: str | None = N
     return slug
 
 
+def available(session: Session, kind: str, entity_id: UUID, given: str) -> str:
+    """The slug, which the resource could have; it is not taken. Raises ``SlugTaken`` where another one has, or had, it."""
+    return _available(session, kind, entity_id, given=given, made_from="", imported=False)
+
+
 def _available(session: Session, kind: str, entity_id: UUID, *, given: str | None, made_from: str, imported: bool) -> str:
     wanted = _checked(given) if given is not None else canonical_slug(made_from)
     wanted = wanted if is_slug(wanted) else f"{kind}-{entity_id}"

@@ -1,4 +1,4 @@
-"""Work that is due because of the time, and fan-outs that were begun. What they do is in ``api.services``."""
+"""What one process at a time does: campaigns that begin and end, fan-outs, sweeping. Posts that fall due are in ``moments``."""
 
 import logging
 import threading
@@ -11,8 +11,10 @@ from api.clock import MICROSECONDS
 from api.db import Database, reading
 from api.derived.writing import writing
 from api.errors import Unavailable
-from api.services import campaigns, jobs
+from api.services import campaigns, housekeeping, jobs
 from api.services.leases import Lease, database_clock
+from api.worker.moments import Moments
+from api.worker.pauses import Pauses
 
 log = logging.getLogger("broadsheet.worker")
 
@@ -20,16 +22,9 @@ ROLE = "worker"
 CAMPAIGNS_US = 60 * MICROSECONDS
 """Besides at midnight: for a campaign that was written while the day ended."""
 CAMPAIGNS_AT_ONCE = 100
+SWEEP_US = 3600 * MICROSECONDS
 TRIES = 6
 """A job that fails is tried again after 1, 2, 4, 8 and 16 seconds."""
-
-
-@dataclass
-class Failures:
-    """How often a job failed in a row, and when (µs) it is tried again."""
-
-    count: int = 0
-    retry_at: int = 0
 
 
 @dataclass
@@ -43,10 +38,12 @@ class Due:
     look_seconds: float = field(default=1.0, init=False)
     _turned_on: date | None = field(default=None, init=False)
     _turn_again_at: int = field(default=0, init=False)
-    _failures: dict[UUID, Failures] = field(default_factory=dict, init=False)
+    _sweep_at: int = field(default=0, init=False)
+    _pauses: Pauses = field(default_factory=lambda: Pauses(2**TRIES), init=False)
 
     def __post_init__(self) -> None:
         self._lease = Lease(self.database, ROLE, self.owner)
+        self._moments = Moments(self.database)
 
     def tick(self) -> bool:
         """Does one step of everything that is due; whether more is left that need not wait."""
@@ -54,11 +51,12 @@ class Due:
         if not self._lease.is_held(now):
             self._turned_on = None  # whoever worked meanwhile is not asked what was done
             return False
-        more = self._campaigns(now)
-        for job in self._waiting():
+        more = self._moments.step(now) | self._campaigns(now) | self._sweep(now)
+        for job in self._waiting(now):
             if self.stopped.is_set():
                 break
             more |= self._step(job, now)
+            more |= self._moments.step(self.clock(self.database))  # no post waits for many jobs
         return more
 
     def let_go(self) -> None:
@@ -79,17 +77,25 @@ class Due:
         self._turned_on, self._turn_again_at = day, now + CAMPAIGNS_US
         return False
 
-    def _waiting(self) -> list[UUID]:
+    def _sweep(self, now: int) -> bool:
+        """Whether more is left that is too old to be kept. Asked now and then."""
+        if now < self._sweep_at:
+            return False
+        with writing(self.database) as session:
+            more = housekeeping.sweep(session, now)
+        if not more:
+            self._sweep_at = now + SWEEP_US
+        return more
+
+    def _waiting(self, now: int) -> list[UUID]:
         with reading(self.database) as connection:
-            waiting = list(jobs.waiting(connection))
-        self._failures = {job: failures for job, failures in self._failures.items() if job in waiting}
-        return waiting
+            waiting = jobs.waiting(connection)
+        self._pauses.forget_others(waiting)
+        paused = self._pauses.waiting(now)
+        return [job for job in waiting if job not in paused]
 
     def _step(self, job: UUID, now: int) -> bool:
         """Whether more of the job is left that need not wait. A job that fails does not keep the others from being done."""
-        failures = self._failures.get(job, Failures())
-        if now < failures.retry_at:
-            return False
         try:
             with writing(self.database) as session:
                 more = jobs.step(session, job, now=now)
@@ -97,16 +103,13 @@ class Due:
             raise
         except Exception as error:  # whatever is wrong with it, the other jobs go on
             log.exception("A step of job %s failed.", job)
-            self._note_failure(job, failures, error, now)
+            self._note_failure(job, error, now)
             return False
-        self._failures.pop(job, None)
+        self._pauses.clear(job)
         return more
 
-    def _note_failure(self, job: UUID, failures: Failures, error: Exception, now: int) -> None:
-        failures.count += 1
-        if failures.count < TRIES:
-            failures.retry_at = now + 2 ** (failures.count - 1) * MICROSECONDS
-            self._failures[job] = failures
+    def _note_failure(self, job: UUID, error: Exception, now: int) -> None:
+        if self._pauses.note(job, now) < TRIES:
             return
         with writing(self.database) as session:
             jobs.fail(session, job, f"{type(error).__name__}: {error}", now=now)

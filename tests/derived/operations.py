@@ -8,8 +8,8 @@ from uuid import UUID
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from api.models import REASONS, Author, Campaign, Post, Section, Tag
-from api.services import authors, campaigns, posts, sections, tags
+from api.models import Author, Campaign, Post, Section, Tag
+from api.services import authors, campaigns, members, posts, sections, states, tags
 from api.settings import Site
 
 T = TypeVar("T", Post, Tag, Campaign, Author, Section)
@@ -66,7 +66,7 @@ def a_post(session: Session, number: int) -> Post | None:
 def create(session: Session, actor: Actor, a: int, b: int) -> None:
     section, leader = one(session, Section, b), a_post(session, a + b)
     assert section is not None
-    values: posts.PostValues = {
+    values: members.PostValues = {
         "title": TITLES[a % 5],
         "language": LANGUAGES[b % 4],
         "body_html": BODIES[(a + b) % 5],
@@ -80,16 +80,16 @@ def create(session: Session, actor: Actor, a: int, b: int) -> None:
         values["translation_of"] = str(leader.id)
     post = posts.create(session, values, now=actor.now, new_id=actor.new_id())
     if a % 4:
-        posts.publish(session, post, now=actor.now)
+        states.publish(session, post, now=actor.now)
 
 
 def create_group(session: Session, actor: Actor, a: int, _b: int) -> None:
     """A post and its translations, all public."""
     first: str | None = None
     for language in LANGUAGES[: 2 + a % 3]:
-        values: posts.PostValues = {"title": f"In {language}", "language": language, "translation_of": first}
+        values: members.PostValues = {"title": f"In {language}", "language": language, "translation_of": first}
         post = posts.create(session, values, now=actor.now, new_id=actor.new_id())
-        posts.publish(session, post, now=actor.now)
+        states.publish(session, post, now=actor.now)
         first = first or str(post.id)
 
 
@@ -122,11 +122,11 @@ def turned(session: Session, actor: Actor, a: int, b: int) -> None:
     if post is None:
         return
     if post.state == "published":
-        posts.withdraw(session, post, REASONS[b % 4], now=actor.now)
+        states.withdraw(session, post, states.GIVEN[b % 3], now=actor.now)
     elif post.state == "withdrawn" and b % 2:
-        posts.restore(session, post, now=actor.now)
+        states.restore(session, post, now=actor.now)
     else:
-        posts.publish(session, post, now=actor.now)
+        states.publish(session, post, now=actor.now)
 
 
 def delete_post(session: Session, _actor: Actor, a: int, _b: int) -> None:

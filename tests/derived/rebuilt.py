@@ -8,6 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, Row, select
 
+from api.derived.words import words
 from api.models import (
     Address,
     Card,
@@ -20,6 +21,7 @@ from api.models import (
     Listing,
     NameWord,
     Slug,
+    TitleWord,
 )
 from api.settings import Site
 from schemas.addresses import placed
@@ -48,6 +50,7 @@ def differences(connection: Connection, site: Site) -> Iterator[str]:
             yield f"post {post}: {found}"
     yield from _of_lists(connection, cards, names)
     yield from _of_words(connection, {wanted[post].row[0]: wanted[post].words for post in wanted})
+    yield from _of_titles(connection, base)
     yield from _of_entities(connection, base, names)
     yield from _of_changes(connection, base, cards)
     yield from _of_ways(connection, base, {post: one.url for post, one in wanted.items() if post not in unvisited})
@@ -99,6 +102,13 @@ def _of_words(connection: Connection, wanted: Words) -> Iterator[str]:
     for position in stored.keys() & wanted.keys():
         if stored[position] != wanted[position]:
             yield f"words at {position}: {stored[position]}, not {wanted[position]}"
+
+
+def _of_titles(connection: Connection, base: Base) -> Iterator[str]:
+    stored = {(row.word, row.post_id) for row in connection.execute(select(TitleWord))}
+    wanted = {(word, post) for post, row in base.rows["post"].items() for word in words(row.title)}
+    if stored != wanted:
+        yield f"words of titles: {stored ^ wanted}"
 
 
 def _of_entities(connection: Connection, base: Base, names: Mapping[int, Key]) -> Iterator[str]:

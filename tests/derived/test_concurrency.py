@@ -14,7 +14,7 @@ from api.db import Database, reading
 from api.derived.writing import writing
 from api.errors import Refused, Stale
 from api.models import Change, Counter, Post, Tag
-from api.services import posts, tags
+from api.services import members, posts, states, tags
 from tests.databases import NOW
 from tests.derived.rebuilt import differences
 from tests.plugins import amount
@@ -96,7 +96,7 @@ class Writers:
     def _edit(self, session: Session, post: UUID, title: str, choice: random.Random) -> None:
         row = posts.load(session, post)
         assert row is not None
-        values: posts.PostValues = {"title": title}
+        values: members.PostValues = {"title": title}
         if choice.random() < 0.5:
             values["tags"] = [str(one) for one in choice.sample(self.tag_ids, 2)]
         if choice.random() < 0.3:
@@ -114,9 +114,9 @@ def writers(database: Database) -> Writers:
         for group in range(3):
             first = None
             for language in LANGUAGES:
-                values: posts.PostValues = {"title": f"{group}", "language": language, "translation_of": first}
+                values: members.PostValues = {"title": f"{group}", "language": language, "translation_of": first}
                 post = posts.create(session, values, now=NOW)
-                posts.publish(session, post, now=NOW)
+                states.publish(session, post, now=NOW)
                 first = first or str(post.id)
                 ids.append(post.id)
     return Writers(database, ids, tag_ids)

@@ -10,12 +10,14 @@ from api.errors import Refused
 from api.services import jobs, sections
 from api.services.exporting import lines
 from tests.archives import emptied, imported
+from tests.derived.drafting import DRAFTING
 from tests.derived.operations import OPERATIONS, START, Actor
 from tests.derived.rebuilt import differences
 from tests.plugins import amount
 
 NUMBERS = st.integers(0, 23)
-STEPS = st.lists(st.tuples(st.sampled_from(list(OPERATIONS)), NUMBERS, NUMBERS), min_size=1, max_size=4)
+EVERYTHING = OPERATIONS | DRAFTING
+STEPS = st.lists(st.tuples(st.sampled_from(list(EVERYTHING)), NUMBERS, NUMBERS), min_size=1, max_size=4)
 
 
 class Undo(Exception):
@@ -39,7 +41,7 @@ class Site(RuleBasedStateMachine):
         with writing(database) as session:
             sections.ensure_first(session, database.site, now=START)
             for name in ("create tag", "create campaign", "create author", "create section", "create", "create group"):
-                OPERATIONS[name](session, self.actor, self.actor.count, 1)
+                EVERYTHING[name](session, self.actor, self.actor.count, 1)
 
     @rule(steps=STEPS)
     def write(self, steps: list[tuple[str, int, int]]) -> None:
@@ -59,7 +61,7 @@ class Site(RuleBasedStateMachine):
         try:
             with writing(self.database) as session:
                 for name, a, b in steps:
-                    OPERATIONS[name](session, self.actor, a, b)
+                    EVERYTHING[name](session, self.actor, a, b)
                     session.flush()
                 undo(is_undone=is_undone)
         except (Refused, Undo):

@@ -11,8 +11,8 @@ from sqlalchemy import Connection, delete, exists, insert, select, text, update
 from api.db import Database, reading
 from api.derived.reindex import reindex
 from api.derived.writing import writing
-from api.models import Address, Card, Change, Counter, Departure, Facet, Fragment, Listing, NameWord, Post, Slug, Tag
-from api.services import posts, tags
+from api.models import Address, Card, Change, Counter, Departure, Facet, Fragment, Listing, NameWord, Post, Slug, Tag, TitleWord
+from api.services import posts, states, tags
 from tests.archives import SAMPLE, emptied, imported
 from tests.databases import NOW
 from tests.derived.rebuilt import differences
@@ -146,6 +146,8 @@ FAULTS: dict[str, Callable[[Connection], Any]] = {
     "no words of names": lambda c: c.execute(delete(NameWord).where(NameWord.kind.in_(("campaign", "section")))),
     "a word that is in no name": _wrong_name_word,
     "words of names of nothing": _stray_name_word,
+    "no words of titles": lambda c: c.execute(delete(TitleWord)),
+    "a word that is in no title": lambda c: c.execute(update(TitleWord).where(TitleWord.word == "draft").values(word="wrong")),
     "no words": lambda c: c.execute(text("DELETE FROM search WHERE rowid > 0" if c.dialect.name == "sqlite" else "DELETE FROM search")),
     "other words": _wrong_words,
     "words of nobody": _stray_words,
@@ -174,12 +176,12 @@ def site(database: Database) -> Database:
         gone = tags.create(session, {"name": "Gone", "language": "en"}, now=NOW)
         posts.create(session, {"title": "A draft", "language": "en"}, now=NOW)
         withdrawn = posts.create(session, {"title": "Withdrawn", "language": "en"}, now=NOW)
-        posts.publish(session, withdrawn, now=NOW)
+        states.publish(session, withdrawn, now=NOW)
     with writing(database) as session:
         tags.remove(session, session.get_one(Tag, gone.id))
         row = posts.load(session, withdrawn.id)
         assert row is not None
-        posts.withdraw(session, row, "legal", now=NOW)
+        states.withdraw(session, row, "legal", now=NOW)
     return database
 
 

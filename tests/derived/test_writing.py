@@ -10,7 +10,7 @@ from sqlalchemy.exc import DBAPIError
 from api.db import Database, reading
 from api.derived.writing import discarding, writing
 from api.models import Card, Change, Counter, Departure, Image, Post, PostTag, Slug, Tag
-from api.services import posts
+from api.services import posts, states
 from tests.databases import NOW
 from tests.derived.rebuilt import differences
 
@@ -58,7 +58,7 @@ def test_a_transaction_that_fails_leaves_nothing(database: Database, make_post: 
 
     def fail() -> None:
         with writing(database) as session:
-            posts.publish(session, posts.create(session, {"title": "New", "language": "en"}, now=NOW), now=NOW)
+            states.publish(session, posts.create(session, {"title": "New", "language": "en"}, now=NOW), now=NOW)
             raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
@@ -102,7 +102,7 @@ def test_trying_changes_nothing(database: Database):
     before = _rows(database)
 
     with discarding(database) as session:
-        posts.publish(session, posts.create(session, {"title": "Tried", "language": "en"}, now=NOW), now=NOW)
+        states.publish(session, posts.create(session, {"title": "Tried", "language": "en"}, now=NOW), now=NOW)
 
     assert _rows(database) == before
 

@@ -2,7 +2,8 @@ import json
 
 import pytest
 
-from api.importers.jsonl import DEEPEST, read
+from api.importers.jsonl import read
+from schemas.strict import DEEPEST
 
 GOOD = {"type": "post", "slug": "good", "title": "Good", "language": "en", "published_at": "2026-01-01T00:00:00Z"}
 

@@ -10,7 +10,7 @@ from api.derived.reindex import reindex
 from api.derived.writing import writing
 from api.models import Counter, Post, Section
 from api.purge.keys import MOST, Place, calls, moved
-from api.services import authors, campaigns, jobs, posts, sections, tags
+from api.services import authors, campaigns, jobs, posts, sections, states, tags
 from tests.databases import NOW
 
 OF_A_POST = {"all", "lang-en", "origin-own", "month-2026-05"}
@@ -105,7 +105,7 @@ def test_a_post_is_purged_from_the_tags_above_its_own(make_tag, make_post, place
     assert f"tag-{above.id}" in keys(before)
 
 
-@pytest.mark.parametrize(("action", "values"), [(posts.withdraw, {"reason": "legal", "now": NOW}), (posts.remove, {})])
+@pytest.mark.parametrize(("action", "values"), [(states.withdraw, {"reason": "legal", "now": NOW}), (posts.remove, {})])
 def test_a_post_that_goes_is_purged_with_its_lists(make_post, place, keys, change, main, action, values):
     post = make_post()
     before = place()

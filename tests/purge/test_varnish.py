@@ -20,7 +20,7 @@ from api.db import open_database
 from api.derived.writing import writing
 from api.errors import NotDone
 from api.purge import TARGETS
-from api.services import posts, tags
+from api.services import posts, states, tags
 from tests.databases import NOW
 from tests.purge.test_killed import places_left
 from tests.servers import PATIENCE_SECONDS, environment_of, running
@@ -140,7 +140,7 @@ def make(opened):
         with writing(opened) as session:
             borne = [str(tags.create(session, {"name": name, "slug": name, "language": "en"}, now=NOW).id) for name in names]
             post = posts.create(session, {"language": "en", "body_html": "<p>Text.</p>", "tags": borne, **values}, now=NOW)
-            posts.publish(session, post, now=NOW)
+            states.publish(session, post, now=NOW)
         return post
 
     return made

@@ -7,7 +7,7 @@ from api.derived.writing import writing
 from api.errors import Gone, Legal, Moved, NotFound
 from api.models import Post, Tag
 from api.queries.visible import find, named
-from api.services import jobs, posts, tags
+from api.services import jobs, posts, states, tags
 
 LATER = 1_790_000_000_000_000
 
@@ -100,7 +100,7 @@ def test_a_restored_post_is_found_again(database, seek, make_post):
     post = make_post(state="withdrawn", withdrawn_reason="legal", slug="back")
 
     with writing(database) as session:
-        posts.restore(session, posts.load(session, post.id), now=LATER)
+        states.restore(session, posts.load(session, post.id), now=LATER)
 
     assert seek("post", "back") == post.id
 
@@ -120,7 +120,7 @@ def test_a_deleted_post_that_was_public_is_gone_by_every_reference(database, see
 def test_a_deleted_post_that_was_withdrawn_for_legal_reasons_stays_so(database, seek, make_post):
     post = make_post(slug="away")
     with writing(database) as session:
-        posts.withdraw(session, posts.load(session, post.id), "legal", now=LATER)
+        states.withdraw(session, posts.load(session, post.id), "legal", now=LATER)
     with writing(database) as session:
         posts.remove(session, posts.load(session, post.id))
 

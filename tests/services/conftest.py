@@ -10,10 +10,12 @@ from sqlalchemy import select
 
 from api.db import Database, reading
 from api.derived.writing import writing
-from api.models import Card, Post
+from api.models import Address, Card, Change, Counter, Departure, Facet, Fragment, Listing, Post, Slug
 from api.services import jobs, posts
+from api.services.saving import NOBODY, By
 from tests.databases import NOW
 from tests.derived.conftest import other_database
+from tests.derived.stored import stored_words
 
 __all__ = ["other_database"]
 
@@ -33,9 +35,9 @@ def edit_post(database: Database) -> Callable[..., list[str]]:
 
 @pytest.fixture
 def act(database: Database) -> Callable[..., Post]:
-    """Does an action of ``services.posts`` to a post."""
+    """Does something that services can do to a post."""
 
-    def acted(action: Callable[..., None], post: UUID, *more: Any, **named: Any) -> Post:
+    def acted(action: Callable[..., object], post: UUID, *more: Any, **named: Any) -> Post:
         with writing(database) as session:
             row = posts.load(session, post)
             assert row is not None
@@ -43,6 +45,32 @@ def act(database: Database) -> Callable[..., Post]:
         return row
 
     return acted
+
+
+@pytest.fixture
+def save_draft(database: Database) -> Callable[..., list[str]]:
+    """Saves members of a public post as its pending revision: those that changed."""
+
+    def saved(post: UUID, now: int = NOW, by: By = NOBODY, **values: Any) -> list[str]:
+        with writing(database) as session:
+            row = posts.load(session, post)
+            assert row is not None
+            return posts.edit(session, row, values, now=now, by=by, draft=True)  # type: ignore[arg-type] # a part of the form
+
+    return saved
+
+
+@pytest.fixture
+def public_rows(database: Database) -> Callable[[], dict[str, list[Any]]]:
+    """All rows that something public follows from, by table."""
+    tables = (Counter, Card, Change, Listing, Facet, Fragment, Address, Slug, Departure)
+
+    def found() -> dict[str, list[Any]]:
+        with database.write.connect() as connection:
+            rows = {table.__tablename__: sorted(map(repr, connection.execute(select(table.__table__)))) for table in tables}
+            return {**rows, "search": [sorted(map(repr, stored_words(connection).items()))]}
+
+    return found
 
 
 @pytest.fixture

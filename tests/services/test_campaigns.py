@@ -14,7 +14,7 @@ from api.db import Database, reading
 from api.derived.writing import writing
 from api.errors import InUse, InvalidInput
 from api.models import Author, Campaign, Change, Counter, Figure, Fragment, Image, Measure, Post, Section
-from api.services import authors, campaigns, posts, sections
+from api.services import authors, campaigns, sections, states
 from tests.databases import NOW
 
 MakeCampaign = Callable[..., Campaign]
@@ -127,7 +127,7 @@ def test_a_campaign_is_told_again_when_a_post_that_reports_its_figures_changes(
     post = make_post()
     campaign = make_campaign(figures=[{"measure": "m", "label": "M", "history": [{"at": 1, "value": 2, "post": str(post.id)}]}])
 
-    act(posts.withdraw, post.id, "unpublished", now=NOW)
+    act(states.withdraw, post.id, "unpublished", now=NOW)
 
     with reading(database) as connection:
         told = connection.execute(select(Change.seq).where(Change.entity_id == campaign.id)).scalar_one()

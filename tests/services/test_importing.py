@@ -17,7 +17,7 @@ from sqlalchemy import func, select
 from api.db import Database, reading, snapshot
 from api.derived.writing import writing
 from api.models import Address, Card, Counter, Post, Revision, Tag
-from api.services import posts
+from api.services import posts, states
 from api.services.exporting import lines
 from api.services.importing import importing
 from api.settings import Settings
@@ -198,7 +198,7 @@ def test_what_was_withdrawn_here_stays_so(database: Database, act: Callable[...,
     imported(database, [line])
     with reading(database) as connection:
         known = connection.execute(select(Post.id)).scalar_one()
-    act(posts.withdraw, known, "legal", now=NOW)
+    act(states.withdraw, known, "legal", now=NOW)
 
     assert outcomes(database, [line]) == {"unchanged": 1}
 
@@ -228,7 +228,7 @@ def test_a_deleted_draft_comes_back_once(database: Database):
 def test_the_address_of_a_withdrawn_post_is_exported(
     database: Database, other_database: Database, make_post: Callable[..., Post], act: Callable[..., Post]
 ):
-    act(posts.withdraw, make_post(slug="gone").id, "legal", now=NOW)
+    act(states.withdraw, make_post(slug="gone").id, "legal", now=NOW)
 
     imported(other_database, exported(database))
 

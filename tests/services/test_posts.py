@@ -1,81 +1,22 @@
-"""Posts: states, moments, translations, what counts as a change."""
+"""Posts: translations, what counts as a change, who made it, what a deleted one leaves behind."""
 
-import contextlib
-import itertools
 from collections.abc import Callable
 from typing import Any
+from uuid import UUID
 
 import pytest
 from sqlalchemy import select
 
 from api.db import Database, reading
 from api.derived.writing import writing
-from api.errors import IllegalTransition, InvalidInput
-from api.models import REASONS, STATES, Address, Campaign, Post, Revision, Slug
-from api.services import addresses, posts
+from api.errors import InvalidInput
+from api.models import Address, Autosave, Campaign, Post, PreviewLink, Revision, Slug, TitleWord
+from api.services import addresses, autosaves, posts, previews, states
+from api.services.saving import By
 from tests.databases import NOW
 
+SECOND = NOW // 10**6
 Act = Callable[..., Post]
-ACTIONS: dict[str, Callable[..., None]] = {
-    "publish": posts.publish,
-    "withdraw": lambda session, post, now: posts.withdraw(session, post, "legal", now=now),
-    "restore": posts.restore,
-}
-ALLOWED = {
-    ("publish", "draft"),
-    ("publish", "scheduled"),
-    ("publish", "withdrawn"),
-    ("withdraw", "published"),
-    ("restore", "withdrawn"),
-}
-
-
-def test_an_action_needs_a_state_that_allows_it(database: Database, make_post: Callable[..., Post], act: Act):
-    done = set()
-
-    for action, state in itertools.product(ACTIONS, STATES):
-        post = make_post(state="draft" if state == "scheduled" else state)
-        with writing(database) as session:
-            session.get_one(Post, post.id).state = state
-        with contextlib.suppress(IllegalTransition):
-            assert act(ACTIONS[action], post.id, now=NOW).state == ("withdrawn" if action == "withdraw" else "published")
-            done.add((action, state))
-
-    assert done == ALLOWED
-
-
-def test_published_at_is_the_first_publication_and_never_moves(make_post: Callable[..., Post], act: Act):
-    post = make_post()
-    first = post.published_at
-
-    act(posts.withdraw, post.id, "unpublished", now=NOW + 10**9)
-    again = act(posts.publish, post.id, now=NOW + 2 * 10**9)
-
-    assert again.published_at == first
-    assert act(posts.withdraw, post.id, "legal", now=NOW).position == again.position
-    assert act(posts.restore, post.id, now=NOW + 10**9).published_at == first
-
-
-def test_a_post_under_embargo_is_not_published(make_post: Callable[..., Post], act: Act):
-    post = make_post(state="draft", embargo_until=NOW // 10**6 + 60)
-
-    with pytest.raises(IllegalTransition, match="embargo"):
-        act(posts.publish, post.id, now=NOW)
-    assert act(posts.publish, post.id, now=NOW + 60 * 10**6).state == "published"
-
-
-def test_a_withdrawn_post_keeps_its_reason_until_it_is_public_again(make_post: Callable[..., Post], act: Act):
-    post = make_post()
-
-    for reason in REASONS:
-        withdrawn = act(posts.withdraw, post.id, reason, now=NOW)
-        assert (withdrawn.state, withdrawn.withdrawn_reason) == ("withdrawn", reason)
-        assert act(posts.restore, post.id, now=NOW).withdrawn_reason is None
-
-
-def test_a_post_is_withdrawn_for_a_known_reason_only(make_post: Callable[..., Post], act: Act):
-    with pytest.raises(InvalidInput):
-        act(posts.withdraw, make_post().id, "whim", now=NOW)
 
 
 def test_a_group_of_translations_has_each_language_once(make_post: Callable[..., Post]):
@@ -102,7 +43,7 @@ def test_translations_name_each_other_while_they_are_public(make_post: Callable[
     second = make_post(language="fr", translation_of=first.slug)
 
     assert [one["id"] for one in card(first.id)["translations"]] == [str(second.id)]
-    act(posts.withdraw, second.id, "legal", now=NOW)
+    act(states.withdraw, second.id, "legal", now=NOW)
     assert card(first.id)["translations"] == []
 
 
@@ -171,6 +112,76 @@ def test_every_revision_is_kept_under_its_number(database: Database, make_post: 
     ]
 
 
+def test_a_revision_keeps_who_saved_it(database: Database, make_post: Callable[..., Post], act: Act):
+    by = By(UUID(int=7), "Ana")
+    post = make_post(state="draft")
+
+    act(posts.edit, post.id, {"title": "Other"}, now=NOW, by=by)
+    act(states.publish, post.id, now=NOW, by=by)
+
+    with reading(database) as connection:
+        kept = connection.execute(select(Revision.key_id, Revision.actor).order_by(Revision.number)).all()
+    assert kept == [(None, None), (by.key_id, by.actor), (by.key_id, by.actor)]
+
+
+def test_words_of_the_title_are_kept_of_every_post(database: Database, make_post: Callable[..., Post], edit_post: Callable[..., list[str]]):
+    draft, public = make_post(title="L\u2019été", state="draft"), make_post(title="Water for all, for all")
+    words_before = title_words(database)
+
+    edit_post(public.id, title="Water for us")
+    edit_post(draft.id, body_html="<p>Other.</p>")
+
+    assert words_before == {draft.id: {"l", "ete"}, public.id: {"water", "for", "all"}}
+    assert title_words(database) == {draft.id: {"l", "ete"}, public.id: {"water", "for", "us"}}
+
+
+def title_words(database: Database) -> dict[UUID, set[str]]:
+    found: dict[UUID, set[str]] = {}
+    with reading(database) as connection:
+        for word, post in connection.execute(select(TitleWord.word, TitleWord.post_id)):
+            found.setdefault(post, set()).add(word)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("values", "pointer"),
+    [
+        ({"expires_at": SECOND}, "/expires_at"),
+        ({"embargo_until": SECOND + 60, "expires_at": SECOND + 60}, "/expires_at"),
+        ({"embargo_until": SECOND + 3601}, "/embargo_until"),
+        ({"expires_at": SECOND + 3600}, "/expires_at"),
+    ],
+)
+def test_moments_that_cannot_be_meant_are_refused(
+    make_post: Callable[..., Post], act: Act, edit_post: Callable[..., list[str]], values: dict[str, int], pointer: str
+):
+    post = make_post(state="draft")
+    act(states.schedule, post.id, SECOND + 3600, now=NOW)
+
+    with pytest.raises(InvalidInput) as refused:
+        edit_post(post.id, **values)
+
+    assert refused.value.pointer == pointer
+
+
+def test_a_public_post_gets_no_embargo(make_post: Callable[..., Post], edit_post: Callable[..., list[str]]):
+    post = make_post()
+
+    with pytest.raises(InvalidInput) as refused:
+        edit_post(post.id, embargo_until=SECOND + 60)
+
+    assert refused.value.pointer == "/embargo_until"
+
+
+def test_moments_that_have_passed_may_be_sent_back_as_they_are(make_post: Callable[..., Post], edit_post: Callable[..., list[str]]):
+    moments = {"embargo_until": SECOND + 60, "expires_at": SECOND + 10**6}
+    post = make_post(state="draft", **moments)
+
+    changed = edit_post(post.id, now=NOW + 10**12, title="Other", **moments)
+
+    assert changed == ["title"]
+
+
 def test_an_excerpt_of_ones_own_is_not_cut_any_more(
     make_post: Callable[..., Post], edit_post: Callable[..., list[str]], card: Callable[..., Any]
 ):
@@ -209,6 +220,10 @@ def test_a_draft_that_is_deleted_leaves_nothing_behind(database: Database, make_
     draft = make_post(state="draft")
     with writing(database) as session:
         addresses.add(session, "post", draft.id, ["https://old.example/?p=1"], site=database.site, now=NOW)
+        row = posts.load(session, draft.id)
+        assert row is not None
+        autosaves.keep(session, row, {"title": "Typing"}, now=NOW, by=By(UUID(int=7)))
+        previews.make(session, row, lives_seconds=60, now=NOW)
 
     with writing(database) as session:
         posts.remove(session, session.get_one(Post, draft.id))
@@ -216,6 +231,8 @@ def test_a_draft_that_is_deleted_leaves_nothing_behind(database: Database, make_
     with reading(database) as connection:
         for table in (Slug, Address):
             assert connection.execute(select(table.entity_id).where(table.entity_id == draft.id)).all() == []
+        for table in (Revision, TitleWord, Autosave, PreviewLink):
+            assert connection.execute(select(table.post_id)).all() == []
 
 
 def test_posts_of_one_second_keep_the_order_of_their_arrival(database: Database, make_post: Callable[..., Post]):
@@ -228,7 +245,7 @@ def test_posts_of_one_second_keep_the_order_of_their_arrival(database: Database,
     with writing(database) as session:
         new = [posts.create(session, {"title": "New", "language": "en"}, now=NOW) for _ in range(2)]
         for post in new:
-            posts.publish(session, post, now=NOW)
+            states.publish(session, post, now=NOW)
 
     with reading(database) as connection:
         found = list(connection.execute(select(Post.id).where(Post.position.is_not(None)).order_by(Post.position)).scalars())

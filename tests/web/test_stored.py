@@ -5,7 +5,7 @@ import itertools
 import pytest
 
 from api.derived.writing import writing
-from api.services import posts
+from api.services import posts, states
 from tests.databases import NOW
 
 _numbers = itertools.count(1)
@@ -112,11 +112,11 @@ def test_what_was_there_is_gone_from_memory_too(client, database, make_post):
     found = [client.get("/v1/posts/a") for _ in range(2)]
 
     with writing(database) as session:
-        posts.withdraw(session, posts.load(session, post.id), "legal", now=NOW + 10**12)
+        states.withdraw(session, posts.load(session, post.id), "legal", now=NOW + 10**12)
     gone = [client.get("/v1/posts/a") for _ in range(2)]
 
     with writing(database) as session:
-        posts.publish(session, posts.load(session, post.id), now=NOW + 2 * 10**12)
+        states.publish(session, posts.load(session, post.id), now=NOW + 2 * 10**12)
     back = [client.get("/v1/posts/a") for _ in range(2)]
 
     assert [(answer.status_code, kept(answer)) for answer in found + gone + back] == [

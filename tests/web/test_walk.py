@@ -9,7 +9,7 @@ from api.clock import MICROSECONDS
 from api.derived.writing import writing
 from api.models import KINDS
 from api.queries.visible import named
-from api.services import authors, campaigns, jobs, posts, sections, tags
+from api.services import authors, campaigns, jobs, posts, sections, states, tags
 from api.web.stored import Stored
 from tests.databases import NOW
 from tests.plugins import amount
@@ -110,16 +110,16 @@ CHANGES = {
     "a tag gets another parent": (edit("tag", "left-tag", parent="left-other"), "/v1/posts?tag=left-other"),
     "a tag is merged": (on("tag", "left-tag")(merge), "/v1/tags/left-tag"),
     "a post is withdrawn": (
-        on("post", "left")(lambda session, row: posts.withdraw(session, row, "unpublished", now=LATER)),
+        on("post", "left")(lambda session, row: states.withdraw(session, row, "unpublished", now=LATER)),
         "/v1/posts/left",
     ),
     "a post is withdrawn by law": (
-        on("post", "left")(lambda session, row: posts.withdraw(session, row, "legal", now=LATER)),
+        on("post", "left")(lambda session, row: states.withdraw(session, row, "legal", now=LATER)),
         "/v1/posts/left-fr",
     ),
     "a post is deleted": (on("post", "left")(posts.remove), "/v1/posts/left/related"),
     "a post is published": (
-        on("post", "left-hidden")(lambda session, row: posts.publish(session, row, now=LATER)),
+        on("post", "left-hidden")(lambda session, row: states.publish(session, row, now=LATER)),
         "/v1/posts/left-hidden",
     ),
     "a post is retagged": (edit("post", "left", tags=["left-other"]), "/v1/posts?tag=left-tag"),

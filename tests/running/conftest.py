@@ -1,0 +1,76 @@
+"""Fixtures of the tests of running programs: a worker under a clock of its own, and what it did."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from sqlalchemy import select
+
+from api.db import reading
+from api.derived.writing import writing
+from api.models import Audit, Post
+from api.services import posts
+from api.worker.due import Due
+from tests.databases import NOW
+from tests.services.conftest import card, save_draft
+
+__all__ = ["card", "save_draft"]
+
+SECOND = 1_000_000
+START = datetime.fromtimestamp(NOW // SECOND, UTC) + timedelta(days=30)
+
+
+class Clock:
+    """Stands until it is moved."""
+
+    def __init__(self, now):
+        self.now = now
+
+    def __call__(self, _database):
+        return int(self.now.timestamp() * SECOND)
+
+    @property
+    def second(self):
+        return int(self.now.timestamp())
+
+
+@pytest.fixture
+def clock():
+    return Clock(START)
+
+
+@pytest.fixture
+def worker(database, clock):
+    return Due(database, "one", clock)
+
+
+@pytest.fixture
+def do(database, clock):
+    """Does something that services can do to a post, at the clock's time."""
+
+    def done(action, post, *more, **named):
+        with writing(database) as session:
+            return action(session, posts.load(session, post.id), *more, now=clock(database), **named)
+
+    return done
+
+
+@pytest.fixture
+def found(database):
+    """A post as it is now."""
+
+    def read(post):
+        with reading(database) as connection:
+            return connection.execute(select(Post.__table__).where(Post.id == post.id)).one()
+
+    return read
+
+
+@pytest.fixture
+def acts(database):
+    """What the audit keeps: action and post, in order."""
+
+    def read():
+        with reading(database) as connection:
+            return [tuple(row) for row in connection.execute(select(Audit.action, Audit.entity_id).order_by(Audit.id))]
+
+    return read
