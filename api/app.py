@@ -6,13 +6,14 @@ from flask import Flask
 
 from api.db import Database, open_database
 from api.routes import authors, campaigns, docs, facets, health, posts, redirects, resolve, root, sections, tags
+from api.routes.admin import entities, posts as authored_posts
 from api.settings import Settings, read_settings
-from api.web import logs, problems
+from api.web import keys, logs, problems
 from api.web.openapi import Api
 from api.web.state import keep
 from api.web.stored import Stored
 
-NOUNS = (posts, facets, tags, campaigns, authors, sections, resolve, redirects, root)
+NOUNS = (posts, facets, tags, campaigns, authors, sections, resolve, redirects, root, authored_posts, entities)
 """In the order of the document."""
 
 
@@ -30,6 +31,7 @@ def create_app(
     app.url_map.merge_slashes = False
     keep(app, settings, database)
     logs.register(app)
+    keys.register(app)
     problems.register(app)
     api = Api(app)
     for noun in NOUNS:

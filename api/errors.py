@@ -20,18 +20,16 @@ BroadsheetError
 │   ├── ScopeMissing       403
 │   ├── Changed            412, the resource is not what the client believes, or was changed meanwhile
 │   │   └── Stale          412, somebody else was faster
-│   ├── Unconditional      428, ``If-Match`` is needed
-│   └── RateLimited        429
+│   └── Unconditional      428, ``If-Match`` is needed
 ├── Unavailable            503, the database is away or busy
-│   └── ReadOnly           503, nothing can be written now, reads go on
 ├── Unreachable            another server was asked and did not answer, or not in time
 ├── NotDone                another server answered, but did not do what it was asked for
 └── CannotStart            a command refuses to start, in one line
     └── BadSetting
 """
 
-from collections.abc import Iterable
-from typing import ClassVar
+from collections.abc import Iterable, Mapping
+from typing import Any, ClassVar
 
 
 class BroadsheetError(Exception):
@@ -189,10 +187,14 @@ class ScopeMissing(Refused):
 
 
 class Changed(Refused):
-    """The resource has another revision than ``If-Match`` names."""
+    """The resource has another revision than ``If-Match`` names: ``present`` is what it is now, ``tag`` its ETag, where known."""
 
     status = 412
     code = "precondition-failed"
+
+    def __init__(self, detail: str, *, present: Mapping[str, Any] | None = None, tag: str | None = None) -> None:
+        super().__init__(detail)
+        self.present, self.tag = present, tag
 
 
 class Stale(Changed):
@@ -206,23 +208,8 @@ class Unconditional(Refused):
     code = "precondition-required"
 
 
-class RateLimited(Refused):
-    """More was asked in a minute than is answered; ``after_seconds`` is when to ask again."""
-
-    status = 429
-    code = "rate-limited"
-
-    def __init__(self, detail: str, after_seconds: int) -> None:
-        super().__init__(detail)
-        self.after_seconds = after_seconds
-
-
 class Unavailable(BroadsheetError):
     """The database is away or too busy; the same request may succeed later."""
-
-
-class ReadOnly(Unavailable):
-    """Nothing can be written now: the setting ``READ_ONLY``, or a full disk."""
 
 
 class Unreachable(BroadsheetError):

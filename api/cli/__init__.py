@@ -6,6 +6,7 @@ import click
 
 from api.cli.archive import export, import_
 from api.cli.database import migrate, reindex
+from api.cli.keys import keys
 from api.cli.serve import serve, web, worker
 from api.errors import BroadsheetError
 
@@ -28,5 +29,5 @@ def main() -> None:
     """Broadsheet, a headless content API. Settings are BROADSHEET_… variables: see docs/settings.md."""
 
 
-for _command in (serve, worker, web, migrate, reindex, import_, export):
+for _command in (serve, worker, web, migrate, reindex, import_, export, keys):
     main.add_command(_command)

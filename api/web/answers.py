@@ -25,7 +25,9 @@ KEYS = "Surrogate-Key"
 def finished(body: bytes, *, is_partial: bool = False, media_type: str = JSON, keys: Iterable[str] = ()) -> Response:
     """An answer of finished bytes; ``keys`` of what it shows (``api.derived.surrogates``)."""
     answer = Response(body, content_type=PARTIAL if is_partial else media_type)
-    answer.headers[KEYS] = " ".join(dict.fromkeys(keys))
+    told = " ".join(dict.fromkeys(keys))
+    if told:
+        answer.headers[KEYS] = told
     return answer
 
 

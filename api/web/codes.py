@@ -17,6 +17,25 @@ KINDS: dict[str, Kind] = {
     "malformed": Kind(
         400, "Bad Request", "The request cannot be read as HTTP or as the format it claims to be.", "Compare it with the documentation."
     ),
+    "key-missing": Kind(
+        401,
+        "Unauthorized",
+        "Everything under `/admin/v1` needs a key, and a key is sent in one place only.",
+        "Send `Authorization: Bearer bs_…`. `broadsheet keys create` makes the first key. A key that stood in an address should be "
+        "revoked: addresses are logged on the way.",
+    ),
+    "key-invalid": Kind(
+        401,
+        "Unauthorized",
+        "The key is none of this service, or it has expired or been revoked.",
+        "Look whether the key was copied whole; else ask for a new one.",
+    ),
+    "scope-missing": Kind(
+        403,
+        "Forbidden",
+        "The key is valid, but may not do this: `detail` names the scope that is needed.",
+        "Use a key with that scope. A key makes others that can do no more than itself.",
+    ),
     "not-found": Kind(
         404,
         "Not Found",
@@ -55,11 +74,37 @@ KINDS: dict[str, Kind] = {
         "Take `page.next_cursor` of an answer with the same filters and sort, or begin again without a cursor. "
         "`limit`, `fields`, `include` and `count` may change on the way.",
     ),
+    "idempotency-conflict": Kind(
+        422,
+        "Unprocessable Content",
+        "The `Idempotency-Key` was used with another query or body.",
+        "Take a new one for each request that is not a repetition.",
+    ),
     "slug-taken": Kind(409, "Conflict", "Another resource of the type has the slug, or had it in public.", "Choose another slug."),
-    "illegal-transition": Kind(409, "Conflict", "The state of the post does not allow the action.", "Read the post again."),
+    "illegal-transition": Kind(
+        409,
+        "Conflict",
+        "The state of the post does not allow the action.",
+        "`errors[0].allowed` has the actions that it allows now.",
+    ),
+    "idempotency-in-flight": Kind(
+        409,
+        "Conflict",
+        "A request with the same `Idempotency-Key` is being worked on.",
+        "Send the same again after a moment: it is answered with what the first one is answered.",
+    ),
     "in-use": Kind(409, "Conflict", "Others still refer to what is to be deleted.", "Remove the references first."),
     "precondition-failed": Kind(
-        412, "Precondition Failed", "Somebody else changed the resource in the meantime.", "Read it again and repeat the change."
+        412,
+        "Precondition Failed",
+        "Somebody else changed the resource in the meantime: it has another revision than `If-Match` names.",
+        "`present` is the resource as it is now, the header `ETag` its revision: make the change again on top of it.",
+    ),
+    "precondition-required": Kind(
+        428,
+        "Precondition Required",
+        "A change must say which revision it changes, so that nobody else's is lost (RFC 6585).",
+        "Read the resource, and send its `ETag` as `If-Match`.",
     ),
     "legal": Kind(
         451, "Unavailable For Legal Reasons", "The resource was withdrawn for legal reasons (RFC 7725).", "Remove it from what you keep."

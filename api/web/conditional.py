@@ -17,3 +17,10 @@ def tag_of(body: bytes, coding: str = "") -> str:
 def is_known(tag: str, if_none_match: str) -> bool:
     """Whether a header ``If-None-Match`` names the tag, or is ``*``. The comparison is weak: proxies that compress weaken tags."""
     return if_none_match == tag or if_none_match.strip() == "*" or tag in _TAG.findall(if_none_match)
+
+
+def revisions_in(if_match: str) -> frozenset[str] | None:
+    """The revisions that a header ``If-Match`` names; ``None`` for ``*``, which is any."""
+    if if_match.strip() == "*":
+        return None
+    return frozenset(tag.strip('"') for tag in _TAG.findall(if_match))

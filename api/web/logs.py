@@ -10,6 +10,7 @@ from flask import Flask, Response, g, request
 from uuid_utils import uuid7
 
 from api.logs import request_id
+from api.web.wsgi import is_admin
 
 HEADER = "X-Request-Id"
 _SAFE = re.compile(r"[A-Za-z0-9._~-]{1,64}")
@@ -41,6 +42,10 @@ def end(answer: Response) -> Response:
     """Adds the request's id, forbids to guess the type, and logs. No parameters are logged: one may be a misplaced key."""
     answer.headers[HEADER] = request_id.get() or str(uuid7())
     answer.headers["X-Content-Type-Options"] = "nosniff"
+    if is_admin(request.path):
+        # Both: a proxy that keeps one of them in mind forgets the other.
+        answer.headers["Cache-Control"] = "private, no-store"
+        answer.headers["Vary"] = "Authorization"
     if request.path in UNLOGGED:
         return answer
     milliseconds = round((time.perf_counter() - g.begun) * 1000, 1)

@@ -11,8 +11,10 @@ from flask_smorest import Api as BaseApi
 from marshmallow import RAISE, Schema, fields
 from werkzeug.exceptions import HTTPException
 
+from api.services.keys import SCOPES
 from api.web import problems
 from api.web.codes import KINDS
+from api.web.wsgi import is_admin
 from schemas.base import Output
 from schemas.problem import Problem
 from schemas.selections import Listed
@@ -34,6 +36,10 @@ HEADERS: dict[str, dict[str, Any]] = {
         "description": "Names these bytes, in this coding; strong (RFC 9110, 8.8.3). It stays while the bytes do.",
         "schema": {"type": "string", "examples": ['"0f343b0931126a20f133d67c2b018a3b-br"']},
     },
+    "Revision": {
+        "description": "The revision of the resource, for `If-Match`. Lists have none.",
+        "schema": {"type": "string", "examples": ['"7"']},
+    },
     "CacheControl": {
         "description": "For how long browsers (`max-age`) and shared caches (`s-maxage`) may show it; never beyond the next due change.",
         "schema": {"type": "string", "examples": ["max-age=0, s-maxage=60, stale-while-revalidate=30, stale-if-error=3600"]},
@@ -47,17 +53,55 @@ HEADERS: dict[str, dict[str, Any]] = {
         "schema": {"type": "string", "format": "uri", "examples": ["https://www.example.org/v1/posts/a-thousand-homes"]},
     },
 }
+PARAMETERS: dict[str, dict[str, Any]] = {
+    "IfNoneMatch": {
+        "name": "If-None-Match",
+        "description": "The `ETag` of an answer that the client still has, or several: 304 where one is the present one.",
+        "schema": {"type": "string", "examples": ['"0f343b0931126a20f133d67c2b018a3b-br"']},
+    },
+    "IfMatch": {
+        "name": "If-Match",
+        "required": True,
+        "description": "The `ETag` of what is changed, its revision: 412 where it has another one by now, 428 without.",
+        "schema": {"type": "string", "examples": ['"7"']},
+    },
+    "IfMatchOptional": {
+        "name": "If-Match",
+        "description": "The `ETag` of what is meant, its revision: 412 where it has another one by now.",
+        "schema": {"type": "string", "examples": ['"7"']},
+    },
+    "IdempotencyKey": {
+        "name": "Idempotency-Key",
+        "description": "A name for this request, made up by the client. Sent again within a day, with the same query and body, it gets "
+        "the first answer and does nothing.",
+        "schema": {"type": "string", "minLength": 1, "maxLength": 255, "pattern": "^[ -~]+$", "examples": ["8e03978e-40d5-43e8-bc93"]},
+    },
+    "BroadsheetActor": {
+        "name": "Broadsheet-Actor",
+        "description": "Who does it, as the client calls them: kept with the revision and in the audit.",
+        "schema": {"type": "string", "minLength": 1, "maxLength": 100, "pattern": "^[!-~](?:[ -~]*[!-~])?$", "examples": ["ana"]},
+    },
+}
+"""Headers of requests."""
 CACHED = {"ETag": "ETag", "Cache-Control": "CacheControl", "Cache-Status": "CacheStatus"}
 """Header: its name among the components. What is there, and what has not changed, has these."""
-IF_NONE_MATCH = {
-    "description": "The `ETag` of an answer that the client still has, or several: 304 where one is the present one.",
-    "schema": {"type": "string", "examples": ['"0f343b0931126a20f133d67c2b018a3b-br"']},
+WRITTEN = {"ETag": "Revision"}
+"""The same under ``/admin/v1``, where nothing is kept."""
+SECURITY = "apiKey"
+SCHEME = {
+    "type": "http",
+    "scheme": "bearer",
+    "bearerFormat": "bs_…",
+    "description": "A key, made by `broadsheet keys create`. Scopes: "
+    + "; ".join(f"`{name}`: {told}" for name, told in SCOPES.items())
+    + ".",
 }
 OPTIONS: dict[str, Any] = {
     "info": {
         "summary": "Posts, tags and campaigns of a news or campaign organisation, as JSON.",
         "description": (
-            "Read-only and public: every caller gets the same bytes. Lists are paged by an opaque cursor or by number, and filtered by "
+            "Under `/v1` all is read-only and public: every caller gets the same bytes. Under `/admin/v1` those who have a key write, and "
+            "read what is not public. Lists are paged by an opaque cursor or by number, and filtered by "
             "parameters of which none is ever ignored. Each member is always there: `null` if it has no value, `[]` if empty. Within `/v1` "
             "members and parameters are only added, and an `enum` never grows. Each address takes HEAD and OPTIONS too, may be read by "
             "pages of any site (CORS), and answers in br or gzip where `Accept-Encoding` has them. Errors are `application/problem+json` "
@@ -118,7 +162,9 @@ class Api(BaseApi):
             retry = {"headers": {"Retry-After": {"$ref": "#/components/headers/RetryAfter"}}} if status == 503 else {}  # noqa: PLR2004
             content = {"content": {problems.MEDIA_TYPE: {"schema": Problem}}}
             self.spec.components.response(f"Problem{status}", {"description": f"{title}: {_codes(status)}.", **content, **retry}, lazy=True)
-        self.spec.components.parameter("IfNoneMatch", "header", {"name": "If-None-Match", **IF_NONE_MATCH}, lazy=True)
+        for name, parameter in PARAMETERS.items():
+            self.spec.components.parameter(name, "header", parameter, lazy=True)
+        self.spec.components.security_scheme(SECURITY, SCHEME)
         self.spec.components.response("NotModified", {"description": "The client has it already: see `If-None-Match`."}, lazy=True)
         moved = {"description": "Lives at another reference.", "headers": {"Location": {"$ref": "#/components/headers/Location"}}}
         self.spec.components.response("Moved", moved, lazy=True)
@@ -141,20 +187,20 @@ def document(app: Flask) -> dict[str, Any]:
     raw["components"] = {kind: dict(sorted(parts.items())) for kind, parts in sorted(raw["components"].items())}
     raw["info"] = {key: raw["info"][key] for key in INFO}
     raw["paths"] = dict(sorted(raw["paths"].items()))
-    for path in raw["paths"].values():
+    for address, path in raw["paths"].items():
         for operation in path.values():
             if isinstance(operation, dict):
                 operation["responses"] = dict(sorted(operation["responses"].items()))
-                _describe(operation["responses"])
-    _describe(raw["components"]["responses"])
+                _describe(operation["responses"], WRITTEN if is_admin(address) else CACHED)
+    _describe(raw["components"]["responses"], CACHED)
     return {key: raw[key] for key in sorted(raw, key=ORDER.index)}
 
 
-def _describe(responses: Mapping[str, Any]) -> None:
-    """The headers that answers have: all the request's id, what can be kept what caches go by."""
+def _describe(responses: Mapping[str, Any], own: Mapping[str, str]) -> None:
+    """The headers that answers have: all the request's id, those that succeed their ``own``."""
     for status, response in responses.items():
         if "$ref" not in response:
-            more = CACHED if status in ("200", "NotModified") else {}
+            more = own if status in ("200", "201", "NotModified") else {}
             told = {
                 name: {"$ref": f"#/components/headers/{component}"} for name, component in {**more, "X-Request-Id": "RequestId"}.items()
             }

@@ -9,7 +9,7 @@ from flask import Flask, Response, request
 from sqlalchemy.exc import DataError, InterfaceError, OperationalError, TimeoutError as PoolTimeout
 from werkzeug.exceptions import HTTPException, MethodNotAllowed, UnprocessableEntity
 
-from api.errors import CursorInvalid, InvalidInput, InvalidParameter, Moved, NotFound, Refused, Unavailable
+from api.errors import Changed, CursorInvalid, IllegalTransition, InvalidInput, InvalidParameter, Moved, NotFound, Refused, Unavailable
 from api.web.codes import KINDS, code_of
 from api.web.state import state
 from schemas.faults import Fault
@@ -17,6 +17,8 @@ from schemas.faults import Fault
 MEDIA_TYPE = "application/problem+json"
 RETRY_SECONDS = 2
 MOST_FAULTS = 20
+_CHALLENGES = {"key-missing": 'Bearer realm="broadsheet"', "key-invalid": 'Bearer realm="broadsheet", error="invalid_token"'}
+"""RFC 6750, 3: without a key no error is named."""
 QUERY_SAFE = "%&=+,:;/?@!$'()*~"
 
 Entry = dict[str, Any]
@@ -28,6 +30,14 @@ class InvalidQuery(UnprocessableEntity):
     def __init__(self, messages: Mapping[Any, Any]) -> None:
         super().__init__()
         self.entries = [entry(fault, parameter=str(name)) for name, value in messages.items() for fault in faults_in(value)]
+
+
+class InvalidBody(UnprocessableEntity):
+    """A body that is refused, with the faults of its members as marshmallow nests them."""
+
+    def __init__(self, messages: Mapping[Any, Any]) -> None:
+        super().__init__()
+        self.entries = [entry(fault, pointer=pointer) for pointer, fault in _pointed(messages)]
 
 
 def register(app: Flask) -> None:
@@ -45,7 +55,9 @@ def http_error(error: HTTPException) -> Response:
         return error.response  # type: ignore[return-value] # whoever raised it has made the answer
     headers = [(name, value) for name, value in error.get_headers() if name.lower() != "content-type"]
     if isinstance(error, InvalidQuery):
-        return problem("invalid-parameters", _summary(error.entries), errors=error.entries, headers=headers)
+        return problem("invalid-parameters", _summary(error.entries, "parameter"), errors=error.entries, headers=headers)
+    if isinstance(error, InvalidBody):
+        return problem("invalid-body", _summary(error.entries, "pointer"), errors=error.entries, headers=headers)
     status = error.code or 500
     code = code_of(status)
     return problem(code, _detail(error, code), status=status, headers=headers)
@@ -60,7 +72,12 @@ def refused(error: Refused) -> Response:
         errors = [entry(Fault(str(error)), parameter=error.parameter)]
     elif isinstance(error, InvalidInput) and error.pointer is not None:
         errors = [entry(Fault(str(error)), pointer=error.pointer)]
-    return problem(error.code, str(error), status=error.status, errors=errors)
+    elif isinstance(error, IllegalTransition):
+        errors = [entry(Fault(str(error), allowed=error.allowed))]
+    if isinstance(error, Changed) and error.present is not None:
+        return problem(error.code, str(error), headers=[("ETag", error.tag or "")], more={"present": error.present})
+    challenge = [("WWW-Authenticate", _CHALLENGES[error.code])] if error.code in _CHALLENGES else []
+    return problem(error.code, str(error), status=error.status, errors=errors, headers=challenge)
 
 
 def unavailable(error: Exception) -> Response:
@@ -87,15 +104,21 @@ def moved(error: Moved) -> Response:
 
 
 def problem(
-    code: str, detail: str, *, status: int | None = None, errors: list[Entry] | None = None, headers: Iterable[tuple[str, str]] = ()
+    code: str,
+    detail: str,
+    *,
+    status: int | None = None,
+    errors: list[Entry] | None = None,
+    headers: Iterable[tuple[str, str]] = (),
+    more: Mapping[str, Any] | None = None,
 ) -> Response:
-    """An answer with a problem; ``errors`` are entries for the faults of the input."""
+    """An answer with a problem; ``errors`` are entries for the faults of the input, ``more`` are members of this kind alone."""
     kind = KINDS[code]
     status = status or kind.status
     body: dict[str, Any] = {"type": f"/docs/problems/{code}", "title": kind.title, "status": status, "detail": detail, "code": code}
     if errors:
         body["errors"] = errors[:MOST_FAULTS]
-    answer = Response(orjson.dumps(body), status, list(headers), content_type=MEDIA_TYPE)
+    answer = Response(orjson.dumps({**body, **(more or {})}), status, list(headers), content_type=MEDIA_TYPE)
     # Under /v1 another one stands in its place where nothing is there (``stored``).
     answer.headers["Cache-Control"] = "no-store"
     return answer
@@ -126,11 +149,26 @@ def faults_in(messages: Any) -> Iterator[str]:
         yield messages
 
 
-def _summary(entries: list[Entry]) -> str:
-    names = list(dict.fromkeys(one["parameter"] for one in entries))
+def _pointed(messages: Any, pointer: str = "") -> Iterator[tuple[str, str]]:
+    """Each fault in marshmallow's nested lists and maps with the pointer to its member (RFC 6901)."""
+    if isinstance(messages, Mapping):
+        for name, one in messages.items():
+            # Maps by language keep the faults of keys and of values apart; what has no member is the object itself.
+            step = "" if name in ("value", "key", "_schema") else "/" + str(name).replace("~", "~0").replace("/", "~1")
+            yield from _pointed(one, pointer + step[:100])
+    elif isinstance(messages, list):
+        for one in messages:
+            yield from _pointed(one, pointer)
+    else:
+        yield pointer, messages
+
+
+def _summary(entries: list[Entry], place: str) -> str:
+    names = list(dict.fromkeys(one[place] for one in entries))
+    what = "parameters" if place == "parameter" else "members"
     if len(names) > 1:
-        return f"{len(names)} parameters are refused: see `errors`."
-    return str(entries[0]["detail"]) if entries else "The parameters are refused."
+        return f"{len(names)} {what} are refused: see `errors`."
+    return str(entries[0]["detail"]) if entries else f"The {what} are refused."
 
 
 def _detail(error: HTTPException, code: str) -> str:

@@ -1,6 +1,7 @@
 """What every view needs of the application, and where it is kept."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from uuid import UUID
 
 from flask import Flask, current_app
 
@@ -13,11 +14,12 @@ KEY = "broadsheet"
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """Settings, database and signer of one application."""
+    """Settings, database and signer of one application; ``used`` is when (µs) it last noted that a key is used."""
 
     settings: Settings
     database: Database
     cursors: Cursors
+    used: dict[UUID, int] = field(default_factory=dict)
 
     @property
     def site(self) -> Site:

@@ -7,6 +7,8 @@ Environ = dict[str, Any]
 Start = Callable[..., Any]
 App = Callable[[Environ, Start], Iterable[bytes]]
 Headers = list[tuple[str, str]]
+ADMIN = "/admin/v1"
+"""The beginning of the addresses of the authoring interface."""
 
 
 def answer_of(app: App, environ: Environ) -> tuple[str, Headers, bytes]:
@@ -26,6 +28,11 @@ def answer_of(app: App, environ: Environ) -> tuple[str, Headers, bytes]:
         if close:
             close()
     return told[0], told[1], b"".join(written)
+
+
+def is_admin(path: str) -> bool:
+    """Whether the address is one of the authoring interface."""
+    return path == ADMIN or path.startswith(f"{ADMIN}/")
 
 
 def given(headers: Sequence[tuple[str, str]], name: str) -> str | None:

@@ -1,6 +1,7 @@
 """What the document promises holds for generated requests, good and bad, on both databases."""
 
 import tomllib
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -8,9 +9,13 @@ import schemathesis
 from schemathesis.config import SchemathesisConfig
 from sqlalchemy import select
 
+from api.clock import now_us
 from api.db import reading
+from api.derived.writing import writing
 from api.models import Slug
+from api.services import keys
 from api.web.state import KEY
+from schemas.slugs import is_id
 from tests.plugins import FULL, amount
 
 CONFIG = Path(__file__).parents[1] / "schemathesis.toml"
@@ -29,15 +34,31 @@ def refs(applications):
     return {kind: list(values) for kind, values in found.items()}
 
 
-def config(found):
+def key_for(applications):
+    """One key that may do everything, in each database."""
+    text = keys.made_text()
+    for application in applications:
+        with writing(application.extensions[KEY].database) as session:
+            row, _ = keys.make(session, name="schemathesis", scopes=tuple(keys.SCOPES), now=now_us())
+            row.hash = sha256(text.encode()).hexdigest()
+    return text
+
+
+def config(found, key):
     """The settings of the file, and paths that lead to something: a random reference never does."""
     values = tomllib.loads(CONFIG.read_text(encoding="utf-8"))
     values["generation"]["max-examples"] = amount(full=50, sample=4)
     # Every parameter alone and in pairs, each with every kind of value: hundreds of requests for a list.
     values["phases"] = {"coverage": {"enabled": FULL}}
-    values["dictionaries"] = {kind: {"values": slugs} for kind, slugs in found.items()}
+    values["auth"] = {"openapi": {"apiKey": {"bearer": key}}}
+    values["dictionaries"] = {kind: {"values": slugs} for kind, slugs in found.items()} | {
+        f"{kind}-ids": {"values": [one for one in slugs if is_id(one)]} for kind, slugs in found.items()
+    }
     values["operations"] += [
         {"include-path-regex": f"^/v1/{kind}s/{{ref}}", "parameters": {"path.ref": {"dictionary": kind, "probability": 0.7}}}
+        for kind in found
+    ] + [
+        {"include-path-regex": f"^/admin/v1/{kind}s/{{id}}", "parameters": {"path.id": {"dictionary": f"{kind}-ids", "probability": 0.7}}}
         for kind in found
     ]
     return SchemathesisConfig.from_dict(values)
@@ -52,7 +73,7 @@ def applications(sample_clients):
 @pytest.fixture
 def contract(applications):
     """The document that the first serves, to be tried in this process."""
-    return schemathesis.openapi.from_wsgi("/openapi.json", applications[0], config=config(refs(applications)))
+    return schemathesis.openapi.from_wsgi("/openapi.json", applications[0], config=config(refs(applications), key_for(applications)))
 
 
 schema = schemathesis.pytest.from_fixture("contract")

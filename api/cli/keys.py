@@ -1,0 +1,88 @@
+"""``keys``: making the first key, seeing which there are, revoking one. What keys may do is in ``api.services.keys``."""
+
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+
+import click
+from sqlalchemy import select
+
+from api.cli.database import made_if_missing
+from api.clock import MICROSECONDS, iso, now_us
+from api.db import Database, open_database
+from api.derived.writing import writing
+from api.errors import InvalidInput
+from api.models import ApiKey
+from api.services import keys as rules
+from api.services.references import as_uuid, entity_id
+from api.settings import read_settings
+from schemas.faults import nearest
+
+DAY_SECONDS = 86_400
+
+
+@click.group()
+def keys() -> None:
+    """Makes, lists and revokes keys of the authoring interface."""
+
+
+@keys.command()
+@click.option("--name", required=True, help="What it is for: who reads the list should know.")
+@click.option("--scopes", required=True, help=f"Comma list: {', '.join(rules.SCOPES)}.")
+@click.option("--section", help="Id or slug of the section whose posts alone it reads and writes.")
+@click.option("--expires-in", type=click.IntRange(1, 36_500), metavar="DAYS", help="Days after which it ends by itself.")
+def create(name: str, scopes: str, section: str | None, expires_in: int | None) -> None:
+    """Makes a key and prints it, alone, on standard output. It is told only now: only its hash is kept."""
+    asked = _scopes(scopes)
+    now = now_us()
+    expires_at = None if expires_in is None else now // MICROSECONDS + expires_in * DAY_SECONDS
+    with _opened() as database, writing(database) as session:
+        bound = entity_id(session, "section", section, "/section") if section else None
+        _, text = rules.make(session, name=name, scopes=asked, section=bound, expires_at=expires_at, now=now)
+    click.echo(text)
+
+
+@keys.command("list")
+def list_() -> None:
+    """Prints the keys, oldest first: id, last characters, state, last use, scopes, name."""
+    now = now_us() // MICROSECONDS
+    with _opened() as database, writing(database) as session:
+        for row in session.scalars(select(ApiKey).order_by(ApiKey.id)):
+            used = "never used" if row.last_used_at is None else f"used {iso(row.last_used_at)}"
+            click.echo("\t".join((str(row.id), f"{rules.PREFIX}…{row.hint}", _state(row, now), used, ",".join(row.scopes), row.name)))
+
+
+@keys.command()
+@click.argument("key_id", metavar="ID")
+def revoke(key_id: str) -> None:
+    """Revokes a key: the next request with it is refused."""
+    with _opened() as database, writing(database) as session:
+        found = session.get(ApiKey, as_uuid(key_id)) if as_uuid(key_id) else None
+        if found is None:
+            raise InvalidInput(f"There is no key {key_id!r}: `broadsheet keys list` has their ids.")
+        rules.revoke(found, now=now_us())
+
+
+@contextmanager
+def _opened() -> Iterator[Database]:
+    with closing(open_database(read_settings())) as database:
+        made_if_missing(database)
+        yield database
+
+
+def _scopes(text: str) -> list[str]:
+    asked = [one.strip() for one in text.split(",") if one.strip()]
+    for one in asked:
+        if one not in rules.SCOPES:
+            meant = nearest(one, rules.SCOPES)
+            raise click.UsageError(f"There is no scope {one!r}{f': {meant}?' if meant else '.'} Scopes: {', '.join(rules.SCOPES)}.")
+    if not asked:
+        raise click.UsageError(f"Name at least one scope of {', '.join(rules.SCOPES)}.")
+    return asked
+
+
+def _state(row: ApiKey, now: int) -> str:
+    if row.revoked_at is not None:
+        return "revoked"
+    if row.expires_at is None:
+        return "valid"
+    return "expired" if row.expires_at <= now else f"until {iso(row.expires_at)}"

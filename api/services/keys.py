@@ -1,0 +1,155 @@
+"""Keys: making, finding, narrowing and revoking them. How one is sent is in ``api.web.keys``."""
+
+import secrets
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from uuid import UUID
+from zlib import crc32
+
+from sqlalchemy import Connection, bindparam, or_, select, update
+from sqlalchemy.orm import Session
+
+from api.clock import MICROSECONDS
+from api.db import Database, faults
+from api.errors import InvalidInput, KeyInvalid, ScopeMissing, Unavailable
+from api.models import ApiKey
+
+PREFIX = "bs_"
+DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+RANDOM, CHECK = 32, 6
+"""Digits of base 62: 190 random bits, and the CRC-32 of what stands before it."""
+HINT = 4
+USE_NOTED_SECONDS = 60
+
+SCOPES: Mapping[str, str] = {
+    "posts:read": "read everything under `/admin/v1` but keys",
+    "posts:write": "write posts that are not public, pending revisions, previews, authors",
+    "posts:publish": "change what is public: publish, schedule, withdraw, restore, and edit or delete posts that are public",
+    "tags:write": "write, merge and delete tags",
+    "campaigns:write": "write and delete campaigns and their figures",
+    "sections:write": "write and delete sections",
+    "media:write": "upload media",
+    "sources:write": "write sources that are pulled",
+    "webhooks:write": "write webhooks",
+    "keys:write": "list, make and revoke keys, none that may do more",
+}
+"""By name, what a key with it may do."""
+
+_BY_HASH = select(
+    ApiKey.id, ApiKey.name, ApiKey.scopes, ApiKey.section_id, ApiKey.expires_at, ApiKey.revoked_at, ApiKey.last_used_at
+).where(ApiKey.hash == bindparam("hash"))
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """Who asks: a key that is valid now. ``section`` binds it to the posts of one section."""
+
+    id: UUID
+    name: str
+    scopes: frozenset[str]
+    section: UUID | None = None
+    expires_at: int | None = None
+
+    def need(self, scope: str) -> None:
+        """Raises ``ScopeMissing`` where the key has not this scope."""
+        if scope not in self.scopes:
+            raise ScopeMissing(f"This needs a key with the scope {scope!r}; this one has {', '.join(sorted(self.scopes)) or 'none'}.")
+
+
+def made_text() -> str:
+    """A new key."""
+    text = PREFIX + "".join(secrets.choice(DIGITS) for _ in range(RANDOM))
+    return text + _check_digits(text)
+
+
+def is_well_formed(text: str) -> bool:
+    """Whether the text has the form of a key and the right check digits."""
+    body = text[: len(PREFIX) + RANDOM]
+    is_long = len(text) == len(PREFIX) + RANDOM + CHECK and text.startswith(PREFIX)
+    return is_long and all(one in DIGITS for one in text[len(PREFIX) :]) and text == body + _check_digits(body)
+
+
+def _check_digits(text: str) -> str:
+    number, digits = crc32(text.encode()), ""
+    for _ in range(CHECK):
+        number, digit = divmod(number, len(DIGITS))
+        digits = DIGITS[digit] + digits
+    return digits
+
+
+def find(connection: Connection, text: str, now: int) -> Key:
+    """The key with this text that is valid at ``now`` (µs). Raises ``KeyInvalid`` for every other."""
+    if not is_well_formed(text):
+        raise KeyInvalid
+    # Found by the hash: how long a comparison takes says nothing of the keys that there are.
+    row = connection.execute(_BY_HASH, {"hash": _hash(text)}).first()
+    if row is None or row.revoked_at is not None or (row.expires_at is not None and row.expires_at <= now // MICROSECONDS):
+        raise KeyInvalid
+    return Key(row.id, row.name, frozenset(row.scopes), row.section_id, row.expires_at)
+
+
+def note_use(database: Database, key: UUID, now: int) -> None:
+    """Notes that the key is used now, at most once a minute; a database that cannot be written is no reason to refuse a key."""
+    seconds = now // MICROSECONDS
+    is_due = or_(ApiKey.last_used_at.is_(None), ApiKey.last_used_at <= seconds - USE_NOTED_SECONDS)
+    try:
+        with faults(), database.write.begin() as connection:
+            connection.execute(update(ApiKey).where(ApiKey.id == key, is_due).values(last_used_at=seconds))
+    except Unavailable:
+        return
+
+
+def make(
+    session: Session,
+    *,
+    name: str,
+    scopes: Collection[str],
+    now: int,
+    section: UUID | None = None,
+    expires_at: int | None = None,
+    maker: Key | None = None,
+) -> tuple[ApiKey, str]:
+    """A new key and its text, which is nowhere else. One made by another (``maker``) can do no more, and no longer, than that one."""
+    unknown = [one for one in scopes if one not in SCOPES]
+    if unknown or not scopes:
+        raise InvalidInput(f"Scopes are some of {', '.join(SCOPES)}.", "/scopes")
+    if expires_at is not None and expires_at <= now // MICROSECONDS:
+        raise InvalidInput("A key expires in the future.", "/expires_at")
+    if maker is not None:
+        section, expires_at = _narrowed(maker, scopes, section, expires_at)
+    text = made_text()
+    row = ApiKey(
+        hash=_hash(text),
+        hint=text[-HINT:],
+        name=name,
+        scopes=sorted(set(scopes)),
+        section_id=section,
+        made_by_id=maker.id if maker else None,
+        created_at=now,
+        expires_at=expires_at,
+    )
+    session.add(row)
+    session.flush()
+    return row, text
+
+
+def _narrowed(maker: Key, scopes: Collection[str], section: UUID | None, expires_at: int | None) -> tuple[UUID | None, int | None]:
+    more = sorted(set(scopes) - maker.scopes)
+    if more:
+        raise ScopeMissing(f"A key makes only narrower ones: this one has not {', '.join(more)}.")
+    if maker.section is not None and section not in (None, maker.section):
+        raise ScopeMissing("This key is bound to a section: it makes only keys for that one.")
+    if maker.expires_at is not None and (expires_at is None or expires_at > maker.expires_at):
+        expires_at = maker.expires_at
+    return section or maker.section, expires_at
+
+
+def revoke(key: ApiKey, *, now: int) -> None:
+    """Ends the key: the next request with it is refused."""
+    if key.revoked_at is None:
+        key.revoked_at = now // MICROSECONDS
+
+
+def _hash(text: str) -> str:
+    return sha256(text.encode()).hexdigest()

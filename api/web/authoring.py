@@ -1,0 +1,136 @@
+"""Operations under ``/admin/v1``: what a view needs, takes and answers, said once for the check and for the document."""
+
+from collections.abc import Callable, Mapping
+from copy import deepcopy
+from functools import wraps
+from typing import Any
+
+from flask import Response, request
+
+from api.web import bodies, canonical, keys
+from api.web.answers import finished
+from api.web.blueprint import ALWAYS, Blueprint, View
+from api.web.calls import Call, Done, tag_of
+from api.web.conditional import is_known
+from api.web.desk import Write
+from api.web.openapi import SECURITY
+from schemas.base import Output
+from schemas.query import NoQuery, Query
+
+ID: list[dict[str, Any]] = [
+    {"in": "path", "name": "id", "description": "Id. What is none is answered 404.", "schema": {"type": "string", "format": "uuid"}}
+]
+"""The path parameter of what is written."""
+NOTHING = NoQuery()
+READ_PROBLEMS, WRITE_PROBLEMS = (401, 403, 422), (400, 401, 403, 409, 413, 415, 422)
+CONDITION = {True: (404, 412, 428), False: (404, 412), None: ()}
+"""Statuses by whether ``If-Match`` is needed, taken, or of no meaning since nothing is there yet."""
+
+
+class Authoring(Blueprint):
+    """Routes of the authoring interface."""
+
+    def __init__(self, name: str, import_name: str, *, description: str, **kwargs: Any) -> None:
+        super().__init__(name, import_name, description=description, **kwargs)
+        self._prepare_doc_cbks.append(_described)
+
+    def reads(
+        self, name: str, answer: type[Output], *, scope: str = "posts:read", query: Query = NOTHING, is_list: bool = False
+    ) -> Callable[[View], View]:
+        """Marks a view that answers ``answer``: a list, or one resource that may be missing."""
+
+        def decorated(view: View) -> View:
+            @wraps(view)
+            def answering(asked: Any, **path: str) -> Any:
+                canonical.note(query.canonical(asked))
+                return view(asked, **path)
+
+            made = self.response(200, answer, description=_first_line(answer))(answering)
+            told = {"problems": (*(() if is_list else (404,)), *READ_PROBLEMS, *ALWAYS), "scope": scope, "conditional": not is_list}
+            marked: View = self._marked(made, name, query, told, scope)
+            return marked
+
+        return decorated
+
+    def writes(
+        self,
+        name: str,
+        answer: type[Output] | None,
+        *,
+        scope: str,
+        query: Query = NOTHING,
+        body: bodies.Body | None = None,
+        status: int = 200,
+        if_match: bool | None = None,
+    ) -> Callable[[Callable[[Call], Done]], Any]:
+        """Marks a function that does a write. ``if_match``: whether it must say which revision it changes; ``None``: it cannot."""
+
+        def decorated(run: Callable[[Call], Done]) -> Any:
+            write = Write(name, scope, run, body)
+
+            @wraps(run)
+            def answering(asked: Any, **path: str) -> Response:
+                return write.answer(asked, path)
+
+            made = self.response(status, answer, description=_first_line(answer))(answering)
+            if body is not None:
+                content = {kind: {"schema": body.schema} for kind in body.media_types}
+                made = self.doc(requestBody={"content": content, "required": body.is_needed})(made)
+            told = {
+                "problems": (*WRITE_PROBLEMS, *CONDITION[if_match], *ALWAYS),
+                "scope": scope,
+                "if_match": if_match,
+                "repeatable": True,
+            }
+            return self._marked(made, name, query, told, scope)
+
+        return decorated
+
+    def _marked(self, made: Any, name: str, query: Query, told: Mapping[str, Any], scope: str) -> Any:
+        inner = self.arguments(query, location="query")(made)
+
+        @wraps(inner)
+        def allowed(**path: str) -> Any:
+            keys.key().need(scope)  # before parameters and body are looked at
+            return inner(**path)
+
+        marked: Any = self.doc(operationId=name, security=[{SECURITY: [scope]}])(allowed)
+        marked._apidoc["arguments"]["responses"] = {}  # noqa: SLF001 - flask-smorest names them by Python's version
+        marked._apidoc["authoring"] = told  # noqa: SLF001
+        return marked
+
+
+def _described(doc: dict[str, Any], doc_info: dict[str, Any], **_: Any) -> dict[str, Any]:
+    """Adds the refusals and the headers of an operation of the authoring interface."""
+    told = doc_info.get("authoring")
+    if told is None:
+        return doc
+    doc = deepcopy(doc)
+    for status in sorted(set(told["problems"])):
+        doc.setdefault("responses", {}).setdefault(status, f"Problem{status}")
+    parameters = doc.setdefault("parameters", [])
+    if told.get("conditional"):
+        doc["responses"][304] = "NotModified"
+        parameters.append("IfNoneMatch")
+    if told.get("if_match") is not None:
+        parameters.append("IfMatch" if told["if_match"] else "IfMatchOptional")
+    if told.get("repeatable"):
+        parameters += ["IdempotencyKey", "BroadsheetActor"]
+    return doc
+
+
+def answered(body: bytes, revision: int | None = None) -> Response:
+    """An answer of finished bytes, with the revision as its ETag; 304 where the client has that (RFC 9110, 13.1.2)."""
+    answer = finished(body)
+    if revision is None:
+        return answer
+    answer.headers["ETag"] = tag_of(revision)
+    if is_known(tag_of(revision), request.headers.get("If-None-Match", "")):
+        answer.status_code = 304
+        answer.set_data(b"")
+        del answer.headers["Content-Type"]
+    return answer
+
+
+def _first_line(answer: type[Output] | None) -> str:
+    return "Done." if answer is None else (answer.__doc__ or "").split("\n")[0]

@@ -1,0 +1,39 @@
+"""Clients of the authoring interface, each with a key."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from api.clock import now_us
+from api.derived.writing import writing
+from api.services import keys
+from api.services.keys import SCOPES
+
+
+@pytest.fixture
+def make_key(database) -> Callable[..., str]:
+    """Makes a key with these scopes, all unless said."""
+
+    def made(*scopes: str, **more: Any) -> str:
+        with writing(database) as session:
+            return keys.make(session, name="tests", scopes=scopes or tuple(SCOPES), now=more.pop("now", now_us()), **more)[1]
+
+    return made
+
+
+@pytest.fixture
+def editor(client, make_key) -> Callable[..., Any]:
+    """Asks the authoring interface as a client that may do everything: ``editor("POST", "/posts", {…}, If_Match=…)``."""
+    key = make_key()
+
+    def asked(method: str, path: str, body: Any = None, *, key: str = key, **headers: str) -> Any:
+        named = {name.replace("_", "-"): value for name, value in headers.items()}
+        return client.open(
+            f"/admin/v1{path}",
+            method=method,
+            json=body,
+            headers={"Authorization": f"Bearer {key}", **named},
+        )
+
+    return asked
