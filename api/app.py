@@ -6,14 +6,14 @@ from flask import Flask
 
 from api.db import Database, open_database
 from api.routes import authors, campaigns, docs, facets, health, posts, redirects, resolve, root, sections, tags
-from api.routes.admin import entities, posts as authored_posts
+from api.routes.admin import entities, jobs, posts as authored_posts, revisions
 from api.settings import Settings, read_settings
 from api.web import keys, logs, problems
 from api.web.openapi import Api
 from api.web.state import keep
 from api.web.stored import Stored
 
-NOUNS = (posts, facets, tags, campaigns, authors, sections, resolve, redirects, root, authored_posts, entities)
+NOUNS = (posts, facets, tags, campaigns, authors, sections, resolve, redirects, root, authored_posts, revisions, entities, jobs)
 """In the order of the document."""
 
 

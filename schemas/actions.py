@@ -1,8 +1,8 @@
-"""What actions on posts are asked: bodies and parameters of their own."""
+"""What actions on posts and tags are asked: bodies and parameters of their own."""
 
 from schemas.authoring import told
 from schemas.base import Input, OneOf
-from schemas.fields import Text
+from schemas.fields import Ref, Text
 from schemas.instants import Instant
 from schemas.parameters import YesNo
 from schemas.query import Query
@@ -28,6 +28,12 @@ class WithdrawInput(Input):
         required=True,
         metadata=told("`unpublished` and `license` are answered 410, `legal` 451.", "unpublished") | {"enum": list(REASONS)},
     )
+
+
+class MergeInput(Input):
+    """Which tag takes over."""
+
+    into = Ref(required=True, metadata=told("Id or slug of the tag that gets the posts, and the tags below.", "housing"))
 
 
 class PostChangeQuery(Query):

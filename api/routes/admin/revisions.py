@@ -1,0 +1,117 @@
+"""Revisions of posts for those who write. What restoring one does is in ``api.services.revisions``."""
+
+from uuid import UUID
+
+import orjson
+from flask import Response
+from sqlalchemy import Connection
+
+from api.db import reading
+from api.errors import NotFound
+from api.queries.authored import revisions
+from api.queries.window import Rows, Window
+from api.routes.admin.posts import NOUN, PUBLISH
+from api.services import revisions as rules
+from api.services.references import as_uuid
+from api.settings import Site
+from api.web import bodies, keys
+from api.web.authoring import ID, Authoring, answered
+from api.web.bodies import Body
+from api.web.calls import Call, Done
+from api.web.lists import Asked, Listing
+from api.web.state import state
+from schemas.actions import Nothing, PostChangeQuery
+from schemas.authored import AuthoredPost
+from schemas.revision import MOST, CompareQuery, Comparison, Revision, RevisionList, RevisionQuery
+
+REVISIONS = "/admin/v1/posts/<id>/revisions"
+NUMBER = [
+    *ID,
+    {
+        "in": "path",
+        "name": "number",
+        "description": "Number of the revision.",
+        "schema": {"type": "integer", "minimum": 1, "maximum": MOST},
+    },
+]
+
+blp = Authoring("revisions", __name__, description="Every form of a post that was saved.")
+
+
+@blp.route(REVISIONS, parameters=ID)
+@blp.reads("listPostRevisions", RevisionList, query=RevisionQuery())
+def list_revisions(asked: dict[str, object], id: str) -> Response:  # noqa: A002 - the name in the address
+    """Lists the revisions of a post, newest first.
+
+    Every save is one, actions too; none is ever thrown away while the post is there.
+    """
+    post = _visible(id)
+
+    def listed(connection: Connection, _asked: Asked, window: Window, _site: Site) -> Rows:
+        return revisions.listed(connection, post, window)
+
+    return Listing(RevisionQuery(), listed).answer(asked)
+
+
+@blp.route(f"{REVISIONS}/<number>", parameters=NUMBER)
+@blp.reads("getPostRevision", Revision)
+def get_revision(_asked: dict[str, object], id: str, number: str) -> Response:  # noqa: A002
+    """Shows what a post was like when it was saved.
+
+    References to what is gone since are left out.
+    """
+    post, place = _visible(id), _number(number)
+    with reading(state().database) as connection:
+        return answered(orjson.dumps(revisions.one(connection, post, place, state().site)))
+
+
+@blp.route(f"{REVISIONS}/<number>/compare", parameters=NUMBER)
+@blp.reads("comparePostRevisions", Comparison, query=CompareQuery())
+def compare_revisions(asked: dict[str, int], id: str, number: str) -> Response:  # noqa: A002
+    """Compares two revisions of a post.
+
+    `before` is the one in the path, `after` the one in `with`.
+    """
+    post, before, after = _visible(id), _number(number), asked["with"]
+    with reading(state().database) as connection:
+        saved = [revisions.snapshot_of(connection, post, place) for place in (before, after)]
+        names = rules.differences(*saved)
+        one, other = (revisions.form_of(connection, snapshot, state().site) | {"state": snapshot["state"]} for snapshot in saved)
+    members = [revisions.NAMES.get(name, name) for name in names]
+    told = [{"member": name, "before": one[name], "after": other[name]} for name in members]
+    return answered(orjson.dumps({"before": before, "after": after, "changes": told}))
+
+
+@blp.route(f"{REVISIONS}/<number>/restore", methods=["POST"], parameters=NUMBER)
+@blp.writes(
+    "restorePostRevision", AuthoredPost, scope="posts:write", query=PostChangeQuery(), body=Body(Nothing, is_needed=False), if_match=False
+)
+def restore_revision(call: Call) -> Done:
+    """Makes an old form of a post the present one, as a new revision.
+
+    State and first publication stay; a public post changes at once, or with `draft=true` by its pending revision. Left out is what
+    cannot be had any more: references to what is gone, a slug that another post has, moments that have passed.
+    """
+    bodies.load(Nothing(), call.body)
+    post, draft = NOUN.found(call), call.asked["draft"]
+    NOUN.check(call, post, needed=False)
+    if post.state == "published" and not draft:
+        call.key.need(PUBLISH)
+    rules.restore(call.session, post, _number(call.path["number"]), now=call.now, by=call.by, draft=draft)
+    return NOUN.done(call, post, "restore-revision")
+
+
+def _visible(ref: str) -> UUID:
+    """The post of a path. Raises ``NotFound`` for what is not there, or not for this key."""
+    post = as_uuid(ref)
+    if post is None:
+        raise NotFound
+    with reading(state().database) as connection:
+        revisions.check_visible(connection, post, keys.key().section)
+    return post
+
+
+def _number(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and text[0] != "0" and len(text) <= len(str(MOST)) and int(text) <= MOST):
+        raise NotFound
+    return int(text)
