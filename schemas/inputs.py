@@ -128,25 +128,23 @@ class PostMembers(Input):
     expires_at = Instant(allow_none=True, metadata=told("Then it is withdrawn by itself.", "2027-01-31T00:00:00Z"))
 
 
-class SectionInput(SectionMembers):
+class Named(Input):
+    """What is new and has a name has these too."""
+
+    slug = slug_or_made("name")
+    language = own_language()
+
+
+class SectionInput(SectionMembers, Named):
     """A new section."""
 
-    slug = slug_or_made("name")
-    language = own_language()
 
-
-class AuthorInput(AuthorMembers):
+class AuthorInput(AuthorMembers, Named):
     """A new author."""
 
-    slug = slug_or_made("name")
-    language = own_language()
 
-
-class TagInput(TagMembers):
+class TagInput(TagMembers, Named):
     """A new tag."""
-
-    slug = slug_or_made("name")
-    language = own_language()
 
 
 class CampaignInput(CampaignMembers):

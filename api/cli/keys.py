@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from typing import Any
 
 import click
-from sqlalchemy import select
+from sqlalchemy import Row, select
 
 from api.cli.database import made_if_missing
 from api.clock import MICROSECONDS, iso, now_us
-from api.db import Database, open_database
+from api.db import Database, open_database, reading
 from api.derived.writing import writing
 from api.errors import InvalidInput
 from api.models import ApiKey
@@ -45,8 +46,8 @@ def create(name: str, scopes: str, section: str | None, expires_in: int | None) 
 def list_() -> None:
     """Prints the keys, oldest first: id, last characters, state, last use, scopes, name."""
     now = now_us() // MICROSECONDS
-    with _opened() as database, writing(database) as session:
-        for row in session.scalars(select(ApiKey).order_by(ApiKey.id)):
+    with _opened() as database, reading(database) as connection:
+        for row in connection.execute(select(ApiKey.__table__).order_by(ApiKey.id)):
             used = "never used" if row.last_used_at is None else f"used {iso(row.last_used_at)}"
             click.echo("\t".join((str(row.id), f"{rules.PREFIX}…{row.hint}", _state(row, now), used, ",".join(row.scopes), row.name)))
 
@@ -80,7 +81,7 @@ def _scopes(text: str) -> list[str]:
     return asked
 
 
-def _state(row: ApiKey, now: int) -> str:
+def _state(row: Row[*tuple[Any, ...]], now: int) -> str:
     if row.revoked_at is not None:
         return "revoked"
     if row.expires_at is None:

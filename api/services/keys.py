@@ -20,6 +20,7 @@ DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 RANDOM, CHECK = 32, 6
 """Digits of base 62: 190 random bits, and the CRC-32 of what stands before it."""
 HINT = 4
+MOST_NAME = 100
 USE_NOTED_SECONDS = 60
 
 SCOPES: Mapping[str, str] = {
@@ -111,6 +112,8 @@ def make(
     maker: Key | None = None,
 ) -> tuple[ApiKey, str]:
     """A new key and its text, which is nowhere else. One made by another (``maker``) can do no more, and no longer, than that one."""
+    if not 0 < len(name) <= MOST_NAME or not name.isprintable():
+        raise InvalidInput(f"A key's name is a line of 1 to {MOST_NAME} characters.", "/name")
     unknown = [one for one in scopes if one not in SCOPES]
     if unknown or not scopes:
         raise InvalidInput(f"Scopes are some of {', '.join(SCOPES)}.", "/scopes")

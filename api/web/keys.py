@@ -55,6 +55,8 @@ def _key() -> Key:
     found = _BEARER.fullmatch(given)
     if found is None:
         raise KeyInvalid("The header is `Authorization: Bearer bs_…`, once.")
+    if not keys.is_well_formed(found[1]):  # a guess costs no connection
+        raise KeyInvalid
     here, now = state(), now_us()
     with reading(here.database) as connection:
         found_key = keys.find(connection, found[1], now)

@@ -4,13 +4,13 @@ import logging
 import re
 
 import pytest
-from sqlalchemy import select, text
+from sqlalchemy import event, select, text
 
 from api.clock import now_us
 from api.db import reading
 from api.derived.writing import writing
 from api.errors import InvalidInput, KeyInvalid, ScopeMissing
-from api.models import ApiKey
+from api.models import ApiKey, Base
 from api.services import keys
 from api.services.keys import SCOPES
 
@@ -97,7 +97,25 @@ def test_nothing_logs_a_key_or_keeps_it(client, make_key, database, caplog):
 
     assert key not in caplog.text
     with reading(database) as connection:
-        assert key not in str(connection.execute(text("SELECT * FROM api_key")).all())
+        for table in Base.metadata.tables:
+            assert key not in str(connection.execute(text(f'SELECT * FROM "{table}"')).all())
+
+
+def test_a_key_of_another_form_is_refused_without_a_statement(client, make_key, database):
+    key, asked = make_key(), []
+
+    def note(*_):
+        asked.append(1)
+
+    event.listen(database.read, "checkout", note)
+    for sent in ("x", key[:-1], key[:-1] + ("a" if key[-1] != "a" else "b"), f"{key}x"):
+        assert client.get("/admin/v1/posts", headers={"Authorization": f"Bearer {sent}"}).status_code == 401
+    by_wrong_ones = len(asked)
+    client.get("/admin/v1/posts", headers={"Authorization": f"Bearer {key}"})
+    event.remove(database.read, "checkout", note)
+
+    assert by_wrong_ones == 0
+    assert asked
 
 
 def test_delivery_reads_no_key(client, make_post, make_key):

@@ -45,10 +45,12 @@ def test_a_key_is_printed_alone_works_at_once_and_ends_when_it_is_revoked(run, s
         (("create", "--name", "x", "--scopes", "posts:reed"), 2, "posts:read?"),
         (("create", "--name", "x", "--scopes", ","), 2, "at least one scope"),
         (("create", "--name", "x", "--scopes", "posts:read", "--section", "none"), 1, "no section"),
+        (("create", "--name", "two\tcells", "--scopes", "posts:read"), 1, "name is a line"),
+        (("create", "--name", "", "--scopes", "posts:read"), 1, "name is a line"),
         (("revoke", "x"), 1, "no key"),
     ],
 )
-def test_what_cannot_be_done_is_told_in_one_line(run, arguments, status, told):
+def test_what_cannot_be_done_is_told_with_its_status(run, arguments, status, told):
     refused = run(*arguments)
 
     assert refused.exit_code == status

@@ -1,7 +1,7 @@
 """Posts for those who write, and the actions that lead from state to state. The rules are in ``api.services``."""
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import Connection
@@ -10,7 +10,7 @@ from api.errors import InvalidInput
 from api.models import Post
 from api.queries.authored import lists
 from api.queries.window import Rows, Window
-from api.routes.admin.resources import Names, serve
+from api.routes.admin.resources import Names, called, serve
 from api.services import posts, states
 from api.services.keys import Key
 from api.services.references import entity_id
@@ -82,73 +82,68 @@ serve(
 )
 
 
-def _found(call: Call) -> Post:
-    """The post that an action is meant for, at the revision that the client has seen, if it says which."""
-    post: Post = NOUN.found(call)
-    NOUN.check(call, post, needed=False)
-    return post
+class Action(NamedTuple):
+    """An action on a post: its name, its body, what it does with that, and what the document says of it."""
+
+    name: str
+    body: Body
+    act: Callable[[Call, Post, Any], None]
+    told: str
 
 
-@blp.route(f"{POST}/publish", methods=["POST"], parameters=ID)
-@blp.writes("publishPost", AuthoredPost, scope=PUBLISH, body=MAY_BE_EMPTY, if_match=False)
-def publish_post(call: Call) -> Done:
-    """Makes a post public, or its pending revision.
-
-    From draft, scheduled, withdrawn, or published with a pending revision. `published_at` is the first publication and never moves.
-    """
-    bodies.load(Nothing(), call.body)
-    post = _found(call)
-    states.publish(call.session, post, now=call.now, by=call.by)
-    return NOUN.done(call, post, "publish")
+def _plain(rule: Callable[..., None]) -> Callable[[Call, Post, Any], None]:
+    """An action that needs to know nothing more."""
+    return lambda call, post, _values: rule(call.session, post, now=call.now, by=call.by)
 
 
-@blp.route(f"{POST}/schedule", methods=["POST"], parameters=ID)
-@blp.writes("schedulePost", AuthoredPost, scope=PUBLISH, body=Body(ScheduleInput), if_match=False)
-def schedule_post(call: Call) -> Done:
-    """Has a post, or its pending revision, published at a moment that is still to come.
-
-    From draft, or published with a pending revision. Never early, at most five seconds late.
-    """
-    values = bodies.load(ScheduleInput(), call.body)
-    post = _found(call)
-    states.schedule(call.session, post, values["at"], now=call.now, by=call.by)
-    return NOUN.done(call, post, "schedule")
-
-
-@blp.route(f"{POST}/unschedule", methods=["POST"], parameters=ID)
-@blp.writes("unschedulePost", AuthoredPost, scope=PUBLISH, body=MAY_BE_EMPTY, if_match=False)
-def unschedule_post(call: Call) -> Done:
-    """Takes a schedule back.
-
-    The post is a draft again, or its pending revision waits.
-    """
-    bodies.load(Nothing(), call.body)
-    post = _found(call)
-    states.unschedule(call.session, post, now=call.now, by=call.by)
-    return NOUN.done(call, post, "unschedule")
-
-
-@blp.route(f"{POST}/withdraw", methods=["POST"], parameters=ID)
-@blp.writes("withdrawPost", AuthoredPost, scope=PUBLISH, body=Body(WithdrawInput), if_match=False)
-def withdraw_post(call: Call) -> Done:
-    """Takes a public post away.
-
-    It is answered 410 from then on, for legal reasons 451. It may be restored.
-    """
-    values = bodies.load(WithdrawInput(), call.body)
-    post = _found(call)
-    states.withdraw(call.session, post, values["reason"], now=call.now, by=call.by)
-    return NOUN.done(call, post, "withdraw")
+ACTIONS = (
+    Action(
+        "publish",
+        MAY_BE_EMPTY,
+        _plain(states.publish),
+        "Makes a post public, or its pending revision.\n\nFrom draft, scheduled, withdrawn, or published with a pending revision. "
+        "`published_at` is the first publication and never moves.",
+    ),
+    Action(
+        "schedule",
+        Body(ScheduleInput),
+        lambda call, post, values: states.schedule(call.session, post, values["at"], now=call.now, by=call.by),
+        "Has a post, or its pending revision, published at a moment that is still to come.\n\nFrom draft, or published with a pending "
+        "revision. Never early, at most five seconds late.",
+    ),
+    Action(
+        "unschedule",
+        MAY_BE_EMPTY,
+        _plain(states.unschedule),
+        "Takes a schedule back.\n\nThe post is a draft again, or its pending revision waits.",
+    ),
+    Action(
+        "withdraw",
+        Body(WithdrawInput),
+        lambda call, post, values: states.withdraw(call.session, post, values["reason"], now=call.now, by=call.by),
+        "Takes a public post away.\n\nIt is answered 410 from then on, for legal reasons 451. It may be restored.",
+    ),
+    Action(
+        "restore",
+        MAY_BE_EMPTY,
+        _plain(states.restore),
+        "Makes a withdrawn post public again.\n\nIt is where it was: `published_at` never moves.",
+    ),
+)
 
 
-@blp.route(f"{POST}/restore", methods=["POST"], parameters=ID)
-@blp.writes("restorePost", AuthoredPost, scope=PUBLISH, body=MAY_BE_EMPTY, if_match=False)
-def restore_post(call: Call) -> Done:
-    """Makes a withdrawn post public again.
+def _serve(action: Action) -> None:
+    @called(f"{action.name}_post", action.told)
+    def done(call: Call) -> Done:
+        values = bodies.load(action.body.schema(), call.body)
+        post: Post = NOUN.found(call)
+        NOUN.check(call, post, needed=False)  # the revision that the client has seen, if it says which
+        action.act(call, post, values)
+        return NOUN.done(call, post, action.name)
 
-    It is where it was: `published_at` never moves.
-    """
-    bodies.load(Nothing(), call.body)
-    post = _found(call)
-    states.restore(call.session, post, now=call.now, by=call.by)
-    return NOUN.done(call, post, "restore")
+    marked = blp.writes(f"{action.name}Post", AuthoredPost, scope=PUBLISH, body=action.body, if_match=False)
+    blp.route(f"{POST}/{action.name}", methods=["POST"], parameters=ID)(marked(done))
+
+
+for _action in ACTIONS:
+    _serve(_action)

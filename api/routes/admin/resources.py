@@ -42,11 +42,11 @@ def serve(
     new, changes = type(noun.new), type(noun.changes)
     _reading(blp, noun, names, listing, listed)
 
-    @_called(f"create_{noun.kind}", f"Makes {names.one}.\n\nIts address is in `Location`, its revision in `ETag`.")
+    @called(f"create_{noun.kind}", f"Makes {names.one}.\n\nIts address is in `Location`, its revision in `ETag`.")
     def create(call: Call) -> Done:
         return noun.make(call)
 
-    @_called(
+    @called(
         f"update_{noun.kind}",
         f"Changes {names.one}.\n\nThe body is a merge patch (RFC 7396): what is not named stays, `null` takes a value away, lists are "
         "replaced whole.",
@@ -54,7 +54,7 @@ def serve(
     def update(call: Call) -> Done:
         return noun.change(call)
 
-    @_called(f"delete_{noun.kind}", f"Deletes {names.one}.\n\nWhat others still refer to is not deleted: 409 `in-use`.")
+    @called(f"delete_{noun.kind}", f"Deletes {names.one}.\n\nWhat others still refer to is not deleted: 409 `in-use`.")
     def delete(call: Call) -> Done:
         return noun.delete(call)
 
@@ -71,14 +71,14 @@ def serve(
 def _reading(blp: Authoring, noun: Noun, names: Names, listing: Listing, listed: type[Output]) -> None:
     path = f"{ADMIN}/{noun.kind}s"
 
-    @_called(
+    @called(
         f"list_{noun.kind}s",
         f"Lists {names.many} as they are written, the last changed first.\n\nAll filters must hold; texts are left out.",
     )
     def list_all(asked: dict[str, Any]) -> Response:
         return listing.answer(asked)
 
-    @_called(f"get_{noun.kind}", f"Shows {names.one} as it is written.\n\n`ETag` is its revision.")
+    @called(f"get_{noun.kind}", f"Shows {names.one} as it is written.\n\n`ETag` is its revision.")
     def get_one(_asked: dict[str, Any], id: str) -> Response:  # noqa: A002 - the name in the address
         return noun.show(id)
 
@@ -86,7 +86,7 @@ def _reading(blp: Authoring, noun: Noun, names: Names, listing: Listing, listed:
     blp.route(f"{path}/<id>", parameters=ID)(blp.reads(f"getAuthored{names.operation}", noun.answer)(get_one))
 
 
-def _called(name: str, summary: str) -> Callable[[View], View]:
+def called(name: str, summary: str) -> Callable[[View], View]:
     """Gives a view its name and the text that the document has of it."""
 
     def decorated(view: View) -> View:
