@@ -1,0 +1,98 @@
+"""What is not public shows nowhere: six hidden posts with secret words, and every answer of delivery as if they were not there."""
+
+from uuid import UUID
+
+import pytest
+
+from api.clock import now_us
+from api.derived.writing import writing
+from api.services import due
+
+SECRET = "Canarybird"
+SECOND = 1_000_000
+
+
+def draft(number, **more):
+    return {
+        "title": f"{SECRET}{number} title",
+        "language": "en",
+        "excerpt": f"{SECRET}{number} excerpt",
+        "body_html": f"<p>{SECRET}{number} body</p>",
+        "tags": ["housing"],
+        "campaigns": ["homes"],
+        "authors": ["ana"],
+        "featured": True,
+        **more,
+    }
+
+
+@pytest.fixture
+def public(editor):
+    """A public post with a tag, a campaign and an author."""
+    editor("POST", "/tags", {"name": "Housing", "language": "en"})
+    editor("POST", "/campaigns", {"title": "Homes", "language": "en"})
+    editor("POST", "/authors", {"name": "Ana", "language": "en"})
+    body = {"title": "Seen", "language": "en", "tags": ["housing"], "campaigns": ["homes"], "authors": ["ana"]}
+    made = editor("POST", "/posts", body).json
+    return editor("POST", f"/posts/{made['id']}/publish", {}).json
+
+
+@pytest.fixture
+def hide(editor, database):
+    """Makes the six: what each is, and its id and slug."""
+
+    def made():
+        found = {}
+
+        def post(what, **more):
+            one = editor("POST", "/posts", draft(len(found), **more)).json
+            found[what] = one
+            return f"/posts/{one['id']}"
+
+        post("draft")
+        editor("POST", f"{post('scheduled')}/schedule", {"at": "2199-01-01T00:00:00Z"})
+        post("embargoed", embargo_until="2199-01-01T00:00:00Z")
+        editor("POST", f"{post('withdrawn')}/publish", {})
+        editor("POST", f"/posts/{found['withdrawn']['id']}/withdraw", {"reason": "unpublished"})
+        editor("POST", f"{post('expired', expires_at='2190-01-01T00:00:00Z')}/publish", {})
+        with writing(database) as session:
+            due.fall(session, UUID(found["expired"]["id"]), now=now_us() + 170 * 366 * 86_400 * SECOND)
+        return found
+
+    return made
+
+
+def answers(client, public):
+    """Every address of delivery that the document has, with what is there, and questions for the secret."""
+    refs = {"posts": public["slug"], "tags": "housing", "campaigns": "homes", "authors": "ana", "sections": "main"}
+    paths = [path for path, item in client.get("/openapi.json").json["paths"].items() if path.startswith("/v1") and "get" in item]
+    asked = [path.replace("{ref}", refs[path.split("/")[2]]) if "{ref}" in path else path for path in paths]
+    asked = [f"{path}?facets=tag,campaign,language,section,author,month" if "facets" in path else path for path in asked]
+    asked = [f"{path}?url=/en/{public['slug']}" if path == "/v1/resolve" else path for path in asked if path != "/v1/redirects"]
+    words = [f"{SECRET}{number}" for number in range(6)]
+    more = ["count=true&include=body_html", "tag=housing&count=true", "campaign=homes", "author=ana&featured=true", "sort=-updated_at"]
+    more += [f"q={word}&count=true" for word in words] + [f"q={SECRET[:4]}*"]
+    asked += [f"/v1/posts?{query}" for query in more] + [f"/v1/facets/posts?facets=tag&q={SECRET}*"]
+    return {path: (answer.status_code, answer.data) for path in asked for answer in [client.get(path)]}
+
+
+def test_six_hidden_posts_change_no_answer_of_delivery(client, editor, public, hide):
+    before = answers(client, public)
+
+    hidden = hide()
+    pending = {"title": f"{SECRET}5 title", "body_html": f"<p>{SECRET}5 body</p>", "tags": []}
+    assert editor("PATCH", f"/posts/{public['id']}?draft=true", pending, If_Match="*").json["pending"] is not None
+    after = answers(client, public)
+
+    assert {one["state"] for one in editor("GET", "/posts").json["data"]} == {"draft", "scheduled", "withdrawn", "published"}
+    assert after == before
+    assert {status for status, _ in before.values()} == {200}
+    missing = client.get("/v1/posts/no-such-post")
+    for what, one in hidden.items():
+        for ref in (one["id"], one["slug"]):
+            answer = client.get(f"/v1/posts/{ref}")
+            assert SECRET.lower() not in answer.text.lower()
+            if what in ("withdrawn", "expired"):
+                assert answer.status_code == 410
+            else:
+                assert (answer.status_code, answer.data) == (404, missing.data)
