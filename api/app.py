@@ -6,14 +6,27 @@ from flask import Flask
 
 from api.db import Database, open_database
 from api.routes import authors, campaigns, docs, facets, health, posts, redirects, resolve, root, sections, tags
-from api.routes.admin import entities, jobs, posts as authored_posts, revisions
+from api.routes.admin import (
+    audit,
+    batch,
+    drafts,
+    entities,
+    jobs,
+    keys as key_routes,
+    posts as authored_posts,
+    preview_links,
+    previews,
+    revisions,
+)
 from api.settings import Settings, read_settings
 from api.web import keys, logs, problems
 from api.web.openapi import Api
 from api.web.state import keep
 from api.web.stored import Stored
 
-NOUNS = (posts, facets, tags, campaigns, authors, sections, resolve, redirects, root, authored_posts, revisions, entities, jobs)
+DELIVERY = (posts, facets, tags, campaigns, authors, sections, resolve, redirects, root)
+AUTHORING = (authored_posts, drafts, revisions, preview_links, previews, entities, jobs, batch, audit, key_routes)
+NOUNS = (*DELIVERY, *AUTHORING)
 """In the order of the document."""
 
 

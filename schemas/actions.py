@@ -1,11 +1,16 @@
-"""What actions on posts and tags are asked: bodies and parameters of their own."""
+"""What actions are asked: bodies and parameters of their own."""
+
+from typing import Any
+
+from marshmallow import ValidationError, validates_schema
 
 from schemas.authoring import told
 from schemas.base import Input, OneOf
+from schemas.faults import Fault
 from schemas.fields import Ref, Text
 from schemas.instants import Instant
-from schemas.parameters import YesNo
-from schemas.query import Query
+from schemas.parameters import Words, YesNo
+from schemas.query import MOST_ASKED, Query
 
 REASONS = ("unpublished", "legal", "license")
 
@@ -36,6 +41,21 @@ class MergeInput(Input):
     into = Ref(required=True, metadata=told("Id or slug of the tag that gets the posts, and the tags below.", "housing"))
 
 
+class PreviewLinkInput(Input):
+    """How long a link to a preview lasts."""
+
+    expires_at = Instant(metadata=told("When it ends, within 30 days; a week from now unless said.", "2026-11-30T09:00:00Z"))
+
+
+class TagDeleteQuery(Query):
+    """What becomes of the posts of a tag that is deleted."""
+
+    replace_with = Words(
+        "Id or slug of a tag that takes over: its posts, the tags below it and its addresses. The answer is a job, as for a merge.",
+        most=MOST_ASKED,
+    )
+
+
 class PostChangeQuery(Query):
     """How a change of a post is saved."""
 
@@ -44,3 +64,19 @@ class PostChangeQuery(Query):
         "On other posts it says nothing.",
         load_default=False,
     )
+
+
+class PostPatchQuery(PostChangeQuery):
+    """How a patch of a post is saved."""
+
+    autosave = YesNo(
+        "`true`: nothing changes but what `…/autosave` answers to the same key and actor, in place of the last one. The answer is the "
+        "post as it is. Not with `draft`.",
+        load_default=False,
+    )
+
+    @validates_schema
+    def one_way(self, values: dict[str, Any], **_: Any) -> None:
+        """A patch is saved in one way."""
+        if values["draft"] and values["autosave"]:
+            raise ValidationError({"autosave": [Fault("`draft` and `autosave` exclude each other: leave one out.")]})

@@ -6,12 +6,10 @@ from marshmallow import fields
 
 from schemas import members
 from schemas.base import Output
-from schemas.embedded import STATES, AuthorRef, CampaignRef, SectionRef, TagRef
-from schemas.image import Image, License
+from schemas.embedded import STATES, SectionRef, TagRef
+from schemas.image import Image
 from schemas.page import Links, Page
-from schemas.post import PostOrigin
-
-POST_STATES = ("draft", "scheduled", "published", "withdrawn")
+from schemas.written_post import WrittenPost
 
 
 def by_language(description: str) -> fields.Dict:
@@ -45,25 +43,10 @@ class PendingInfo(Output):
     actor = members.text("Who saved it, as the client called them.", "ana", null=True)
 
 
-class AuthoredPostItem(Authored):
+class AuthoredPostItem(WrittenPost, Authored):
     """A post in a list of those who write."""
 
-    title = members.text("Title.", "A thousand homes")
-    excerpt = members.text("The editor's own; `null`: made from the text.", null=True)
-    excerpt_truncated = members.flag("Whether the editor's excerpt ends before its text does.")
     section = members.nested(SectionRef, "Section whose post it is.")
-    authors = members.many(AuthorRef, "Authors in the editor's order.")
-    tags = members.many(TagRef, "Tags in the editor's order.")
-    campaigns = members.many(CampaignRef, "Campaigns in the editor's order.")
-    image = members.nested(Image, "Featured image.", null=True)
-    license = members.nested(License, "License of the text.", null=True)
-    origin = members.nested(PostOrigin, "Where a syndicated copy comes from.", null=True)
-    featured = members.flag("Whether an editor features it.")
-    featured_at = members.instant("Since when.", null=True)
-    translation_of = members.ident("The oldest post of its translations, unless that is itself.", null=True)
-    embargo_until = members.instant("Before it the post cannot be published.", null=True)
-    expires_at = members.instant("Then it is withdrawn by itself.", null=True)
-    state = members.one_of(POST_STATES, "Where it is on its way.")
     withdrawn_reason = members.text("Why it was withdrawn: `unpublished`, `legal`, `license` or `expired`.", "unpublished", null=True)
     live_revision = members.whole("Number of the form that is public, or was last.", 7)
     published_at = members.instant("First publication; it never moves.", null=True)
@@ -87,6 +70,7 @@ class AuthoredTag(Authored):
     descriptions = by_language("The same in other languages.")
     parent = members.nested(TagRef, "The tag above it.", null=True)
     merged_into = members.nested(TagRef, "The tag that took its place.", null=True)
+    post_count = members.post_count()
 
 
 class AuthoredAuthor(Authored):
@@ -114,7 +98,7 @@ class AuthoredPoint(Output):
 
     at = members.instant("When.")
     value = members.whole("The whole number.", 7300)
-    post = members.ident("The post that reports it.", null=True)
+    post = members.ident("The post that reports it, as long as it is there.", null=True)
 
 
 class AuthoredFigureItem(Output):

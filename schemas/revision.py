@@ -1,66 +1,45 @@
-"""Revisions: saved forms of posts, and how two of them differ."""
+"""Saved forms of posts: revisions, what differs between two, the pending one, an autosave; and what lists of them are asked."""
 
-from typing import cast
+from typing import Any, cast
 
 from marshmallow import fields
 
 from schemas import members
-from schemas.authored import POST_STATES
+from schemas.authored_lists import Cursored
 from schemas.base import Output
-from schemas.embedded import AuthorRef, CampaignRef, SectionRef, TagRef
-from schemas.image import Image, License
+from schemas.fields import INT
+from schemas.key import KeyRef
 from schemas.page import Links, Page
 from schemas.parameters import Number
-from schemas.post import PostOrigin
-from schemas.query import Numbered, Query
+from schemas.query import Query
+from schemas.written_post import POST_STATES, PostForm
 
-MOST = 2**31 - 1
-
-
-class PostForm(Output):
-    """A saved form of a post. References to what is gone are left out."""
-
-    slug = members.slug()
-    language = members.language("Language.")
-    title = members.text("Title.", "A thousand homes")
-    excerpt = members.text("The editor's own; `null`: made from the text.", null=True)
-    excerpt_truncated = members.flag("Whether the editor's excerpt ends before its text does.")
-    body_html = members.html("The text, sanitised HTML.")
-    section = members.nested(SectionRef, "Section.", null=True)
-    authors = members.many(AuthorRef, "Authors in the editor's order.")
-    tags = members.many(TagRef, "Tags in the editor's order.")
-    campaigns = members.many(CampaignRef, "Campaigns in the editor's order.")
-    image = members.nested(Image, "Featured image.", null=True)
-    license = members.nested(License, "License of the text.", null=True)
-    origin = members.nested(PostOrigin, "Where a syndicated copy comes from.", null=True)
-    featured_at = members.instant("Since when an editor featured it.", null=True)
-    translation_of = members.ident("The post that it is a translation of.", null=True)
-    embargo_until = members.instant("Before it the post could not be published.", null=True)
-    expires_at = members.instant("Then it was to be withdrawn.", null=True)
+MOST = INT
+"""The greatest number of a revision."""
 
 
 class RevisionItem(Output):
-    """A saved revision of a post."""
+    """A revision in a list."""
 
     number = members.whole("Its number.", 7)
     at = members.instant("When it was saved.")
     actor = members.text("Who saved it, as the client called them.", "ana", null=True)
-    key_id = members.ident("The key that it was saved with; `null`: the worker, or the command line.", null=True)
-    state = members.one_of(POST_STATES, "The state that the post was in then.")
-    is_live = members.flag("Whether it is the form that is public, or was last.")
-    is_pending = members.flag("Whether it waits to be published.")
+    key = members.nested(KeyRef, "The key that it was saved with; `null`: by the worker, an import, the command line.", null=True)
+    state = members.one_of(POST_STATES, "State of the post when it was saved.")
+    is_live = members.flag("Whether it is what is public now.")
+    is_pending = members.flag("Whether it waits to be published in the place of the live form.")
 
 
 class Revision(RevisionItem):
-    """A saved revision of a post, whole."""
+    """A revision, whole."""
 
-    form = members.nested(PostForm, "The form.")
+    form = members.nested(PostForm, "The post as it was saved.")
 
 
 class RevisionList(Output):
-    """A page of a post's revisions, without their forms."""
+    """A page of revisions."""
 
-    data = members.many(RevisionItem, "Newest first.")
+    data = members.many(RevisionItem, "The last saved first.")
     page = members.nested(Page, "Which part this is.")
     links = members.nested(Links, "Where to go on.")
 
@@ -68,26 +47,44 @@ class RevisionList(Output):
 class Difference(Output):
     """A member that differs."""
 
-    member = members.text("Its name.", "title")
-    before = fields.Raw(allow_none=True, metadata={"description": "Its value in the first one.", "examples": ["A thousand homes"]})
-    after = fields.Raw(allow_none=True, metadata={"description": "Its value in the other one.", "examples": ["Seven thousand homes"]})
+    member = members.text("Its name in the form of a post.", "title")
+    before = fields.Raw(allow_none=True, metadata={"description": "Its value in the one revision.", "examples": ["Homes"]})
+    after = fields.Raw(allow_none=True, metadata={"description": "Its value in the other.", "examples": ["A thousand homes"]})
 
 
 class Comparison(Output):
-    """How two revisions of a post differ."""
+    """What differs between two revisions."""
 
-    before = members.whole("Number of the first one.", 6)
-    after = members.whole("Number of the other one.", 7)
-    changes = members.many(Difference, "Members that differ.")
+    before = members.whole("Number of the one revision.", 6)
+    after = members.whole("Number of the other.", 7)
+    changes = members.many(Difference, "The members that differ, by name.")
 
 
-class RevisionQuery(Numbered):
+class Pending(Output):
+    """A pending revision: what a public post will read like."""
+
+    revision = members.whole("Its number.", 8)
+    saved_at = members.instant("When it was saved.")
+    actor = members.text("Who saved it, as the client called them.", "ana", null=True)
+    key = members.nested(KeyRef, "The key that it was saved with.", null=True)
+    scheduled_at = members.instant("When it is to be published; `null`: when somebody does.", null=True)
+    changed = members.many(members.text("Name of a member.", "title"), "The members in which it differs from the live form.")
+    form = members.nested(PostForm, "The post as it will read.")
+
+
+class Autosave(Output):
+    """What the caller was writing and has not saved."""
+
+    revision = members.whole("Number of the revision that it began with.", 7)
+    saved_at = members.instant("When it was kept.")
+    changed = members.many(members.text("Name of a member.", "title"), "The members in which it differs from that revision.")
+    form = members.nested(PostForm, "The post as it would read.")
+
+
+class RevisionQuery(Cursored):
     """What a list of revisions is asked."""
 
 
-# A name that is a word of the language cannot be written as a member.
-CompareQuery = cast(
-    "type[Query]",
-    Query.from_dict({"with": Number("Number of the revision to compare with.", least=1, most=MOST, required=True)}, name="CompareQuery"),
-)
-"""Which revision the other one is."""
+_WITH: dict[str, fields.Field[Any]] = {"with": Number("Number of the revision to compare with.", least=1, most=MOST, required=True)}
+CompareQuery = cast("type[Query]", Query.from_dict(_WITH, name="CompareQuery"))
+"""What a comparison is asked; ``with`` is no name in Python."""

@@ -148,6 +148,13 @@ def _narrowed(maker: Key, scopes: Collection[str], section: UUID | None, expires
     return section or maker.section, expires_at
 
 
+def check_wider(key: Key, other: ApiKey) -> None:
+    """Raises ``ScopeMissing`` where the other key may do what this one may not."""
+    more = sorted(set(other.scopes) - key.scopes)
+    if more:
+        raise ScopeMissing(f"That key may do more than this one: this one has not {', '.join(more)}.")
+
+
 def revoke(key: ApiKey, *, now: int) -> None:
     """Ends the key: the next request with it is refused."""
     if key.revoked_at is None:

@@ -1,7 +1,6 @@
 """Links to a preview: who has the token sees the present draft, without a key. The token is nowhere, only its hash."""
 
 import secrets
-from collections.abc import Sequence
 from hashlib import sha256
 from uuid import UUID
 
@@ -18,8 +17,8 @@ TOKEN_BYTES = 32
 _BY_HASH = select(PreviewLink.post_id, PreviewLink.expires_at).where(PreviewLink.hash == bindparam("hash"))
 
 
-def make(session: Session, post: Post, *, lives_seconds: int, now: int, by: By = NOBODY) -> tuple[PreviewLink, str]:
-    """A new link and its token, which is told only once."""
+def make(session: Session, post: Post, *, expires_at: int, now: int, by: By = NOBODY) -> tuple[PreviewLink, str]:
+    """A new link, which ends at the second ``expires_at``, and its token, which is told only once."""
     token = secrets.token_urlsafe(TOKEN_BYTES)
     link = PreviewLink(
         post_id=post.id,
@@ -27,7 +26,7 @@ def make(session: Session, post: Post, *, lives_seconds: int, now: int, by: By =
         key_id=by.key_id,
         actor=by.actor,
         created_at=now,
-        expires_at=now // MICROSECONDS + lives_seconds,
+        expires_at=expires_at,
     )
     session.add(link)
     session.flush()
@@ -41,12 +40,6 @@ def find(connection: Session | Connection, token: str, now: int) -> UUID:
     if row is None or row.expires_at * MICROSECONDS <= now:
         raise NotFound
     return UUID(str(row.post_id))
-
-
-def links(session: Session, post: Post, now: int) -> Sequence[PreviewLink]:
-    """The links to a post that have not expired, oldest first."""
-    living = PreviewLink.expires_at > now // MICROSECONDS
-    return session.scalars(select(PreviewLink).where(PreviewLink.post_id == post.id, living).order_by(PreviewLink.id)).all()
 
 
 def revoke(session: Session, post: Post, link_id: UUID) -> None:

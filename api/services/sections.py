@@ -1,6 +1,5 @@
 """Sections: naming them, and where their posts live."""
 
-from string import Formatter
 from typing import Any, TypedDict
 from uuid import UUID
 
@@ -10,7 +9,7 @@ from sqlalchemy.orm import Session
 from api.clock import now_us
 from api.derived.fragments import erase
 from api.derived.reindex import record
-from api.derived.urls import PLACES
+from api.derived.urls import PLACES, PREVIEW_PLACES, places_in
 from api.errors import InUse, InvalidInput
 from api.models import BuiltWith, Post, Section
 from api.services import jobs, named, slugs
@@ -96,15 +95,17 @@ def give_way(session: Session) -> None:
 
 
 def _check(values: SectionValues) -> None:
-    template = values.get("url_template")
-    if template is None:
-        return
-    try:
-        names = {name for _, name, form, conversion in Formatter().parse(template) if name is not None and not form and not conversion}
-        rest = any(form or conversion for _, _, form, conversion in Formatter().parse(template))
-    except ValueError:
-        names, rest = set(), True
-    if rest or names - set(PLACES) or not names & {"slug", "id"} or not template.startswith("/"):
-        raise InvalidInput(
-            "A template begins with / and has {slug} or {id}; {language}, {year} and {month} are known too.", "/url_template"
-        )
+    template, preview = values.get("url_template"), values.get("preview_url")
+    if template is not None:
+        names = places_in(template)
+        if names is None or names - set(PLACES) or not names & {"slug", "id"} or not template.startswith("/"):
+            raise InvalidInput(
+                "A template begins with / and has {slug} or {id}; {language}, {year} and {month} are known too.", "/url_template"
+            )
+    if preview is not None:
+        names = places_in(preview)
+        if names is None or names - set(PREVIEW_PLACES) or "token" not in names or not preview.startswith(("https://", "http://")):
+            raise InvalidInput(
+                "The address of a preview begins with https:// or http:// and has {token}; {id}, {slug} and {language} are known too.",
+                "/preview_url",
+            )

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from copy import deepcopy
+from dataclasses import dataclass
 from functools import wraps
 from typing import Any
 
@@ -23,8 +24,10 @@ ID: list[dict[str, Any]] = [
 """The path parameter of what is written."""
 NOTHING = NoQuery()
 READ_PROBLEMS, WRITE_PROBLEMS = (401, 403, 422), (400, 401, 403, 409, 413, 415, 422)
-CONDITION = {True: (404, 412, 428), False: (404, 412), None: ()}
+CONDITION = {True: (412, 428), False: (412,), None: ()}
 """Statuses by whether ``If-Match`` is needed, taken, or of no meaning since nothing is there yet."""
+ANY = (404, 405, 412, 428)
+"""Statuses of an operation that any other one is part of."""
 
 
 class Authoring(Blueprint):
@@ -34,30 +37,53 @@ class Authoring(Blueprint):
         super().__init__(name, import_name, description=description, **kwargs)
         self._prepare_doc_cbks.append(_described)
 
+    def route(self, rule: str, **options: Any) -> Callable[[Any], Any]:
+        """Adds a marked view at an address; where that has a part that varies, there may be nothing."""
+        add = super().route(rule, **options)
+
+        def decorated(view: Any) -> Any:
+            if "<" in rule:
+                view._apidoc["authoring"]["problems"] += (404,)  # noqa: SLF001 - where flask-smorest keeps what the document says
+            return add(view)
+
+        return decorated
+
     def reads(
         self, name: str, answer: type[Output], *, scope: str = "posts:read", query: Query = NOTHING, is_list: bool = False
     ) -> Callable[[View], View]:
         """Marks a view that answers ``answer``: a list, or one resource that may be missing."""
+        told = {"problems": (*READ_PROBLEMS, *ALWAYS), "conditional": not is_list}
 
         def decorated(view: View) -> View:
-            @wraps(view)
-            def answering(asked: Any, **path: str) -> Any:
-                canonical.note(query.canonical(asked))
-                return view(asked, **path)
-
-            made = self.response(200, answer, description=_first_line(answer))(answering)
-            told = {"problems": (*(() if is_list else (404,)), *READ_PROBLEMS, *ALWAYS), "scope": scope, "conditional": not is_list}
-            marked: View = self._marked(made, name, query, told, scope)
+            marked: View = self._marked(self._reading(view, answer, query), name, query, told, scope)
             return marked
 
         return decorated
+
+    def opens(self, name: str, answer: type[Output]) -> Callable[[View], Any]:
+        """Marks a view that needs no key."""
+
+        def decorated(view: View) -> Any:
+            made = self.arguments(NOTHING, location="query")(self._reading(view, answer, NOTHING))
+            marked: Any = self.doc(operationId=name, security=[])(made)
+            return _told(marked, {"problems": (422, *ALWAYS)})
+
+        return decorated
+
+    def _reading(self, view: Callable[..., Any], answer: type[Output], query: Query) -> Any:
+        @wraps(view)
+        def answering(asked: Any, **path: str) -> Any:
+            canonical.note(query.canonical(asked))
+            return view(asked, **path)
+
+        return self.response(200, answer, description=first_line(answer))(answering)
 
     def writes(
         self,
         name: str,
         answer: type[Output] | None,
         *,
-        scope: str,
+        scope: str | None,
         query: Query = NOTHING,
         body: bodies.Body | None = None,
         status: int = 200,
@@ -72,32 +98,46 @@ class Authoring(Blueprint):
             def answering(asked: Any, **path: str) -> Response:
                 return write.answer(asked, path)
 
-            made = self.response(status, answer, description=_first_line(answer))(answering)
+            made = self.response(status, answer, description=first_line(answer))(answering)
             if body is not None:
                 content = {kind: {"schema": body.schema} for kind in body.media_types}
                 made = self.doc(requestBody={"content": content, "required": body.is_needed})(made)
             told = {
-                "problems": (*WRITE_PROBLEMS, *CONDITION[if_match], *ALWAYS),
-                "scope": scope,
+                "problems": (*WRITE_PROBLEMS, *CONDITION[if_match], *(ANY if scope is None else ()), *ALWAYS),
                 "if_match": if_match,
                 "repeatable": True,
             }
-            return self._marked(made, name, query, told, scope)
+            marked = self._marked(made, name, query, told, scope)
+            marked.declared = Declared(write, query)
+            return marked
 
         return decorated
 
-    def _marked(self, made: Any, name: str, query: Query, told: Mapping[str, Any], scope: str) -> Any:
+    def _marked(self, made: Any, name: str, query: Query, told: Mapping[str, Any], scope: str | None) -> Any:
         inner = self.arguments(query, location="query")(made)
 
         @wraps(inner)
         def allowed(**path: str) -> Any:
-            keys.key().need(scope)  # before parameters and body are looked at
+            if scope is not None:
+                keys.key().need(scope)  # before parameters and body are looked at
             return inner(**path)
 
-        marked: Any = self.doc(operationId=name, security=[{SECURITY: [scope]}])(allowed)
-        marked._apidoc["arguments"]["responses"] = {}  # noqa: SLF001 - flask-smorest names them by Python's version
-        marked._apidoc["authoring"] = told  # noqa: SLF001
-        return marked
+        marked: Any = self.doc(operationId=name, security=[{SECURITY: [scope] if scope else []}])(allowed)
+        return _told(marked, told)
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """A write and the parameters that it takes, as its view carries them under ``declared``."""
+
+    write: Write
+    query: Query
+
+
+def _told(marked: Any, told: Mapping[str, Any]) -> Any:
+    marked._apidoc["arguments"]["responses"] = {}  # noqa: SLF001 - flask-smorest names them by Python's version
+    marked._apidoc["authoring"] = told  # noqa: SLF001
+    return marked
 
 
 def _described(doc: dict[str, Any], doc_info: dict[str, Any], **_: Any) -> dict[str, Any]:
@@ -132,5 +172,6 @@ def answered(body: bytes, revision: int | None = None) -> Response:
     return answer
 
 
-def _first_line(answer: type[Output] | None) -> str:
+def first_line(answer: type[Output] | None) -> str:
+    """What the document says of an answer."""
     return "Done." if answer is None else (answer.__doc__ or "").split("\n")[0]

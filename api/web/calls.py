@@ -56,10 +56,13 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What a write answers, and what the audit keeps of it. ``secrets`` are members that a repeated request is not told again."""
+    """What a write answers, and what the audit keeps of it, if it has an ``action``.
+
+    ``secrets`` are members that a repeated request is not told again.
+    """
 
     body: Mapping[str, Any] | None
-    action: str
+    action: str | None
     kind: str
     entity_id: UUID | None = None
     section_id: UUID | None = None

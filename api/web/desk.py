@@ -27,10 +27,10 @@ _NOTE = insert(Audit.__table__)  # type: ignore[arg-type] # built once: that cos
 
 @dataclass(frozen=True, slots=True)
 class Write:
-    """A write as it is declared: the scope it needs, what it takes, what it does."""
+    """A write as it is declared: the scope it needs (``None``: any key will do), what it takes, what it does."""
 
     name: str
-    scope: str
+    scope: str | None
     run: Callable[[Call], Done]
     body: bodies.Body | None = None
 
@@ -47,13 +47,19 @@ class Write:
                         if known is not None:
                             return known
                         call = Call(session, here.site, keys.key(), by, now_us(), path, asked, body, request.headers.get("If-Match"))
-                        done = self.run(call)
-                        note(call, done)
+                        done = self.do(call)
                         finished = repeats.keep(session, done, call.now)
                 except Stale:
                     continue  # the row is read again: then ``If-Match`` says whose change it was
                 return finished
         raise Unavailable("Too many write to the same at once.")
+
+    def do(self, call: Call) -> Done:
+        """Does it in the transaction of the call, and writes down who did what."""
+        done = self.run(call)
+        if done.action is not None:
+            note(call, done)
+        return done
 
 
 def note(call: Call, done: Done) -> None:

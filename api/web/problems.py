@@ -49,6 +49,11 @@ def register(app: Flask) -> None:
     app.register_error_handler(DataError, unreadable)
 
 
+def of(error: Refused | HTTPException) -> Response:
+    """What answers an error, outside the road that Flask has for them."""
+    return refused(error) if isinstance(error, Refused) else http_error(error)
+
+
 def http_error(error: HTTPException) -> Response:
     """Errors of HTTP: routing, sizes, media types, faults of the service (500)."""
     if error.response is not None:

@@ -40,3 +40,28 @@ def test_a_tag_is_not_merged_into_what_is_not_there_or_below_it(editor):
         refused = editor("POST", f"/tags/{above['id']}/merge", {"into": into})
         assert (refused.status_code, refused.json["errors"][0]["pointer"]) == (422, "/into")
     assert editor("GET", "/jobs/01930a5c-7e1a-7c3f-9d55-0a1b2c3d4e5f").status_code == 404
+
+
+def test_a_tag_is_deleted_by_giving_all_it_has_to_another(editor, client, database, make_post):
+    housing = editor("POST", "/tags", {"name": "Housing", "language": "en"}).json
+    homes = editor("POST", "/tags", {"name": "Homes", "language": "en"}).json
+    post = make_post(tags=["homes"])
+    where = f"/tags/{homes['id']}"
+
+    in_use, without = editor("DELETE", where, If_Match="*"), editor("DELETE", f"{where}?replace_with=housing")
+    begun = editor("DELETE", f"{where}?replace_with=housing", If_Match='"1"')
+    worked_off(database)
+
+    assert (in_use.json["code"], without.status_code) == ("in-use", 428)
+    assert (begun.status_code, begun.json["kind"], begun.json["into"]["id"]) == (202, "merge-tag", housing["id"])
+    assert client.get("/v1/tags/homes").headers["Location"].endswith("/v1/tags/housing")
+    assert [one["id"] for one in client.get("/v1/posts?tag=housing").json["data"]] == [str(post.id)]
+    assert editor("GET", "/audit").json["data"][0]["action"] == "delete"
+
+
+def test_a_tag_is_not_replaced_by_what_is_not_there_or_itself(editor):
+    tag = editor("POST", "/tags", {"name": "Housing", "language": "en"}).json
+
+    for other in ("none", "housing", "Not A Slug"):
+        refused = editor("DELETE", f"/tags/{tag['id']}?replace_with={other}", If_Match="*")
+        assert (refused.status_code, refused.json["errors"][0]["parameter"]) == (422, "replace_with")

@@ -18,7 +18,7 @@ def test_what_is_too_old_is_taken_away(database, worker, clock, make_post):
         for number, age in enumerate((6, 8)):
             autosaves.keep(session, row, {"title": "Typing"}, now=now - age * day, by=By(actor=str(number)))
         for lives_seconds in (10, 10**9):
-            previews.make(session, row, lives_seconds=lives_seconds, now=now - day)
+            previews.make(session, row, expires_at=(now - day) // 10**6 + lives_seconds, now=now - day)
         session.execute(insert(Audit), [{"at": now - age * day, "action": "a", "kind": "post"} for age in (401, 399)])
         key = {"key_id": post.id, "method": "POST", "path": "/", "digest": "", "status": 200, "headers": {}, "body": ""}
         repeats = [{**key, "token": str(number), "at": now - age} for number, age in enumerate((day + 1, day))]

@@ -223,7 +223,7 @@ def test_a_draft_that_is_deleted_leaves_nothing_behind(database: Database, make_
         row = posts.load(session, draft.id)
         assert row is not None
         autosaves.keep(session, row, {"title": "Typing"}, now=NOW, by=By(UUID(int=7)))
-        previews.make(session, row, lives_seconds=60, now=NOW)
+        previews.make(session, row, expires_at=NOW // 10**6 + 60, now=NOW)
 
     with writing(database) as session:
         posts.remove(session, session.get_one(Post, draft.id))

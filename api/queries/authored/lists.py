@@ -5,136 +5,92 @@ from typing import Any
 from uuid import UUID
 
 import orjson
-from sqlalchemy import ColumnElement, Connection, Table, exists, false, func, intersect, literal, select, tuple_
+from sqlalchemy import Connection, select
 
-from api.clock import MICROSECONDS
 from api.derived.fragments import table_of
-from api.models import LINKS, Pending, Tag, TitleWord
+from api.derived.rows import KEYS, in_batches
+from api.queries.authored.filters import SCHEDULED, conditions
 from api.queries.authored.forms import shown
-from api.queries.names import LAST, beginnings, called
-from api.queries.visible import named as ids_of
+from api.queries.authored.walks import Condition, Found, Order, any_of, fewest, key_of, part, total, walked
+from api.queries.visible import named as owners
 from api.queries.window import Rows, Total, Window
 from api.settings import Site
 
-MOST_COUNTED = 10_000
-Condition = ColumnElement[bool]
-Filter = Callable[[Connection, Table, Any], Condition]
+Listed = Callable[[Connection, Mapping[str, Any], Window, Site], Rows]
+"""A list as ``api.web.lists`` asks for it."""
+
+_POST = table_of("post")
 
 
 def posts(connection: Connection, asked: Mapping[str, Any], window: Window, site: Site, *, only_section: UUID | None = None) -> Rows:
-    """Posts that match; ``only_section``: of that one alone."""
-    bound = [] if only_section is None else [table_of("post").c.section_id == only_section]
-    return _listed(connection, "post", asked, window, site, POST_FILTERS, bound)
+    """A page of posts; ``only_section``: of that one alone. With ``id`` or ``slug``: all of these that there are, in the order asked.
+
+    Keys of the order are (``updated_at`` in µs, id); by ``scheduled_at`` (0, second, id), then (1, ``updated_at``, id).
+    """
+    bound = [] if only_section is None else [any_of(_POST.c.section_id, [only_section], _POST)]
+    wanted = [*bound, *conditions(connection, "post", asked)]
+    if asked.get("id") or asked.get("slug"):
+        return _in_order(connection, "post", asked, wanted, site)
+    if asked["sort"] == "scheduled_at":
+        return _rows(connection, "post", _next_due(connection, wanted, window), site)
+    return _rows(connection, "post", walked(connection, _POST, _order("post", asked["sort"]), wanted, window), site)
 
 
-def named(kind: str) -> Callable[[Connection, Mapping[str, Any], Window, Site], Rows]:
-    """How tags, campaigns, authors or sections are listed."""
+def named(kind: str) -> Listed:
+    """How tags, campaigns, authors or sections are listed. A merged tag is only there by its id."""
 
     def listed(connection: Connection, asked: Mapping[str, Any], window: Window, site: Site) -> Rows:
-        return _listed(connection, kind, asked, window, site, _filters(kind), [])
+        wanted, table = conditions(connection, kind, asked), table_of(kind)
+        if asked.get("id") or asked.get("slug"):
+            return _in_order(connection, kind, asked, wanted, site)
+        if kind == "tag":
+            wanted.append(Condition(table.c.merged_into_id.is_(None)))
+        return _rows(connection, kind, walked(connection, table, _order(kind, asked["sort"]), wanted, window), site)
 
     return listed
 
 
-def _listed(
-    connection: Connection,
-    kind: str,
-    asked: Mapping[str, Any],
-    window: Window,
-    site: Site,
-    filters: Mapping[str, Filter],
-    bound: Sequence[Condition],
-) -> Rows:
+def _order(kind: str, sort: str) -> Order:
     table = table_of(kind)
-    where = [*bound, *(filters[name](connection, table, value) for name, value in asked.items() if name in filters)]
-    down = asked["sort"] == "-updated_at"
-    order, key = (table.c.updated_at, table.c.id), tuple_(table.c.updated_at, table.c.id)
-    query = select(*order).where(*where).order_by(*(one.desc() if down else one.asc() for one in order))
-    if window.after is not None:
-        moment, last = int(window.after[0]), UUID(window.after[1])
-        place = tuple_(literal(moment), literal(last, table.c.id.type))
-        query = query.where(key < place if down else key > place)
-    # One row more than asked, so that "is there a next page" needs no count.
-    found = connection.execute(query.limit(window.limit + 1).offset(window.offset)).all()
-    page = found[: window.limit]
-    forms = shown(connection, kind, [row.id for row in page], site, whole=False)
-    items = [orjson.dumps(forms[row.id]).decode() for row in page if row.id in forms]
-    more = (page[-1].updated_at, str(page[-1].id)) if len(found) > window.limit else None
-    return Rows(items, more, _total(connection, table, where) if window.count else None)
+    column = table.c.name_key if sort == "name" else table.c.updated_at
+    return Order((column, table.c.id), descending=sort.startswith("-"))
 
 
-def _total(connection: Connection, table: Table, where: Sequence[Condition]) -> Total:
-    some = select(table.c.id).where(*where).limit(MOST_COUNTED + 1).subquery()
-    value: int = connection.scalar(select(func.count()).select_from(some)) or 0
-    return Total(MOST_COUNTED, "at_least") if value > MOST_COUNTED else Total(value, "exact")
+def _rows(connection: Connection, kind: str, found: Found, site: Site) -> Rows:
+    return Rows(_items(connection, kind, [row[-1] for row in found.rows], site), found.next_key, found.total)
 
 
-def _ids(connection: Connection, kind: str, refs: Sequence[str]) -> list[UUID]:
-    return list(ids_of(connection, kind, refs).values())
+def _items(connection: Connection, kind: str, ids: Sequence[UUID], site: Site) -> list[str]:
+    forms = shown(connection, kind, ids, site, whole=False)
+    return [orjson.dumps(forms[one]).decode() for one in ids if one in forms]
 
 
-def _linked(kind: str) -> Filter:
-    link = LINKS[kind]
-
-    def bears(connection: Connection, table: Table, refs: Sequence[str]) -> Condition:
-        ids = _ids(connection, kind, refs)
-        wanted = _with_children(connection, ids) if kind == "tag" else ids
-        return exists().where(link.post_id == table.c.id, link.to_id.in_(wanted))
-
-    return bears
+def _in_order(connection: Connection, kind: str, asked: Mapping[str, Any], wanted: Sequence[Condition], site: Site) -> Rows:
+    ids = [UUID(one) for one in asked["id"]] if asked.get("id") else list(dict.fromkeys(owners(connection, kind, asked["slug"]).values()))
+    table = table_of(kind)
+    matching = select(table.c.id).where(table.c.id.in_(KEYS), *(one.has for one in wanted))
+    found = {row.id for row in in_batches(connection, matching, ids)}
+    items = _items(connection, kind, [one for one in ids if one in found], site)
+    return Rows(items, total=Total(len(items), "exact"))
 
 
-def _with_children(connection: Connection, tags: Sequence[UUID]) -> list[UUID]:
-    found, level = set(tags), set(tags)
-    while level:
-        level = set(connection.scalars(select(Tag.id).where(Tag.parent_id.in_(level)))) - found
-        found |= level
-    return list(found)
-
-
-def _titled(_connection: Connection, table: Table, question: str) -> Condition:
-    """Each word of the question begins a word of the title; without words, none is called so."""
-    sets = [select(TitleWord.post_id).where(TitleWord.word >= one, TitleWord.word < one + LAST) for one in beginnings(question)]
-    if not sets:
-        return false()
-    return table.c.id.in_(sets[0] if len(sets) == 1 else intersect(*sets))
-
-
-def _in_language(_connection: Connection, table: Table, languages: Sequence[str]) -> Condition:
-    of = table.c.language
-    condition: Condition = of.in_(languages)
-    for one in languages:
-        condition = condition | of.startswith(f"{one}-", autoescape=True)
-    return condition
-
-
-def _is_pending(_connection: Connection, table: Table, wanted: bool) -> Condition:  # noqa: FBT001 - as the others
-    waits = exists().where(Pending.post_id == table.c.id)
-    return waits if wanted else ~waits
-
-
-def _filters(kind: str) -> dict[str, Filter]:
-    """Filters that every kind has."""
-    return {
-        "id": lambda _connection, table, ids: table.c.id.in_([UUID(one) for one in ids]),
-        "slug": lambda connection, table, slugs: table.c.id.in_(_ids(connection, kind, slugs)),
-        "q": lambda _connection, table, question: called(table, kind, question),
-        "language": _in_language,
-        "updated_after": lambda _connection, table, at: table.c.updated_at >= at,
-        "updated_before": lambda _connection, table, at: table.c.updated_at < at,
-    }
-
-
-POST_FILTERS: Mapping[str, Filter] = {
-    **_filters("post"),
-    "q": _titled,
-    "state": lambda _connection, table, states: table.c.state.in_(states),
-    "section": lambda connection, table, refs: table.c.section_id.in_(_ids(connection, "section", refs)),
-    "tag": _linked("tag"),
-    "campaign": _linked("campaign"),
-    "author": _linked("author"),
-    "pending": _is_pending,
-    "scheduled_after": lambda _connection, table, at: table.c.scheduled_at >= at // MICROSECONDS,
-    "scheduled_before": lambda _connection, table, at: table.c.scheduled_at < at // MICROSECONDS,
-}
-"""Parameter: the condition that its value stands for."""
+def _next_due(connection: Connection, wanted: Sequence[Condition], window: Window) -> Found:
+    """What has a schedule, the next due first, then the rest, the last changed first."""
+    first, after = (window.after[0], tuple(window.after[1:])) if window.after is not None else (0, None)
+    is_due = Condition(_POST.c.scheduled_at.is_not(None), SCHEDULED, is_exact=False)
+    parts = (
+        (Order((_POST.c.scheduled_at, _POST.c.id), descending=False), [*wanted, is_due]),
+        (_order("post", "-updated_at"), [*wanted, Condition(_POST.c.scheduled_at.is_(None))]),
+    )
+    rows: list[tuple[Any, ...]] = []
+    for number, (order, some) in enumerate(parts):
+        left = window.limit + 1 - len(rows)
+        if number < first or left == 0:
+            continue
+        # There is no index by schedule: what has one is gathered, however much it is.
+        few = fewest(connection, some) or (is_due if number == 0 else None)
+        found = part(connection, _POST, order, some, Window(left, after if number == first else None), few)
+        rows += [(number, *row) for row in found]
+    page = rows[: window.limit]
+    counted = total(connection, _POST, wanted, fewest(connection, wanted)) if window.count else None
+    return Found(page, key_of(page[-1]) if len(rows) > window.limit else None, counted)

@@ -1,81 +1,155 @@
-"""Posts in the form in which they are written: the live one, whatever waits beside it."""
+"""Posts in the form in which they are written: the live one, whatever waits beside it; and what a snapshot says, in the same form."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, bindparam, literal_column, select, union_all
 
-from api.clock import iso, iso_us
+from api.clock import MICROSECONDS, iso, iso_us
 from api.derived.cards import image_member
 from api.derived.rows import KEYS, in_batches
 from api.derived.urls import post_path
-from api.models import LINKS, Image, Pending, Post, Section
+from api.models import LINKS, Image, Pending, Post
 from api.queries.authored.references import References
 from api.settings import Site
 
 Form = dict[str, Any]
+Saved = Mapping[str, Any]
+"""What is written of a post, with references as ids and images as answers show them."""
+
 MEMBERS = {"authors": "author", "tags": "tag", "campaigns": "campaign"}
-MOMENTS = ("embargo_until", "expires_at", "published_at", "scheduled_at")
-TEXTS = ("slug", "language", "title", "excerpt", "excerpt_truncated", "license", "origin", "state", "withdrawn_reason", "revision")
+TEXTS = ("slug", "language", "title", "excerpt", "excerpt_truncated")
+MOMENTS = ("embargo_until", "expires_at")
+
+_LINKS: Any = union_all(
+    *(
+        select(literal_column(f"'{name}'").label("name"), LINKS[kind].post_id, LINKS[kind].to_id.label("to_id"), LINKS[kind].ord)
+        .where(LINKS[kind].post_id.in_(KEYS))
+        .select_from(LINKS[kind])
+        for name, kind in MEMBERS.items()
+    )
+)
+_IMAGES = select(Image.__table__).where(Image.id.in_(KEYS))
+_THERE = select(Post.id).where(Post.id == bindparam("post"))
+_GROUPS = select(Post.group_id, Post.id).where(Post.group_id.in_(KEYS)).order_by(Post.id)
+_PENDING = select(Pending.post_id, Pending.number, Pending.at, Pending.actor).where(Pending.post_id.in_(KEYS))
 
 
 def post_forms(connection: Connection, rows: Sequence[Row[Any]], site: Site, *, whole: bool) -> dict[UUID, Form]:
-    """By id, the posts of these rows; not ``whole``: without the text."""
-    around = _Around(connection, rows, site)
-    return {row.id: _form(row, around, site, whole=whole) for row in rows}
+    """By id, the posts of these rows; not ``whole``: without the text, which the rows need not have."""
+    saved = saved_of(connection, rows)
+    references = referred(connection, saved.values(), site)
+    pending = {row.post_id: row for row in in_batches(connection, _PENDING, saved)}
+    return {
+        row.id: {
+            "id": str(row.id),
+            **written(saved[row.id], references, whole=whole),
+            "withdrawn_reason": row.withdrawn_reason,
+            "revision": row.revision,
+            "live_revision": row.live_revision,
+            "created_at": iso_us(row.created_at),
+            "updated_at": iso_us(row.updated_at),
+            "published_at": moment(row.published_at),
+            "scheduled_at": moment(row.scheduled_at),
+            "url": _url(row, references, site),
+            "pending": _pending(pending.get(row.id)),
+        }
+        for row in rows
+    }
 
 
-class _Around:
-    """What the forms of some posts need from other tables."""
+def saved_of(connection: Connection, rows: Sequence[Row[Any]]) -> dict[UUID, Form]:
+    """By id, what is written of the posts of these rows."""
+    links: defaultdict[UUID, dict[str, list[UUID]]] = defaultdict(lambda: {name: [] for name in MEMBERS})
+    for row in sorted(in_batches(connection, _LINKS, [row.id for row in rows]), key=lambda link: link.ord):
+        links[row.post_id][row.name].append(row.to_id)
+    images = {row.id: image_member(row) for row in in_batches(connection, _IMAGES, _known(row.image_id for row in rows))}
+    first: dict[UUID, UUID] = {}
+    for row in in_batches(connection, _GROUPS, _known(row.group_id for row in rows)):
+        first.setdefault(row.group_id, row.id)
+    return {
+        row.id: {
+            **row._mapping,  # noqa: SLF001 - its public name in SQLAlchemy
+            **links[row.id],
+            "image": images.get(row.image_id),
+            "translation_of": None if first.get(row.group_id) in (None, row.id) else str(first[row.group_id]),
+        }
+        for row in rows
+    }
 
-    def __init__(self, connection: Connection, rows: Sequence[Row[Any]], site: Site) -> None:
-        ids = [row.id for row in rows]
-        self.links: dict[str, defaultdict[UUID, list[UUID]]] = {kind: defaultdict(list) for kind in LINKS}
-        for kind, model in LINKS.items():
-            statement = select(model.post_id, model.to_id).where(model.post_id.in_(KEYS)).order_by(model.post_id, model.ord)
-            for post, other in in_batches(connection, statement, ids):
-                self.links[kind][post].append(other)
-        wanted = {kind: {one for found in links.values() for one in found} for kind, links in self.links.items()}
-        self.references = References(connection, {**wanted, "section": {row.section_id for row in rows}}, site)
-        section = Section.__table__
-        places = select(section.c.id, section.c.url, section.c.url_template).where(section.c.id.in_(KEYS))
-        self.sections = {row.id: row for row in in_batches(connection, places, {row.section_id for row in rows})}
-        image = Image.__table__
-        shown = select(image).where(image.c.id.in_(KEYS))
-        self.images = {row.id: image_member(row) for row in in_batches(connection, shown, _known(row.image_id for row in rows))}
-        groups = select(Post.group_id, Post.id).where(Post.group_id.in_(KEYS)).order_by(Post.id)
-        self.first: dict[UUID, UUID] = {}
-        for group, post in in_batches(connection, groups, _known(row.group_id for row in rows)):
-            self.first.setdefault(group, post)
-        pending = select(Pending.post_id, Pending.number, Pending.at, Pending.actor).where(Pending.post_id.in_(KEYS))
-        self.pending = {row.post_id: row for row in in_batches(connection, pending, ids)}
+
+def saved_in(members: Mapping[str, Any]) -> Form:
+    """What members of a snapshot say."""
+    told = dict(members)
+    for name in MEMBERS:
+        if name in told:
+            told[name] = [UUID(one) for one in told[name]]
+    for name in ("section_id", "group_id"):
+        if told.get(name):
+            told[name] = UUID(told[name])
+    if told.get("image"):
+        told["image"] = {**told["image"], "renditions": []}
+    return told
+
+
+def form_of(connection: Connection, snapshot: Mapping[str, Any], site: Site) -> Form:
+    """What a snapshot says, in the form in which a post is read back; references to what is no more are left out."""
+    return form_in(connection, saved_in(snapshot), site)
+
+
+def form_in(connection: Connection, saved: Saved, site: Site) -> Form:
+    """The same of what is saved."""
+    followed = saved["translation_of"]
+    is_there = followed is None or connection.execute(_THERE, {"post": UUID(followed)}).first() is not None
+    return written({**saved, "translation_of": followed if is_there else None}, referred(connection, [saved], site), whole=True)
+
+
+def referred(connection: Connection, saved: Iterable[Saved], site: Site) -> References:
+    """What these refer to."""
+    some = list(saved)
+    linked = {kind: {other for one in some for other in one[name]} for name, kind in MEMBERS.items()}
+    return References(connection, {**linked, "section": {one["section_id"] for one in some}}, site)
+
+
+def written(saved: Saved, references: References, *, whole: bool) -> Form:
+    """The members that are written, references embedded."""
+    return {
+        **{name: saved[name] for name in TEXTS},
+        **({"body_html": saved["body_html"]} if whole else {}),
+        "section": references.one("section", saved["section_id"]),
+        **{name: references.many(kind, saved[name]) for name, kind in MEMBERS.items()},
+        **{name: saved[name] for name in ("image", "license", "origin")},
+        "featured": saved["featured_at"] is not None,
+        "featured_at": moment(saved["featured_at"]),
+        "translation_of": saved["translation_of"],
+        **{name: moment(saved[name]) for name in MOMENTS},
+        "state": saved["state"],
+    }
 
 
 def _known(ids: Iterable[UUID | None]) -> set[UUID]:
     return {one for one in ids if one is not None}
 
 
-def _form(row: Row[Any], around: _Around, site: Site, *, whole: bool) -> Form:
-    section, first = around.sections[row.section_id], around.first.get(row.group_id)
-    return {
-        "id": str(row.id),
-        **{name: getattr(row, name) for name in TEXTS},
-        **({"body_html": row.body_html} if whole else {}),
-        "section": around.references.one("section", row.section_id),
-        **{name: around.references.many(kind, around.links[kind][row.id]) for name, kind in MEMBERS.items()},
-        "image": around.images.get(row.image_id),
-        "featured": row.featured_at is not None,
-        "featured_at": None if row.featured_at is None else iso(row.featured_at),
-        "translation_of": None if first in (None, row.id) else str(first),
-        **{name: None if getattr(row, name) is None else iso(getattr(row, name)) for name in MOMENTS},
-        "live_revision": row.live_revision,
-        "created_at": iso_us(row.created_at),
-        "updated_at": iso_us(row.updated_at),
-        "url": (section.url or site.public_url) + post_path(section.url_template, row, site.zone),
-        "pending": _pending(around.pending.get(row.id)),
-    }
+def moment(seconds: int | None) -> str | None:
+    """An instant that may have no value."""
+    return None if seconds is None else iso(seconds)
+
+
+class Placed:
+    """A post as its address is made of: one that was never public as if it were published when it is due, or was changed last."""
+
+    def __init__(self, row: Row[Any], saved: Saved) -> None:
+        self.id, self.slug, self.language = row.id, saved["slug"], saved["language"]
+        self.published_at = row.published_at or row.scheduled_at or row.updated_at // MICROSECONDS
+
+
+def _url(row: Row[Any], references: References, site: Site) -> str:
+    section: Any = references.row("section", row.section_id)
+    placed: Any = Placed(row, {"slug": row.slug, "language": row.language})
+    return str(section.url or site.public_url) + post_path(section.url_template, placed, site.zone)
 
 
 def _pending(row: Row[Any] | None) -> Form | None:

@@ -1,38 +1,48 @@
-"""Revisions of posts: which there are, and what a saved form says, its references embedded."""
+"""Revisions of posts: which there are, what a saved form says, what waits to be published and what was being written."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
 import orjson
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, Row, Table, bindparam, select
 
-from api.clock import iso, iso_us
+from api.clock import iso_us
 from api.derived.fragments import table_of
+from api.derived.rows import KEYS
 from api.errors import NotFound
-from api.models import Pending, Revision
-from api.queries.authored.posts import MEMBERS
-from api.queries.authored.references import References
-from api.queries.window import Rows, Total, Window
+from api.models import Autosave, Pending, Revision
+from api.queries.authored.posts import Form, form_in, form_of, moment, saved_in, saved_of
+from api.queries.authored.references import keys
+from api.queries.authored.walks import Order, any_of, walked
+from api.queries.window import Rows, Window
 from api.settings import Site
 
-TEXTS = ("slug", "language", "title", "excerpt", "excerpt_truncated", "body_html", "license", "origin", "translation_of")
-MOMENTS = ("featured_at", "embargo_until", "expires_at")
+__all__ = ["NAMES", "autosave", "check_visible", "form_of", "listed", "one", "pending", "snapshot_of"]
+
 NAMES = {"section_id": "section"}
 """Members of a snapshot that a form calls otherwise."""
+INNER = ("group_id", "image_id")
+"""Members of a snapshot that others say better: ``translation_of`` and ``image``."""
 
-_REVISION = Revision.__table__
+_REVISION: Table = Revision.__table__  # type: ignore[assignment] # a mapped class has a table
 _POST = table_of("post")
-_ABOUT = (
-    _REVISION.c.number,
-    _REVISION.c.at,
-    _REVISION.c.actor,
-    _REVISION.c.key_id,
-    _REVISION.c.snapshot,
-    _POST.c.live_revision,
-    Pending.number.label("pending"),
+_IS_PUBLIC = (_POST.c.state == "published").label("is_public")
+_SAID = (_REVISION.c.number, _REVISION.c.at, _REVISION.c.actor, _REVISION.c.key_id)
+_OF_POST = _REVISION.join(_POST, _POST.c.id == _REVISION.c.post_id).outerjoin(Pending, Pending.post_id == _REVISION.c.post_id)
+_NUMBERED = (
+    select(
+        *_SAID, _REVISION.c.snapshot["state"].as_string().label("state"), _POST.c.live_revision, _IS_PUBLIC, Pending.number.label("waits")
+    )
+    .select_from(_OF_POST)
+    .where(_REVISION.c.post_id == bindparam("post"), _REVISION.c.number.in_(KEYS))
 )
-_ALL = select(*_ABOUT).join(_POST, _POST.c.id == _REVISION.c.post_id).outerjoin(Pending, Pending.post_id == _REVISION.c.post_id)
+_SNAPSHOT = select(_REVISION.c.snapshot).where(_REVISION.c.post_id == bindparam("post"), _REVISION.c.number == bindparam("number"))
+_POST_OF = select(_POST).where(_POST.c.id == bindparam("post"))
+_AUTOSAVE = select(Autosave.__table__).where(
+    Autosave.post_id == bindparam("post"), Autosave.key_id == bindparam("key"), Autosave.actor == bindparam("actor")
+)
+_WAITING = select(Pending.__table__).where(Pending.post_id == bindparam("post"))
 
 
 def check_visible(connection: Connection, post: UUID, section: UUID | None) -> None:
@@ -43,59 +53,77 @@ def check_visible(connection: Connection, post: UUID, section: UUID | None) -> N
 
 
 def listed(connection: Connection, post: UUID, window: Window) -> Rows:
-    """A page of a post's revisions, newest first."""
-    query = _ALL.where(_REVISION.c.post_id == post).order_by(_REVISION.c.number.desc())
-    if window.after is not None:
-        query = query.where(_REVISION.c.number < int(window.after[0]))
-    # One row more than asked, so that "is there a next page" needs no count.
-    found = connection.execute(query.limit(window.limit + 1).offset(window.offset)).all()
-    page = found[: window.limit]
-    total = select(func.count()).select_from(_REVISION).where(_REVISION.c.post_id == post)
-    count = Total(connection.scalar(total) or 0, "exact") if window.count else None
-    more = (page[-1].number,) if len(found) > window.limit else None
-    return Rows([orjson.dumps(_about(row)).decode() for row in page], more, count)
+    """A page of a post's revisions, newest first. A key of the order is (number,)."""
+    here = any_of(_REVISION.c.post_id, [post])
+    found = walked(connection, _REVISION, Order((_REVISION.c.number,)), [here], window)
+    numbers = [number for (number,) in found.rows]
+    told = _told(connection, post, numbers)
+    return Rows([orjson.dumps(told[number]).decode() for number in numbers if number in told], found.next_key, found.total)
 
 
-def one(connection: Connection, post: UUID, number: int, site: Site) -> dict[str, Any]:
+def one(connection: Connection, post: UUID, number: int, site: Site) -> Form:
     """A revision, whole. Raises ``NotFound``."""
-    row = connection.execute(_ALL.where(_REVISION.c.post_id == post, _REVISION.c.number == number)).first()
-    if row is None:
-        raise NotFound
-    return {**_about(row), "form": form_of(connection, row.snapshot, site)}
+    saved = snapshot_of(connection, post, number)
+    return {**_told(connection, post, [number])[number], "form": form_of(connection, saved, site)}
 
 
 def snapshot_of(connection: Connection, post: UUID, number: int) -> Mapping[str, Any]:
     """What a revision keeps. Raises ``NotFound``."""
-    found: Mapping[str, Any] | None = connection.scalar(
-        select(_REVISION.c.snapshot).where(_REVISION.c.post_id == post, _REVISION.c.number == number)
-    )
+    found: Mapping[str, Any] | None = connection.scalar(_SNAPSHOT, {"post": post, "number": number})
     if found is None:
         raise NotFound
     return found
 
 
-def form_of(connection: Connection, snapshot: Mapping[str, Any], site: Site) -> dict[str, Any]:
-    """What a snapshot says, in the form in which a post is read back."""
-    ids = {kind: [UUID(other) for other in snapshot.get(name) or ()] for name, kind in MEMBERS.items()}
-    section = UUID(snapshot["section_id"])
-    references = References(connection, {**ids, "section": [section]}, site)
-    image = snapshot.get("image")
+def pending(connection: Connection, post: UUID, site: Site) -> Form:
+    """What waits to be published. Raises ``NotFound`` where nothing does."""
+    live, row = (connection.execute(statement, {"post": post}).first() for statement in (_POST_OF, _WAITING))
+    if live is None or row is None:
+        raise NotFound
+    saved = saved_of(connection, [live])[post] | saved_in(row.members)
     return {
-        **{name: snapshot.get(name) for name in TEXTS},
-        "section": references.one("section", section),
-        **{name: references.many(kind, ids[kind]) for name, kind in MEMBERS.items()},
-        "image": None if image is None else {**image, "renditions": []},
-        **{name: None if snapshot.get(name) is None else iso(snapshot[name]) for name in MOMENTS},
+        "revision": row.number,
+        "saved_at": iso_us(row.at),
+        "actor": row.actor,
+        "key": keys(connection, [row.key_id]).get(row.key_id),
+        "scheduled_at": moment(live.scheduled_at),
+        "changed": _called(row.members),
+        "form": form_in(connection, saved, site),
     }
 
 
-def _about(row: Row[*tuple[Any, ...]]) -> dict[str, Any]:
+def autosave(connection: Connection, post: UUID, site: Site, *, key: UUID, actor: str) -> Form:
+    """What the caller was writing. Raises ``NotFound`` where nothing was kept."""
+    row = connection.execute(_AUTOSAVE, {"post": post, "key": key, "actor": actor}).first()
+    if row is None:
+        raise NotFound
+    snapshot = {**snapshot_of(connection, post, row.number), **row.members}
+    return {
+        "revision": row.number,
+        "saved_at": iso_us(row.at),
+        "changed": _called(row.members),
+        "form": form_of(connection, snapshot, site),
+    }
+
+
+def _called(members: Iterable[str]) -> list[str]:
+    """How a form calls members of a snapshot."""
+    return sorted(NAMES.get(name, name) for name in members if name not in INNER)
+
+
+def _told(connection: Connection, post: UUID, numbers: list[int]) -> dict[int, Form]:
+    rows = connection.execute(_NUMBERED, {"post": post, "keys": numbers}).all() if numbers else []
+    called = keys(connection, [row.key_id for row in rows])
+    return {row.number: _about(row, called) for row in rows}
+
+
+def _about(row: Row[*tuple[Any, ...]], called: Mapping[UUID | None, Form]) -> Form:
     return {
         "number": row.number,
         "at": iso_us(row.at),
         "actor": row.actor,
-        "key_id": None if row.key_id is None else str(row.key_id),
-        "state": row.snapshot["state"],
-        "is_live": row.number == row.live_revision,
-        "is_pending": row.number == row.pending,
+        "key": called.get(row.key_id),
+        "state": row.state,
+        "is_live": bool(row.is_public) and row.number == row.live_revision,
+        "is_pending": row.number == row.waits,
     }

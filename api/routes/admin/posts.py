@@ -1,6 +1,7 @@
 """Posts for those who write, and the actions that lead from state to state. The rules are in ``api.services``."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -10,8 +11,8 @@ from api.errors import InvalidInput
 from api.models import Post
 from api.queries.authored import lists
 from api.queries.window import Rows, Window
-from api.routes.admin.resources import Names, called, serve
-from api.services import posts, states
+from api.routes.admin.resources import More, Names, called, serve
+from api.services import autosaves, posts, states
 from api.services.keys import Key
 from api.services.references import entity_id
 from api.settings import Site
@@ -21,7 +22,7 @@ from api.web.bodies import Body
 from api.web.calls import Call, Done
 from api.web.lists import Listing
 from api.web.nouns import Noun
-from schemas.actions import Nothing, PostChangeQuery, ScheduleInput, WithdrawInput
+from schemas.actions import Nothing, PostPatchQuery, ScheduleInput, WithdrawInput
 from schemas.authored import AuthoredPost, AuthoredPostList
 from schemas.authored_lists import AuthoredPostQuery
 from schemas.inputs import PostChanges, PostInput
@@ -46,11 +47,16 @@ def _create(call: Call, values: Any) -> Post:
 
 def _edit(call: Call, post: Post, values: Any) -> None:
     draft = call.asked["draft"]
-    if post.state == "published" and not draft:
-        call.key.need(PUBLISH)
+    check_scope(call, post, draft=draft)
     if call.key.section is not None and "section" in values:
         values = {**values, "section": _own_section(call, values["section"])}
     posts.edit(call.session, post, values, now=call.now, by=call.by, draft=draft)
+
+
+def check_scope(call: Call, post: Post, *, draft: bool) -> None:
+    """What is public, or will be without anybody's doing, is changed by those who may publish."""
+    if post.scheduled_at is not None or (post.state == "published" and not draft):
+        call.key.need(PUBLISH)
 
 
 def _remove(call: Call, post: Post) -> None:
@@ -70,7 +76,21 @@ def _listed(connection: Connection, asked: Mapping[str, Any], window: Window, si
     return lists.posts(connection, asked, window, site, only_section=keys.key().section)
 
 
-NOUN = Noun("post", PostInput(), PostChanges(), AuthoredPost, _create, _edit, _remove, load=posts.load, sees=_sees)
+class PostNoun(Noun):
+    """Posts, whose patches may be kept aside."""
+
+    def change(self, call: Call) -> Done:
+        """What a merge patch makes of it, or with ``autosave`` would make of it."""
+        if not call.asked["autosave"]:
+            return super().change(call)
+        post = self.found(call)
+        self.check(call, post)
+        values: Any = self.patched(call.session, post, call.body, call.site)
+        autosaves.keep(call.session, post, values, now=call.now, by=call.by)
+        return replace(self.done(call, post, "autosave"), action=None)
+
+
+NOUN = PostNoun("post", PostInput(), PostChanges(), AuthoredPost, _create, _edit, _remove, load=posts.load, sees=_sees)
 
 serve(
     blp,
@@ -78,7 +98,7 @@ serve(
     Names("a post", "posts", "Post", "posts:write"),
     listing=Listing(AuthoredPostQuery(), _listed),
     listed=AuthoredPostList,
-    change_query=PostChangeQuery(),
+    more=More(change_query=PostPatchQuery()),
 )
 
 

@@ -5,14 +5,14 @@ from typing import Any, NamedTuple, TypeVar
 
 from flask import Response
 
-from api.web.authoring import ID, Authoring
+from api.web.authoring import ID, NOTHING, Authoring, first_line
 from api.web.bodies import JSON, MERGE_PATCH, Body
 from api.web.calls import Call, Done
 from api.web.lists import Listing
 from api.web.nouns import Noun
 from api.web.wsgi import ADMIN
 from schemas.base import Output
-from schemas.query import NoQuery, Query
+from schemas.query import Query
 
 MERGE = (JSON, MERGE_PATCH)
 View = TypeVar("View", bound=Callable[..., Any])
@@ -27,6 +27,17 @@ class Names(NamedTuple):
     scope: str
 
 
+class More(NamedTuple):
+    """What changing and deleting take besides, and what deleting answers (202) where work goes on afterwards."""
+
+    change_query: Query = NOTHING
+    delete_query: Query = NOTHING
+    later: type[Output] | None = None
+
+
+PLAIN = More()
+
+
 def serve(
     blp: Authoring,
     noun: Noun,
@@ -34,8 +45,7 @@ def serve(
     *,
     listing: Listing,
     listed: type[Output],
-    change_query: Query | None = None,
-    delete_query: Query | None = None,
+    more: More = PLAIN,
 ) -> None:
     """Adds the addresses of a resource to the routes."""
     path, title = f"{ADMIN}/{noun.kind}s", names.operation
@@ -59,13 +69,13 @@ def serve(
         return noun.delete(call)
 
     blp.route(path, methods=["POST"])(blp.writes(f"create{title}", noun.answer, scope=names.scope, body=Body(new), status=201)(create))
-    query = change_query or NoQuery()
     patch = Body(changes, MERGE)
-    marked = blp.writes(f"update{title}", noun.answer, scope=names.scope, body=patch, query=query, if_match=True)
+    marked = blp.writes(f"update{title}", noun.answer, scope=names.scope, body=patch, query=more.change_query, if_match=True)
     blp.route(f"{path}/<id>", methods=["PATCH"], parameters=ID)(marked(update))
-    query = delete_query or NoQuery()
-    gone = blp.writes(f"delete{title}", None, scope=names.scope, query=query, status=204, if_match=True)
-    blp.route(f"{path}/<id>", methods=["DELETE"], parameters=ID)(gone(delete))
+    gone = blp.writes(f"delete{title}", None, scope=names.scope, query=more.delete_query, status=204, if_match=True)(delete)
+    if more.later is not None:
+        gone = blp.alt_response(202, schema=more.later, description=first_line(more.later), success=True)(gone)
+    blp.route(f"{path}/<id>", methods=["DELETE"], parameters=ID)(gone)
 
 
 def _reading(blp: Authoring, noun: Noun, names: Names, listing: Listing, listed: type[Output]) -> None:

@@ -10,7 +10,7 @@ from api.db import reading
 from api.errors import NotFound
 from api.queries.authored import revisions
 from api.queries.window import Rows, Window
-from api.routes.admin.posts import NOUN, PUBLISH
+from api.routes.admin.posts import NOUN, check_scope
 from api.services import revisions as rules
 from api.services.references import as_uuid
 from api.settings import Site
@@ -45,7 +45,7 @@ def list_revisions(asked: dict[str, object], id: str) -> Response:  # noqa: A002
 
     Every save is one, actions too; none is ever thrown away while the post is there.
     """
-    post = _visible(id)
+    post = visible(id)
 
     def listed(connection: Connection, _asked: Asked, window: Window, _site: Site) -> Rows:
         return revisions.listed(connection, post, window)
@@ -60,7 +60,7 @@ def get_revision(_asked: dict[str, object], id: str, number: str) -> Response:  
 
     References to what is gone since are left out.
     """
-    post, place = _visible(id), _number(number)
+    post, place = visible(id), _number(number)
     with reading(state().database) as connection:
         return answered(orjson.dumps(revisions.one(connection, post, place, state().site)))
 
@@ -72,7 +72,7 @@ def compare_revisions(asked: dict[str, int], id: str, number: str) -> Response: 
 
     `before` is the one in the path, `after` the one in `with`.
     """
-    post, before, after = _visible(id), _number(number), asked["with"]
+    post, before, after = visible(id), _number(number), asked["with"]
     with reading(state().database) as connection:
         saved = [revisions.snapshot_of(connection, post, place) for place in (before, after)]
         names = rules.differences(*saved)
@@ -95,13 +95,12 @@ def restore_revision(call: Call) -> Done:
     bodies.load(Nothing(), call.body)
     post, draft = NOUN.found(call), call.asked["draft"]
     NOUN.check(call, post, needed=False)
-    if post.state == "published" and not draft:
-        call.key.need(PUBLISH)
+    check_scope(call, post, draft=draft)
     rules.restore(call.session, post, _number(call.path["number"]), now=call.now, by=call.by, draft=draft)
     return NOUN.done(call, post, "restore-revision")
 
 
-def _visible(ref: str) -> UUID:
+def visible(ref: str) -> UUID:
     """The post of a path. Raises ``NotFound`` for what is not there, or not for this key."""
     post = as_uuid(ref)
     if post is None:

@@ -1,0 +1,97 @@
+"""Keys over HTTP: a key with the scope lists, makes and revokes others. What keys may do is in ``api.services.keys``."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import orjson
+from flask import Response
+from sqlalchemy import Connection
+
+from api.db import reading
+from api.errors import NotFound
+from api.models import ApiKey
+from api.queries.authored import keys as queries
+from api.queries.window import Rows, Window
+from api.services import keys as rules
+from api.services.references import as_uuid, entity_id
+from api.settings import Site
+from api.web import bodies, keys
+from api.web.authoring import ID, Authoring, answered
+from api.web.bodies import Body
+from api.web.calls import Call, Done
+from api.web.lists import Listing
+from api.web.state import state
+from api.web.wsgi import ADMIN
+from schemas.authored_lists import KeyQuery
+from schemas.key import Key, KeyInput, KeyList, KeyMade
+
+KEYS, SCOPE = f"{ADMIN}/keys", "keys:write"
+
+blp = Authoring("keys", __name__, description="Keys of the authoring interface: which there are, and making narrower ones.")
+
+
+def _listed(connection: Connection, asked: Mapping[str, Any], window: Window, site: Site) -> Rows:
+    return queries.listed(connection, asked, window, site, only_section=keys.key().section)
+
+
+@blp.route(KEYS)
+@blp.reads("listKeys", KeyList, scope=SCOPE, query=KeyQuery(), is_list=True)
+def list_keys(asked: dict[str, object]) -> Response:
+    """Lists keys, the first made first.
+
+    Those that have expired or were revoked too; of a key that is bound to a section, only keys for that one. The keys themselves are
+    not kept, only hashes of them.
+    """
+    return Listing(KeyQuery(), _listed).answer(asked)
+
+
+@blp.route(KEYS, methods=["POST"])
+@blp.writes("createKey", KeyMade, scope=SCOPE, body=Body(KeyInput), status=201)
+def create_key(call: Call) -> Done:
+    """Makes a key, which can do no more than the one that makes it.
+
+    Its scopes are some of that one's; it is bound to the same section, and ends with it or before. It is told only here.
+    """
+    values = bodies.load(KeyInput(), call.body)
+    section = entity_id(call.session, "section", values["section"], "/section") if values.get("section") else None
+    row, text = rules.make(
+        call.session,
+        name=values["name"],
+        scopes=values["scopes"],
+        section=section,
+        expires_at=values.get("expires_at"),
+        now=call.now,
+        maker=call.key,
+    )
+    form = queries.one(call.session.connection(), row.id, call.site)
+    headers = {"Location": f"{call.site.public_url}{KEYS}/{row.id}"}
+    return Done({**form, "key": text}, "create", "key", row.id, row.section_id, status=201, headers=headers, secrets=("key",))
+
+
+@blp.route(f"{KEYS}/<id>", parameters=ID)
+@blp.reads("getKey", Key, scope=SCOPE)
+def get_key(_asked: dict[str, object], id: str) -> Response:  # noqa: A002 - the name in the address
+    """Shows a key, without the key itself.
+
+    `last_used_at` is noted at most once a minute.
+    """
+    one = as_uuid(id)
+    if one is None:
+        raise NotFound
+    with reading(state().database) as connection:
+        return answered(orjson.dumps(queries.one(connection, one, state().site, only_section=keys.key().section)))
+
+
+@blp.route(f"{KEYS}/<id>", methods=["DELETE"], parameters=ID)
+@blp.writes("revokeKey", None, scope=SCOPE, status=204)
+def revoke_key(call: Call) -> Done:
+    """Revokes a key: the next request with it is refused.
+
+    A key that may do more than the one that asks is not revoked by it: 403. Keys that it has made go on: `made_by` names them.
+    """
+    row = call.session.get(ApiKey, call.id())
+    if row is None or call.key.section not in (None, row.section_id):
+        raise NotFound
+    rules.check_wider(call.key, row)
+    rules.revoke(row, now=call.now)
+    return Done(None, "revoke", "key", row.id, row.section_id, status=204)
