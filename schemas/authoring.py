@@ -7,7 +7,7 @@ from marshmallow import ValidationError, fields
 
 from schemas.base import Input, Length
 from schemas.faults import Fault
-from schemas.fields import INT, Id, LanguageTag, Ref, Share, Text, Url, Whole
+from schemas.fields import INT, Id, LanguageTag, Ref, Share, Text, Uri, Url, Whole
 from schemas.instants import Instant
 from schemas.slugs import LONGEST, canonical_slug, is_slug
 
@@ -87,7 +87,7 @@ class OriginInput(Input):
     """Where a copy comes from."""
 
     section = Text(least=1, most=NAME, required=True, metadata=told("Section that published it first.", "Canada"))
-    uri = Text(least=1, most=4000, required=True, metadata=told("Permanent name at the origin: one post here for each."))
+    uri = Uri(required=True, metadata=told("Permanent name at the origin: one post here for each.", "https://ca.example.org/?p=12"))
     url = Url(required=True, metadata=told("Its address there."))
     revision = Whole(1, INT, allow_none=True, metadata=told("Revision of the original that was copied."))
     license = fields.Nested(LicenseInput, allow_none=True, metadata=told("License under which it is copied."))

@@ -151,3 +151,13 @@ class Url(Text):
     def __init__(self, **kwargs: Any) -> None:
         kwargs["validate"] = [Matching("https?://[^\\s/?#]+[^\\s]*", "an absolute address (https://…)")]
         super().__init__(most=4000, **kwargs)
+
+
+class Uri(Text):
+    """A permanent name: an absolute URI of any scheme (RFC 3986, 3)."""
+
+    PUBLISHED: ClassVar[dict[str, str]] = {"format": "uri"}
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs["validate"] = [Matching("[A-Za-z][A-Za-z0-9+.-]*:[^\\s]+", "a URI (urn:…, tag:…, https://…)")]
+        super().__init__(most=4000, **kwargs)

@@ -49,7 +49,7 @@ class Authoring(Blueprint):
         return decorated
 
     def reads(
-        self, name: str, answer: type[Output], *, scope: str = "posts:read", query: Query = NOTHING, is_list: bool = False
+        self, name: str, answer: type[Output], *, scope: str | None = "posts:read", query: Query = NOTHING, is_list: bool = False
     ) -> Callable[[View], View]:
         """Marks a view that answers ``answer``: a list, or one resource that may be missing."""
         told = {"problems": (*READ_PROBLEMS, *ALWAYS), "conditional": not is_list}

@@ -72,3 +72,9 @@ def test_a_repeated_request_is_not_told_the_key_again(editor):
 
     assert again.json == {**first.json, "key": None}
     assert len(editor("GET", "/keys").json["data"]) == 2
+
+
+def test_a_key_can_ask_what_it_may_do(editor, make_key):
+    key = make_key("tags:write")
+
+    assert editor("GET", "/keys/self", key=key).json.items() >= {"scopes": ["tags:write"], "hint": key[-4:], "section": None}.items()

@@ -36,11 +36,13 @@ def posts(connection: Connection, asked: Mapping[str, Any], window: Window, site
     return _rows(connection, "post", walked(connection, _POST, _order("post", asked["sort"]), wanted, window), site)
 
 
-def named(kind: str) -> Listed:
-    """How tags, campaigns, authors or sections are listed. A merged tag is only there by its id."""
+def named(kind: str, only: Callable[[], UUID | None] = lambda: None) -> Listed:
+    """How tags, campaigns, authors or sections are listed; ``only``: the one that may be seen. A merged tag is only there by its id."""
 
     def listed(connection: Connection, asked: Mapping[str, Any], window: Window, site: Site) -> Rows:
-        wanted, table = conditions(connection, kind, asked), table_of(kind)
+        wanted, table, one = conditions(connection, kind, asked), table_of(kind), only()
+        if one is not None:
+            wanted.append(Condition(table.c.id == one))
         if asked.get("id") or asked.get("slug"):
             return _in_order(connection, kind, asked, wanted, site)
         if kind == "tag":

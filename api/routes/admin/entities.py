@@ -5,11 +5,11 @@ from typing import Any
 from api.errors import InvalidInput, InvalidParameter
 from api.models import Tag
 from api.queries.authored.jobs import job_form
-from api.queries.authored.lists import named
+from api.queries.authored.lists import Listed, named
 from api.routes.admin.resources import PLAIN, More, Names, serve
 from api.services import authors, campaigns, sections, tags
 from api.services.references import entity_id
-from api.web import bodies
+from api.web import bodies, keys
 from api.web.authoring import ID, Authoring
 from api.web.bodies import Body
 from api.web.calls import Call, Done
@@ -74,9 +74,14 @@ SERVED = (
     (SECTION, Names("a section", "sections", "Section", "sections:write"), authored.AuthoredSectionList),
 )
 
+
+def _listed_by(kind: str) -> Listed:
+    return named(kind, lambda: keys.key().section) if kind == "section" else named(kind)
+
+
 for _noun, _names, _listed in SERVED:
     _more = More(delete_query=TagDeleteQuery(), later=Job) if _noun is TAG else PLAIN
-    serve(blp, _noun, _names, listing=Listing(AuthoredNounQuery(), named(_noun.kind)), listed=_listed, more=_more)
+    serve(blp, _noun, _names, listing=Listing(AuthoredNounQuery(), _listed_by(_noun.kind)), listed=_listed, more=_more)
 
 
 @blp.route(f"{ADMIN}/tags/<id>/merge", methods=["POST"], parameters=ID)

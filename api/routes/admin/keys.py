@@ -68,6 +68,17 @@ def create_key(call: Call) -> Done:
     return Done({**form, "key": text}, "create", "key", row.id, row.section_id, status=201, headers=headers, secrets=("key",))
 
 
+@blp.route(f"{KEYS}/self")
+@blp.reads("getOwnKey", Key, scope=None)
+def get_own_key(_asked: dict[str, object]) -> Response:
+    """Shows the key that asks: what it may do, and how long.
+
+    Any key may ask.
+    """
+    with reading(state().database) as connection:
+        return answered(orjson.dumps(queries.one(connection, keys.key().id, state().site)))
+
+
 @blp.route(f"{KEYS}/<id>", parameters=ID)
 @blp.reads("getKey", Key, scope=SCOPE)
 def get_key(_asked: dict[str, object], id: str) -> Response:  # noqa: A002 - the name in the address
