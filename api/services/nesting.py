@@ -14,14 +14,18 @@ MOST_BETWEEN = 6
 """The end of a formatting element is looked for through at most eight blocks (13.2.6.4.7); two for safety."""
 
 _SPACE = r"[\t\n\f\r ]"
-_VALUE = rf"""{_SPACE}*+={_SPACE}*+(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z)|[^\t\n\f\r >"'][^\t\n\f\r >]*+|(?=>)|\Z)"""
+_VALUE = r"""(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z)|[^\t\n\f\r >"'][^\t\n\f\r >]*+|(?=>)|\Z)"""
+_EQUALS = rf"{_SPACE}*+={_SPACE}*+"
+_KEY = r"[^\t\n\f\r />][^\t\n\f\r />=]*+"
 _TOKEN = re.compile(
     r"<!--(?:-?>|.*?(?:--!?>|\Z))"  # comments
     r"|<(?:[!?]|/[^a-zA-Z>])[^>]*+(?:>|\Z)"  # what is read as a comment
-    rf"|<(?P<end>/?)(?P<name>[a-zA-Z][^\t\n\f\r />]*+)(?:[\t\n\f\r /]++|[^\t\n\f\r />][^\t\n\f\r />=]*+(?:{_VALUE})?+)*+(?P<whole>>?)",
+    rf"|<(?P<end>/?)(?P<name>[a-zA-Z][^\t\n\f\r />]*+)(?:[\t\n\f\r /]++|{_KEY}(?:{_EQUALS}{_VALUE})?+)*+(?P<whole>>?)",
     re.DOTALL,
 )
 """Comments and tags as a parser cuts them (HTML, 13.2.5); a tag that does not end swallows the rest."""
+ATTRIBUTE = re.compile(rf"(?P<name>{_KEY})(?:{_EQUALS}(?P<value>{_VALUE}))?+")
+"""An attribute within a tag, its value with the quotes."""
 _GAP = "<!---->"
 """Stands where something was taken out, so that what is left and right of it does not become a tag."""
 
@@ -37,7 +41,7 @@ def _names(text: str) -> frozenset[str]:
 _ALONE = _names("area base basefont bgsound br col command embed frame hr image img input keygen link meta param source track wbr")
 """Elements without an end tag."""
 _HEADINGS = _names("h2 h3 h4 h5 h6")
-_BLOCKS = _HEADINGS | _names(
+BLOCKS = _HEADINGS | _names(
     "address article aside blockquote center dd details dialog dir div dl dt fieldset figcaption figure footer form header hgroup hr li "
     "listing main menu nav ol p plaintext pre search section summary table ul xmp"
 )
@@ -54,13 +58,13 @@ _PARTS = _CELLS | _SECTIONS | {"tr"}
 _TABLE, _ROW, _PARAGRAPH = _names("table"), _names("tr"), _names("p")
 _WALLS = _CELLS | _TABLE
 """No end tag of another element reaches beyond these."""
-_PASSED = (_BLOCKS | _INLINE | _PARTS | {_LOST_BLOCK}) - _WALLS
+_PASSED = (BLOCKS | _INLINE | _PARTS | {_LOST_BLOCK}) - _WALLS
 _PASSED_BY_ITEM = _PASSED - {"ol", "ul"}
 _PASSED_BY_START = _INLINE | {"div", "p"}
 _ITEMS = {"dt": _names("dt dd"), "dd": _names("dt dd"), "li": _names("li")}
 """Start tag of an item: what it ends."""
 _ENDED: dict[str, frozenset[str]] = dict.fromkeys(_HEADINGS, _HEADINGS) | {
-    name: _names(name) for name in (_BLOCKS | _INLINE | _PARTS) - _HEADINGS
+    name: _names(name) for name in (BLOCKS | _INLINE | _PARTS) - _HEADINGS
 }
 """End tag: what it ends, the last of these."""
 
@@ -76,7 +80,7 @@ def plain(html: str, known: Container[str]) -> str:
     """
     out: list[str] = []
     stack: list[str] = []
-    for text, found in _cut(html):
+    for text, found in cut(html):
         out.append(text)
         name = _name(found, known) if found else ""
         if found and name:
@@ -88,7 +92,7 @@ def plain(html: str, known: Container[str]) -> str:
     return "".join(out)
 
 
-def _cut(html: str) -> Iterator[tuple[str, re.Match[str] | None]]:
+def cut(html: str) -> Iterator[tuple[str, re.Match[str] | None]]:
     """(text, the tag or comment after it); ``None`` after the last text. What ``script`` and ``style`` hold is left out."""
     at = 0
     while found := _TOKEN.search(html, at):
@@ -110,7 +114,7 @@ def _name(found: re.Match[str], known: Container[str]) -> str:
     name = _NAMES.get(name, name)
     if name in known or not name:
         return name
-    return "" if name in _ALONE or name in _RAW else "div" if name in _BLOCKS else "span"
+    return "" if name in _ALONE or name in _RAW else "div" if name in BLOCKS else "span"
 
 
 def _written(found: re.Match[str], name: str) -> str:
@@ -129,7 +133,7 @@ def _start(stack: list[str], name: str) -> None:
         stack[-1:] = [] if _FORMATTING.isdisjoint(stack) else [_LOST_BLOCK]
     elif name == "a":
         _end_formatting(stack, name)
-    if name in _BLOCKS:
+    if name in BLOCKS:
         _close(stack, _PARAGRAPH, _PASSED)
     if name in _PARTS or name == "table":
         _start_in_table(stack, name)

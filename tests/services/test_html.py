@@ -21,6 +21,14 @@ ATTACKS = [
     '<noscript><p title="</noscript><img src=x onerror=alert(1)>">',
     "<a href=' jav&#x09;ascript:alert(1)'>x</a>",
     "<a href='data:text/html,x'>x</a>",
+    "<img src='data:image/svg+xml,<svg onload=alert(1)>'><svg onload=alert(1)><a xlink:href='javascript:alert(1)'>x</a></svg>",
+    "<template><script>alert(1)</script></template><xmp><img src=x onerror=alert(1)></xmp>",
+    "<p title='\"><img src=x onerror=alert(1)>'>x</p><img alt='`onerror=alert(1)' src=`x`>",
+    "<a href='java\x00script:alert(1)'>x</a><a href='&#106avascript:alert(1)'>x</a>",
+    "<math href='javascript:alert(1)'><a xlink:href='javascript:alert(1)'>x</a></math>",
+    "<iframe srcdoc='<script>alert(1)</script>'></iframe><iframe src='javascript:alert(1)'></iframe>",
+    "<iframe src='https://evil.example/\"onload=alert(1)'></iframe><iframe src=https://evil.example onload=alert(1)></iframe>",
+    "<iframe src=https://evil.example><script>alert(1)</script><img src=x onerror=alert(1)></iframe>",
     "<base href='https://evil.example'><form action=x><input></form>",
     "<p style='x' onclick='alert(1)'>x</p>",
     "<iframe src='https://evil.example'></iframe><object data=x></object><embed src=x>",
@@ -88,8 +96,56 @@ def test_a_long_list_without_end_tags_is_not_deep():
 
 
 PIECES = st.sampled_from(
-    [f"<{end}{name}>" for name in (*CONTRACT.split(), "div", "span", "h1", "script", "style", "svg", "math", "form") for end in ("", "/")]
-    + ["text", "&amp;", "&lt;b&gt;", "<", ">", '"', "<!--", "-->", "]]>", " ", "\n", "<a href='x'>", "<img src='/a.png' alt='b'>"]
+    [
+        f"<{end}{name}>"
+        for name in (
+            *CONTRACT.split(),
+            "div",
+            "span",
+            "h1",
+            "script",
+            "style",
+            "svg",
+            "math",
+            "form",
+            "iframe",
+            "noscript",
+            "template",
+            "textarea",
+            "xmp",
+        )
+        for end in ("", "/")
+    ]
+    + [
+        "text",
+        "&amp;",
+        "&lt;b&gt;",
+        "<",
+        ">",
+        '"',
+        "<!--",
+        "-->",
+        "]]>",
+        " ",
+        "\n",
+        "<a href='x'>",
+        "<p title='",
+        "\x00",
+        "\x0c",
+        "&#0;",
+        "&#x9;",
+        "&nbsp",
+        "&quot;",
+        "'",
+        "<iframe src=https://youtu.be/dQw4w9WgXcQ>",
+    ]
+    + [
+        "<iframe src='//a.example/?a&b=\"'>",
+        '<iframe src="https://a.example/',
+        "</iframe",
+        "<!--<iframe src=//a.example>",
+        "<img src='/a.png' alt='b'>",
+    ]
 )
 
 
