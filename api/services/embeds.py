@@ -2,9 +2,8 @@
 
 import re
 from html import escape, unescape
+from html.entities import html5
 from urllib.parse import parse_qs, urlsplit
-
-from api.services.nesting import ATTRIBUTE
 
 PROVIDERS = {
     "bsky.app": "bluesky",
@@ -61,8 +60,8 @@ _PLAYERS = tuple(
 
 _ABSOLUTE = re.compile(r"(?:https?:)?//[^\x00-\x20\x7f\s<>\"\\]+", re.IGNORECASE)
 """No white space, which browsers leave out, and no backslash, which they read as a slash."""
-_NAMED = re.compile(r"https?://(?:[\w-]++\.)++[\w-]++(?::\d{1,5})?(?:[/?#]|\Z)", re.IGNORECASE)
-"""An address whose host has a name of two labels or more, or is an IPv4 address; nobody's password is in it."""
+_REFERENCE = re.compile(r"&(?:#[0-9xX][0-9a-fA-F]*+;?|[a-zA-Z][a-zA-Z0-9]*+(?:;|(?!=)))")
+"""A character reference as it is read within an attribute: ``&copy=`` and ``&copyright`` are none."""
 
 
 def provider(url: str) -> str | None:
@@ -74,7 +73,7 @@ def provider(url: str) -> str | None:
 
 def address(text: str) -> str | None:
     """An absolute HTTP address as HTML text or attribute gives it, without entities; ``None`` for all else."""
-    url = unescape(text).strip() if len(text) <= MOST_CHARACTERS else ""
+    url = _REFERENCE.sub(_character, text).strip() if len(text) <= MOST_CHARACTERS else ""
     url = f"https:{url}" if url.startswith("//") else url
     return url if _ABSOLUTE.fullmatch(url) and _host(url) else None
 
@@ -86,28 +85,34 @@ def page(url: str) -> str:
     return next((there.format(found[1]) for player, there in _PLAYERS if (found := player.match(url))), url)
 
 
-def source(attributes: str) -> str:
-    """The ``src`` among the attributes of a tag as a parser reads them, the first of several; "" if there is none."""
-    for found in ATTRIBUTE.finditer(attributes):
-        if found["name"].lower() == "src":
-            return (found["value"] or "").strip("\"'")
-    return ""
+def has_password(url: str) -> bool:
+    """Whether somebody's name or password is in an address; it is not shown to others."""
+    return "@" in urlsplit(url).netloc
 
 
-def framed(attributes: str) -> str:
-    """The figure that stands for an ``iframe``: the provider's, else the host's; "" if it shows nothing with a safe address."""
-    url = address(source(attributes))
-    if not url or not _NAMED.match(url):
-        return ""
-    name = provider(url) or (_host(url).removeprefix("www.") if url.lower().startswith("https:") else "")
-    return figure(page(url), name) if name else ""
+def opened(url: str) -> str:
+    """The figure of an address with a plain link, without its end tag: the provider's, else ``link``."""
+    return f"{begun(url)}{link(url)}"
 
 
-def figure(url: str, name: str, caption: str = "") -> str:
-    """The figure of an address with a plain link. ``caption`` is HTML."""
-    shown = escape(url)
+def begun(url: str) -> str:
+    """The start tag of the figure."""
+    return f'<figure data-embed="{provider(url) or "link"}" data-url="{escape(url)}">'
+
+
+def link(url: str) -> str:
+    """The plain link to an address."""
+    return f'<a href="{escape(url)}">{escape(url)}</a>'
+
+
+def figure(url: str, caption: str = "") -> str:
+    """The figure of an address. ``caption`` is HTML."""
     words = f"<figcaption>{caption}</figcaption>" if caption.strip() else ""
-    return f'<figure data-embed="{escape(name)}" data-url="{shown}"><a href="{shown}">{shown}</a>{words}</figure>'
+    return f"{opened(url)}{words}</figure>"
+
+
+def _character(found: re.Match[str]) -> str:
+    return unescape(found[0]) if found[0].startswith("&#") or found[0][1:] in html5 else found[0]
 
 
 def _host(url: str) -> str:

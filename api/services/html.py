@@ -5,14 +5,12 @@ from collections.abc import Mapping
 
 import nh3
 
-from api.services import embeds
-from api.services.nesting import BLOCKS, DEEPEST, TooDeep, cut, plain
+from api.services.entities import marks, restored, shortened
+from api.services.markup import TooLarge, check_size
+from api.services.nesting import DEEPEST, TooDeep, plain
+from api.services.players import has_players, with_figures, without_left_paragraphs
 
 __all__ = ["ALLOWED", "TooDeep", "TooLarge", "clean"]
-
-MOST_BYTES = 262_144
-MOST_EMBEDS = 500
-_TOO_LARGE = f"A body has at most {MOST_BYTES // 1024} KB."
 
 EVERYWHERE = frozenset({"lang", "dir", "title"})
 
@@ -82,67 +80,34 @@ ADDRESSES = frozenset({"data-url", "cite", "srcset"})
 _ATTRIBUTES = {element: set(attributes | EVERYWHERE) for element, attributes in ALLOWED.items()}
 _SCHEME = re.compile(r"[\x00-\x20]*([a-zA-Z][a-zA-Z0-9+.-]*)[\x00-\x20]*:")
 _CONTROL = re.compile(r"[\x00-\x20]+")
-_FRAME = re.compile(r"<iframe(?=[\t\n\f\r />])", re.IGNORECASE)
-_WITHIN_FRAME = re.compile(r"[^<]*+(?:<(?!/?iframe[\t\n\f\r />])[^<]*+)*+</iframe[^>]*+>", re.IGNORECASE)
-"""What browsers do not show: the text of an ``iframe`` up to its end."""
-_EMPTY = r"<p(?: [^<>]*+)?>(?:\s|&nbsp;)*+</p>"
-_LEFT = re.compile(rf"{_EMPTY}\s*+(?=<figure data-embed=)|(?<=</figure>)\s*+{_EMPTY}")
-"""The paragraph that was an embed's only, before and after its figure."""
-
-
-class TooLarge(ValueError):
-    """More bytes or embeds than a body may have."""
 
 
 def clean(html: str) -> str:
-    """What the table allows of the HTML, with figures for its ``iframe``s; cleaning it again changes nothing.
+    """What the table allows of the HTML, with figures for players; cleaning it again changes nothing.
 
     Raises ``TooLarge`` or ``TooDeep`` before anything is parsed: the parser's time grows with the square of the nesting.
     """
-    _check_size(html)
-    framed = _FRAME.search(html) is not None
-    once = _CLEANER.clean(plain(_with_figures(html) if framed else html, ALLOWED))
-    once = _LEFT.sub("", once) if framed else once
-    _check_size(once)
+    check_size(html)
+    framed = has_players(html)
+    simple, standing = marks(plain(with_figures(html) if framed else html, ALLOWED))
+    once = _parsed(shortened(simple, standing), standing)
+    once = without_left_paragraphs(once) if framed else once
+    check_size(restored(once, standing))
     # Taking tags away may leave a shape that the parser mends once more (text in a table, a paragraph in a paragraph);
     # text alone has no shape.
     for _ in range(3 if "<" in once else 0):
         # Of so few tags none can be too deep.
-        again = _CLEANER.clean(once if once.count("<") - once.count("</") <= DEEPEST else plain(once, ALLOWED))
+        again = _parsed(once if once.count("<") - once.count("</") <= DEEPEST else plain(once, ALLOWED), standing)
         if again == once:
             break
         once = again
-    _check_size(once)
+    once = restored(once, standing)
+    check_size(once)
     return once
 
 
-def _with_figures(html: str) -> str:
-    """The HTML with a figure for each ``iframe`` of a safe address; the paragraph that it stood in goes on after it."""
-    if len(_FRAME.findall(html)) > MOST_EMBEDS:
-        raise TooLarge(f"A body has at most {MOST_EMBEDS} embeds.")
-    out: list[str] = []
-    done = size = 0
-    within = False
-    for tag in (found for _, found in cut(html) if found and found["name"]):
-        name = tag["name"].lower()
-        figure = (
-            embeds.framed(tag[0][tag.end("name") - tag.start() : -1]) if name == "iframe" and not tag["end"] and tag.start() >= done else ""
-        )
-        if figure:
-            out += html[done : tag.start()], f"</p>{figure}<p>" if within else figure
-            hidden = _WITHIN_FRAME.match(html, tag.end())
-            done = hidden.end() if hidden else tag.end()
-            size += len(figure)
-        elif name in BLOCKS:
-            within = name == "p" and not tag["end"]
-        if size > MOST_BYTES:
-            raise TooLarge(_TOO_LARGE)
-    return "".join(out) + html[done:]
-
-
-def _check_size(html: str) -> None:
-    if len(html.encode("utf-8", "replace")) > MOST_BYTES:
-        raise TooLarge(_TOO_LARGE)
+def _parsed(html: str, standing: Mapping[str, str]) -> str:
+    return shortened(_CLEANER.clean(html), standing)
 
 
 def _attribute(element: str, name: str, value: str) -> str | None:

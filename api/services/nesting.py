@@ -7,64 +7,41 @@ content, no ``select``, ``template`` or ``form``: how a parser opens and closes 
 """
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container
+
+from api.services.markup import BLOCKS, HEADINGS, RAW, cut, names
 
 DEEPEST = 100
 MOST_BETWEEN = 6
 """The end of a formatting element is looked for through at most eight blocks (13.2.6.4.7); two for safety."""
 
-_SPACE = r"[\t\n\f\r ]"
-_VALUE = r"""(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z)|[^\t\n\f\r >"'][^\t\n\f\r >]*+|(?=>)|\Z)"""
-_EQUALS = rf"{_SPACE}*+={_SPACE}*+"
-_KEY = r"[^\t\n\f\r />][^\t\n\f\r />=]*+"
-_TOKEN = re.compile(
-    r"<!--(?:-?>|.*?(?:--!?>|\Z))"  # comments
-    r"|<(?:[!?]|/[^a-zA-Z>])[^>]*+(?:>|\Z)"  # what is read as a comment
-    rf"|<(?P<end>/?)(?P<name>[a-zA-Z][^\t\n\f\r />]*+)(?:[\t\n\f\r /]++|{_KEY}(?:{_EQUALS}{_VALUE})?+)*+(?P<whole>>?)",
-    re.DOTALL,
-)
-"""Comments and tags as a parser cuts them (HTML, 13.2.5); a tag that does not end swallows the rest."""
-ATTRIBUTE = re.compile(rf"(?P<name>{_KEY})(?:{_EQUALS}(?P<value>{_VALUE}))?+")
-"""An attribute within a tag, its value with the quotes."""
 _GAP = "<!---->"
 """Stands where something was taken out, so that what is left and right of it does not become a tag."""
 
 _NAMES = {"h1": "h2"}
-_RAW = {name: re.compile(rf"</{name}(?=[\t\n\f\r />])[^>]*>?", re.IGNORECASE | re.ASCII) for name in ("script", "style")}
-"""Elements that go with their content: where they end."""
 
 
-def _names(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-_ALONE = _names("area base basefont bgsound br col command embed frame hr image img input keygen link meta param source track wbr")
+_ALONE = names("area base basefont bgsound br col command embed frame hr image img input keygen link meta param source track wbr")
 """Elements without an end tag."""
-_HEADINGS = _names("h2 h3 h4 h5 h6")
-BLOCKS = _HEADINGS | _names(
-    "address article aside blockquote center dd details dialog dir div dl dt fieldset figcaption figure footer form header hgroup hr li "
-    "listing main menu nav ol p plaintext pre search section summary table ul xmp"
-)
-"""Elements whose start tag ends an open paragraph."""
-_FORMATTING = _names("a b code em i s small strong u")
+_FORMATTING = names("a b code em i s small strong u")
 """Elements that a parser opens again where another one's end closed them."""
 _LOST, _LOST_BLOCK = "?inline", "?block"
 """Stand for elements that a parser may have closed or not: they count, and no end tag finds them."""
-_INLINE = _names(f"abbr audio cite kbd mark q span sub sup time video {_LOST}")
-_CELLS = _names("td th caption")
-_SECTIONS = _names("thead tbody tfoot")
+_INLINE = names(f"abbr audio cite kbd mark q span sub sup time video {_LOST}")
+_CELLS = names("td th caption")
+_SECTIONS = names("thead tbody tfoot")
 _PARTS = _CELLS | _SECTIONS | {"tr"}
 """Elements that are only read within a table."""
-_TABLE, _ROW, _PARAGRAPH = _names("table"), _names("tr"), _names("p")
+_TABLE, _ROW, _PARAGRAPH = names("table"), names("tr"), names("p")
 _WALLS = _CELLS | _TABLE
 """No end tag of another element reaches beyond these."""
 _PASSED = (BLOCKS | _INLINE | _PARTS | {_LOST_BLOCK}) - _WALLS
 _PASSED_BY_ITEM = _PASSED - {"ol", "ul"}
 _PASSED_BY_START = _INLINE | {"div", "p"}
-_ITEMS = {"dt": _names("dt dd"), "dd": _names("dt dd"), "li": _names("li")}
+_ITEMS = {"dt": names("dt dd"), "dd": names("dt dd"), "li": names("li")}
 """Start tag of an item: what it ends."""
-_ENDED: dict[str, frozenset[str]] = dict.fromkeys(_HEADINGS, _HEADINGS) | {
-    name: _names(name) for name in (BLOCKS | _INLINE | _PARTS) - _HEADINGS
+_ENDED: dict[str, frozenset[str]] = dict.fromkeys(HEADINGS, HEADINGS) | {
+    name: names(name) for name in (BLOCKS | _INLINE | _PARTS) - HEADINGS
 }
 """End tag: what it ends, the last of these."""
 
@@ -92,29 +69,13 @@ def plain(html: str, known: Container[str]) -> str:
     return "".join(out)
 
 
-def cut(html: str) -> Iterator[tuple[str, re.Match[str] | None]]:
-    """(text, the tag or comment after it); ``None`` after the last text. What ``script`` and ``style`` hold is left out."""
-    at = 0
-    while found := _TOKEN.search(html, at):
-        if found["name"] and not found["whole"]:
-            yield html[at : found.start()], None
-            return
-        yield html[at : found.start()], found
-        at = found.end()
-        raw = None if found["end"] else _RAW.get((found["name"] or "").lower())
-        if raw:
-            end = raw.search(html, at)
-            at = end.end() if end else len(html)
-    yield html[at:], None
-
-
 def _name(found: re.Match[str], known: Container[str]) -> str:
     """The name under which a tag is kept; "" for comments and what is left out."""
     name = (found["name"] or "").lower()
     name = _NAMES.get(name, name)
     if name in known or not name:
         return name
-    return "" if name in _ALONE or name in _RAW else "div" if name in BLOCKS else "span"
+    return "" if name in _ALONE or name in RAW else "div" if name in BLOCKS else "span"
 
 
 def _written(found: re.Match[str], name: str) -> str:
@@ -128,7 +89,7 @@ def _written(found: re.Match[str], name: str) -> str:
 def _start(stack: list[str], name: str) -> None:
     if name in _ITEMS:
         _close(stack, _ITEMS[name], _PASSED_BY_START)
-    elif name in _HEADINGS and stack and stack[-1] in _HEADINGS:
+    elif name in HEADINGS and stack and stack[-1] in HEADINGS:
         # Formatting that was kept below may be opened again within the heading, and then the heading stays open.
         stack[-1:] = [] if _FORMATTING.isdisjoint(stack) else [_LOST_BLOCK]
     elif name == "a":

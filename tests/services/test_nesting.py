@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, strategies as st
 
 from api.services import nesting
-from api.services.html import ALLOWED, MOST_BYTES, TooDeep, clean
+from api.services.html import ALLOWED, TooDeep, clean
+from api.services.markup import MOST_BYTES
 
 WITHOUT_END = {"br", "hr", "img", "source"}
 
@@ -87,6 +88,10 @@ def test_nesting_cannot_be_hidden(unit):
 HOSTILE = {
     "elements": "<div>" * 50_000,
     "entities": "&amp;" * (MOST_BYTES // 5),
+    "entities in a paragraph": "<p>" + "&amp;" * (MOST_BYTES // 5 - 1),
+    "entities in an attribute": "<p title='" + "&amp;" * (MOST_BYTES // 5 - 3) + "'>x",
+    "numbers of characters": "<p>" + "&#233;" * (MOST_BYTES // 6 - 1),
+    "lesser signs": "<p>" + "&lt;" * (MOST_BYTES // 4 - 1),
     "links with blocks": "<a><div></a>" * 20_000,
     "comments": "<!--" * 65_000,
     "tags without end": "<a " * 80_000,

@@ -1,18 +1,13 @@
-"""What WordPress embeds, as figures. Providers and their addresses are in ``api.services.embeds``."""
+"""Frames in what WordPress holds, as figures. Providers and their addresses are in ``api.services.embeds``."""
 
 import re
 
-from api.services import embeds
-from api.services.embeds import address, page, provider, source
+from api.services.embeds import address, figure, provider
+from api.services.players import framed
 
 __all__ = ["address", "figure", "frames", "provider"]
 
 _FRAME = re.compile(r"<iframe\b([^<>]*)>(?:[^<]*</iframe>)?", re.IGNORECASE)
-
-
-def figure(url: str, caption: str = "") -> str:
-    """The figure of an address: the provider's, else ``link``. ``caption`` is HTML."""
-    return embeds.figure(url, provider(url) or "link", caption)
 
 
 def frames(text: str) -> list[tuple[int, int, str]]:
@@ -21,5 +16,5 @@ def frames(text: str) -> list[tuple[int, int, str]]:
 
 
 def _framed(attributes: str) -> str:
-    url = address(source(attributes))
-    return figure(page(url)) if url else ""
+    figure = framed(attributes, "iframe")
+    return figure and f"{figure}</figure>"
