@@ -16,16 +16,18 @@ from api.services.keys import SCOPES
 
 SECOND = 1_000_000
 BODIES = {"POST": {}, "PATCH": {}, "DELETE": None, "GET": None}
+BODIES_OF = {"schedule": {"at": "2100-01-01T00:00:00Z"}, "withdraw": {"reason": "legal"}}
+"""By action, a body that it takes."""
 
 
-def operations(app):
+def operations(app, one="01930a5c-7e1a-7c3f-9d55-0a1b2c3d4e5f"):
     """Method, path and scope of each operation of the authoring interface that needs a key, as the document has them.
 
     The scope of one that any key may ask is ``None``.
     """
     document = app.test_client().get("/openapi.json").json
     return [
-        (method.upper(), path.replace("{id}", "01930a5c-7e1a-7c3f-9d55-0a1b2c3d4e5f"), next(iter(operation["security"][0]["apiKey"]), None))
+        (method.upper(), path.replace("{id}", one), next(iter(operation["security"][0]["apiKey"]), None))
         for path, item in document["paths"].items()
         if path.startswith("/admin/v1")
         for method, operation in item.items()
@@ -157,6 +159,22 @@ def test_a_bound_key_sees_and_writes_its_section_alone(make_key, make_section, m
     assert (moved.status_code, moved.json["errors"][0]["pointer"]) == (422, "/section")
     assert editor("PATCH", f"/sections/{other.id}", {"name": "x"}, key=bound, If_Match="*").status_code == 404
     assert [one["id"] for one in editor("GET", "/sections", key=bound).json["data"]] == [str(own.id)]
+
+
+def test_every_operation_on_another_sections_post_is_404_for_a_bound_key(app, make_key, make_section, make_post):
+    bound, post = make_key(section=make_section("Canada").id), make_post(tags=[])
+    client, found = app.test_client(), {}
+
+    for method, template, _ in operations(app, str(post.id)):
+        if template.startswith("/admin/v1/posts/"):
+            path = template.replace("{number}", "1").replace("{link_id}", str(post.id)).replace("/compare", "/compare?with=1")
+            headers = {"Authorization": f"Bearer {bound}", "If-Match": "*"}
+            found[method, path] = client.open(
+                path, method=method, json=BODIES_OF.get(path.rpartition("/")[2], BODIES[method]), headers=headers
+            )
+
+    assert len(found) >= 19
+    assert {call: answer.status_code for call, answer in found.items() if answer.status_code != 404} == {}
 
 
 def test_what_is_public_needs_the_scope_to_publish(make_key, make_post, editor):
