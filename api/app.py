@@ -19,10 +19,12 @@ from api.routes.admin import (
     revisions,
 )
 from api.settings import Settings, read_settings
-from api.web import keys, logs, problems
+from api.web import keys, limits, logs, problems
+from api.web.admission import Admission
 from api.web.openapi import Api
 from api.web.state import keep
 from api.web.stored import Stored
+from api.web.unread import Unread
 
 DELIVERY = (posts, facets, tags, campaigns, authors, sections, resolve, redirects, root)
 AUTHORING = (authored_posts, drafts, revisions, preview_links, previews, entities, jobs, batch, audit, key_routes)
@@ -33,8 +35,9 @@ NOUNS = (*DELIVERY, *AUTHORING)
 def create_app(
     settings: Settings | None = None, database: Database | None = None, *, is_draining: Callable[[], bool] = lambda: False
 ) -> Flask:
-    """The WSGI application, stored answers in front. ``None``: settings of the environment, their database; nothing is connected yet.
+    """The WSGI application, stored answers and limits in front; nothing is connected yet.
 
+    ``None``: settings of the environment, their database.
     ``is_draining``: whether the service was told to end, so that ``/ready`` says 503.
     """
     settings = settings or read_settings()
@@ -44,6 +47,7 @@ def create_app(
     app.url_map.merge_slashes = False
     keep(app, settings, database)
     logs.register(app)
+    limited = limits.register(app, settings)
     keys.register(app)
     problems.register(app)
     api = Api(app)
@@ -51,5 +55,6 @@ def create_app(
         api.register_blueprint(noun.blp)
     app.register_blueprint(docs.blp)
     app.register_blueprint(health.routes(database, is_draining))
-    app.wsgi_app = Stored(app.wsgi_app, database, settings)  # type: ignore[method-assign] # Flask's own way
+    admitted = Unread(Admission(app.wsgi_app, settings.threads), settings.trusted_proxies)
+    app.wsgi_app = Stored(admitted, database, settings, limited)  # type: ignore[method-assign] # Flask's own way
     return app

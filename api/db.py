@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import JSON, Connection, Engine, PoolProxiedConnection, Text, create_engine, event
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError, TimeoutError as PoolTimeout
 
-from api.errors import CannotStart, Unavailable
+from api.errors import CannotStart, ReadOnly, Unavailable
 from api.settings import Settings, Site
 
 try:
@@ -36,12 +36,17 @@ BUSY_MS = 10_000
 MEMORY_MAP_BYTES = 2**31 - 1
 PAGE_CACHE_KIB = 32_768
 PG_READ_TIMEOUT_MS = 5_000
+FULL = ("SQLITE_FULL", "SQLITE_READONLY", "SQLITE_IOERR_WRITE", "SQLITE_IOERR_FSYNC", "SQLITE_IOERR_TRUNCATE", "SQLITE_IOERR_SHMSIZE")
+"""Beginnings of the names of SQLite's codes where a disk is full, or a file may not be written (sqlite.org/rescode)."""
+FULL_STATES = ("53100", "25006")
+"""The same of PostgreSQL: the disk is full; the server is a standby, or was told to take no writes (Appendix A of its manual)."""
 
 
 @dataclass(eq=False)
 class Database:
     """One database and the site whose rows it holds. ``threads`` connections at most are kept for reading.
 
+    ``read_only``: nothing is written, whoever wants to.
     ``commits`` is another number after each commit of this process: what is known of the database by then may be out of date.
     ``closings`` is how often it was closed: connections that were held before are so no more.
     """
@@ -49,6 +54,7 @@ class Database:
     url: str
     site: Site
     threads: int = 1
+    read_only: bool = False
     commits: int = field(default=0, init=False)
     closings: int = field(default=0, init=False)
     _numbers: Iterator[int] = field(default_factory=lambda: count(1), init=False, repr=False)
@@ -67,8 +73,17 @@ class Database:
 
     @cached_property
     def write(self) -> Engine:
-        """The engine whose transactions take the write lock at once (SQLite) or commit changes (PostgreSQL)."""
+        """The engine whose transactions take the write lock at once (SQLite) or commit changes (PostgreSQL).
+
+        Raises ``ReadOnly`` where nothing is to be written.
+        """
+        self.need_writable()
         return self._made_engine(read_only=False)
+
+    def need_writable(self) -> None:
+        """Raises ``ReadOnly`` where nothing is to be written."""
+        if self.read_only:
+            raise ReadOnly("Nothing is written now: BROADSHEET_READ_ONLY says so.")
 
     def committed(self) -> None:
         """Notes that this process has committed something."""
@@ -103,7 +118,7 @@ def open_database(settings: Settings) -> Database:
             f"The SQLite library of this Python is {'.'.join(map(str, sqlite_module.sqlite_version_info))}; 3.43 or newer is needed. "
             "Install the wheel pysqlite3, or use PostgreSQL by BROADSHEET_DATABASE_URL."
         )
-    return Database(settings.database_url, settings.site, settings.threads)
+    return Database(settings.database_url, settings.site, settings.threads, settings.read_only)
 
 
 def _sqlite_engine(url: str, *, read_only: bool, pool: dict[str, Any]) -> Engine:
@@ -172,14 +187,26 @@ def snapshot(database: Database) -> Iterator[Connection]:
 
 @contextmanager
 def faults() -> Iterator[None]:
-    """Database faults become ``Unavailable``; what a statement itself did wrong passes through."""
+    """Database faults become ``Unavailable``, or ``ReadOnly``; what a statement itself did wrong passes through."""
     try:
         yield
     except PoolTimeout as error:
         raise Unavailable("All connections to the database are in use.") from error
-    except (OperationalError, InterfaceError, SqliteError) as error:
-        raise Unavailable("The database does not answer.") from error
-    except DBAPIError as error:
-        if error.connection_invalidated:
-            raise Unavailable("The database does not answer.") from error
-        raise
+    except (DBAPIError, SqliteError) as error:
+        told = fault_of(error)
+        if told is None:
+            raise
+        raise told from error
+
+
+def fault_of(error: Exception) -> Unavailable | None:
+    """What a fault of the database means to a client, ``None`` for what a statement itself did wrong."""
+    cause = error.orig if isinstance(error, DBAPIError) else error
+    name, state = getattr(cause, "sqlite_errorname", None) or "", getattr(cause, "sqlstate", None)
+    if name.startswith(FULL) or state in FULL_STATES:
+        return ReadOnly("The database takes no writes now: its disk is full, or it may only be read.")
+    if isinstance(error, OperationalError | InterfaceError | SqliteError) or (
+        isinstance(error, DBAPIError) and error.connection_invalidated
+    ):
+        return Unavailable("The database does not answer.")
+    return None

@@ -20,8 +20,10 @@ BroadsheetError
 │   ├── ScopeMissing       403
 │   ├── Changed            412, the resource is not what the client believes, or was changed meanwhile
 │   │   └── Stale          412, somebody else was faster
-│   └── Unconditional      428, ``If-Match`` is needed
-├── Unavailable            503, the database is away or busy
+│   ├── Unconditional      428, ``If-Match`` is needed
+│   └── RateLimited        429, with the seconds to wait
+├── Unavailable            503, the database is away or busy, or more is asked at once than can be done
+│   └── ReadOnly           503, nothing can be written now, but read
 ├── Unreachable            another server was asked and did not answer, or not in time
 ├── NotDone                another server answered, but did not do what it was asked for
 └── CannotStart            a command refuses to start, in one line
@@ -208,8 +210,29 @@ class Unconditional(Refused):
     code = "precondition-required"
 
 
+class RateLimited(Refused):
+    """More was asked for than is answered in a minute; ``after_seconds`` is when the next answer may be had."""
+
+    status = 429
+    code = "rate-limited"
+
+    def __init__(self, detail: str, after_seconds: int) -> None:
+        super().__init__(detail)
+        self.after_seconds = after_seconds
+
+
 class Unavailable(BroadsheetError):
     """The database is away or too busy; the same request may succeed later."""
+
+    code: ClassVar[str] = "unavailable"
+    after_seconds: ClassVar[int] = 2
+
+
+class ReadOnly(Unavailable):
+    """Nothing can be written now: by setting, or because the disk is full; reads go on."""
+
+    code = "read-only"
+    after_seconds = 30
 
 
 class Unreachable(BroadsheetError):

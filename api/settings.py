@@ -1,22 +1,21 @@
 """The settings: one table, read once from ``BROADSHEET_…`` variables. What a setting does lives where it is used."""
 
 import os
-import re
 import secrets as random_secrets
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from langcodes import Language, tag_is_valid
-
+from api import setting_values as values
 from api.errors import BadSetting
+from api.setting_values import Networks
 
 PREFIX = "BROADSHEET_"
 IGNORED = "BROADSHEET_TEST_"
-HIDDEN = ("DATABASE_URL", "SECRETS", "PURGE_TOKEN")
+HIDDEN = ("DATABASE_URL", "SECRETS", "PURGE_TOKEN", "REDIS_URL")
 """Settings whose values are never shown: they hold secrets."""
 LOG_LEVELS = ("debug", "info", "warning", "error")
 PURGE_TARGETS = ("varnish", "fastly", "cloudflare")
@@ -63,6 +62,12 @@ class Settings:
     purge_target: str | None
     purge_url: str | None
     purge_token: str | None
+    read_only: bool
+    trusted_proxies: Networks
+    limit_delivery: int
+    limit_admin: int
+    limit_exempt: Networks
+    redis_url: str | None
 
     @property
     def is_sqlite(self) -> bool:
@@ -73,79 +78,6 @@ class Settings:
     def site(self) -> Site:
         """The part that answers depend on."""
         return Site(self.public_url, self.site_name, self.timezone, self.default_language)
-
-
-def _text(value: str) -> str:
-    if not value.strip() or not value.isprintable():
-        raise ValueError("text without control characters")
-    return value.strip()
-
-
-def _url(value: str) -> str:
-    parts = urlsplit(value)
-    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment or parts.username:
-        raise ValueError("an address such as https://www.example.org")
-    return value.rstrip("/")
-
-
-def _database_url(value: str) -> str:
-    if re.match(r"sqlite:///.+", value):
-        return value
-    found = re.match(r"(?:postgres|postgresql)(?:\+psycopg)?(://.+)", value)
-    # The port, where there is one, is a number.
-    if not found or re.search(r":(?![0-9]*$)[^@\]]*$", urlsplit(value).netloc):
-        raise ValueError("sqlite:///file.db or postgresql://user@host:port/name")
-    return "postgresql+psycopg" + found[1]
-
-
-def _listen(value: str) -> tuple[str, int]:
-    host, colon, port = value.rpartition(":")
-    if not colon or not host or not re.fullmatch(r"[0-9]{1,5}", port) or int(port) > 65535:  # noqa: PLR2004 - ports are 16 bits (RFC 9293)
-        raise ValueError("host:port such as 127.0.0.1:8000")
-    return host.strip("[]"), int(port)
-
-
-def _whole(low: int, high: int) -> Callable[[str], int]:
-    def read(value: str) -> int:
-        if not re.fullmatch(r"[0-9]{1,9}", value) or not low <= int(value) <= high:
-            raise ValueError(f"a whole number from {low} to {high}")
-        return int(value)
-
-    return read
-
-
-_seconds = _whole(0, 31_536_000)
-
-
-def _zone(value: str) -> ZoneInfo:
-    try:
-        return ZoneInfo(value)
-    except (OSError, ValueError, KeyError) as error:
-        raise ValueError("a zone of the IANA database such as Europe/Paris") from error
-
-
-def _language(value: str) -> str:
-    if not tag_is_valid(value):
-        raise ValueError("a BCP 47 tag such as en or fr-CA")
-    return Language.get(value).to_tag()
-
-
-def _secrets(value: str) -> tuple[str, ...]:
-    found = tuple(one.strip() for one in value.split(",") if one.strip())
-    if not found or min(map(len, found)) < 32:  # noqa: PLR2004 - 32 characters are 128 bits and more
-        raise ValueError("a comma list of secrets of at least 32 characters each")
-    return found
-
-
-def _one_of(words: Iterable[str]) -> Callable[[str], str]:
-    known = {word.lower(): word for word in words}
-
-    def read(value: str) -> str:
-        if value.lower() not in known:
-            raise ValueError("one of " + ", ".join(known.values()))
-        return known[value.lower()]
-
-    return read
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,39 +91,57 @@ class Setting:
 
 SETTINGS: dict[str, Setting] = {
     "DATABASE_URL": Setting(
-        _database_url, None, "`sqlite:///file.db` or `postgresql://user:password@host/name`; unset: `broadsheet.db` in `DATA_DIR`"
+        values.database_url, None, "`sqlite:///file.db` or `postgresql://user:password@host/name`; unset: `broadsheet.db` in `DATA_DIR`"
     ),
     "DATA_DIR": Setting(Path, ".", "folder of the SQLite file, its copies and the made secret"),
-    "PUBLIC_URL": Setting(_url, None, "address that links start with; unset: the address that `serve` listens on"),
-    "SITE_NAME": Setting(_text, "Broadsheet", "name of the site and of its first section"),
+    "PUBLIC_URL": Setting(values.url, None, "address that links start with; unset: the address that `serve` listens on"),
+    "SITE_NAME": Setting(values.text, "Broadsheet", "name of the site and of its first section"),
     "SECRETS": Setting(
-        _secrets,
+        values.secrets,
         None,
         "comma list; the first signs, all verify; unset: made once in `DATA_DIR/secret` with SQLite, refused with PostgreSQL",
     ),
-    "LISTEN": Setting(_listen, "127.0.0.1:8000", "address and port of `serve`; port 0 takes a free one"),
-    "WORKERS": Setting(_whole(1, 256), None, "web processes; unset: one a core"),
-    "THREADS": Setting(_whole(1, 64), "1", "threads of each web process"),
-    "TIMEZONE": Setting(_zone, "UTC", "zone of days and months: campaigns' dates, `published_in`, `{year}` and `{month}` of addresses"),
-    "DEFAULT_LANGUAGE": Setting(_language, "en", "language of texts where none better is known"),
-    "LOG_LEVEL": Setting(_one_of(LOG_LEVELS), "info", "debug, info, warning or error"),
-    "CACHE_MB": Setting(_whole(1, 65_536), "128", "memory for stored answers in MB, shared out over the web processes"),
-    "MAX_AGE": Setting(_seconds, "0", "seconds for which a browser may show an answer without asking; no purge reaches it there"),
-    "S_MAXAGE": Setting(_seconds, None, "the same for shared caches (CDN, Varnish, nginx); unset: 60, with a `PURGE_TARGET` 3600"),
-    "STALE_WHILE_REVALIDATE": Setting(
-        _seconds, "30", "seconds after that for which a cache may show the old answer while it asks (RFC 5861)"
+    "LISTEN": Setting(values.listen, "127.0.0.1:8000", "address and port of `serve`; port 0 takes a free one"),
+    "WORKERS": Setting(values.whole(1, 256), None, "web processes; unset: one a core"),
+    "THREADS": Setting(values.whole(1, 64), "1", "threads of each web process"),
+    "TIMEZONE": Setting(
+        values.zone, "UTC", "zone of days and months: campaigns' dates, `published_in`, `{year}` and `{month}` of addresses"
     ),
-    "STALE_IF_ERROR": Setting(_seconds, "3600", "seconds after that for which a cache may show the old answer when the service is away"),
+    "DEFAULT_LANGUAGE": Setting(values.language, "en", "language of texts where none better is known"),
+    "LOG_LEVEL": Setting(values.one_of(LOG_LEVELS), "info", "debug, info, warning or error"),
+    "CACHE_MB": Setting(values.whole(1, 65_536), "128", "memory for stored answers in MB, shared out over the web processes"),
+    "MAX_AGE": Setting(values.seconds, "0", "seconds for which a browser may show an answer without asking; no purge reaches it there"),
+    "S_MAXAGE": Setting(values.seconds, None, "the same for shared caches (CDN, Varnish, nginx); unset: 60, with a `PURGE_TARGET` 3600"),
+    "STALE_WHILE_REVALIDATE": Setting(
+        values.seconds, "30", "seconds after that for which a cache may show the old answer while it asks (RFC 5861)"
+    ),
+    "STALE_IF_ERROR": Setting(
+        values.seconds, "3600", "seconds after that for which a cache may show the old answer when the service is away"
+    ),
     "CACHE_TAG_HEADER": Setting(
-        _one_of(TAG_HEADERS),
+        values.one_of(TAG_HEADERS),
         None,
         "header with the keys to purge by: `Surrogate-Key`, or `Cache-Tag`, which is the default for `cloudflare`",
     ),
     "PURGE_TARGET": Setting(
-        _one_of(PURGE_TARGETS), None, "shared cache that is purged after a change: varnish, fastly or cloudflare; unset: none"
+        values.one_of(PURGE_TARGETS), None, "shared cache that is purged after a change: varnish, fastly or cloudflare; unset: none"
     ),
-    "PURGE_URL": Setting(_url, None, "address that purges go to: that of Varnish, of the service at Fastly, of the zone at Cloudflare"),
-    "PURGE_TOKEN": Setting(_text, None, "token that purges are sent with: needed for fastly and cloudflare"),
+    "PURGE_URL": Setting(
+        values.url, None, "address that purges go to: that of Varnish, of the service at Fastly, of the zone at Cloudflare"
+    ),
+    "PURGE_TOKEN": Setting(values.text, None, "token that purges are sent with: needed for fastly and cloudflare"),
+    "READ_ONLY": Setting(values.yes, "0", "1: nothing is written, every write is answered 503 `read-only`; reads go on"),
+    "TRUSTED_PROXIES": Setting(
+        values.networks, None, "comma list of networks whose `X-Forwarded-For` is believed; unset: none, the client is who connects"
+    ),
+    "LIMIT_DELIVERY": Setting(values.many, "600", "answers made a minute and address under `/v1`; stored ones and 304 are free"),
+    "LIMIT_ADMIN": Setting(values.many, "600", "requests a minute and key under `/admin/v1`"),
+    "LIMIT_EXEMPT": Setting(values.networks, "127.0.0.0/8, ::1/128", "comma list of networks whose requests to `/v1` are not counted"),
+    "REDIS_URL": Setting(
+        values.redis_url,
+        None,
+        "Redis in which all processes count for limits together; unset: each counts for itself, its part of the limit",
+    ),
 }
 
 
@@ -211,6 +161,7 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         "database_url": url,
         "public_url": f"http://{f'[{host}]' if ':' in host else host}:{port}",
         "workers": os.cpu_count() or 1,
+        "trusted_proxies": (),
         "s_maxage": 3600 if target else 60,
         "cache_tag_header": "Cache-Tag" if target == "cloudflare" else "Surrogate-Key",
     }
@@ -272,9 +223,9 @@ def _made_secret(database_url: str, data_dir: Path) -> tuple[str, ...]:
         data_dir.mkdir(parents=True, exist_ok=True)
         file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:
-        return _secrets(path.read_text(encoding="utf-8"))
+        return values.secrets(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise BadSetting(f"The folder {data_dir} ({PREFIX}DATA_DIR) cannot be written: {error.strerror}.") from None
     with os.fdopen(file, "w", encoding="utf-8") as opened:
         opened.write(random_secrets.token_urlsafe(48))
-    return _secrets(path.read_text(encoding="utf-8"))
+    return values.secrets(path.read_text(encoding="utf-8"))

@@ -47,6 +47,8 @@ class Databases:
                 "BROADSHEET_LISTEN": "127.0.0.1:0",
                 "BROADSHEET_WORKERS": "1",
                 "BROADSHEET_LOG_LEVEL": "warning",
+                "BROADSHEET_THREADS": "8",  # what a test asks at once is worked on at once
+                "BROADSHEET_LIMIT_ADMIN": "1000000",  # a test asks as often as it likes, with one key
             }
         )
 

@@ -31,20 +31,26 @@ def reindex() -> None:
 def made_ready(settings: Settings) -> None:
     """Makes the database fit to be served: an SQLite file is made or migrated, rows follow settings that changed.
 
-    Raises ``CannotStart`` where that is for ``broadsheet migrate`` to do.
+    Where nothing is to be written, it is only looked at. Raises ``CannotStart`` where that is for ``broadsheet migrate`` to do.
     """
     with closing(open_database(settings)) as database:
-        if database.is_sqlite:
+        if database.read_only:
+            check_schema(database)
+        elif database.is_sqlite:
             _migrated(database)
         else:
             check_schema(database)
             _named(database)
-        changed = outdated(database)
-        if changed:
-            click.echo(
-                f"Changed since rows were made: {', '.join(changed)}. Bringing them up to date before anything is served …", err=True
-            )
-            click.echo(f"{sum(rebuilt(database))} rows repaired.", err=True)
+        _follow_settings(database)
+
+
+def _follow_settings(database: Database) -> None:
+    changed = ", ".join(outdated(database))
+    if changed and database.read_only:
+        click.echo(f"Changed since rows were made: {changed}. They stay as they are: nothing is written now.", err=True)
+    elif changed:
+        click.echo(f"Changed since rows were made: {changed}. Bringing them up to date before anything is served …", err=True)
+        click.echo(f"{sum(rebuilt(database))} rows repaired.", err=True)
 
 
 def made_if_missing(database: Database) -> None:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 BACKPRESSURE = 4096
 """Connections a process takes on; the rest wait in the backlog."""
 KILL_SECONDS = 10
-SECRET_VARIABLES = ("BROADSHEET_SECRETS", "BROADSHEET_DATABASE_URL")
+SECRET_VARIABLES = ("BROADSHEET_SECRETS", "BROADSHEET_DATABASE_URL", "BROADSHEET_REDIS_URL")
 
 
 def serve_web(settings: Settings) -> None:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, select
 
-from api.db import Database, faults
+from api.db import Database, faults, reading
 from api.derived import repairs
 from api.derived.fragments import table_of
 from api.derived.rows import next_seq, take_seq, upsert
@@ -36,7 +36,7 @@ def reindex(database: Database) -> Iterator[int]:
 
 def outdated(database: Database) -> list[str]:
     """Names of settings and rules that derived rows were computed with, and that are others now."""
-    with faults(), database.write.connect() as connection:
+    with reading(database) as connection:
         stored = {row.name: row.value for row in connection.execute(select(BuiltWith))}
     return [name for name, value in _settings(database.site).items() if stored and stored.get(name) != value]
 

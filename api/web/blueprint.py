@@ -15,7 +15,7 @@ from schemas.query import Query
 View = TypeVar("View", bound=Callable[..., Any])
 
 PARTIAL = "application/vnd.broadsheet.partial+json"
-ALWAYS = (500, 503)
+ALWAYS = (429, 500, 503)
 REF: list[dict[str, Any]] = [
     {
         "in": "path",

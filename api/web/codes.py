@@ -106,6 +106,14 @@ KINDS: dict[str, Kind] = {
         "A change must say which revision it changes, so that nobody else's is lost (RFC 6585).",
         "Read the resource, and send its `ETag` as `If-Match`.",
     ),
+    "rate-limited": Kind(
+        429,
+        "Too Many Requests",
+        "More answers were asked for than are made in a minute: under `/v1` for one address (an IPv6 network of 64 bits), under "
+        "`/admin/v1` with one key. Requests with a key that is none count for the address they come from.",
+        "Wait for the seconds that `Retry-After` says. Answers with `Cache-Status: broadsheet; hit` and all 304 are free: keep answers, "
+        "and ask with `If-None-Match`. Under `/admin/v1` each answer says in `RateLimit` what is left.",
+    ),
     "legal": Kind(
         451, "Unavailable For Legal Reasons", "The resource was withdrawn for legal reasons (RFC 7725).", "Remove it from what you keep."
     ),
@@ -118,8 +126,15 @@ KINDS: dict[str, Kind] = {
     "unavailable": Kind(
         503,
         "Service Unavailable",
-        "The database is away or too busy. Nothing is wrong with the request.",
+        "The database is away or too busy, or more requests are being worked on than can be. Nothing is wrong with the request.",
         "Repeat it after the seconds that `Retry-After` says.",
+    ),
+    "read-only": Kind(
+        503,
+        "Service Unavailable",
+        "Nothing can be written now: the operators have said so (`BROADSHEET_READ_ONLY`), or the disk of the database is full. What is "
+        "there can still be read.",
+        "Send it again after the seconds that `Retry-After` says; with the same `Idempotency-Key`, it is done once.",
     ),
 }
 """By code. Of several codes with one status, the first is what that status means by itself."""

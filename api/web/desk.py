@@ -37,6 +37,7 @@ class Write:
     def answer(self, asked: Mapping[str, Any], path: Mapping[str, str]) -> Response:
         """Does what the request asks for; once, however often it is sent with one ``Idempotency-Key``."""
         here, by = state(), keys.by()
+        here.database.need_writable()  # before the body is read
         text, body = self.body.read(request) if self.body else (b"", {})
         repeats = Repeats.of(request, keys.key().id, text)
         with repeats.held():

@@ -11,6 +11,7 @@ from api.errors import InvalidParameter, KeyInvalid, KeyMissing
 from api.services import keys
 from api.services.keys import PREFIX, USE_NOTED_SECONDS, Key
 from api.services.saving import By
+from api.web import limits
 from api.web.state import state
 from api.web.wsgi import ADMIN, is_admin
 
@@ -28,10 +29,18 @@ def register(app: Flask) -> None:
 
 
 def authenticate() -> None:
-    """Notes who asks. Raises ``KeyMissing`` or ``KeyInvalid``."""
-    if not is_admin(request.path) or request.path.startswith(OPEN):
+    """Notes who asks, and counts it for the key, or else for the address. Raises ``KeyMissing``, ``KeyInvalid`` or ``RateLimited``."""
+    if not is_admin(request.path):
         return
-    g.key = _key()
+    if request.path.startswith(OPEN):
+        limits.limit_address(request.environ)
+        return
+    try:
+        g.key = _key()
+    except (KeyMissing, KeyInvalid):
+        if request.method != "OPTIONS":  # a browser's question shows no key
+            limits.limit_address(request.environ)
+        raise
 
 
 def key() -> Key:
@@ -57,9 +66,11 @@ def _key() -> Key:
         raise KeyInvalid("The header is `Authorization: Bearer bs_…`, once.")
     if not keys.is_well_formed(found[1]):  # a guess costs no connection
         raise KeyInvalid
+    limits.limit_unknown(request.environ, found[1])
     here, now = state(), now_us()
     with reading(here.database) as connection:
         found_key = keys.find(connection, found[1], now)
+    limits.limit_key(found[1])
     _note_use(found_key, now)
     return found_key
 

@@ -40,18 +40,36 @@ def begin() -> None:
 
 def end(answer: Response) -> Response:
     """Adds the request's id, forbids to guess the type, and logs. No parameters are logged: one may be a misplaced key."""
-    answer.headers[HEADER] = request_id.get() or str(uuid7())
+    _headed(answer, request.path, request_id.get() or str(uuid7()))
+    if request.path not in UNLOGGED:
+        _note(request.method, request.path, answer, time.perf_counter() - g.begun)
+    return answer
+
+
+def refused(answer: Response, environ: Mapping[str, Any]) -> Response:
+    """The same for an answer that is given before the application is asked."""
+    identity = id_of(environ)
+    told = request_id.set(identity)
+    _headed(answer, environ["PATH_INFO"], identity)
+    _note(environ["REQUEST_METHOD"], environ["PATH_INFO"], answer, 0.0)
+    request_id.reset(told)
+    return answer
+
+
+def _headed(answer: Response, path: str, identity: str) -> None:
+    """Adds the headers that every answer has."""
+    answer.headers[HEADER] = identity
     answer.headers["X-Content-Type-Options"] = "nosniff"
-    if is_admin(request.path):
+    if is_admin(path):
         # Both: a proxy that keeps one of them in mind forgets the other.
         answer.headers["Cache-Control"] = "private, no-store"
         answer.headers["Vary"] = "Authorization"
-    if request.path in UNLOGGED:
-        return answer
-    milliseconds = round((time.perf_counter() - g.begun) * 1000, 1)
-    told = {"method": request.method, "path": request.path[:500], "status": answer.status_code, "milliseconds": milliseconds}
+
+
+def _note(method: str, path: str, answer: Response, seconds: float) -> None:
+    milliseconds = round(seconds * 1000, 1)
+    told = {"method": method, "path": path[:500], "status": answer.status_code, "milliseconds": milliseconds}
     _log.info("answered", extra=told)
-    return answer
 
 
 def forget(_error: BaseException | None) -> None:

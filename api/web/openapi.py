@@ -48,6 +48,18 @@ HEADERS: dict[str, dict[str, Any]] = {
         "description": "Whether the answer was kept or has been made (RFC 9211): `broadsheet; hit` or `broadsheet; fwd=miss`.",
         "schema": {"type": "string", "examples": ["broadsheet; hit"]},
     },
+    "Challenge": {
+        "description": "How a key is sent (RFC 6750); `error` is there where one was sent that is not valid.",
+        "schema": {"type": "string", "examples": ['Bearer realm="broadsheet", error="invalid_token"']},
+    },
+    "RateLimit": {
+        "description": "Requests that are left (`r`) in the next seconds (`t`); draft-ietf-httpapi-ratelimit-headers.",
+        "schema": {"type": "string", "examples": ['"default";r=599;t=60']},
+    },
+    "RateLimitPolicy": {
+        "description": "How many (`q`) are answered in so many seconds (`w`).",
+        "schema": {"type": "string", "examples": ['"default";q=600;w=60']},
+    },
     "Location": {
         "description": "The present address, the query kept.",
         "schema": {"type": "string", "format": "uri", "examples": ["https://www.example.org/v1/posts/a-thousand-homes"]},
@@ -85,8 +97,11 @@ PARAMETERS: dict[str, dict[str, Any]] = {
 """Headers of requests."""
 CACHED = {"ETag": "ETag", "Cache-Control": "CacheControl", "Cache-Status": "CacheStatus"}
 """Header: its name among the components. What is there, and what has not changed, has these."""
-WRITTEN = {"ETag": "Revision"}
+RATES = {"RateLimit": "RateLimit", "RateLimit-Policy": "RateLimitPolicy"}
+WRITTEN = {"ETag": "Revision", **RATES}
 """The same under ``/admin/v1``, where nothing is kept."""
+REFUSED = {401: {"WWW-Authenticate": "Challenge"}, 429: {"Retry-After": "RetryAfter", **RATES}, 503: {"Retry-After": "RetryAfter"}}
+"""The same of problems, by status."""
 SECURITY = "apiKey"
 SCHEME = {
     "type": "http",
@@ -159,9 +174,10 @@ class Api(BaseApi):
         for name, header in HEADERS.items():
             self.spec.components.header(name, header, lazy=False)
         for status, title in STATUSES.items():
-            retry = {"headers": {"Retry-After": {"$ref": "#/components/headers/RetryAfter"}}} if status == 503 else {}  # noqa: PLR2004
             content = {"content": {problems.MEDIA_TYPE: {"schema": Problem}}}
-            self.spec.components.response(f"Problem{status}", {"description": f"{title}: {_codes(status)}.", **content, **retry}, lazy=True)
+            headers = {"headers": _referred(REFUSED[status])} if status in REFUSED else {}
+            told = {"description": f"{title}: {_codes(status)}.", **content, **headers}
+            self.spec.components.response(f"Problem{status}", told, lazy=True)
         for name, parameter in PARAMETERS.items():
             self.spec.components.parameter(name, "header", parameter, lazy=True)
         self.spec.components.security_scheme(SECURITY, SCHEME)
@@ -201,10 +217,11 @@ def _describe(responses: Mapping[str, Any], own: Mapping[str, str]) -> None:
     for status, response in responses.items():
         if "$ref" not in response:
             more = own if status in ("200", "201", "NotModified") else {}
-            told = {
-                name: {"$ref": f"#/components/headers/{component}"} for name, component in {**more, "X-Request-Id": "RequestId"}.items()
-            }
-            response["headers"] = {**response.get("headers", {}), **told}
+            response["headers"] = {**response.get("headers", {}), **_referred({**more, "X-Request-Id": "RequestId"})}
+
+
+def _referred(headers: Mapping[str, str]) -> dict[str, Any]:
+    return {name: {"$ref": f"#/components/headers/{component}"} for name, component in headers.items()}
 
 
 def _codes(status: int) -> str:

@@ -9,13 +9,24 @@ from flask import Flask, Response, request
 from sqlalchemy.exc import DataError, InterfaceError, OperationalError, TimeoutError as PoolTimeout
 from werkzeug.exceptions import HTTPException, MethodNotAllowed, UnprocessableEntity
 
-from api.errors import Changed, CursorInvalid, IllegalTransition, InvalidInput, InvalidParameter, Moved, NotFound, Refused, Unavailable
+from api.db import fault_of
+from api.errors import (
+    Changed,
+    CursorInvalid,
+    IllegalTransition,
+    InvalidInput,
+    InvalidParameter,
+    Moved,
+    NotFound,
+    RateLimited,
+    Refused,
+    Unavailable,
+)
 from api.web.codes import KINDS, code_of
 from api.web.state import state
 from schemas.faults import Fault
 
 MEDIA_TYPE = "application/problem+json"
-RETRY_SECONDS = 2
 MOST_FAULTS = 20
 _CHALLENGES = {"key-missing": 'Bearer realm="broadsheet"', "key-invalid": 'Bearer realm="broadsheet", error="invalid_token"'}
 """RFC 6750, 3: without a key no error is named."""
@@ -81,14 +92,20 @@ def refused(error: Refused) -> Response:
         errors = [entry(Fault(str(error), allowed=error.allowed))]
     if isinstance(error, Changed) and error.present is not None:
         return problem(error.code, str(error), headers=[("ETag", error.tag or "")], more={"present": error.present})
-    challenge = [("WWW-Authenticate", _CHALLENGES[error.code])] if error.code in _CHALLENGES else []
-    return problem(error.code, str(error), status=error.status, errors=errors, headers=challenge)
+    return problem(error.code, str(error), status=error.status, errors=errors, headers=_told(error))
+
+
+def _told(error: Refused) -> list[tuple[str, str]]:
+    """The headers of a refusal."""
+    if isinstance(error, RateLimited):
+        return [("Retry-After", str(error.after_seconds))]
+    return [("WWW-Authenticate", _CHALLENGES[error.code])] if error.code in _CHALLENGES else []
 
 
 def unavailable(error: Exception) -> Response:
-    """The database is away: 503, and when to come back."""
-    detail = str(error) if isinstance(error, Unavailable) else "The database does not answer."
-    return problem("unavailable", detail, headers=[("Retry-After", str(RETRY_SECONDS))])
+    """The database is away, or takes no writes: 503, and when to come back."""
+    told = error if isinstance(error, Unavailable) else fault_of(error) or Unavailable("The database does not answer.")
+    return problem(told.code, str(told), headers=[("Retry-After", str(told.after_seconds))])
 
 
 def unreadable(_error: Exception) -> Response:

@@ -17,6 +17,7 @@ from api.web.answers import KEYS
 from api.web.conditional import is_known
 from api.web.kept import OPEN, Kept
 from api.web.lifetimes import Lifetimes, brief, lasting
+from api.web.limits import Limits
 from api.web.shelf import Shelf
 from api.web.wsgi import App, Environ, Headers, Start, answer_of, given, has_body
 
@@ -47,7 +48,8 @@ PREFLIGHT = [("Access-Control-Allow-Headers", "*"), ("Access-Control-Max-Age", "
 class Stored:
     """A WSGI application in front of another one."""
 
-    def __init__(self, app: App, database: Database, settings: Settings) -> None:
+    def __init__(self, app: App, database: Database, settings: Settings, limits: Limits | None = None) -> None:
+        self._limits = limits or Limits(settings)
         self._app, self._state, self._next = app, states(database), NextChange(database)
         self._lasting, self._brief = lasting(settings), brief(settings)
         self._tag_header, self._between = settings.cache_tag_header, TAG_HEADERS[settings.cache_tag_header]
@@ -66,10 +68,11 @@ class Stored:
             return self._opened(environ, start_response)
         name = f"{path}?{environ['QUERY_STRING']}"
         kept = self._answers.get(name) or self._found(name)
-        state = self._present() if is_delivery else UNCHANGING
-        if kept is None or kept.state != state or state is None:
-            return self._made(environ, start_response, name, state)
-        return self._served(environ, start_response, kept, HIT)
+        if kept is not None:
+            state = self._present() if is_delivery else UNCHANGING
+            if kept.state == state and state is not None:
+                return self._served(environ, start_response, kept, HIT)
+        return self._made(environ, start_response, name, is_delivery=is_delivery)
 
     def _found(self, name: str) -> Kept | None:
         spelled = self._spelled.get(name)
@@ -82,22 +85,40 @@ class Stored:
         except Unavailable:
             return None
 
-    def _made(self, environ: Environ, start_response: Start, name: str, state: State | None) -> Iterable[bytes]:
+    def _made(self, environ: Environ, start_response: Start, name: str, *, is_delivery: bool) -> Iterable[bytes]:
         query = canonical.untracked(environ["QUERY_STRING"])
         if query != environ["QUERY_STRING"]:
             environ["QUERY_STRING"] = query
             return self(environ, start_response)
+        refusal = self._refusal(environ)
+        if refusal is not None:  # before the database is asked for anything
+            return self._passed(environ, start_response, answer_of(refusal, environ))
+        state = self._present() if is_delivery else UNCHANGING
         method = environ["REQUEST_METHOD"]
         environ["REQUEST_METHOD"], environ["HTTP_X_REQUEST_ID"] = "GET", logs.id_of(environ)
         status, headers, body = answer_of(self._app, environ)
         environ["REQUEST_METHOD"] = method
         if status[:3] not in LASTING + BRIEF:
-            start_response(status, [*headers, *OPEN, MISS])
-            return [body] if method == "GET" else []
+            if status[0] != "5":  # what the service cannot do is nothing that the client was given
+                self._limits.spend(environ)
+            return self._passed(environ, start_response, (status, headers, body))
         kept = self._kept(status, headers, body, state)
         if state is not None and not has_body(environ):
             self._keep(kept, name, environ)
         return self._served(environ, start_response, kept, MISS)
+
+    def _refusal(self, environ: Environ) -> App | None:
+        """What answers in the place of the application where delivery is asked for more than it makes."""
+        is_free = environ["REQUEST_METHOD"] == "OPTIONS" or not environ["PATH_INFO"].startswith(ROOT)
+        refusal = None if is_free else self._limits.refusal(environ)
+        return None if refusal is None else logs.refused(refusal, environ)
+
+    @staticmethod
+    def _passed(environ: Environ, start_response: Start, answer: tuple[str, Headers, bytes]) -> list[bytes]:
+        """An answer that is not kept."""
+        status, headers, body = answer
+        start_response(status, [*headers, *OPEN, MISS])
+        return [body] if environ["REQUEST_METHOD"] == "GET" else []
 
     def _kept(self, status: str, headers: Headers, body: bytes, state: State | None) -> Kept:
         own = [(name, value) for name, value in headers if name.lower() not in REMADE]
@@ -142,6 +163,8 @@ class Stored:
         if form.tag and "HTTP_IF_NONE_MATCH" in environ and is_known(form.tag, environ["HTTP_IF_NONE_MATCH"]):
             start_response("304 Not Modified", form.unchanged + headers)
             return []
+        if how is MISS:
+            self._limits.spend(environ)
         start_response(kept.status, form.headers + headers)
         return [form.body] if environ["REQUEST_METHOD"] == "GET" else []
 
@@ -149,6 +172,7 @@ class Stored:
         """What other methods are answered, readable by pages of other sites; a preflight is kept by browsers for a day."""
 
         def started(status: str, headers: Headers, *more: Any) -> Any:
+            self._limits.spend(environ)
             allow = given(headers, "allow")
             if environ["REQUEST_METHOD"] == "OPTIONS" and status[:3] == "200" and allow:
                 own = [(name, value) for name, value in headers if not name.lower().startswith("content-")]
@@ -156,4 +180,4 @@ class Stored:
                 return start_response("204 No Content", [*own, *OPEN, *asked], *more)
             return start_response(status, [*headers, *OPEN], *more)
 
-        return self._app(environ, started)
+        return (self._refusal(environ) or self._app)(environ, started)

@@ -66,6 +66,14 @@ def test_an_unknown_setting_is_refused(tmp_path):
         ("PURGE_TARGET", "akamai"),
         ("PURGE_URL", "127.0.0.1:6081"),
         ("PURGE_TOKEN", " "),
+        ("READ_ONLY", "yes"),
+        ("TRUSTED_PROXIES", "proxy.example.org"),
+        ("TRUSTED_PROXIES", "10.0.0.1/8"),
+        ("LIMIT_EXEMPT", "10.0.0.0/33"),
+        ("LIMIT_DELIVERY", "0"),
+        ("LIMIT_ADMIN", "many"),
+        ("REDIS_URL", "127.0.0.1:6379"),
+        ("REDIS_URL", "http://127.0.0.1"),
     ],
 )
 def test_a_value_that_cannot_be_read_is_refused(tmp_path, name, value):
@@ -73,7 +81,14 @@ def test_a_value_that_cannot_be_read_is_refused(tmp_path, name, value):
         read(tmp_path, **{name: value})
 
 
-@pytest.mark.parametrize(("name", "value"), [("SECRETS", "hidden"), ("DATABASE_URL", "postgresql://user:hidden@localhost:port/x")])
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("SECRETS", "hidden"),
+        ("DATABASE_URL", "postgresql://user:hidden@localhost:port/x"),
+        ("REDIS_URL", "redis://user:hidden@localhost:port/0"),
+    ],
+)
 def test_a_secret_is_not_shown_when_it_is_refused(tmp_path, name, value):
     with pytest.raises(BadSetting) as refusal:
         read(tmp_path, **{name: value})

@@ -1,0 +1,122 @@
+"""How the text of each kind of setting is read: as a value, or ``ValueError`` says what would be one. The table is in ``settings``."""
+
+import re
+from collections.abc import Callable, Iterable
+from ipaddress import IPv4Network, IPv6Network, ip_network
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from langcodes import Language, tag_is_valid
+
+Networks = tuple[IPv4Network | IPv6Network, ...]
+
+
+def text(value: str) -> str:
+    """Text without control characters, and without space around it."""
+    if not value.strip() or not value.isprintable():
+        raise ValueError("text without control characters")
+    return value.strip()
+
+
+def url(value: str) -> str:
+    """An HTTP address, without a slash at its end."""
+    parts = urlsplit(value)
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment or parts.username:
+        raise ValueError("an address such as https://www.example.org")
+    return value.rstrip("/")
+
+
+def database_url(value: str) -> str:
+    """The address of a database, as SQLAlchemy takes it."""
+    if re.match(r"sqlite:///.+", value):
+        return value
+    found = re.match(r"(?:postgres|postgresql)(?:\+psycopg)?(://.+)", value)
+    # The port, where there is one, is a number.
+    if not found or re.search(r":(?![0-9]*$)[^@\]]*$", urlsplit(value).netloc):
+        raise ValueError("sqlite:///file.db or postgresql://user@host:port/name")
+    return "postgresql+psycopg" + found[1]
+
+
+def listen(value: str) -> tuple[str, int]:
+    """Host and port."""
+    host, colon, port = value.rpartition(":")
+    if not colon or not host or not re.fullmatch(r"[0-9]{1,5}", port) or int(port) > 65535:  # noqa: PLR2004 - ports are 16 bits (RFC 9293)
+        raise ValueError("host:port such as 127.0.0.1:8000")
+    return host.strip("[]"), int(port)
+
+
+def whole(low: int, high: int) -> Callable[[str], int]:
+    """What reads a whole number within bounds."""
+
+    def read(value: str) -> int:
+        if not re.fullmatch(r"[0-9]{1,9}", value) or not low <= int(value) <= high:
+            raise ValueError(f"a whole number from {low} to {high}")
+        return int(value)
+
+    return read
+
+
+seconds = whole(0, 31_536_000)
+many = whole(1, 1_000_000)
+
+
+def zone(value: str) -> ZoneInfo:
+    """A time zone."""
+    try:
+        return ZoneInfo(value)
+    except (OSError, ValueError, KeyError) as error:
+        raise ValueError("a zone of the IANA database such as Europe/Paris") from error
+
+
+def language(value: str) -> str:
+    """A language tag in its one form."""
+    if not tag_is_valid(value):
+        raise ValueError("a BCP 47 tag such as en or fr-CA")
+    return Language.get(value).to_tag()
+
+
+def secrets(value: str) -> tuple[str, ...]:
+    """Secrets, the first of which signs."""
+    found = tuple(one.strip() for one in value.split(",") if one.strip())
+    if not found or min(map(len, found)) < 32:  # noqa: PLR2004 - 32 characters are 128 bits and more
+        raise ValueError("a comma list of secrets of at least 32 characters each")
+    return found
+
+
+def one_of(words: Iterable[str]) -> Callable[[str], str]:
+    """What reads one of a few words, in their own spelling."""
+    known = {word.lower(): word for word in words}
+
+    def read(value: str) -> str:
+        if value.lower() not in known:
+            raise ValueError("one of " + ", ".join(known.values()))
+        return known[value.lower()]
+
+    return read
+
+
+def networks(value: str) -> Networks:
+    """Networks of addresses."""
+    try:
+        return tuple(ip_network(one.strip()) for one in value.split(",") if one.strip())
+    except ValueError as error:
+        raise ValueError("a comma list of networks such as 10.0.0.0/8, 2001:db8::/32 or 192.0.2.1") from error
+
+
+def redis_url(value: str) -> str:
+    """The address of a Redis."""
+    parts = urlsplit(value)
+    if (
+        parts.scheme not in ("redis", "rediss", "redis+unix")
+        or not (parts.hostname or parts.path)
+        or re.search(r":(?![0-9]*$)[^@\]]*$", parts.netloc)
+    ):
+        raise ValueError("an address such as redis://user:password@host:6379/0, rediss://… with TLS, or redis+unix:///run/redis.sock")
+    return value
+
+
+def yes(value: str) -> bool:
+    """Whether it is so."""
+    if value.lower() not in ("0", "1", "false", "true"):
+        raise ValueError("0 or 1")
+    return value.lower() in ("1", "true")
