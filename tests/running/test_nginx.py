@@ -142,7 +142,7 @@ def test_codings_come_through_with_strong_tags_of_their_own(proxy):
 
 def test_a_tag_that_nginx_weakens_because_it_compresses_is_known_again(service, tmp_path):
     def uncoded(conf):
-        return placed(conf, "proxy_pass http://broadsheet;", 'proxy_pass http://broadsheet; proxy_set_header Accept-Encoding "";')
+        return placed(conf, 'proxy_set_header Connection "";', 'proxy_set_header Connection ""; proxy_set_header Accept-Encoding "";')
 
     with nginx(service, tmp_path, uncoded) as address:
         compressed = asked(address, LIST, Accept_Encoding="gzip, br")
