@@ -48,24 +48,24 @@ class Counts:
         self._together = Limiter(_redis(redis_url)) if redis_url else None
         self._workers, self._away_until = workers, 0.0
 
-    def take(self, limit: int, *names: str) -> Left:
-        """Takes one of the limit, if one is left."""
-        return self._counted(limit, names, is_taken=True)
+    def take(self, limit: int, *names: str, amount: int = 1) -> Left:
+        """Takes so many of the limit, if they are left."""
+        return self._counted(limit, names, amount)
 
     def look(self, limit: int, *names: str) -> Left:
         """Whether one is left; nothing is taken."""
-        return self._counted(limit, names, is_taken=False)
+        return self._counted(limit, names, 0)
 
-    def _counted(self, limit: int, names: tuple[str, ...], *, is_taken: bool) -> Left:
+    def _counted(self, limit: int, names: tuple[str, ...], amount: int) -> Left:
         if self._together and time.monotonic() >= self._away_until:
             try:
-                found = _left(self._together, limit, names, is_taken=is_taken)
+                found = _left(self._together, limit, names, amount)
             except StorageError as error:
                 self._lost(error)
             else:
                 self._found()
                 return found
-        return _left(self._alone, max(1, limit // self._workers), names, is_taken=is_taken)
+        return _left(self._alone, max(1, limit // self._workers), names, amount)
 
     def _lost(self, error: Exception) -> None:
         if not self._away_until:
@@ -78,15 +78,17 @@ class Counts:
             self._away_until = 0.0
 
 
-def _left(limiter: Limiter, limit: int, names: tuple[str, ...], *, is_taken: bool) -> Left:
+def _left(limiter: Limiter, limit: int, names: tuple[str, ...], amount: int) -> Left:
     item = RateLimitItemPerMinute(limit, namespace="limit")
-    was_left = limiter.hit(item, *names) if is_taken else None
+    was_left = limiter.hit(item, *names, cost=amount) if amount else None
     # By the storage's own clock: the strategy would tell the time of this machine, after which there may not be one more yet.
     storage: Any = limiter.storage
     window = storage.get_sliding_window(item.key_for(*names), SECONDS)
     former, former_left, present, _ = window
     remaining = max(0, limit - floor(former * former_left / SECONDS + present))
-    return Left(remaining > 0 if was_left is None else was_left, limit, remaining, 0 if remaining else _more_in(limit, *window))
+    needed = 1 if was_left else max(1, amount)
+    more_in = 0 if remaining >= needed else _more_in(limit - needed + 1, *window)
+    return Left(remaining > 0 if was_left is None else was_left, limit, remaining, more_in)
 
 
 def _more_in(limit: int, former: int, former_left: float, present: int, present_left: float) -> int:

@@ -56,9 +56,9 @@ class Limits:
         is_known = left.remaining < left.quota
         return left if is_known or payer is None else self._counts.look(self._delivery, "address", payer)
 
-    def take_for_key(self, key: str) -> Left:
-        """Counts a request with a key that is valid."""
-        return self._counts.take(self._admin, "key", _name_of(key))
+    def take_for_key(self, name: str, amount: int = 1) -> Left:
+        """Counts what is asked with a valid key, by the name of its count."""
+        return self._counts.take(self._admin, "key", name, amount=amount)
 
     def take_for_address(self, environ: Environ) -> Left | None:
         """Counts a request by its address, as an answer of delivery; ``None``: it is exempt."""
@@ -86,7 +86,14 @@ def limit_unknown(environ: Environ, key: str) -> None:
 
 def limit_key(key: str) -> None:
     """Counts the request for its key, which is valid. Raises ``RateLimited``."""
-    _hold(_limits().take_for_key(key))
+    g.counted = _name_of(key)
+    _hold(_limits().take_for_key(g.counted))
+
+
+def limit_more(amount: int) -> None:
+    """Counts so many more for the key of the request, which asks for several things. Raises ``RateLimited``."""
+    if amount:
+        _hold(_limits().take_for_key(g.counted, amount))
 
 
 def limit_address(environ: Environ) -> None:

@@ -5,10 +5,11 @@ from contextlib import closing
 from ipaddress import ip_network
 
 import pytest
-from sqlalchemy import event
+from sqlalchemy import event, func, select
 
 from api.app import create_app
-from api.db import open_database
+from api.db import open_database, reading
+from api.models import Tag
 from api.services.keys import made_text
 from api.settings import SETTINGS
 from api.web.counts import Counts
@@ -274,3 +275,21 @@ def test_the_database_being_away_counts_for_nobody(databases):
 
 def test_the_defaults_are_those_that_are_promised():
     assert [SETTINGS[name].default for name in ("LIMIT_DELIVERY", "LIMIT_ADMIN", "LIMIT_EXEMPT")] == ["600", "600", "127.0.0.0/8, ::1/128"]
+
+
+def test_each_operation_of_a_batch_counts(limited, make_key, database):
+    key, client = make_key(), limited(admin=5)
+    operation = {"method": "POST", "path": "/admin/v1/tags", "body": {"name": "Housing", "language": "en"}}
+
+    answers = [
+        client.post(
+            "/admin/v1/batch", json={"atomic": False, "operations": [operation] * number}, headers={"Authorization": f"Bearer {key}"}
+        )
+        for number in (3, 3, 1)
+    ]
+
+    assert [one.status_code for one in answers] == [200, 429, 200]
+    assert answers[1].headers["RateLimit"].startswith('"default";r=1;')
+    assert int(answers[1].headers["Retry-After"]) >= 1
+    with reading(database) as connection:
+        assert connection.scalar(select(func.count()).select_from(Tag)) == 4

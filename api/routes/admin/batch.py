@@ -1,6 +1,6 @@
 """Several writes in one request."""
 
-from api.web import batches, bodies
+from api.web import batches, bodies, limits
 from api.web.authoring import Authoring
 from api.web.batches import Operation
 from api.web.bodies import Body
@@ -21,9 +21,10 @@ def do_batch(call: Call) -> Done:
     Each needs the scope, the condition and the body that it needs alone, and is answered as it would be alone, in `results`. With
     `atomic` all are done or none: where one is refused, the answer is its problem, with its place in `detail` and `errors`, and
     `results` has 424 for the others. Else each is done for itself, and the answer is 200 whatever becomes of them. Keys and links to
-    previews are not made in a batch.
+    previews are not made in a batch. Each operation counts for the limit of the key.
     """
     values = bodies.load(BatchInput(), call.body)
+    limits.limit_more(len(values["operations"]) - 1)
     operations = [Operation(number, **one) for number, one in enumerate(values["operations"])]
     results = batches.together(call, operations) if values["atomic"] else batches.each(call, operations)
     return Done({"results": results}, None, "batch")
