@@ -41,6 +41,7 @@ def create(session: Session, values: TagValues, *, now: int, new_id: UUID | None
 
 def edit(session: Session, tag: Tag, values: TagValues, *, now: int, stamp: Stamp | None = None) -> list[str]:
     """The members that changed. With another parent, the posts follow by a job."""
+    _check_merged(tag, values)
     with session.no_autoflush:  # what was flushed would not count as changed
         named.rename(session, tag, "tag", values, stamp=stamp)
         named.fill(tag, values, **FORM)
@@ -50,6 +51,13 @@ def edit(session: Session, tag: Tag, values: TagValues, *, now: int, stamp: Stam
     if "parent_id" in changed:
         jobs.refresh_facet(session, "tag", tag.id, now=now)
     return changed
+
+
+def _check_merged(tag: Tag, values: TagValues) -> None:
+    """A slug of its own would show the tag again, and a parent would have one below it that is no more."""
+    for name, present in (("slug", tag.slug), ("parent", None)):
+        if tag.merged_into_id and values.get(name, present) != present:
+            raise InvalidInput("This tag was merged into another one, to which its addresses lead: change that one.", f"/{name}")
 
 
 def _move(session: Session, tag: Tag, parent: str | None) -> None:

@@ -67,6 +67,22 @@ def test_a_tag_is_never_below_itself(database: Database, make_tag: MakeTag):
     assert moved(database, middle, None) == ["parent_id"]
 
 
+def test_a_merged_tag_gets_no_address_and_no_place_of_its_own(
+    database: Database, make_tag: MakeTag, merge: Callable[[Tag, Tag], UUID], worked_off: Callable[[], int]
+):
+    tag, into = make_tag("Homes"), make_tag("Housing")
+    merge(tag, into)
+    worked_off()
+
+    for name, value in (("slug", "again"), ("parent", into.slug)):
+        with pytest.raises(InvalidInput) as refused, writing(database) as session:
+            tags.edit(session, session.get_one(Tag, tag.id), {name: value}, now=NOW)  # type: ignore[misc] # one of both
+        assert refused.value.pointer == f"/{name}"
+    with writing(database) as session:
+        assert tags.edit(session, session.get_one(Tag, tag.id), {"slug": "homes", "name": "Houses", "parent": None}, now=NOW)
+    assert faults(database) == []
+
+
 def test_moving_a_tag_is_a_revision_and_its_posts_follow(
     database: Database, make_tag: MakeTag, make_post: MakePost, worked_off: Callable[[], int]
 ):
