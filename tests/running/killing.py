@@ -14,6 +14,8 @@ from urllib.parse import urlsplit
 
 from tests.servers import PATIENCE_SECONDS, environment_of
 
+START_SECONDS = 120
+"""For a first start, which compiles everything, on a machine that does much else."""
 SAID = {
     "address": re.compile(r"listens on http://([^\s\"]+)"),
     "worker": re.compile(r'"process": ([0-9]+), "message": "Worker started'),
@@ -45,10 +47,13 @@ class Service:
             "BROADSHEET_PUBLIC_URL": settings.site.public_url,
         }
         self.up, self.starts, self.ready_after = threading.Event(), 0, []
-        self._said, self._all_said, self._lines = {}, threading.Event(), []
+        self._said, self._all_said, self._lines, self._program = {}, threading.Event(), [], None
 
     @property
     def address(self):
+        """Where it listens. Raises ``Lost`` while it does not."""
+        if "address" not in self._said:
+            raise Lost
         return self._said["address"]
 
     def start(self):
@@ -61,7 +66,7 @@ class Service:
         )
         self._reader = threading.Thread(target=self._read, daemon=True)
         self._reader.start()
-        assert self._all_said.wait(PATIENCE_SECONDS), self._lines
+        assert self._all_said.wait(START_SECONDS), self._lines
         assert ask(self.address, "GET", "/ready").status == 200
         self.ready_after.append(time.monotonic() - begun)
         self.starts += 1
@@ -87,6 +92,9 @@ class Service:
         os.killpg(int(self._said["worker"]), signal.SIGKILL)
 
     def stop(self):
+        """Ends it in its own time, if it runs."""
+        if self._program is None:
+            return
         self._program.terminate()
         self._program.wait(PATIENCE_SECONDS)
         self._reader.join(PATIENCE_SECONDS)

@@ -4,8 +4,7 @@ import random
 import threading
 from dataclasses import dataclass, field
 
-from tests.running.killing import Lost, ask
-from tests.servers import PATIENCE_SECONDS
+from tests.running.killing import START_SECONDS, Lost, ask
 
 MOST_POSTS = 8
 AGAIN_SECONDS = 0.05
@@ -120,7 +119,7 @@ class Writer(threading.Thread):
     def _settled(self, asked):
         """The answer to what got none: sent again with the same token, or looked up; ``None`` where it was not done."""
         while True:
-            assert self.service.up.wait(PATIENCE_SECONDS)
+            assert self.service.up.wait(START_SECONDS)
             try:
                 answer = self._sent(asked) if asked.token else self._found(asked)
             except Lost:

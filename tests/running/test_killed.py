@@ -2,6 +2,7 @@
 
 import random
 import threading
+import time
 from contextlib import contextmanager
 from statistics import median
 from uuid import UUID
@@ -21,6 +22,7 @@ from tests.running.killing import Service
 from tests.running.ledgers import Writer
 
 WRITERS = 8
+MOST_WRITES, LONGEST_SECONDS = 40, 10
 READY_SECONDS = 5
 BUSY = 3
 """Where a machine is so busy that a start takes more than a third of that anyway, one after a kill takes at most thrice as long."""
@@ -35,7 +37,10 @@ def opened(settings):
 
 @pytest.fixture
 def service(settings, tmp_path):
-    return Service(settings, tmp_path)
+    made = Service(settings, tmp_path)
+    yield made
+    made.up.clear()
+    made.stop()
 
 
 @contextmanager
@@ -92,6 +97,15 @@ def check_changes(connection, writers):
     assert connection.scalar(select(func.count()).select_from(Revision)) == kept
 
 
+def until_written(writers, dice):
+    """Waits for any number of acts more, a few dozen at most, and then for a part of one."""
+    pause, deadline = threading.Event(), time.monotonic() + LONGEST_SECONDS
+    wanted = sum(len(one.acts) for one in writers) + dice.randrange(MOST_WRITES)
+    while sum(len(one.acts) for one in writers) < wanted and time.monotonic() < deadline:
+        pause.wait(0.005)
+    pause.wait(dice.uniform(0, 0.03))
+
+
 def check(opened, writers):
     with opened.write.connect() as connection:
         for writer in writers:
@@ -100,14 +114,14 @@ def check(opened, writers):
 
 
 def test_killed_again_and_again_under_eight_writers_it_loses_and_halves_nothing(service, opened):
-    dice, pause = random.Random(9), threading.Event()  # noqa: S311 - instants to end a program at
+    dice = random.Random(9)  # noqa: S311 - instants to end a program at
     service.start()  # what is compiled is kept from here on
     service.kill(dice)
     service.start()
     with writers_of(service, opened) as writers:
         for _ in range(amount(full=25, sample=2)):
             service.open()
-            pause.wait(dice.uniform(0.05, 0.6))
+            until_written(writers, dice)
             service.kill(dice)
             assert service.faults() == []
             service.start()
