@@ -12,7 +12,7 @@ from api.clock import MICROSECONDS, iso, now_us
 from api.db import Database, open_database, reading
 from api.derived.writing import writing
 from api.errors import InvalidInput
-from api.models import ApiKey
+from api.models import ApiKey, Section
 from api.services import keys as rules
 from api.services.references import as_uuid, entity_id
 from api.settings import read_settings
@@ -44,12 +44,16 @@ def create(name: str, scopes: str, section: str | None, expires_in: int | None) 
 
 @keys.command("list")
 def list_() -> None:
-    """Prints the keys, oldest first: id, last characters, state, last use, scopes, name."""
+    """Prints the keys, oldest first: id, last characters, state, last use, scopes, section (`-`: all), name."""
     now = now_us() // MICROSECONDS
     with _opened() as database, reading(database) as connection:
-        for row in connection.execute(select(ApiKey.__table__).order_by(ApiKey.id)):
+        for row in connection.execute(select(ApiKey.__table__, Section.slug).outerjoin(Section).order_by(ApiKey.id)):
             used = "never used" if row.last_used_at is None else f"used {iso(row.last_used_at)}"
-            click.echo("\t".join((str(row.id), f"{rules.PREFIX}…{row.hint}", _state(row, now), used, ",".join(row.scopes), row.name)))
+            click.echo(
+                "\t".join(
+                    (str(row.id), f"{rules.PREFIX}…{row.hint}", _state(row, now), used, ",".join(row.scopes), row.slug or "-", row.name)
+                )
+            )
 
 
 @keys.command()

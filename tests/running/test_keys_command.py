@@ -33,7 +33,7 @@ def test_a_key_is_printed_alone_works_at_once_and_ends_when_it_is_revoked(run, s
     listed = run("list").stdout.split("\t")
     assert listed[1] == f"bs_…{key[-4:]}"
     assert listed[3].startswith("used 20")
-    assert listed[4:] == ["posts:read,posts:write", "Newsroom\n"]
+    assert listed[4:] == ["posts:read,posts:write", "-", "Newsroom\n"]
     assert run("revoke", listed[0]).exit_code == 0
     assert status() == 401
     assert "\trevoked\t" in run("list").stdout
