@@ -4,7 +4,7 @@ import argparse
 import json
 import random
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import product
 from pathlib import Path
 from statistics import median
@@ -65,26 +65,48 @@ class Part:
 
 def run(arguments: argparse.Namespace) -> bool:
     """Prints a line for each case, writes the figures beside; whether no answer was out of date."""
-    figures, met, swing = {}, True, Yardstick("the rate without writes")
-    print(f"{f'{arguments.posts:,} posts':<36}{'of no writes':>14}{'stored':>8}{'writes':>9}{'written':>9}{'looks':>8}{'stale':>7}")
+    seen = Seen()
+    print(heading(arguments.posts))
     for dialect in arguments.databases:
         with place(dialect) as where:
-            settings = where.copied(arguments.posts, NAME_OF_COPY)
-            limit = values_of(settings)["limit"]
-            for workers in WORKERS:
-                with service(settings, workers) as running:
-                    for keys in KEYS:
-                        told = f"{dialect}, {workers} web, {keys:,} keys"
-                        task = _task(settings, running, paths(keys, limit), DELAYS[dialect], workers)
-                        parts = _measured(running, paths(keys, limit), task, arguments.rounds)
-                        figures[told] = {str(share): part.kept for share, part in parts.items()}
-                        met = _print(told, parts) and met
-                        swing.rounds += _swing(parts[0.0])
+            look(dialect, where.copied(arguments.posts, NAME_OF_COPY), arguments.rounds, seen)
             where.drop(NAME_OF_COPY)
-    print(f"\n{swing.verdict}\nAsked by {NAME}.")
-    (DATA / "mixed.json").write_text(json.dumps({"swing": swing.swing, "cases": figures}, indent=1) + "\n", encoding="utf-8")
+    print(f"\n{seen.swing.verdict}\nAsked by {NAME}.")
+    (DATA / "mixed.json").write_text(json.dumps(seen.kept, indent=1) + "\n", encoding="utf-8")
     print(f"Figures of this run: {DATA / 'mixed.json'}")
-    return met
+    return seen.met
+
+
+@dataclass
+class Seen:
+    """All cases so far, and whether all is as it should be."""
+
+    cases: dict[str, Any] = field(default_factory=dict)
+    met: bool = True
+    swing: Yardstick = field(default_factory=lambda: Yardstick("the rate without writes"))
+
+    @property
+    def kept(self) -> dict[str, Any]:
+        """The absolute figures."""
+        return {"swing": self.swing.swing, "cases": self.cases}
+
+
+def heading(posts: int) -> str:
+    """What stands above the lines."""
+    return f"{f'{posts:,} posts':<36}{'of no writes':>14}{'stored':>8}{'writes':>9}{'written':>9}{'looks':>8}{'stale':>7}"
+
+
+def look(dialect: str, settings: Settings, rounds: int, seen: Seen, *, key: str | None = None) -> None:
+    """Prints the lines of one database. With a key, writes are PATCHes over HTTP."""
+    limit = values_of(settings)["limit"]
+    for workers, keys in product(WORKERS, KEYS):
+        with service(settings, workers) as running:
+            told = f"{dialect}, {workers} web, {keys:,} keys"
+            task = replace(_task(settings, running, paths(keys, limit), DELAYS[dialect], workers), key=key)
+            parts = _measured(running, paths(keys, limit), task, rounds)
+        seen.cases[told] = {str(share): part.kept for share, part in parts.items()}
+        seen.met = _print(told, parts) and seen.met
+        seen.swing.rounds += _swing(parts[0.0])
 
 
 def paths(number: int, limit: int) -> list[str]:

@@ -96,8 +96,11 @@ def constant() -> Iterator[Running]:
 
 
 @contextmanager
-def service(settings: Settings, workers: int = 1) -> Iterator[Running]:
-    """The service, started by its command, without the worker; PostgreSQL, where it was started here, runs on the same cores."""
+def service(settings: Settings, workers: int = 1, *, works: bool = False) -> Iterator[Running]:
+    """The service, started by its command, without the worker unless it ``works``.
+
+    PostgreSQL, where it was started here, runs on the same cores.
+    """
     if not settings.is_sqlite and (database := postmaster()):
         move(database, of_server(workers))
     environment = {
@@ -109,7 +112,8 @@ def service(settings: Settings, workers: int = 1) -> Iterator[Running]:
         "BROADSHEET_LISTEN": "127.0.0.1:0",
         "BROADSHEET_WORKERS": str(workers),
     }
-    with _started([sys.executable, "-m", "api.cli", "serve", "--no-worker"], environment, workers) as program:
+    command = [sys.executable, "-m", "api.cli", "serve", *([] if works else ["--no-worker"])]
+    with _started(command, environment, workers) as program:
         yield Running(_announced(program), program.pid)
 
 
