@@ -45,6 +45,10 @@ _IN_GROUPS = select(Post.id).where(Post.group_id.in_(KEYS), Post.state == "publi
 _PUBLIC = select(Post.id).where(Post.id.in_(KEYS), Post.state == "published")
 _SHOWN = select(Card.post_id).where(Card.post_id.in_(KEYS))
 _REPORTED = select(Figure.campaign_id).where(Figure.post_id.in_(KEYS)).distinct()
+# Built once: that costs as much as executing them.
+_DELETE_CARD = delete(Card).where(Card.position == bindparam("at"))
+_DELIST = delete(Listing).where(Listing.facet_id == bindparam("facet"), Listing.position == bindparam("at"))
+_COUNT = update(Facet).where(Facet.id == bindparam("number")).values(posts=Facet.posts + bindparam("more"), seq=bindparam("to_seq"))
 _STATES = select(Post.id, Post.withdrawn_reason, Post.live_revision).where(Post.id.in_(KEYS))
 
 
@@ -146,11 +150,11 @@ class _Difference:
     def write(self, connection: Connection, seq: int, site: Site) -> None:
         """Brings card, listing, search, counts and departures to what was noted."""
         if self.gone:
-            connection.execute(delete(Card).where(Card.position == bindparam("at")), [{"at": position} for position in self.gone])
+            connection.execute(_DELETE_CARD, [{"at": position} for position in self.gone])
             search.unindex(connection, self.gone)
         if self.less:
             rows = [{"facet": facet, "at": position} for facet, position in self.less]
-            connection.execute(delete(Listing).where(Listing.facet_id == bindparam("facet"), Listing.position == bindparam("at")), rows)
+            connection.execute(_DELIST, rows)
         if self.more:
             rows = [{"facet_id": facet, "position": position} for facet, position in sorted(self.more)]
             upsert(connection, Listing.__table__, rows, keys=("facet_id", "position"))  # type: ignore[arg-type]
@@ -158,10 +162,7 @@ class _Difference:
         addresses.note(connection, {want.card["post_id"]: want.url for want in self.cards}, site)
         search.index(connection, [want.searchable for want in self.words])
         if self.moved:
-            rows = [{"number": facet, "more": self.counts[facet]} for facet in sorted(self.moved)]
-            connection.execute(
-                update(Facet).where(Facet.id == bindparam("number")).values(posts=Facet.posts + bindparam("more"), seq=seq), rows
-            )
+            connection.execute(_COUNT, [{"number": facet, "more": self.counts[facet], "to_seq": seq} for facet in sorted(self.moved)])
         changes.depart(connection, self.left, self.joined, seq)
 
 

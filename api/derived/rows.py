@@ -1,6 +1,7 @@
 """Small statements that all derived rows are read and written with: long lists of keys in batches, upserts for both databases."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import islice
 from typing import Any
 
@@ -11,6 +12,7 @@ from api.models import Counter
 
 BATCH = 500
 KEYS: BindParameter[Any] = bindparam("keys", expanding=True)
+_TAKE = update(Counter).where(Counter.id == 1).values(seq=Counter.seq + 1).returning(Counter.seq)
 
 
 def in_batches(connection: Connection, statement: Executable, keys: Iterable[Any]) -> Iterator[Any]:
@@ -24,11 +26,15 @@ def upsert(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any
     """Inserts rows, or overwrites those with the same ``keys``; rows of keys alone are left as they are."""
     if not rows:
         return
-    insert = (sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert)(table)
-    others = {name: insert.excluded[name] for name in rows[0] if name not in keys}
-    on = list(keys)
-    done = insert.on_conflict_do_update(index_elements=on, set_=others) if others else insert.on_conflict_do_nothing(index_elements=on)
-    connection.execute(done, list(rows))
+    connection.execute(_upsert(connection.dialect.name, table, tuple(rows[0]), tuple(keys)), list(rows))
+
+
+@cache
+def _upsert(dialect: str, table: Table, names: tuple[str, ...], keys: tuple[str, ...]) -> Executable:
+    """Built once for each table: that costs more than executing it."""
+    insert = (sqlite.insert if dialect == "sqlite" else postgresql.insert)(table)
+    others = {name: insert.excluded[name] for name in names if name not in keys}
+    return insert.on_conflict_do_update(index_elements=keys, set_=others) if others else insert.on_conflict_do_nothing(index_elements=keys)
 
 
 def next_seq(connection: Connection) -> int:
@@ -38,7 +44,7 @@ def next_seq(connection: Connection) -> int:
 
 def take_seq(connection: Connection) -> int:
     """The next number of the counter; its row stays locked until COMMIT, so numbers are in the order of commits."""
-    return connection.execute(update(Counter).where(Counter.id == 1).values(seq=Counter.seq + 1).returning(Counter.seq)).scalar_one()
+    return connection.execute(_TAKE).scalar_one()
 
 
 def note_texts(connection: Connection, seq: int) -> None:
