@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session, selectinload
 from uuid_utils.compat import uuid7
 
@@ -13,11 +13,13 @@ from api.services.saving import NOBODY, By, Stamp, begin, raise_revision
 from api.services.snapshots import save_revision, snapshot
 
 WITH_LINKS = (selectinload(Post.tags), selectinload(Post.campaigns), selectinload(Post.authors))
+# Built once: that costs as much as executing it.
+_LOAD = select(Post).where(Post.id == bindparam("post")).options(*WITH_LINKS)
 
 
 def load(session: Session, post_id: UUID) -> Post | None:
     """The post with its links. A query, since ``get`` would answer one that is known already without them."""
-    return session.scalar(select(Post).where(Post.id == post_id).options(*WITH_LINKS))
+    return session.scalar(_LOAD, {"post": post_id})
 
 
 def create(
