@@ -22,7 +22,7 @@ from bench.wide import prepared
 
 LOCKED_SHARE = 4
 """A quarter as many calls of each with somebody else who wants to write."""
-MIXED_ROUNDS = 2
+MIXED_ROUNDS = 1
 NAME_OF_COPY = "bench_write"
 
 
