@@ -23,7 +23,7 @@ from bench.wide import prepared
 LOCKED_SHARE = 4
 """A quarter as many calls of each with somebody else who wants to write."""
 MIXED_ROUNDS = 1
-NAME_OF_COPY = "bench_write"
+NAME_OF_COPY = "bench_write_{}"
 
 
 def run(arguments: argparse.Namespace) -> bool:
@@ -31,7 +31,8 @@ def run(arguments: argparse.Namespace) -> bool:
     yardstick, figures, met, seen = Yardstick(), {}, True, mixed.Seen()
     for dialect in arguments.databases:
         with place(dialect) as where:
-            settings = where.copied(arguments.posts, NAME_OF_COPY)
+            name = NAME_OF_COPY.format(arguments.posts)
+            settings = where.copied(arguments.posts, name)
             told = f"{dialect}, {arguments.posts:,} posts"
             figures[dialect], misses = _measured(told, settings, arguments.rounds, yardstick)
             met = met and not misses
@@ -39,7 +40,7 @@ def run(arguments: argparse.Namespace) -> bool:
             with closing(open_database(settings)) as database:
                 key = desk.key(database)
             mixed.look(dialect, settings, MIXED_ROUNDS, seen, key=key)
-            where.drop(NAME_OF_COPY)
+            where.drop(name)
     print(f"\n{yardstick.verdict}\n{seen.swing.verdict}\nAsked by {NAME}.")
     kept = {"yardstick_swing": yardstick.swing, "write": figures, "mixed": seen.kept}
     (DATA / "write.json").write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
