@@ -72,13 +72,13 @@ class Databases:
         if settings.is_sqlite:
             shutil.copy(self.folder / f"{template}.db", settings.database_url.removeprefix("sqlite:///"))
         else:
-            self._execute(f"CREATE DATABASE {name_of(settings)} TEMPLATE {template}")
+            self.execute(f"CREATE DATABASE {name_of(settings)} TEMPLATE {template}")
 
     def empty(self, dialect: str) -> Settings:
         """A new database without tables."""
         settings = self.settings(dialect, self._name())
         if dialect == "postgresql":
-            self._execute(f"CREATE DATABASE {name_of(settings)}")
+            self.execute(f"CREATE DATABASE {name_of(settings)}")
         return settings
 
     def drop(self, settings: Settings) -> None:
@@ -87,7 +87,7 @@ class Databases:
             for part in ("", "-wal", "-shm"):
                 Path(settings.database_url.removeprefix("sqlite:///") + part).unlink(missing_ok=True)
         else:
-            self._execute(f"DROP DATABASE {name_of(settings)} WITH (FORCE)")
+            self.execute(f"DROP DATABASE {name_of(settings)} WITH (FORCE)")
 
     def _template(self, dialect: str) -> str:
         settings = self.empty(dialect)
@@ -106,6 +106,7 @@ class Databases:
         url = make_url(self.postgres()).set(drivername="postgresql+psycopg", database=name)
         return url.render_as_string(hide_password=False)
 
-    def _execute(self, statement: str) -> None:
+    def execute(self, statement: str) -> None:
+        """Does it on the server of PostgreSQL."""
         with psycopg.connect(self.postgres(), autocommit=True) as connection:
             connection.execute(statement.encode())
