@@ -23,6 +23,9 @@ def environment_of(settings: Settings) -> dict[str, str]:
         "BROADSHEET_WORKERS": "1",
         "BROADSHEET_LIMIT_ADMIN": str(settings.limit_admin),
         "BROADSHEET_READ_ONLY": str(int(settings.read_only)),
+        "BROADSHEET_LIMIT_DELIVERY": str(settings.limit_delivery),
+        "BROADSHEET_LIMIT_EXEMPT": ",".join(map(str, settings.limit_exempt)),
+        "BROADSHEET_TRUSTED_PROXIES": ",".join(map(str, settings.trusted_proxies)),
     }
 
 
