@@ -16,7 +16,7 @@ from sqlalchemy import Connection, Row, func, select
 from api.clock import iso, iso_us
 from api.derived.excerpts import generated, text_of
 from api.derived.facets import EVERYTHING, Key, ancestors, facet_ids, language_line, packed
-from api.derived.rows import KEYS, in_batches
+from api.derived.rows import IS_PUBLISHED, KEYS, in_batches
 from api.derived.search import Searchable
 from api.derived.urls import BASE, month_of, post_path
 from api.models import LINKS, Image, Post, PostTag, Section, Tag
@@ -25,10 +25,10 @@ from api.settings import Site
 HOLE = "\x02"
 SHOWN = ("tag", "campaign", "author")
 
-_PUBLIC = select(Post.__table__).where(Post.id.in_(KEYS), Post.state == "published", Post.position.is_not(None))
+_PUBLIC = select(Post.__table__).where(Post.id.in_(KEYS), IS_PUBLISHED, Post.position.is_not(None))
 _SIBLINGS = (
     select(Post.id, Post.group_id, Post.slug, Post.language, Post.title, Post.published_at, Post.section_id)
-    .where(Post.group_id.in_(KEYS), Post.state == "published")
+    .where(Post.group_id.in_(KEYS), IS_PUBLISHED)
     .order_by(Post.language, Post.id)
 )
 _SECTIONS = select(Section.id, Section.url, Section.url_template).where(Section.id.in_(KEYS))

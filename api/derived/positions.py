@@ -5,13 +5,13 @@ from uuid import UUID
 
 from sqlalchemy import BigInteger, Connection, bindparam, column, func, select, update, values
 
-from api.derived.rows import KEYS, in_batches
+from api.derived.rows import IS_PUBLISHED, KEYS, in_batches
 from api.models import Post
 
 A_SECOND = 1_000_000
 """So many posts can be published in one second."""
 
-_PUBLISHED = select(Post.id, Post.published_at, Post.position).where(Post.id.in_(KEYS), Post.state == "published")
+_PUBLISHED = select(Post.id, Post.published_at, Post.position).where(Post.id.in_(KEYS), IS_PUBLISHED)
 
 
 def place(connection: Connection, ids: Collection[UUID]) -> None:

@@ -18,7 +18,7 @@ from api.derived.cards import HOLE, Expected, expected
 from api.derived.facets import unpacked
 from api.derived.fragments import entity_rows, forget, refresh_entities
 from api.derived.positions import place
-from api.derived.rows import KEYS, in_batches, take_seq, upsert
+from api.derived.rows import IS_PUBLISHED, KEYS, in_batches, take_seq, upsert
 from api.derived.urls import BASE, path_of
 from api.models import Card, Facet, Figure, Listing, Post
 from api.settings import Site
@@ -41,8 +41,8 @@ class Touched:
 _CARDS = select(Card).where(Card.post_id.in_(KEYS))
 _GROUPS = select(Post.group_id).where(Post.id.in_(KEYS), Post.group_id.is_not(None))
 _OLD_GROUPS = select(Card.group_id).where(Card.post_id.in_(KEYS), Card.group_id.is_not(None))
-_IN_GROUPS = select(Post.id).where(Post.group_id.in_(KEYS), Post.state == "published")
-_PUBLIC = select(Post.id).where(Post.id.in_(KEYS), Post.state == "published")
+_IN_GROUPS = select(Post.id).where(Post.group_id.in_(KEYS), IS_PUBLISHED)
+_PUBLIC = select(Post.id).where(Post.id.in_(KEYS), IS_PUBLISHED)
 _SHOWN = select(Card.post_id).where(Card.post_id.in_(KEYS))
 _REPORTED = select(Figure.campaign_id).where(Figure.post_id.in_(KEYS)).distinct()
 # Built once: that costs as much as executing them.

@@ -8,10 +8,12 @@ from typing import Any
 from sqlalchemy import BindParameter, Connection, Executable, Table, bindparam, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from api.models import Counter
+from api.models import Counter, Post
 
 BATCH = 500
 KEYS: BindParameter[Any] = bindparam("keys", expanding=True)
+IS_PUBLISHED = Post.state.concat("") == "published"
+"""For posts that are found by something else: SQLite, which counts no values, would take the index of states and read all public posts."""
 _TAKE = update(Counter).where(Counter.id == 1).values(seq=Counter.seq + 1).returning(Counter.seq)
 
 
