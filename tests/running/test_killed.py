@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import func, select
 
 from api.clock import now_us
-from api.db import open_database
+from api.db import open_database, reading
 from api.derived.writing import writing
 from api.models import Audit, Change, Post, PostTag, Repeat, Revision
 from api.services import keys, tags
@@ -97,13 +97,23 @@ def check_changes(connection, writers):
     assert connection.scalar(select(func.count()).select_from(Revision)) == kept
 
 
-def until_written(writers, dice):
-    """Waits for any number of acts more, a few dozen at most, and then for a part of one."""
+def until_written(writers, opened, dice):
+    """Waits for any number of acts more, a few dozen at most, then until just after a commit, or for a part of an act."""
     pause, deadline = threading.Event(), time.monotonic() + LONGEST_SECONDS
     wanted = sum(len(one.acts) for one in writers) + dice.randrange(MOST_WRITES)
     while sum(len(one.acts) for one in writers) < wanted and time.monotonic() < deadline:
         pause.wait(0.005)
-    pause.wait(dice.uniform(0, 0.03))
+    if dice.random() < 0.3:
+        pause.wait(dice.uniform(0, 0.03))
+        return
+    before = saves(opened)
+    while saves(opened) == before and time.monotonic() < deadline:
+        pause.wait(0.0005)
+
+
+def saves(opened):
+    with reading(opened) as connection:
+        return connection.scalar(select(func.sum(Post.revision)))
 
 
 def check(opened, writers):
@@ -121,7 +131,7 @@ def test_killed_again_and_again_under_eight_writers_it_loses_and_halves_nothing(
     with writers_of(service, opened) as writers:
         for _ in range(amount(full=25, sample=2)):
             service.open()
-            until_written(writers, dice)
+            until_written(writers, opened, dice)
             service.kill(dice)
             assert service.faults() == []
             service.start()
