@@ -145,7 +145,8 @@ def test_killed_again_and_again_under_eight_writers_it_loses_and_halves_nothing(
     assert [writer.broken for writer in writers if writer.broken] == []
     assert half_done(opened) == []
     check(opened, writers)
-    told = {name: sum(getattr(writer, name) for writer in writers) for name in ("lost", "done_unseen", "replayed")}
+    seen = zip(*((one.lost, one.done_unseen, one.replayed) for one in writers), strict=True)
+    told = dict(zip(("lost", "done unseen", "replayed"), map(sum, seen), strict=True))
     _, calm, *again = service.ready_after
     print(f"{told}, {sum(len(one.acts) for one in writers)} writes; ready after {calm:.1f}, then {median(again):.1f}, {max(again):.1f} s")
     assert told["lost"], told
