@@ -87,10 +87,6 @@ class Service:
         self._reader.join(PATIENCE_SECONDS)  # its output ends when no process is left that has it
         assert not self._reader.is_alive()
 
-    def kill_worker(self):
-        """Ends the worker alone."""
-        os.killpg(int(self._said["worker"]), signal.SIGKILL)
-
     def stop(self):
         """Ends it in its own time, if it runs."""
         if self._program is None:
