@@ -77,4 +77,4 @@ def test_a_repeated_request_is_not_told_the_key_again(editor):
 def test_a_key_can_ask_what_it_may_do(editor, make_key):
     key = make_key("tags:write")
 
-    assert editor("GET", "/keys/self", key=key).json.items() >= {"scopes": ["tags:write"], "hint": key[-4:], "section": None}.items()
+    assert editor("GET", "/key", key=key).json.items() >= {"scopes": ["tags:write"], "hint": key[-4:], "section": None}.items()

@@ -25,7 +25,7 @@ from tests.plugins import amount
 from tests.running.killing import START_SECONDS, ask
 from tests.servers import environment_of, running
 
-POSTS = amount(full=2000, sample=400)
+POSTS = amount(full=1000, sample=400)
 KILLS = amount(full=8, sample=2)
 AT_ONCE = 200
 LOOK_SECONDS = 0.001

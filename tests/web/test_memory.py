@@ -33,7 +33,7 @@ def filled(settings, *arguments):
 @ON_SQLITE
 def test_many_addresses_do_not_move_the_memory(settings):
     """Half a million with full numbers, of which every second was seen after all was full: a million would take over a minute."""
-    found = filled(settings, "numbers", amount(full=500_000, sample=50_000), 1_500)
+    found = filled(settings, "numbers", amount(full=300_000, sample=50_000), 1_500)
 
     assert {name: size for name, size in found["most"].items() if not 0.99 * SHARES[name] < size <= SHARES[name]} == {}
     assert found["taken"] <= found["when_full"] + 6 * MEGABYTE

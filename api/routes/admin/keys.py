@@ -68,7 +68,7 @@ def create_key(call: Call) -> Done:
     return Done({**form, "key": text}, "create", "key", row.id, row.section_id, status=201, headers=headers, secrets=("key",))
 
 
-@blp.route(f"{KEYS}/self")
+@blp.route(f"{ADMIN}/key")
 @blp.reads("getOwnKey", Key, scope=None)
 def get_own_key(_asked: dict[str, object]) -> Response:
     """Shows the key that asks: what it may do, and how long.
