@@ -11,26 +11,29 @@ from api.models import KINDS, Slug, Tag
 from schemas.slugs import canonical_slug
 
 NIL = UUID(int=0)
+LINKED = {"read": True, "key_share": True}
+"""The lock that a link takes anyway when it is written (PostgreSQL, FOR KEY SHARE): many may have it, a merge waits for them."""
 
 
-def entity_id(session: Session, kind: str, ref: str | UUID, pointer: str) -> UUID:
+def entity_id(session: Session, kind: str, ref: str | UUID, pointer: str, *, held: bool = False) -> UUID:
     """The id of the resource; a merged tag's is its target's. Raises ``InvalidInput`` for one that names nothing."""
-    found = find(session, kind, ref)
+    found = find(session, kind, ref, held=held)
     if found is None:
         raise InvalidInput(f"There is no {kind} {str(ref)!r}.", pointer)
     return found
 
 
 def entity_ids(session: Session, kind: str, refs: Iterable[str | UUID], pointer: str) -> list[UUID]:
-    """The ids in order, each once."""
-    return list(dict.fromkeys(entity_id(session, kind, ref, f"{pointer}/{place}") for place, ref in enumerate(refs)))
+    """The ids in order, each once. They are to be linked to: on PostgreSQL none of them is merged or deleted before that is committed."""
+    return list(dict.fromkeys(entity_id(session, kind, ref, f"{pointer}/{place}", held=True) for place, ref in enumerate(refs)))
 
 
-def find(session: Session, kind: str, ref: str | UUID) -> UUID | None:
-    """The id of the resource, or ``None``."""
-    row: Any = session.get(KINDS[kind], as_uuid(ref) or _by_slug(session, kind, str(ref)))
+def find(session: Session, kind: str, ref: str | UUID, *, held: bool = False) -> UUID | None:
+    """The id of the resource, or ``None``. ``held``: the row stays until the transaction ends, as it is read now."""
+    lock: Any = LINKED if held else None
+    row: Any = session.get(KINDS[kind], as_uuid(ref) or _by_slug(session, kind, str(ref)), with_for_update=lock)
     while isinstance(row, Tag) and row.merged_into_id:
-        row = session.get(Tag, row.merged_into_id)
+        row = session.get(Tag, row.merged_into_id, with_for_update=lock)
     return row.id if row else None
 
 

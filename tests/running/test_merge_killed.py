@@ -12,12 +12,12 @@ from statistics import median
 from uuid import UUID
 
 import pytest
-from sqlalchemy import func, select, update
+from sqlalchemy import select, update
 
 from api.clock import now_us
 from api.db import open_database, reading
 from api.derived.writing import writing
-from api.models import Consumer, Job, PostTag, Tag
+from api.models import Consumer, Job, PostTag
 from api.services import keys, posts, states, tags
 from api.services.keys import SCOPES
 from tests.derived.rebuilt import differences
@@ -167,10 +167,8 @@ def killed_in_the_middle(settings, opened, job, dice):
 
 
 def links(opened):
-    """How often each post has each tag. A post may get a tag in the moment in which that is merged: what it was merged into counts."""
-    present = select(PostTag.post_id, func.coalesce(Tag.merged_into_id, Tag.id)).join(Tag, Tag.id == PostTag.to_id)
     with reading(opened) as connection:
-        found = Counter(map(tuple, connection.execute(present)))
+        found = Counter(map(tuple, connection.execute(select(PostTag.post_id, PostTag.to_id))))
     return {(str(post), tag): times for (post, tag), times in found.items()}
 
 
