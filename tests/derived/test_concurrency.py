@@ -13,8 +13,8 @@ from sqlalchemy.orm import Session
 from api.db import Database, reading
 from api.derived.writing import writing
 from api.errors import Refused, Stale
-from api.models import Change, Counter, Post, Tag
-from api.services import members, posts, states, tags
+from api.models import Change, Counter, Post, PostTag, Tag
+from api.services import jobs, members, posts, states, tags
 from tests.databases import NOW
 from tests.derived.rebuilt import differences
 from tests.plugins import amount
@@ -182,3 +182,27 @@ def test_two_tags_moved_at_once_never_make_a_circle(database: Database):
 def _differs(database: Database) -> list[str]:
     with database.write.connect() as connection:
         return list(differences(connection, database.site))
+
+
+@pytest.mark.parametrize("dialect", ["postgresql"], indirect=True)  # SQLite lets one write at a time
+def test_a_post_that_gets_a_tag_while_that_is_merged_gets_the_other_one(database, make_tag):
+    tag, into = make_tag("Homes", slug="homes"), make_tag("Housing", slug="housing")
+    with writing(database) as session:
+        job = tags.merge(session, session.get(Tag, tag.id), session.get(Tag, into.id), now=NOW).id
+    made = []
+
+    def link():
+        with writing(database) as session:
+            made.append(posts.create(session, {"title": "x", "language": "en", "tags": ["homes"]}, now=NOW).id)
+
+    thread = threading.Thread(target=link)
+    with writing(database) as session:
+        while jobs.step(session, job, now=NOW):
+            pass
+        session.flush()
+        thread.start()
+        thread.join(0.5)  # it waits for the merge, or has the wrong tag by now
+    thread.join()
+
+    with reading(database) as connection:
+        assert connection.scalars(select(PostTag.to_id).where(PostTag.post_id == made[0])).all() == [into.id]
