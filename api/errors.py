@@ -10,6 +10,7 @@ BroadsheetError
 │   ├── InvalidInput       422, with the fault's place
 │   ├── InvalidParameter   422, with the parameter
 │   ├── CursorInvalid      422
+│   ├── Resync             410, the cursor leads nowhere any more: start with a snapshot
 │   ├── SlugTaken          409
 │   ├── IllegalTransition  409, with the actions that are allowed
 │   ├── InUse              409
@@ -23,6 +24,7 @@ BroadsheetError
 │   ├── Unconditional      428, ``If-Match`` is needed
 │   └── RateLimited        429, with the seconds to wait
 ├── Unavailable            503, the database is away or busy, or more is asked at once than can be done
+│   ├── Behind             503, this server has not yet seen what the client has
 │   └── ReadOnly           503, nothing can be written now, but read
 ├── Unreachable            another server was asked and did not answer, or not in time
 ├── NotDone                another server answered, but did not do what it was asked for
@@ -118,6 +120,17 @@ class CursorInvalid(Refused):
 
     def __init__(self) -> None:
         super().__init__("This cursor does not belong to this list: take `page.next_cursor` of an answer with the same filters and sort.")
+
+
+class Resync(Refused):
+    """A cursor of delta sync that nobody can go on from; ``snapshot`` is the address to start at."""
+
+    status = 410
+    code = "resync-required"
+
+    def __init__(self, detail: str, snapshot: str) -> None:
+        super().__init__(detail)
+        self.snapshot = snapshot
 
 
 class SlugTaken(Refused):
@@ -226,6 +239,12 @@ class Unavailable(BroadsheetError):
 
     code: ClassVar[str] = "unavailable"
     after_seconds: ClassVar[int] = 2
+
+
+class Behind(Unavailable):
+    """This server's database has not reached the place that the client comes from: another one has, or this one soon will."""
+
+    after_seconds = 1
 
 
 class ReadOnly(Unavailable):

@@ -68,6 +68,7 @@ class Settings:
     limit_admin: int
     limit_exempt: Networks
     redis_url: str | None
+    sync_days: int
 
     @property
     def is_sqlite(self) -> bool:
@@ -142,6 +143,7 @@ SETTINGS: dict[str, Setting] = {
         None,
         "Redis in which all processes count for limits together; unset: each counts for itself, its part of the limit",
     ),
+    "SYNC_DAYS": Setting(values.whole(1, 3_650), "90", "days for which a client of `/v1/changes` may be away and still go on"),
 }
 
 

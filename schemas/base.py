@@ -1,9 +1,11 @@
 """What every schema is made from: strict input, open output, validators that say their code. No resource lives here."""
 
 import re
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from marshmallow import EXCLUDE, RAISE, Schema, ValidationError, fields, validate
+from marshmallow.schema import SchemaMeta
 
 from schemas.faults import Fault, not_one_of, shown
 
@@ -38,6 +40,12 @@ class Output(Schema):
 
     class Meta:
         unknown = EXCLUDE
+
+
+def made_schema(name: str, base: type[Output], members: Mapping[str, Any]) -> type[Output]:
+    """A schema of this name with these members; ``__doc__`` is among them."""
+    made: type[Output] = SchemaMeta(name, (base,), dict(members))  # type: ignore[no-untyped-call, assignment]
+    return made
 
 
 class OneOf(validate.OneOf):

@@ -1,14 +1,14 @@
 """Fields that take exactly what they say: text, languages, references, numbers. Instants and query parameters are elsewhere."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 from unicodedata import normalize
 from urllib.parse import unquote
 
 from langcodes import Language
 from langcodes.tag_parser import LanguageTagError
-from marshmallow import ValidationError, fields
+from marshmallow import Schema, ValidationError, fields
 
 from schemas.base import Length, Matching, Range
 from schemas.faults import Fault, shown
@@ -141,6 +141,14 @@ class Id(fields.String):
         if not is_id(text.lower()):
             raise ValidationError(Fault(f"{shown(text)} is not an id (UUID)."))
         return text.lower()
+
+
+class AnyOf(fields.Field[Any]):
+    """An object of one of several schemas; it is answered as it is, and only described."""
+
+    def __init__(self, schemas: Sequence[type[Schema]], **kwargs: Any) -> None:
+        self.schemas = tuple(schemas)
+        super().__init__(**kwargs)
 
 
 class Url(Text):

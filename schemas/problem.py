@@ -16,10 +16,16 @@ class ProblemFault(Output):
     suggestion = members.text("What was probably meant.", "language", null=True)
 
 
+class ProblemLinks(Output):
+    """Where to go from here."""
+
+    snapshot = members.url("With 410 `resync-required`: the address at which to start anew.")
+
+
 class Problem(Output):
     """An error. Programs go by `code`; the texts are English, for developers."""
 
-    OPTIONAL = ("errors",)
+    OPTIONAL = ("errors", "links")
 
     type = members.text(
         "Reference of a page that explains it, the same on every installation.", "/docs/problems/not-found", format="uri-reference"
@@ -29,3 +35,4 @@ class Problem(Output):
     detail = members.text("What happened here, a sentence for developers.", "There is nothing at this address.")
     code = members.text("The last part of `type`.", "not-found")
     errors = members.many(ProblemFault, "What is wrong with the input, one by one; only where input is refused.")
+    links = members.nested(ProblemLinks, "Where to go on; only with `resync-required`.")

@@ -16,6 +16,7 @@ class RootLinks(Output):
     sections = members.url("Sections.")
     resolve = members.url("What an address leads to.")
     redirects = members.url("Former addresses.")
+    changes = members.url("What has changed: delta sync.")
     openapi = members.url("This document.")
     docs = members.url("Documentation for readers.")
 

@@ -5,6 +5,7 @@ from typing import Any
 import click
 
 from api.cli.archive import export, import_
+from api.cli.backup import backup, epoch, restore
 from api.cli.database import migrate, reindex
 from api.cli.keys import keys
 from api.cli.serve import serve, web, worker
@@ -29,5 +30,5 @@ def main() -> None:
     """Broadsheet, a headless content API. Settings are BROADSHEET_… variables: see docs/settings.md."""
 
 
-for _command in (serve, worker, web, migrate, reindex, import_, export, keys):
+for _command in (serve, worker, web, migrate, reindex, import_, export, keys, backup, restore, epoch):
     main.add_command(_command)

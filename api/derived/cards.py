@@ -71,6 +71,13 @@ def expected(connection: Connection, ids: Iterable[UUID], site: Site) -> dict[UU
     return {post.id: view.expected(post) for post in posts}
 
 
+def beginning(json: str) -> dict[str, Any]:
+    """The members of a card's JSON before its second hole: what a post is called, and where it is. Raises ``ValueError``."""
+    before, middle, _ = json.split(HOLE)
+    found: dict[str, Any] = orjson.loads((before + middle[:-1] + "}").replace(BASE, r"\u0001"))
+    return found
+
+
 def image_member(image: Row[Any] | Image | None) -> dict[str, Any] | None:
     """An image as answers show it."""
     if image is None:

@@ -13,7 +13,7 @@ from api.models import Change, Departure
 
 @dataclass(frozen=True, slots=True)
 class Last:
-    """What is told of a resource that is no longer public. ``url`` may begin with ``BASE``."""
+    """What is told of a resource that is no longer public. ``url`` may begin with ``BASE``; ``position``: a post's, for ever."""
 
     slug: str
     language: str
@@ -21,6 +21,7 @@ class Last:
     reason: str
     revision: int
     into: UUID | None = None
+    position: int | None = None
 
 
 def present(kind: str, entity_id: UUID, seq: int, revision: int, position: int | None = None) -> dict[str, Any]:
@@ -47,7 +48,7 @@ def absent(kind: str, entity_id: UUID, seq: int, last: Last) -> dict[str, Any]:
         "kind": kind,
         "seq": seq,
         "revision": last.revision,
-        "position": None,
+        "position": last.position,
         "is_public": False,
         "reason": last.reason,
         "into": last.into,

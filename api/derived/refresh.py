@@ -10,11 +10,10 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-import orjson
 from sqlalchemy import Connection, Row, bindparam, delete, select, update
 
 from api.derived import addresses, changes, search
-from api.derived.cards import HOLE, Expected, expected
+from api.derived.cards import Expected, beginning, expected
 from api.derived.facets import unpacked
 from api.derived.fragments import entity_rows, forget, refresh_entities
 from api.derived.positions import place
@@ -199,13 +198,12 @@ def _last(card: Row[Any], state: Row[Any] | None) -> changes.Last:
     shown = _shown(card)
     reason = (state.withdrawn_reason or "unpublished") if state else "deleted"
     revision = state.live_revision if state else shown.get("revision", 1)
-    return changes.Last(shown.get("slug") or str(card.post_id), card.language, shown.get("url"), reason, revision)
+    slug = shown.get("slug") or str(card.post_id)
+    return changes.Last(slug, card.language, shown.get("url"), reason, revision, position=card.position)
 
 
 def _shown(card: Row[Any]) -> dict[str, Any]:
     try:
-        before, middle, _ = card.json.split(HOLE)
-        shown: dict[str, Any] = orjson.loads((before + middle[:-1] + "}").replace(BASE, r"\u0001"))
+        return beginning(card.json)
     except ValueError:  # a damaged card, which ``reindex`` is about to take away
         return {}
-    return shown

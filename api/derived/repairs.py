@@ -70,10 +70,13 @@ def posts(connection: Connection, seq: int, *, ids: list[UUID], site: Site) -> i
 
 def _withdraw(connection: Connection, ids: Collection[UUID], seq: int) -> int:
     """Change rows of posts that are not public although they say so; those of posts that never were go."""
-    columns = (Post.id, Post.slug, Post.language, Post.withdrawn_reason, Post.published_at, Post.live_revision)
+    columns = (Post.id, Post.slug, Post.language, Post.withdrawn_reason, Post.published_at, Post.live_revision, Post.position)
     rows = list(in_batches(connection, select(*columns).where(Post.id.in_(KEYS)), ids))
     left = [row for row in rows if row.published_at is not None]
-    lasts = {row.id: changes.Last(row.slug, row.language, None, row.withdrawn_reason or "unpublished", row.live_revision) for row in left}
+    lasts = {
+        row.id: changes.Last(row.slug, row.language, None, row.withdrawn_reason or "unpublished", row.live_revision, position=row.position)
+        for row in left
+    }
     changes.store(connection, [changes.absent("post", post, seq, last) for post, last in lasts.items()])
     for row in rows:
         if row.id not in lasts:
@@ -117,7 +120,7 @@ def _deleted(connection: Connection, told: Row[Any], seq: int) -> dict[str, Any]
     slugs = select(Slug.slug).where(Slug.kind == told.kind, Slug.entity_id == told.entity_id).order_by(Slug.is_current.desc()).limit(1)
     slug = connection.execute(slugs).scalar() or str(told.entity_id)
     url = None if told.kind == "post" else BASE + path_of(told.kind, slug)
-    return changes.absent(told.kind, told.entity_id, seq, changes.Last(slug, "und", url, "deleted", told.revision))
+    return changes.absent(told.kind, told.entity_id, seq, changes.Last(slug, "und", url, "deleted", told.revision, position=told.position))
 
 
 def fragments(connection: Connection, _seq: int) -> int:

@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 
 from alembic import command
@@ -14,6 +14,7 @@ from sqlalchemy import Connection, inspect, text
 
 from api.db import Database
 from api.errors import CannotStart
+from api.migrations.copies import copied
 from api.migrations.refusals import file_of, refusing
 from api.models import Base
 
@@ -138,11 +139,4 @@ def _locked(database: Database) -> Iterator[Connection]:
 def _copied(database: Database, present: str) -> Path:
     """A copy of the file beside it, made by SQLite's online backup."""
     file = file_of(database)
-    copy = file.with_name(f"{file.stem}.{present}-before-{HEAD}{file.suffix}")
-    unfinished = copy.with_name(copy.name + ".unfinished")
-    unfinished.unlink(missing_ok=True)
-    module = database.read.dialect.loaded_dbapi
-    with closing(database.read.raw_connection()) as source, closing(module.connect(unfinished)) as target:
-        source.driver_connection.backup(target)  # type: ignore[union-attr] # SQLAlchemy does not know which driver it is
-    unfinished.chmod(file.stat().st_mode & 0o777)
-    return unfinished.replace(copy)
+    return copied(database, file.with_name(f"{file.stem}.{present}-before-{HEAD}{file.suffix}"))

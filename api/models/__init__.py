@@ -4,7 +4,7 @@ from api.models.audit import Audit, Repeat
 from api.models.author import Author
 from api.models.base import Base
 from api.models.campaign import Campaign, Figure, Measure
-from api.models.derived import BuiltWith, Card, Change, Counter, Departure, Facet, Fragment, Listing, NameWord, TitleWord
+from api.models.derived import BuiltWith, Card, Change, Counter, Departure, Facet, Fragment, Listing, Mark, NameWord, TitleWord
 from api.models.image import Image
 from api.models.job import Consumer, Job
 from api.models.key import ApiKey
@@ -47,6 +47,7 @@ __all__ = [
     "Image",
     "Job",
     "Listing",
+    "Mark",
     "Measure",
     "NameWord",
     "Pending",

@@ -89,7 +89,7 @@ class Card(Base):
 
 
 class Change(Base):
-    """The last public change of a resource; the last four columns are for one that is no longer there."""
+    """The last public change of a resource; the last four columns are for one that is no longer there. ``position``: of a post."""
 
     __tablename__ = "change"
     __table_args__ = (Index("ix_change_seq_entity_id", "seq", "entity_id"),)
@@ -111,7 +111,7 @@ class Departure(Base):
     """A facet that a resource has left, and when."""
 
     __tablename__ = "departure"
-    __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012 - SQLAlchemy's own form
+    __table_args__ = (Index("ix_departure_seq", "seq"), {"sqlite_with_rowid": False})
 
     facet_id: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
     entity_id: Mapped[UUID] = mapped_column(primary_key=True)
@@ -131,6 +131,15 @@ class Counter(Base):
     epoch: Mapped[str]
     floor: Mapped[int]
     texts_seq: Mapped[int] = mapped_column(default=0, server_default="0")
+
+
+class Mark(Base):
+    """Where the counter stood when a day (in UTC, days since 1970) was first seen: places in the changes as old as that day."""
+
+    __tablename__ = "mark"
+
+    day: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
+    seq: Mapped[int]
 
 
 class BuiltWith(Base):

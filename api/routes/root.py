@@ -16,7 +16,7 @@ blp = Blueprint("site", __name__, description="The site, and where to go from he
 
 CATALOG_PATH = "/.well-known/api-catalog"
 CATALOG_TYPE = 'application/linkset+json; profile="https://www.rfc-editor.org/info/rfc9727"'
-NOUNS = ("posts", "tags", "campaigns", "authors", "sections", "resolve", "redirects")
+NOUNS = ("posts", "tags", "campaigns", "authors", "sections", "resolve", "redirects", "changes")
 
 
 @blp.route("/v1")

@@ -52,6 +52,13 @@ KINDS: dict[str, Kind] = {
         "The resource was public once, and has been withdrawn or deleted.",
         "Remove it from what you keep. It may come back at the same address.",
     ),
+    "resync-required": Kind(
+        410,
+        "Gone",
+        "Nobody can go on from this cursor: its client was away for longer than changes are kept, the database was restored from a copy, "
+        "the site got another address, or a slug in the query stands for another resource by now (a tag was merged).",
+        "Ask `links.snapshot`, and go on from there to the end. Keep what you have meanwhile; then drop what was not named on the way.",
+    ),
     "too-large": Kind(413, "Content Too Large", "The address, a header or the body is larger than is taken.", "Ask for less at once."),
     "unsupported-media-type": Kind(415, "Unsupported Media Type", "The body is in a format that is not taken.", "Send JSON."),
     "invalid-parameters": Kind(

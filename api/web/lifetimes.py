@@ -11,9 +11,12 @@ MOST_BRIEF = 10
 class Lifetimes:
     """Seconds: in browsers, in shared caches, and after both while the cache asks anew or the service is away."""
 
-    def __init__(self, max_age: int, s_maxage: int, while_revalidate: int = 0, if_error: int = 0) -> None:
-        self._fresh, self._stale = (max_age, s_maxage), {"stale-while-revalidate": while_revalidate, "stale-if-error": if_error}
-        self._longest = max(self._fresh) + max(self._stale.values())
+    def __init__(self, max_age: int, s_maxage: int | None, while_revalidate: int = 0, if_error: int = 0) -> None:
+        """``s_maxage`` ``None``: the same for both."""
+        self._fresh = {"max-age": max_age} if s_maxage is None else {"max-age": max_age, "s-maxage": s_maxage}
+        self._public = ["public"] if s_maxage is None else []
+        self._stale = {"stale-while-revalidate": while_revalidate, "stale-if-error": if_error}
+        self._longest = max(self._fresh.values()) + max(self._stale.values())
         self._headers = lru_cache(maxsize=4_096)(self._header)
         self.steady = self._header(self._longest)
         """``Cache-Control`` where nothing is due."""
@@ -23,11 +26,16 @@ class Lifetimes:
         return self.steady if room >= self._longest else self._headers(max(room, 0))
 
     def _header(self, room: int) -> tuple[str, str]:
-        max_age, s_maxage = (min(one, room) for one in self._fresh)
-        rest = room - max(max_age, s_maxage)
-        stale = {name: min(seconds, rest) for name, seconds in self._stale.items()}
-        told = [f"max-age={max_age}", f"s-maxage={s_maxage}", *(f"{name}={seconds}" for name, seconds in stale.items() if seconds)]
-        return "Cache-Control", ", ".join(told)
+        fresh = {name: min(seconds, room) for name, seconds in self._fresh.items()}
+        rest = room - max(fresh.values())
+        stale = {name: min(seconds, rest) for name, seconds in self._stale.items() if min(seconds, rest)}
+        return "Cache-Control", ", ".join([*self._public, *(f"{name}={seconds}" for name, seconds in (fresh | stale).items())])
+
+
+@lru_cache(maxsize=64)
+def own(seconds: int) -> Lifetimes:
+    """Of an answer that says for itself how long it may be shown, by whatever cache."""
+    return Lifetimes(seconds, None)
 
 
 def lasting(settings: Settings) -> Lifetimes:

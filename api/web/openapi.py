@@ -16,6 +16,7 @@ from api.web import problems
 from api.web.codes import KINDS
 from api.web.wsgi import is_admin
 from schemas.base import Output
+from schemas.fields import AnyOf
 from schemas.problem import Problem
 from schemas.selections import Listed
 
@@ -159,6 +160,13 @@ def comma_list(_self: Any, field: fields.Field[Any], **_: Any) -> dict[str, Any]
     return {"style": "form", "explode": False} if isinstance(field, Listed) else {}
 
 
+def any_of(self: OpenAPIConverter, field: fields.Field[Any], **_: Any) -> dict[str, Any]:
+    """A member that has one of several forms."""
+    if not isinstance(field, AnyOf):
+        return {}
+    return {"anyOf": [self.resolve_nested_schema(one) for one in field.schemas]}  # type: ignore[no-untyped-call] # apispec has no types
+
+
 class Api(BaseApi):
     """flask-smorest with our errors and a document that no version of Python changes."""
 
@@ -169,6 +177,7 @@ class Api(BaseApi):
         super().__init__(app, spec_kwargs={"marshmallow_plugin": Plugin(schema_name_resolver=_name), **OPTIONS})
         assert self.ma_plugin.converter is not None  # noqa: S101 - for the type checker: the spec has made it
         self.ma_plugin.converter.add_parameter_attribute_function(comma_list)
+        self.ma_plugin.converter.add_attribute_function(any_of)  # type: ignore[no-untyped-call] # apispec has no types
 
     def _register_responses(self) -> None:
         for name, header in HEADERS.items():

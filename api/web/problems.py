@@ -20,6 +20,7 @@ from api.errors import (
     NotFound,
     RateLimited,
     Refused,
+    Resync,
     Unavailable,
 )
 from api.web.codes import KINDS, code_of
@@ -30,6 +31,8 @@ MEDIA_TYPE = "application/problem+json"
 MOST_FAULTS = 20
 _CHALLENGES = {"key-missing": 'Bearer realm="broadsheet"', "key-invalid": 'Bearer realm="broadsheet", error="invalid_token"'}
 """RFC 6750, 3: without a key no error is named."""
+KEEP = "Broadsheet-Keep"
+"""The header in which a view says for how many seconds caches may show its answer, 0 for none; it is not sent."""
 QUERY_SAFE = "%&=+,:;/?@!$'()*~"
 
 Entry = dict[str, Any]
@@ -92,6 +95,8 @@ def refused(error: Refused) -> Response:
         errors = [entry(Fault(str(error), allowed=error.allowed))]
     if isinstance(error, Changed) and error.present is not None:
         return problem(error.code, str(error), headers=[("ETag", error.tag or "")], more={"present": error.present})
+    if isinstance(error, Resync):
+        return problem(error.code, str(error), headers=[(KEEP, "0")], more={"links": {"snapshot": error.snapshot}})
     return problem(error.code, str(error), status=error.status, errors=errors, headers=_told(error))
 
 

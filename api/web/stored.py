@@ -16,8 +16,9 @@ from api.web import canonical, logs
 from api.web.answers import KEYS
 from api.web.conditional import is_known
 from api.web.kept import OPEN, Kept
-from api.web.lifetimes import Lifetimes, brief, lasting
+from api.web.lifetimes import Lifetimes, brief, lasting, own
 from api.web.limits import Limits
+from api.web.problems import KEEP
 from api.web.shelf import Shelf
 from api.web.wsgi import App, Environ, Headers, Start, answer_of, given, has_body
 
@@ -40,7 +41,7 @@ SPELLING_OVERHEAD = 400
 """Bytes that a spelling takes besides its text."""
 MOST_TAG_BYTES = 2_048
 """A default nginx takes 4 KB of headers in all."""
-REMADE = frozenset({"cache-control", "content-length", KEYS.lower(), logs.HEADER.lower(), "x-content-type-options", "vary"})
+REMADE = frozenset({"cache-control", "content-length", KEYS.lower(), logs.HEADER.lower(), "x-content-type-options", "vary", KEEP.lower()})
 """Headers of the application that are made anew for each client, or are the same for all."""
 PREFLIGHT = [("Access-Control-Allow-Headers", "*"), ("Access-Control-Max-Age", "86400")]
 
@@ -98,7 +99,7 @@ class Stored:
         environ["REQUEST_METHOD"], environ["HTTP_X_REQUEST_ID"] = "GET", logs.id_of(environ)
         status, headers, body = answer_of(self._app, environ)
         environ["REQUEST_METHOD"] = method
-        if status[:3] not in LASTING + BRIEF:
+        if status[:3] not in LASTING + BRIEF or given(headers, KEEP.lower()) == "0":
             if status[0] != "5":  # what the service cannot do is nothing that the client was given
                 self._limits.spend(environ)
             return self._passed(environ, start_response, (status, headers, body))
@@ -117,16 +118,17 @@ class Stored:
     def _passed(environ: Environ, start_response: Start, answer: tuple[str, Headers, bytes]) -> list[bytes]:
         """An answer that is not kept."""
         status, headers, body = answer
-        start_response(status, [*headers, *OPEN, MISS])
+        start_response(status, [*(header for header in headers if header[0] != KEEP), *OPEN, MISS])
         return [body] if environ["REQUEST_METHOD"] == "GET" else []
 
     def _kept(self, status: str, headers: Headers, body: bytes, state: State | None) -> Kept:
-        own = [(name, value) for name, value in headers if name.lower() not in REMADE]
+        told = [(name, value) for name, value in headers if name.lower() not in REMADE]
         keys = [ANY, *(given(headers, KEYS.lower()) or "").split()]
         tags = self._between.join(keys)
-        own.append((self._tag_header, tags if len(tags) <= MOST_TAG_BYTES else self._between.join([ANY, ALL])))
+        told.append((self._tag_header, tags if len(tags) <= MOST_TAG_BYTES else self._between.join([ANY, ALL])))
+        seconds = given(headers, KEEP.lower())
         lives = self._brief if status[:3] in BRIEF else FOR_A_RELEASE if state is UNCHANGING else self._lasting
-        return Kept(status, body, own, lives, state, self._due_at(state))
+        return Kept(status, body, told, own(int(seconds)) if seconds else lives, state, self._due_at(state))
 
     def _due_at(self, state: State | None) -> int | None:
         """When time alone changes the answer; at once, as far as is known, where the database is away."""

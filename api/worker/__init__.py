@@ -101,7 +101,7 @@ class Worker:
 def worker_of(settings: Settings, database: Database) -> Worker:
     """The worker that these settings ask for."""
     stopped, owner = threading.Event(), f"{os.getpid()}-{uuid4().hex[:8]}"
-    tasks: list[Task] = [Due(database, owner, stopped=stopped)]
+    tasks: list[Task] = [Due(database, owner, stopped=stopped, sync_days=settings.sync_days)]
     if settings.purge_target:
         from api.worker.purging import Purging  # noqa: PLC0415 - what sends requests is not loaded where none are sent
 

@@ -11,7 +11,7 @@ from api.clock import MICROSECONDS
 from api.db import Database, reading
 from api.derived.writing import writing
 from api.errors import Unavailable
-from api.services import campaigns, housekeeping, jobs
+from api.services import campaigns, horizon, housekeeping, jobs
 from api.services.leases import Lease, database_clock
 from api.worker.moments import Moments
 from api.worker.pauses import Pauses
@@ -38,6 +38,7 @@ class Due:
     owner: str
     clock: Callable[[Database], int] = database_clock
     stopped: threading.Event = field(default_factory=threading.Event)
+    sync_days: int = 90
     look_seconds: float = field(default=1.0, init=False)
     _turned_on: date | None = field(default=None, init=False)
     _turn_again_at: int = field(default=0, init=False)
@@ -85,7 +86,7 @@ class Due:
         if now < self._sweep_at:
             return False
         with writing(self.database) as session:
-            more = housekeeping.sweep(session, now)
+            more = housekeeping.sweep(session, now) | horizon.keep(session, now, self.sync_days)
         if not more:
             self._sweep_at = now + SWEEP_US
         return more

@@ -1,5 +1,6 @@
 """What is not public shows nowhere: six hidden posts with secret words, and every answer of delivery as if they were not there."""
 
+import re
 from uuid import UUID
 
 import pytest
@@ -73,7 +74,12 @@ def answers(client, public):
     more = ["count=true&include=body_html", "tag=housing&count=true", "campaign=homes", "author=ana&featured=true", "sort=-updated_at"]
     more += [f"q={word}&count=true" for word in words] + [f"q={SECRET[:4]}*"]
     asked += [f"/v1/posts?{query}" for query in more] + [f"/v1/facets/posts?facets=tag&q={SECRET}*"]
-    return {path: (answer.status_code, answer.data) for path in asked for answer in [client.get(path)]}
+    return {path: (answer.status_code, uncounted(answer.text)) for path in asked for answer in [client.get(path)]}
+
+
+def uncounted(text):
+    """An answer without the number of public changes that cursors of delta sync tell: two of the six were public for a moment."""
+    return re.sub(r"(?<=[0-9a-f]{12}-)[0-9]+-[0-9]+--[0-9a-f]{8}", "", text)
 
 
 def test_six_hidden_posts_change_no_answer_of_delivery(client, editor, public, hide):

@@ -138,7 +138,8 @@ def _of_changes(connection: Connection, base: Base, cards: Mapping[UUID, Row[Any
         yield f"changes: {_unequal(stored, wanted)}"
     for (kind, one), row in told.items():
         merged = kind == "tag" and one in base.rows[kind] and base.rows[kind][one].merged_into_id
-        if not row.is_public and (row.position is not None or not row.slug or not row.reason or row.into != (merged or None)):
+        is_placed = (row.position is not None) == (kind == "post")
+        if not row.is_public and not (is_placed and row.slug and row.reason and row.into == (merged or None)):
             yield f"change of {kind} {one} that left: {row}"
     counter, texts = connection.execute(select(Counter.seq, Counter.texts_seq)).one()
     newest = [texts, *(row.seq for table in (Change, Departure, Facet) for row in connection.execute(select(table.seq)))]

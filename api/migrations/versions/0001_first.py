@@ -375,6 +375,7 @@ def _changes() -> None:
         _key("departure", "facet_id", "entity_id"),
         **BARE,
     )
+    _index("departure", "seq")
     counter = op.create_table(
         "counter",
         *_needed(sa.Integer(), "id"),
@@ -385,6 +386,7 @@ def _changes() -> None:
         _key("counter", "id"),
     )
     op.bulk_insert(counter, [{"id": 1, "seq": 0, "epoch": secrets.token_hex(8), "floor": 0}])
+    op.create_table("mark", *_needed(sa.Integer(), "day"), *_needed(sa.BigInteger(), "seq"), _key("mark", "day"))
     op.create_table("built_with", *_needed(sa.Text(), "name", "value"), _key("built_with", "name"))
 
 

@@ -1,0 +1,101 @@
+"""The log of changes as a client with a filter reads it: what came, what stayed, what left. One row a resource."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, bindparam, exists, literal_column, or_, select, tuple_
+from sqlalchemy.sql import FromClause
+
+from api.models import Change, Departure
+from api.queries.filters import Filters
+from api.queries.statements import bears, many
+from api.queries.sync.places import InLog
+from api.queries.sync.scopes import Scope
+
+SCANNED = 20_000
+"""So many rows of the log are looked at for one page: with a narrow filter it may then be short, even empty."""
+
+_CHANGE = Change.__table__
+_BEHIND = (
+    select(_CHANGE)
+    .where(tuple_(_CHANGE.c.seq, _CHANGE.c.entity_id) > tuple_(bindparam("seq"), bindparam("entity", type_=_CHANGE.c.entity_id.type)))
+    .order_by(_CHANGE.c.seq, _CHANGE.c.entity_id)
+)
+_LAST_SCANNED = _BEHIND.with_only_columns(_CHANGE.c.seq, _CHANGE.c.entity_id).limit(literal_column("1")).offset(bindparam("most"))
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Rows of the log in order, each with ``is_inside``; ``scanned``: where to look on, ``None`` at its end."""
+
+    rows: Sequence[Row[Any]]
+    scanned: InLog | None
+
+
+def behind(connection: Connection, scope: Scope, place: InLog, *, most: int, scanned: int = SCANNED) -> Found:
+    """At most ``most`` changes behind a place that concern a client with this scope.
+
+    A post that is in the filter now comes; one that is not comes if it is, or was after ``place.since``, under a facet of each of the
+    filter's groups. What never was under one of them never comes.
+    """
+    values: dict[str, Any] = {"seq": place.seq, "entity": place.entity}
+    asked: dict[str, Any] = {
+        **values,
+        "since": place.since,
+        "most": scanned,
+        "take": most,
+        "kinds": [kind for kind in scope.kinds if kind != "post"],
+    }
+    groups = _groups(scope.filters)
+    asked |= {**{f"some{number}": group for number, group in enumerate(groups)}, **scope.filters.bounds}
+    shape = _Shape("post" in scope.kinds, len(groups), bool(scope.filters.groups), tuple(scope.filters.bounds))
+    rows = connection.execute(_statement(shape), asked).all()
+    if len(rows) == most:
+        return Found(rows, InLog(place.since, rows[-1].seq, rows[-1].entity_id))
+    last = connection.execute(_LAST_SCANNED, {**values, "most": scanned - 1}).first()
+    return Found(rows, None if last is None else InLog(place.since, last.seq, last.entity_id))
+
+
+def _groups(filters: Filters) -> list[list[int]]:
+    """Numbers of facets, of each group any; without filters the facet that all public posts are under."""
+    return [[one.number for one in group] for group in filters.groups] or [[filters.everything.number]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """What decides the statement's text."""
+
+    posts: bool
+    groups: int
+    is_narrow: bool
+    bounds: tuple[str, ...]
+
+
+@lru_cache(maxsize=256)
+def _statement(shape: _Shape) -> Select[Any]:
+    row = _BEHIND.limit(bindparam("most")).subquery("row")
+    inside = and_(row.c.is_public, *(_bears(row, number) for number in range(shape.groups) if shape.is_narrow))
+    # Positions are for ever: what is outside the bounds always was.
+    within = [row.c.position >= bindparam(name) for name in shape.bounds]
+    concerned = [or_(_bears(row, number) if shape.is_narrow else row.c.is_public, _left(row, number)) for number in range(shape.groups)]
+    post = and_(row.c.kind == "post", *within, *concerned)
+    others = row.c.kind.in_(many("kinds"))
+    return (
+        select(row, inside.label("is_inside"))
+        .where(or_(others, post) if shape.posts else others)
+        .order_by(row.c.seq, row.c.entity_id)
+        .limit(bindparam("take"))
+    )
+
+
+def _bears(row: FromClause, number: int) -> ColumnElement[bool]:
+    """Whether the post is under a facet of the group: only public ones are listed, each at its own position."""
+    return bears(f"some{number}", row.c.position).is_not(None)
+
+
+def _left(row: FromClause, number: int) -> ColumnElement[bool]:
+    return exists(literal_column("1")).where(
+        Departure.facet_id.in_(many(f"some{number}")), Departure.entity_id == row.c.entity_id, Departure.seq > bindparam("since")
+    )

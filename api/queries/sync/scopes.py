@@ -1,0 +1,59 @@
+"""What a run of delta sync is about: kinds of resources, and which posts."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
+
+from sqlalchemy import Connection
+
+from api.derived.surrogates import kind_key
+from api.queries import book
+from api.queries.filters import FACETS, Filters
+from api.queries.sync.places import KINDS
+from api.settings import Site
+
+NARROWING = ("language", "tag", "campaign", "section", "origin", "published_after")
+"""Parameters that say which posts are meant; other kinds come whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """``said`` names what was asked, ``meant`` what that stands for now: a slug may come to stand for another resource."""
+
+    kinds: Sequence[str]
+    filters: Filters
+    said: str
+    meant: str
+
+    @property
+    def keys(self) -> list[str]:
+        """What an answer is purged by."""
+        return [key for kind in self.kinds for key in (self.filters.keys if kind == "post" else [kind_key(kind)])]
+
+
+def scope(connection: Connection, asked: Mapping[str, Any], site: Site) -> Scope:
+    """The scope of a query, of which only ``types`` and ``NARROWING`` are read."""
+    narrowed = {name: asked[name] for name in NARROWING if asked.get(name) is not None}
+    filters = book.filters(connection, narrowed, site)
+    kinds = [kind for kind in KINDS if kind in asked["types"]]
+    return Scope(kinds, filters, _digest(kinds, narrowed), _digest(kinds, _meant(narrowed, filters)))
+
+
+def _meant(narrowed: Mapping[str, Any], filters: Filters) -> dict[str, Any]:
+    """The query with ids for slugs. What names nothing is told by its slug, what is its own name by itself."""
+    groups = iter(filters.groups)
+    found = dict(narrowed)
+    for name in FACETS:
+        if name in narrowed:
+            said = narrowed[name] if isinstance(narrowed[name], list) else [narrowed[name]]
+            found[name] = sorted({one.ref or f"?{text}" for one, text in zip(next(groups), said, strict=True)})
+    for name in ("language", "origin"):
+        if name in narrowed:
+            found[name] = narrowed[name]
+    return found
+
+
+def _digest(kinds: Sequence[str], told: Mapping[str, Any]) -> str:
+    lines = [",".join(kinds), *(f"{name}={told[name]}" for name in NARROWING if name in told)]
+    return sha256("\n".join(lines).encode()).hexdigest()[:12]

@@ -1,0 +1,84 @@
+"""Delta sync for delivery. What a client is sent is decided in ``api.queries.sync``."""
+
+import orjson
+from flask import Response
+
+from api.db import snapshot
+from api.errors import Behind, CursorInvalid, Resync
+from api.queries.sync.clock import Clock, clock
+from api.queries.sync.items import Wanted
+from api.queries.sync.pages import Page, page
+from api.queries.sync.places import Place
+from api.queries.sync.scopes import Scope, scope
+from api.web import sync_cursors
+from api.web.answers import finished
+from api.web.blueprint import Blueprint
+from api.web.canonical import query_text
+from api.web.problems import KEEP
+from api.web.state import state
+from schemas.change import ChangeList, ChangePartialList, ChangesAsked, ChangesQuery
+
+blp = Blueprint("changes", __name__, description="Delta sync: what has changed since, for those who keep a copy.")
+
+PATH = "/v1/changes"
+QUERY = ChangesQuery()
+ON_THE_WAY_SECONDS, AT_THE_HEAD_SECONDS = 60, 5
+"""For which caches may show a page that others follow, and the last one, after which only new changes come."""
+
+
+@blp.route(PATH)
+@blp.operation("listChanges", QUERY, ChangeList, partial=ChangePartialList, problems=(410,))
+def list_changes(asked: ChangesAsked) -> Response:
+    """What has changed since a cursor; without one all there is, then what has changed since.
+
+    Keep `page.next_cursor` with what was read, in one transaction, and ask with it: at once while `has_more`, else when you like. State
+    is sent, not history: of fifty edits the last. What leaves the filter comes as `delete`, whether it was withdrawn or only lost a
+    tag; what never was in it never comes. Resources name each other by id, and may come before those they name. 410
+    `resync-required`: start at `links.snapshot`. 503: ask again after `Retry-After`. See the guide in docs/sync.md.
+    """
+    here = state()
+    with snapshot(here.database) as connection:
+        now = clock(connection, here.site)
+        about = scope(connection, asked, here.site)
+        place = _place(asked, about, now)
+        wanted = Wanted(asked["limit"], "body_html" in asked.get("include", ()), _fields(asked))
+        found = page(connection, about, place, wanted, clock=now, site=here.site)
+    answer = _answer(asked, found, sync_cursors.written(found.place, now.epoch, about.said, about.meant), about)
+    is_at_the_head = place is not None and not found.has_more
+    answer.headers[KEEP] = str(AT_THE_HEAD_SECONDS if is_at_the_head else ON_THE_WAY_SECONDS)
+    return answer
+
+
+def _fields(asked: ChangesAsked) -> frozenset[str] | None:
+    return None if asked.get("fields") is None else frozenset(asked["fields"])
+
+
+def _place(asked: ChangesAsked, about: Scope, now: Clock) -> Place | None:
+    """Where to go on. Raises ``CursorInvalid``, ``Resync`` or ``Behind``."""
+    cursor = asked.get("cursor")
+    if cursor is None:
+        return None
+    place, epoch, said, meant = sync_cursors.read(cursor)
+    if meant != about.meant:
+        if said != about.said:
+            raise CursorInvalid
+        raise Resync("What the query names is another resource by now: start with a snapshot.", _address(asked))
+    if epoch != now.epoch:
+        raise Resync("The cursor is of an earlier history of the database: start with a snapshot.", _address(asked))
+    if place.since < now.floor:
+        raise Resync("The cursor is older than changes are kept: start with a snapshot.", _address(asked))
+    if place.seq > now.seq:
+        raise Behind("This server has not yet seen the changes that the cursor comes after.")
+    return place
+
+
+def _address(asked: ChangesAsked, cursor: str | None = None) -> str:
+    text = query_text(QUERY.canonical({**asked, "cursor": cursor}))
+    return f"{state().site.public_url}{PATH}{'?' + text if text else ''}"
+
+
+def _answer(asked: ChangesAsked, found: Page, cursor: str, about: Scope) -> Response:
+    told = orjson.dumps({"next_cursor": cursor, "has_more": found.has_more})
+    links = orjson.dumps({"next": _address(asked, cursor)})
+    body = b'{"data":[%b],"page":%b,"links":%b}' % (b",".join(found.items), told, links)
+    return finished(body, is_partial=asked.get("fields") is not None, keys=about.keys)

@@ -1,0 +1,139 @@
+"""Changes as delta sync answers them, and what it is asked by. The forms of the resources are in ``synced``."""
+
+from typing import Any, NotRequired, TypedDict
+
+from marshmallow import fields
+
+from schemas import members
+from schemas.base import Output, made_schema
+from schemas.fields import AnyOf
+from schemas.parameters import Choice, Moment, Number, Words
+from schemas.post import PostFilters
+from schemas.query import CURSOR, Cut, fields_of, include_of
+from schemas.selections import Listed
+from schemas.synced import PARTIAL, WHOLE
+
+KINDS = tuple(WHOLE)
+LIMIT, MOST_LIMIT = 100, 500
+REASONS = {
+    "deleted": "it is no more",
+    "unpublished": "an editor withdrew it",
+    "expired": "its time was over",
+    "legal": "withdrawn for legal reasons: remove every copy",
+    "license": "its license was withdrawn",
+    "merged": "the tag is another one now, `into`: put that in its place",
+    "out_of_scope": "it is public, but no longer in the filter",
+}
+
+
+class ChangeDelete(Output):
+    """Something left: it is no longer public, or no longer in the filter."""
+
+    op = members.one_of(("delete",), "What to do.")
+    type = members.text(f"Its type: {', '.join(f'`{kind}`' for kind in KINDS)}; more may come.", "post")
+    id = members.ident()
+    revision = members.revision()
+    reason = members.text("Why; more may come. " + "; ".join(f"`{name}`: {told}" for name, told in REASONS.items()) + ".", "unpublished")
+    into = members.ident("The tag that it was merged into.", null=True)
+    slug = members.text("Its slug, as it was last.", "a-thousand-homes")
+    language = members.language("Its language, `und` where that is not known any more.")
+    url = members.url("Its address, as it was last; `null` where that is not known any more.", null=True)
+
+
+def _upsert(kind: str, resource: type[Output], name: str) -> type[Output]:
+    """The schema of an item that brings a resource."""
+    told = {
+        "__module__": __name__,
+        "__doc__": f"A {kind} came, or is another now.",
+        "op": members.one_of(("upsert",), "What to do: store it in the place of what you have."),
+        "type": members.one_of((kind,), "Its type."),
+        "id": members.ident(),
+        "revision": members.revision(),
+        "resource": members.nested(resource, "The whole of it, or what `fields` names."),
+    }
+    return made_schema(name, Output, told)
+
+
+UPSERTS = [_upsert(kind, schema, f"{kind.capitalize()}Upsert") for kind, schema in WHOLE.items()]
+PARTIAL_UPSERTS = [_upsert(kind, schema, f"{kind.capitalize()}PartialUpsert") for kind, schema in PARTIAL.items()]
+
+
+class ChangePage(Output):
+    """Where to go on."""
+
+    next_cursor = members.text(
+        "`cursor` of the next request; there always is one. Keep it with what was read.",
+        "l-0c9f2f5a7b1e-5d41402abc4b-7d793037a076-1204-1204--1c291ca3",
+    )
+    has_more = members.flag("Whether more is there already: ask on at once. `false`: you have everything.")
+
+
+class ChangeLinks(Output):
+    """Absolute addresses, made of the setting `public_url`."""
+
+    next = members.url("The next request, with `next_cursor`.")
+
+
+class ChangeList(Output):
+    """Changes in the order in which they are to be applied."""
+
+    data = members.many(AnyOf([*UPSERTS, ChangeDelete]), "What came and what left; may be empty while `has_more`.")
+    page = members.nested(ChangePage, "Where to go on.")
+    links = members.nested(ChangeLinks, "Where to go on.")
+
+
+class ChangePartialList(Output):
+    """Changes, resources with the members that `fields` names."""
+
+    data = members.many(AnyOf([*PARTIAL_UPSERTS, ChangeDelete]), "What came and what left; may be empty while `has_more`.")
+    page = members.nested(ChangePage, "Where to go on.")
+    links = members.nested(ChangeLinks, "Where to go on.")
+
+
+MEMBERS = tuple(dict.fromkeys(name for schema in WHOLE.values() for name in schema().fields))
+
+
+def _filter(name: str, told: str) -> fields.List[Any]:
+    """A filter of lists of posts, said of changes."""
+    inner = PostFilters().fields[name].inner  # type: ignore[attr-defined] # a Listed
+    return Listed(inner, told)
+
+
+class ChangesQuery(Cut):
+    """What delta sync is asked."""
+
+    types = Listed(
+        Choice(KINDS),
+        f"Types of resources, all unless said: {', '.join(KINDS)}. The filters narrow posts; other types come whole.",
+        load_default=sorted(KINDS),
+    )
+    language = _filter("language", "Posts in any of these languages: `fr` matches `fr-CA` too, `fr-CA` only itself (BCP 47).")
+    tag = _filter("tag", "Posts with any of these tags, or of the tags below them. Ids or slugs.")
+    campaign = _filter("campaign", "Posts of any of these campaigns. Ids or slugs.")
+    section = _filter("section", "Posts of any of these sections. Ids or slugs.")
+    origin = Choice(("own", "syndicated"), "`own` posts, or `syndicated` copies.", is_final=True)
+    published_after = Moment("Posts published at this instant or later. A space is read as `+`.")
+    limit = Number("Items a page, 100 unless said. A page of 1 MB ends earlier.", least=1, most=MOST_LIMIT, load_default=LIMIT)
+    cursor = Words(
+        "Where to go on: `page.next_cursor` of the answer before, with the same types and filters; `limit`, `fields` and `include` may "
+        "change. Without one a snapshot begins.",
+        most=CURSOR,
+    )
+    include = include_of({"body_html": "the texts of posts and campaigns"})
+    fields = fields_of(MEMBERS)
+
+
+class ChangesAsked(TypedDict):
+    """What delta sync is asked, loaded; instants in microseconds since 1970 UTC."""
+
+    types: list[str]
+    language: NotRequired[list[str]]
+    tag: NotRequired[list[str]]
+    campaign: NotRequired[list[str]]
+    section: NotRequired[list[str]]
+    origin: NotRequired[str]
+    published_after: NotRequired[int]
+    limit: int
+    cursor: NotRequired[str | None]
+    include: NotRequired[list[str]]
+    fields: NotRequired[list[str]]
