@@ -18,7 +18,7 @@ NUMBER = "(?:0|[1-9][0-9]{0,17})"
 ID = "[0-9a-f]{32}"
 LONGEST = 140
 """Characters of a cursor, at most."""
-_FORM = re.compile(
+FORM = re.compile(
     f"([ls])-({HASH})-({HASH})-({HASH})-({NUMBER})-(?:({NUMBER})-({ID})?|({'|'.join(KINDS)})-({ID}|{NUMBER})?)-[0-9a-f]{{8}}",
     re.ASCII,
 )
@@ -27,12 +27,12 @@ _FORM = re.compile(
 def written(place: Place, epoch: str, said: str, meant: str) -> str:
     """The cursor of a place, for the epoch and the scope that it holds in."""
     head = f"{'l' if isinstance(place, InLog) else 's'}-{epoch}-{said}-{meant}-{place.since}"
-    return _checked(f"{head}-{_log(place) if isinstance(place, InLog) else _snapshot(place)}")
+    return checked(f"{head}-{_log(place) if isinstance(place, InLog) else _snapshot(place)}")
 
 
 def read(cursor: str) -> tuple[Place, str, str, str]:
     """The place, and the epoch and the scope that it holds in. Raises ``CursorInvalid`` for anything that ``written`` would not write."""
-    found = _FORM.fullmatch(cursor)
+    found = FORM.fullmatch(cursor)
     if found is None:
         raise CursorInvalid
     way, epoch, said, meant, since, seq, entity, kind, after = found.groups()
@@ -63,6 +63,6 @@ def _snapshot(place: InSnapshot) -> str:
     return f"{place.kind}-{after}"
 
 
-def _checked(text: str) -> str:
+def checked(text: str) -> str:
     """With a sum that differs where one or a few characters do: not against forgers, who get nothing but public data by it."""
     return f"{text}-{crc32(text.encode()):08x}"
