@@ -9,7 +9,7 @@ from pathlib import Path
 # This folder is no package that is installed: the one above it holds both.
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from bench import inner, intake, limit, mixed, reading, scale, search, write
+from bench import inner, intake, limit, mixed, reading, scale, search, sync, write
 
 DIALECTS = ("sqlite", "postgresql")
 
@@ -32,6 +32,7 @@ COMMANDS = {
     "write": Command(write.run, "ms of writes over HTTP, how long they keep others from writing, and `mixed` with PATCHes", rounds=200),
     "scale": Command(scale.run, "ms a page with a tenth of the posts and with all of them, and the ratio"),
     "search": Command(search.run, "ms of questions, facets, preferred languages and related posts"),
+    "sync": Command(sync.run, "items a second of a snapshot, ms a page of changes, polls, and what an app that was away reads"),
     "import": Command(intake.run, "posts a second, and the most memory that the importer takes", 10_000),
 }
 
