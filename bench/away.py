@@ -14,7 +14,7 @@ CHANGES = "/v1/changes"
 DAYS = (30, 7, 1)
 """For so many days the app was not opened."""
 HOLDS = {"language": "en"}
-"""What the app keeps: posts in one language, without bodies, and all that they name."""
+"""What the app keeps: posts in one language, without bodies, and all resources of other types."""
 BY_CHANGES: dict[str, Any] = {**HOLDS, "limit": 500}
 BY_LISTS: dict[str, Any] = {**HOLDS, "limit": 100}
 ALL = "all again"
