@@ -20,6 +20,7 @@ from tests.derived.rebuilt import differences
 from tests.plugins import amount
 from tests.running.killing import Service
 from tests.running.ledgers import Writer
+from tests.running.readers import readers_of
 
 WRITERS = 8
 MOST_WRITES, LONGEST_SECONDS = 40, 10
@@ -116,12 +117,18 @@ def check(opened, writers):
         check_changes(connection, writers)
 
 
+def end(writers):
+    for writer in writers:
+        writer.ended.set()
+        writer.join()
+
+
 def test_killed_again_and_again_under_eight_writers_it_loses_and_halves_nothing(service, opened):
     dice = random.Random(9)  # noqa: S311 - instants to end a program at
     service.start()  # what is compiled is kept from here on
     service.kill(dice)
     service.start()
-    with writers_of(service, opened) as writers:
+    with writers_of(service, opened) as writers, readers_of(service) as readers:
         for _ in range(amount(full=25, sample=2)):
             service.open()
             until_written(writers, opened, dice)
@@ -130,18 +137,18 @@ def test_killed_again_and_again_under_eight_writers_it_loses_and_halves_nothing(
             service.start()
             assert half_done(opened) == []
         service.open()
-        for writer in writers:
-            writer.ended.set()
-            writer.join()
+        end(writers)
+    missed = [reader.missed(opened) for reader in readers]
     service.stop()
 
-    assert [writer.broken for writer in writers if writer.broken] == []
+    assert [one.broken for one in (*writers, *readers) if one.broken] == []
+    assert missed == [[], []]
     assert half_done(opened) == []
     check(opened, writers)
     seen = zip(*((one.lost, one.done_unseen, one.replayed) for one in writers), strict=True)
     told = dict(zip(("lost", "done unseen", "replayed"), map(sum, seen), strict=True))
     _, calm, *again = service.ready_after
     print(f"{told}, {sum(len(one.acts) for one in writers)} writes; ready after {calm:.1f}, then {median(again):.1f}, {max(again):.1f} s")
-    assert told["lost"], told
+    assert told["lost"] and all(reader.lost for reader in readers), told  # noqa: PT018 - one matter
     assert told["replayed"], told
     assert max(again) <= max(READY_SECONDS, BUSY * calm)

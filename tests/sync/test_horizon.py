@@ -149,6 +149,25 @@ def test_marks_are_kept_no_longer_than_they_say_something(keep, make_post, count
     assert count(Mark.day >= 0) == 19
 
 
+def test_a_clock_that_was_wrong_and_is_set_back_makes_clients_start_again_and_miss_nothing(make_post, act, keep, run, ask):
+    post, _ = make_post(title="Gone"), make_post(title="Left")
+    keep(0)
+    _, cursor = run("types=post")
+    act(states.withdraw, post, "unpublished", now=NOW - 10**15)  # written by a clock that is years late
+    keep(1_000)  # seen by one that is years ahead
+    early = ask(f"types=post&cursor={cursor}").json
+    keep(1)
+    keep(1_000)
+    make_post(title="New")
+
+    assert [(item["op"], item["slug"]) for item in early["data"]] == [("delete", "gone")]
+    assert ask(f"types=post&cursor={cursor}").json["code"] == "resync-required"
+    items, cursor = run("types=post")
+    assert [item["resource"]["title"] for item in items] == ["New", "Left"]
+    keep(2)
+    assert ask(f"types=post&cursor={cursor}").status_code == 200
+
+
 def test_the_worker_marks_the_day_and_moves_the_floor(database, make_post, floor, count):
     now = [NOW]
     worker = Due(database, "one", lambda _database: now[0], sync_days=7)

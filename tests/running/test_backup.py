@@ -1,0 +1,147 @@
+"""``backup``, ``restore`` and ``epoch new``: a database that was put back, and clients of delta sync that know the one before."""
+
+import json
+import subprocess
+import sys
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+from sqlalchemy import select
+
+from api.db import open_database, reading
+from api.derived.writing import writing
+from api.models import Counter, Post
+from api.services import posts
+from tests.databases import NOW
+from tests.derived.rebuilt import differences
+from tests.servers import environment_of, running
+
+SQLITE = pytest.mark.parametrize("dialect", ["sqlite"], indirect=True)  # PostgreSQL has programs of its own for it
+
+
+@pytest.fixture
+def command(settings):
+    """Runs a command on the database: its status, and what it said."""
+
+    def ran(*arguments):
+        words = [sys.executable, "-m", "api.cli", *map(str, arguments)]
+        done = subprocess.run(words, env=environment_of(settings), capture_output=True, text=True, timeout=60, check=False)
+        return done.returncode, (done.stdout + done.stderr).strip()
+
+    return ran
+
+
+def get(address, path):
+    """Status and JSON of an answer."""
+    try:
+        with urlopen(address + path) as answer:
+            return answer.status, json.load(answer)
+    except OSError as error:
+        return error.code, json.load(error)
+
+
+def titles(database):
+    with reading(database) as connection:
+        return sorted(connection.scalars(select(Post.title)))
+
+
+def seq(database):
+    with reading(database) as connection:
+        return connection.scalar(select(Counter.seq))
+
+
+@SQLITE
+def test_a_copy_is_put_back_while_it_is_served_and_no_client_goes_on_by_numbers_that_mean_others_now(
+    settings, opened, make_post, command, tmp_path
+):
+    make_post(title="Before")
+    status, said = command("backup", tmp_path / "copy.db")
+    assert (status, said) == (0, f"The database is copied to {tmp_path / 'copy.db'}.")
+    for number in range(3):
+        make_post(title=f"Lost {number}")
+    before = seq(opened)
+    with running(settings) as address:
+        _, first = get(address, "/v1/changes")
+        cursor = first["page"]["next_cursor"]
+        assert get(address, f"/v1/changes?cursor={cursor}")[0] == 200
+
+        status, said = command("restore", tmp_path / "copy.db")
+
+        assert status == 0, said
+        assert get(address, f"/v1/changes?cursor={cursor}")[1]["code"] == "resync-required"
+        while seq(opened) <= before:  # the counter comes by the cursor's number again, with other changes
+            with writing(opened) as session:
+                post = posts.load(session, session.scalar(select(Post.id)))
+                posts.edit(session, post, {"title": f"After {seq(opened)}"}, now=NOW + 10**12)
+        assert get(address, f"/v1/changes?cursor={cursor}")[1]["code"] == "resync-required"
+        _, anew = get(address, "/v1/changes?types=post")
+
+    assert [item["resource"]["title"].partition(" ")[0] for item in anew["data"]] == ["After"]
+    assert in_the_file(said, settings) == ["Before", "Lost 0", "Lost 1", "Lost 2"]
+    with opened.write.connect() as connection:
+        assert list(differences(connection, opened.site)) == []
+
+
+def in_the_file(said, settings):
+    """The titles in the database that was kept."""
+    kept = said.rpartition("kept in ")[2].rstrip(".")
+    with closing(open_database(replace(settings, database_url=f"sqlite:///{kept}"))) as database:
+        return titles(database)
+
+
+@SQLITE
+def test_what_is_no_sound_copy_is_refused_and_nothing_is_changed(settings, opened, make_post, command, tmp_path):
+    make_post(title="Kept")
+    files = {
+        "missing.db": (None, "is no copy of a database of Broadsheet"),
+        "text.db": (b"not a database at all, but long enough to look like a file of one" * 20, "is not an SQLite database"),
+        "empty.db": (b"", "is no copy of a database of Broadsheet"),
+    }
+    for name, (content, reason) in files.items():
+        if content is not None:
+            (tmp_path / name).write_bytes(content)
+
+        status, said = command("restore", tmp_path / name)
+
+        assert (status, said.count("\n")) == (1, 0), said
+        assert reason in said
+    assert titles(opened) == ["Kept"]
+    assert command("backup", tmp_path / "text.db")[0] == 1
+    assert settings.is_sqlite
+
+
+@SQLITE
+def test_a_copy_is_restored_where_there_is_no_database_yet(settings, opened, make_post, command, tmp_path):
+    make_post(title="Kept")
+    command("backup", tmp_path / "copy.db")
+    opened.close()
+    file = Path(settings.database_url.removeprefix("sqlite:///"))
+    for part in ("", "-wal", "-shm"):
+        Path(f"{file}{part}").unlink(missing_ok=True)
+
+    status, said = command("restore", tmp_path / "copy.db")
+
+    assert status == 0, said
+    assert titles(opened) == ["Kept"]
+
+
+def test_epoch_new_voids_all_cursors(settings, client, make_post, command):
+    make_post(title="Kept")
+    cursor = client.get("/v1/changes").json["page"]["next_cursor"]
+
+    status, said = command("epoch", "new")
+
+    assert (status, said) == (0, "A new epoch has begun: clients of /v1/changes start with a snapshot.")
+    with running(settings) as address:
+        found = get(address, f"/v1/changes?cursor={cursor}")
+    assert (found[0], found[1]["code"]) == (410, "resync-required")
+
+
+@pytest.mark.parametrize("dialect", ["postgresql"], indirect=True)
+def test_postgresql_is_copied_by_its_own_programs(settings, command, tmp_path):
+    assert command("backup", tmp_path / "x") == (1, "broadsheet: This is for SQLite: pg_dump makes copies of PostgreSQL.")
+    assert command("restore", tmp_path / "x")[1].endswith("restore PostgreSQL by pg_restore, then say `broadsheet epoch new`.")
+    assert not settings.is_sqlite
