@@ -55,7 +55,8 @@ export async function sync(base: string, store: Store, query: Record<string, str
       continue;
     }
     if (status !== 200) {
-      throw new SyncError(`${status} ${problem.title ?? ""}: ${problem.detail ?? ""} ${JSON.stringify(problem.errors ?? "")}`);
+      const errors = problem.errors ? JSON.stringify(problem.errors) : "";
+      throw new SyncError(`${status} ${problem.title ?? ""}: ${problem.detail ?? ""} ${errors}`.trim());
     }
     const { data, page } = told as ChangePage;
     hasMore = page.has_more;

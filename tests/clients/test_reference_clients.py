@@ -16,8 +16,8 @@ from tests.sync import between
 from tests.clients.copies import differences, shown
 
 QUERY = {"language": "en", "tag": "water"}
-KILLS = amount(full=16, sample=8)
-RUNS = amount(full=20, sample=3)
+KILLS = amount(full=16, sample=6)
+RUNS = amount(full=20, sample=2)
 CUTS = amount(full=40, sample=2)
 LOST = 0.5
 """Of so many of the answers something else becomes."""
@@ -213,7 +213,7 @@ def test_after_a_new_epoch_it_drops_what_is_gone_only_when_the_snapshot_is_compl
     assert [one.status for one in proxy.asked].count(410) == 1
 
 
-@both_databases
+@both_clients
 def test_where_nothing_has_changed_it_is_answered_304(copy, proxy, server, opened):
     for _ in range(3):
         copy.run(proxy.address, QUERY)
