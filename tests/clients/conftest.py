@@ -9,9 +9,9 @@ import pytest
 
 from api.db import open_database
 from tests.archives import SAMPLE, imported
-from tests.servers import running
 from tests.clients.between import standing_between
 from tests.clients.copies import CLIENTS, python_copy, typescript_copy
+from tests.servers import running
 
 
 @pytest.fixture(scope="module")

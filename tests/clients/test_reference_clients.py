@@ -11,9 +11,9 @@ from api.clock import now_us
 from api.derived.writing import writing
 from api.models import Tag
 from api.services import horizon, jobs, posts, states, tags
-from tests.plugins import amount
-from tests.sync import between
+from tests.clients import between
 from tests.clients.copies import differences, shown
+from tests.plugins import amount
 
 QUERY = {"language": "en", "tag": "water"}
 KILLS = amount(full=16, sample=6)

@@ -117,6 +117,11 @@ def check(opened, writers):
         check_changes(connection, writers)
 
 
+def counted(writers):
+    seen = zip(*((one.lost, one.done_unseen, one.replayed) for one in writers), strict=True)
+    return dict(zip(("lost", "done unseen", "replayed"), map(sum, seen), strict=True))
+
+
 def end(writers):
     for writer in writers:
         writer.ended.set()
@@ -138,15 +143,13 @@ def test_killed_again_and_again_under_eight_writers_it_loses_and_halves_nothing(
             assert half_done(opened) == []
         service.open()
         end(writers)
-    missed = [reader.missed(opened) for reader in readers]
+    assert [reader.missed(opened) for reader in readers] == [[], []]
     service.stop()
 
     assert [one.broken for one in (*writers, *readers) if one.broken] == []
-    assert missed == [[], []]
     assert half_done(opened) == []
     check(opened, writers)
-    seen = zip(*((one.lost, one.done_unseen, one.replayed) for one in writers), strict=True)
-    told = dict(zip(("lost", "done unseen", "replayed"), map(sum, seen), strict=True))
+    told = counted(writers)
     _, calm, *again = service.ready_after
     print(f"{told}, {sum(len(one.acts) for one in writers)} writes; ready after {calm:.1f}, then {median(again):.1f}, {max(again):.1f} s")
     assert told["lost"] and all(reader.lost for reader in readers), told  # noqa: PT018 - one matter

@@ -104,3 +104,19 @@ def keep(database: Database) -> Callable[[int], bool]:
             return horizon.keep(session, NOW + days * 86_400_000_000, 90)
 
     return kept
+
+
+@pytest.fixture
+def mixed_site(make_tag, make_campaign, make_author, make_post):
+    """One of everything, and three posts."""
+    make_tag("Nature", names={"fr": "La nature"}, description="All that grows", descriptions={"fr": "Ce qui pousse"})
+    make_tag("Water", parent="nature")
+    make_author("Ana", names={"fr": "Anne"}, bio="Writes", bios={"fr": "Elle écrit"}, url="https://ana.example.org")
+    first = make_post(title="First", tags=["water"], authors=["ana"], published_at=1_700_000_000)
+    figures = [{"measure": "signed", "label": "Signed", "history": [{"at": 1_700_000_000, "value": 7, "post": str(first.id)}]}]
+    make_campaign("Rivers", titles={"fr": "Rivières"}, body_html="<p>All.</p>", bodies={"fr": "<p>Tout.</p>"}, figures=figures)
+    make_post(title="Second", campaigns=["rivers"], language="fr", translation_of=str(first.id), published_at=1_700_000_001)
+    make_post(
+        title="Third", body_html="<p>Third text.</p>", image={"url": "https://x.example/a.jpg", "alt": "A"}, published_at=1_700_000_002
+    )
+    return first
