@@ -69,6 +69,7 @@ class Settings:
     limit_exempt: Networks
     redis_url: str | None
     sync_days: int
+    hub_url: str | None
 
     @property
     def is_sqlite(self) -> bool:
@@ -143,6 +144,7 @@ SETTINGS: dict[str, Setting] = {
         None,
         "Redis in which all processes count for limits together; unset: each counts for itself, its part of the limit",
     ),
+    "HUB_URL": Setting(values.url, None, "WebSub hub that feeds name; unset: none. Broadsheet does not ping it: it must ask by itself"),
     "SYNC_DAYS": Setting(values.whole(1, 3_650), "90", "days for which a client of `/v1/changes` may be away and still go on"),
 }
 

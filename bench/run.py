@@ -9,7 +9,7 @@ from pathlib import Path
 # This folder is no package that is installed: the one above it holds both.
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from bench import inner, intake, limit, mixed, reading, scale, search, sync, write
+from bench import feeds, inner, intake, limit, mixed, reading, scale, search, sync, write
 
 DIALECTS = ("sqlite", "postgresql")
 
@@ -33,6 +33,7 @@ COMMANDS = {
     "scale": Command(scale.run, "ms a page with a tenth of the posts and with all of them, and the ratio"),
     "search": Command(search.run, "ms of questions, facets, preferred languages and related posts"),
     "sync": Command(sync.run, "items a second of a snapshot, ms a page of changes, polls, and what an app that was away reads"),
+    "feeds": Command(feeds.run, "ms of feeds of 100 posts with their texts, made and stored, beside the list in JSON"),
     "import": Command(intake.run, "posts a second, and the most memory that the importer takes", 10_000),
 }
 

@@ -78,6 +78,12 @@ def beginning(json: str) -> dict[str, Any]:
     return found
 
 
+def origin_of(json: str) -> dict[str, Any] | None:
+    """Where the post of a card's JSON was copied from. Raises ``ValueError``."""
+    found: dict[str, Any] | None = orjson.loads("{" + json.rpartition(HOLE)[2].replace(BASE, r"\u0001"))["origin"]
+    return found
+
+
 def image_member(image: Row[Any] | Image | None) -> dict[str, Any] | None:
     """An image as answers show it."""
     if image is None:

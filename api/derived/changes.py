@@ -7,13 +7,17 @@ from uuid import UUID
 
 from sqlalchemy import Connection, bindparam, delete
 
+from api.clock import MICROSECONDS, now_us
 from api.derived.rows import upsert
 from api.models import Change, Departure
 
 
 @dataclass(frozen=True, slots=True)
 class Last:
-    """What is told of a resource that is no longer public. ``url`` may begin with ``BASE``; ``position``: a post's, for ever."""
+    """What is told of a resource that is no longer public. ``url`` may begin with ``BASE``; ``position``: a post's, for ever.
+
+    ``uri``: the name that the origin of a copy has for it.
+    """
 
     slug: str
     language: str
@@ -22,6 +26,7 @@ class Last:
     revision: int
     into: UUID | None = None
     position: int | None = None
+    uri: str | None = None
 
 
 def present(kind: str, entity_id: UUID, seq: int, revision: int, position: int | None = None) -> dict[str, Any]:
@@ -38,6 +43,7 @@ def present(kind: str, entity_id: UUID, seq: int, revision: int, position: int |
         "slug": None,
         "language": None,
         "url": None,
+        "uri": None,
     }
 
 
@@ -55,12 +61,14 @@ def absent(kind: str, entity_id: UUID, seq: int, last: Last) -> dict[str, Any]:
         "slug": last.slug,
         "language": last.language,
         "url": last.url,
+        "uri": last.uri,
     }
 
 
 def store(connection: Connection, rows: Collection[Mapping[str, Any]]) -> None:
-    """Moves these resources to their new place."""
-    upsert(connection, Change.__table__, list(rows), keys=("entity_id",))  # type: ignore[arg-type]
+    """Moves these resources to their new place, now."""
+    at = now_us() // MICROSECONDS
+    upsert(connection, Change.__table__, [{**row, "at": at} for row in rows], keys=("entity_id",))  # type: ignore[arg-type]
 
 
 def depart(connection: Connection, left: Iterable[tuple[int, UUID]], joined: Iterable[tuple[int, UUID]], seq: int) -> None:

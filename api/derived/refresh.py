@@ -13,7 +13,7 @@ from uuid import UUID
 from sqlalchemy import Connection, Row, bindparam, delete, select, update
 
 from api.derived import addresses, changes, search
-from api.derived.cards import Expected, beginning, expected
+from api.derived.cards import Expected, beginning, expected, origin_of
 from api.derived.facets import unpacked
 from api.derived.fragments import entity_rows, forget, refresh_entities
 from api.derived.positions import place
@@ -199,11 +199,11 @@ def _last(card: Row[Any], state: Row[Any] | None) -> changes.Last:
     reason = (state.withdrawn_reason or "unpublished") if state else "deleted"
     revision = state.live_revision if state else shown.get("revision", 1)
     slug = shown.get("slug") or str(card.post_id)
-    return changes.Last(slug, card.language, shown.get("url"), reason, revision, position=card.position)
+    return changes.Last(slug, card.language, shown.get("url"), reason, revision, position=card.position, uri=shown.get("uri"))
 
 
 def _shown(card: Row[Any]) -> dict[str, Any]:
     try:
-        return beginning(card.json)
+        return {**beginning(card.json), "uri": (origin_of(card.json) or {}).get("uri")}
     except ValueError:  # a damaged card, which ``reindex`` is about to take away
         return {}

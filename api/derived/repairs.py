@@ -70,18 +70,20 @@ def posts(connection: Connection, seq: int, *, ids: list[UUID], site: Site) -> i
 
 def _withdraw(connection: Connection, ids: Collection[UUID], seq: int) -> int:
     """Change rows of posts that are not public although they say so; those of posts that never were go."""
-    columns = (Post.id, Post.slug, Post.language, Post.withdrawn_reason, Post.published_at, Post.live_revision, Post.position)
+    columns = (Post.id, Post.slug, Post.language, Post.withdrawn_reason, Post.published_at, Post.live_revision, Post.position, Post.origin)
     rows = list(in_batches(connection, select(*columns).where(Post.id.in_(KEYS)), ids))
     left = [row for row in rows if row.published_at is not None]
-    lasts = {
-        row.id: changes.Last(row.slug, row.language, None, row.withdrawn_reason or "unpublished", row.live_revision, position=row.position)
-        for row in left
-    }
+    lasts = {row.id: _withdrawn(row) for row in left}
     changes.store(connection, [changes.absent("post", post, seq, last) for post, last in lasts.items()])
     for row in rows:
         if row.id not in lasts:
             connection.execute(delete(Change).where(Change.entity_id == row.id))
     return len(rows)
+
+
+def _withdrawn(row: Row[Any]) -> changes.Last:
+    reason, uri = row.withdrawn_reason or "unpublished", (row.origin or {}).get("uri")
+    return changes.Last(row.slug, row.language, None, reason, row.live_revision, position=row.position, uri=uri)
 
 
 def _list(connection: Connection, card: Row[Any]) -> int:

@@ -89,7 +89,10 @@ class Card(Base):
 
 
 class Change(Base):
-    """The last public change of a resource; the last four columns are for one that is no longer there. ``position``: of a post."""
+    """The last public change of a resource, and when (seconds). ``position``: of a post.
+
+    The last five columns are for one that is no longer there; ``uri`` is the origin's name of a copy.
+    """
 
     __tablename__ = "change"
     __table_args__ = (Index("ix_change_seq_entity_id", "seq", "entity_id"),)
@@ -97,6 +100,7 @@ class Change(Base):
     entity_id: Mapped[UUID] = mapped_column(primary_key=True)
     kind: Mapped[str]
     seq: Mapped[int]
+    at: Mapped[int]
     revision: Mapped[int]
     position: Mapped[int | None]
     is_public: Mapped[bool] = mapped_column(Boolean)
@@ -105,6 +109,7 @@ class Change(Base):
     slug: Mapped[str | None]
     language: Mapped[str | None]
     url: Mapped[str | None]
+    uri: Mapped[str | None]
 
 
 class Departure(Base):

@@ -74,7 +74,7 @@ def bears_itself(name: str) -> ScalarSelect[Any]:
     return select(literal_column("1")).where(other.c.post_id == CARD.c.post_id, other.c.tag_id.in_(many(name))).limit(1).scalar_subquery()
 
 
-def bound(name: str, at: ColumnElement[int]) -> ColumnElement[bool]:
+def bound_of(name: str, at: ColumnElement[int]) -> ColumnElement[bool]:
     """The comparison of one bound."""
     column, comparison = RANGES[name]
     left = at if column == "position" else CARD.c[column]
@@ -145,7 +145,7 @@ GATHERED: dict[Drive, Callable[[Shape], Select[Any]]] = {
 
 def _conditions(shape: Shape, at: ColumnElement[int]) -> list[ColumnElement[bool]]:
     return [
-        *(bound(name, at) for name in shape.ranges),
+        *(bound_of(name, at) for name in shape.ranges),
         *(bears(f"some{number}", at).is_not(None) for number in range(shape.some)),
         # Not "IS NULL": PostgreSQL takes that for one row in two hundred, and gathers what it should walk.
         *(func.coalesce(bears(f"none{number}", at), 0) < 1 for number in range(shape.none)),

@@ -2,25 +2,32 @@
 
 from collections.abc import Mapping, Sequence
 from typing import Any
+from urllib.parse import quote
 
+import orjson
 from flask import Response
 from sqlalchemy import Connection
 
+from api.feeds import FORMATS
 from api.queries import posts, related
 from api.queries.jsonld import with_jsonld
 from api.queries.window import Rows, Window
 from api.settings import Site
-from api.web.answers import Detail
+from api.web.answers import Detail, Links, linked
 from api.web.blueprint import REF, Blueprint
+from api.web.canonical import query_text
 from api.web.lists import Listing
 from api.web.related import Belonging
+from api.web.state import state
+from schemas.feed import FeedQuery
 from schemas.post import Post, PostAsked, PostList, PostOneAsked, PostOneQuery, PostPartial, PostPartialList, PostQuery
 from schemas.related import RelatedAsked, RelatedPartialPosts, RelatedPosts, RelatedQuery
 
 blp = Blueprint("posts", __name__, description="News and campaign posts, one in each language.")
 
 
-def _listed(connection: Connection, asked: Mapping[str, Any], window: Window, site: Site) -> Rows:
+def listed(connection: Connection, asked: Mapping[str, Any], window: Window, site: Site) -> Rows:
+    """A page of posts, with their texts where ``include`` says so."""
     return posts.listed(connection, asked, window, site, body="body_html" in asked["include"])
 
 
@@ -34,8 +41,24 @@ def _related(connection: Connection, ref: str, asked: Mapping[str, Any], site: S
     return related.listed(connection, ref, asked, site, body=body)
 
 
-LIST = Listing(PostQuery(), _listed)
-DETAIL = Detail("post", _one)
+def _belonging(post: str, site: Site) -> Links:
+    """The post's own page, and what can be embedded of it. No other member of this name stands before the post's."""
+    url: str = orjson.loads('"' + post.partition('"url":"')[2].partition('"')[0] + '"')
+    yield url, {"rel": "alternate", "type": "text/html"}
+    yield f"{site.public_url}/v1/oembed?url={quote(url, safe='')}", {"rel": "alternate", "type": "application/json+oembed"}
+
+
+def _alternates(asked: PostAsked) -> Links:
+    """The same list in the formats of syndication."""
+    query = query_text(FEED.canonical(asked))
+    for ending, form in FORMATS.items():
+        address = f"{state().site.public_url}/v1/posts.{ending}"
+        yield f"{address}?{query}" if query else address, {"rel": "alternate", "type": form.media_type}
+
+
+FEED = FeedQuery()
+LIST = Listing(PostQuery(), listed)
+DETAIL = Detail("post", _one, links=_belonging)
 RELATED = Belonging(RelatedQuery(), _related, "post")
 
 
@@ -46,7 +69,7 @@ def list_posts(asked: PostAsked) -> Response:
 
     All filters must hold; several values of one are alternatives. The text is left out unless `include=body_html` asks for it.
     """
-    return LIST.answer(asked)
+    return linked(LIST.answer(asked), _alternates(asked))
 
 
 @blp.route("/v1/posts/<ref>", parameters=REF)

@@ -18,6 +18,8 @@ from schemas.base import Output
 from schemas.query import OneAsked
 
 JSON = "application/json"
+MOST_LINK_BYTES = 1_500
+"""Of all links together: a default nginx takes 4 KB of headers, and keys take their part."""
 KEYS = "Surrogate-Key"
 """The header in which a view says by which keys its answer is purged, besides the one that all have."""
 
@@ -31,6 +33,26 @@ def finished(body: bytes, *, is_partial: bool = False, media_type: str = JSON, k
     return answer
 
 
+Links = Iterable[tuple[str, Mapping[str, str]]]
+"""Addresses, and the parameters of the links to them (RFC 8288)."""
+
+
+def _none(_found: Any, _site: Site) -> Links:
+    return ()
+
+
+def linked(answer: Response, links: Links) -> Response:
+    """The answer with links to what belongs to it, as many as have room."""
+    room = MOST_LINK_BYTES
+    for address, told in links:
+        link = f"<{address}>" + "".join(f'; {name}="{value}"' for name, value in told.items())
+        room -= len(link)
+        if room < 0:
+            break
+        answer.headers.add("Link", link)
+    return answer
+
+
 def rendered(item: Any, schema: Output | None, fields: Collection[str] | None) -> bytes:
     """An item's JSON: through its schema, or as the finished text it is; only ``id`` and the members in ``fields`` if given."""
     if fields is None:
@@ -41,11 +63,15 @@ def rendered(item: Any, schema: Output | None, fields: Collection[str] | None) -
 
 @dataclass(frozen=True, slots=True)
 class Detail:
-    """One resource by its reference: its kind, where it is read, the schema of its answer (``None``: it is finished JSON)."""
+    """One resource by its reference: its kind, where it is read, the schema of its answer (``None``: it is finished JSON).
+
+    ``links``: what belongs to it elsewhere.
+    """
 
     kind: str
     one: Callable[[Connection, str, Site, Mapping[str, Any]], Any]
     schema: Output | None = None
+    links: Callable[[Any, Site], Links] = _none
 
     def answer(self, ref: str, asked: OneAsked) -> Response:
         """The resource. Raises what answers for one that is not public at this reference."""
@@ -54,7 +80,8 @@ class Detail:
             found = self.one(connection, ref, here.site, asked)
         fields = asked.get("fields")
         shown = id_of(found) if self.schema is None else found["id"]
-        return finished(rendered(found, self.schema, fields), is_partial=fields is not None, keys=[detail_key(self.kind, shown)])
+        answer = finished(rendered(found, self.schema, fields), is_partial=fields is not None, keys=[detail_key(self.kind, shown)])
+        return linked(answer, self.links(found, here.site))
 
 
 def dumped(schema: Output, values: Mapping[str, Any], *, keys: Iterable[str]) -> Response:

@@ -61,6 +61,22 @@ class Blueprint(BaseBlueprint):
 
         return decorated
 
+    def document(
+        self, name: str, query: Query, media_type: str, description: str, *, problems: tuple[int, ...] = ()
+    ) -> Callable[[View], View]:
+        """Marks a view as ``operation`` does, whose answer is no JSON of a schema but a document of a media type."""
+
+        def decorated(view: View) -> View:
+            made = self.response(200, {"type": "string"}, content_type=media_type, description=description)(_noted(view, query))
+            made = self.arguments(query, location="query")(made)
+            made = self.doc(operationId=name)(made)
+            told: Any = made
+            told._apidoc["arguments"]["responses"] = {}  # noqa: SLF001 - flask-smorest names them by Python's version
+            told._apidoc["problems"] = (*problems, 422, *ALWAYS)  # noqa: SLF001
+            return made
+
+        return decorated
+
 
 def _noted(view: View, query: Query) -> View:
     """The view, which says before it answers what it was asked."""

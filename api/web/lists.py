@@ -1,6 +1,6 @@
 """Lists: which part of the rows is asked for, the envelope around it, and the links to the other parts."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,34 +22,55 @@ Links = dict[str, str | None]
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """The rows that are asked for, the cursor behind them if there are more, and the links to the other parts."""
+
+    rows: Rows
+    cursor: str | None
+    links: Links
+
+
+@dataclass(frozen=True, slots=True)
 class Listing:
-    """One list: what it is asked, where its rows are read, and the schema of an item (``None``: items are finished JSON)."""
+    """One list: what it is asked, where its rows are read, and the schema of an item (``None``: items are finished JSON).
+
+    ``path``: of the list whose cursors it takes and gives, where that is not the one that is asked.
+    """
 
     query: Query
     listed: Callable[[Connection, Asked, Window, Site], Rows]
     schema: Output | None = None
+    path: str | None = None
 
     def answer(self, asked: Asked) -> Response:
         """The page of the list that is asked for."""
+        part, fields = self.part(asked), asked.get("fields")
+        data = b",".join([rendered(item, self.schema, fields) for item in part.rows.items])
+        page, links = orjson.dumps(_page(asked, part.rows, part.cursor)), orjson.dumps(part.links)
+        return finished(b'{"data":[%b],"page":%b,"links":%b}' % (data, page, links), is_partial=fields is not None, keys=part.rows.keys)
+
+    def part(self, asked: Asked) -> Part:
+        """What the page is made of."""
         here, path = state(), request.path
-        scope = self._scope(path, asked)
+        scope = self._scope(self.path or path, asked)
         window = _window(asked, here, scope)
         with reading(here.database) as connection:
-            rows = self.listed(connection, self._filters(asked), window, here.site)
-        fields = asked.get("fields")
+            rows = self.listed(connection, self.filters(asked), window, here.site)
         cursor = None if rows.next_key is None else here.cursors.written(rows.next_key, scope)
-        data = b",".join([rendered(item, self.schema, fields) for item in rows.items])
-        page = orjson.dumps(_page(asked, rows, cursor))
-        links = orjson.dumps(self._links(here.site.public_url + path, asked, cursor))
-        return finished(b'{"data":[%b],"page":%b,"links":%b}' % (data, page, links), is_partial=fields is not None, keys=rows.keys)
+        return Part(rows, cursor, self._links(here.site.public_url + path, asked, cursor))
 
-    def _filters(self, asked: Asked) -> dict[str, Any]:
+    def filters(self, asked: Asked) -> dict[str, Any]:
         """What says which items match, in which order, and the members of ``include`` that they must have."""
         filters = {name: value for name, value in asked.items() if name not in PART}
         include = self.query.fields.get("include")
         known = include.inner.words if include else ()  # type: ignore[attr-defined] # a Listed of Choice
         wanted = {*asked.get("include", ()), *asked.get("fields", ())}
         return {**filters, "include": [name for name in known if name in wanted]}
+
+    def address(self, asked: Asked, without: Container[str]) -> str:
+        """The address of the list that is asked, without some parameters."""
+        query = query_text(self.query.canonical({name: value for name, value in asked.items() if name not in without}))
+        return state().site.public_url + request.path + ("?" + query if query else "")
 
     def _scope(self, path: str, asked: Asked) -> str:
         """What a cursor is bound to: the list, its filters and its sort."""
@@ -71,7 +92,7 @@ class Listing:
 def _window(asked: Asked, here: State, scope: str) -> Window:
     limit, number, cursor = _limit(asked), asked.get("page"), asked.get("cursor")
     after = None if cursor is None else here.cursors.read(cursor, scope)
-    return Window(limit, after, 0 if number is None else (number - 1) * limit, count=asked["count"])
+    return Window(limit, after, 0 if number is None else (number - 1) * limit, count=asked.get("count", False))
 
 
 def _page(asked: Asked, rows: Rows, cursor: str | None) -> dict[str, Any]:

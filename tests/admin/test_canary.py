@@ -78,7 +78,8 @@ def answers(client, public):
 
 
 def uncounted(text):
-    """An answer without the number of public changes that cursors of delta sync tell: two of the six were public for a moment."""
+    """An answer without what tells that two of the six were public for a moment: the number of public changes, what left a feed."""
+    text = re.sub(r'<at:deleted-entry ref="urn:uuid:[0-9a-f-]{36}" when="[0-9TZ:-]+"/>', "", text)
     return re.sub(r"(?<=[0-9a-f]{12}-)[0-9]+-[0-9]+--[0-9a-f]{8}", "", text)
 
 

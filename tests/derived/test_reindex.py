@@ -65,18 +65,18 @@ def _stray_words(connection: Connection) -> None:
 def _said_public(connection: Connection) -> None:
     withdrawn = _a(connection, Post.id, Post.state == "withdrawn")
     connection.execute(delete(Change).where(Change.entity_id == withdrawn))
-    connection.execute(insert(Change).values(entity_id=withdrawn, kind="post", seq=1, revision=1, is_public=True))
+    connection.execute(insert(Change).values(entity_id=withdrawn, kind="post", seq=1, at=1, revision=1, is_public=True))
 
 
 def _said_public_once_a_draft(connection: Connection) -> None:
     draft = _a(connection, Post.id, Post.state == "draft")
-    connection.execute(insert(Change).values(entity_id=draft, kind="post", seq=1, revision=1, is_public=True))
+    connection.execute(insert(Change).values(entity_id=draft, kind="post", seq=1, at=1, revision=1, is_public=True))
 
 
 def _said_public_though_deleted(connection: Connection) -> None:
     gone = _a(connection, Slug.entity_id, Slug.kind == "tag", ~exists().where(Tag.id == Slug.entity_id))
     connection.execute(delete(Change).where(Change.entity_id == gone))
-    connection.execute(insert(Change).values(entity_id=gone, kind="tag", seq=1, revision=1, is_public=True))
+    connection.execute(insert(Change).values(entity_id=gone, kind="tag", seq=1, at=1, revision=1, is_public=True))
 
 
 def _stray_fragment(connection: Connection) -> None:

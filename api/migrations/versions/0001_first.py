@@ -358,12 +358,12 @@ def _changes() -> None:
         "change",
         *_needed(sa.Uuid(), "entity_id"),
         *_needed(sa.Text(), "kind"),
-        *_needed(sa.BigInteger(), "seq", "revision"),
+        *_needed(sa.BigInteger(), "seq", "at", "revision"),
         *_optional(sa.BigInteger(), "position"),
         *_needed(sa.Boolean(), "is_public"),
         *_optional(sa.Text(), "reason"),
         *_optional(sa.Uuid(), "into"),
-        *_optional(sa.Text(), "slug", "language", "url"),
+        *_optional(sa.Text(), "slug", "language", "url", "uri"),
         _key("change", "entity_id"),
     )
     _index("change", "seq", "entity_id")

@@ -48,7 +48,7 @@ def behind(connection: Connection, scope: Scope, place: InLog, *, most: int, sca
         "take": most,
         "kinds": [kind for kind in scope.kinds if kind != "post"],
     }
-    groups = _groups(scope.filters)
+    groups = groups_of(scope.filters)
     asked |= {**{f"some{number}": group for number, group in enumerate(groups)}, **scope.filters.bounds}
     shape = _Shape("post" in scope.kinds, len(groups), bool(scope.filters.groups), tuple(scope.filters.bounds))
     rows = connection.execute(_statement(shape), asked).all()
@@ -58,7 +58,7 @@ def behind(connection: Connection, scope: Scope, place: InLog, *, most: int, sca
     return Found(rows, None if last is None else InLog(place.since, last.seq, last.entity_id))
 
 
-def _groups(filters: Filters) -> list[list[int]]:
+def groups_of(filters: Filters) -> list[list[int]]:
     """Numbers of facets, of each group any; without filters the facet that all public posts are under."""
     return [[one.number for one in group] for group in filters.groups] or [[filters.everything.number]]
 
@@ -76,10 +76,12 @@ class _Shape:
 @lru_cache(maxsize=256)
 def _statement(shape: _Shape) -> Select[Any]:
     row = _BEHIND.limit(bindparam("most")).subquery("row")
-    inside = and_(row.c.is_public, *(_bears(row, number) for number in range(shape.groups) if shape.is_narrow))
+    inside = and_(row.c.is_public, *(bears_one(row, number) for number in range(shape.groups) if shape.is_narrow))
     # Positions are for ever: what is outside the bounds always was.
     within = [row.c.position >= bindparam(name) for name in shape.bounds]
-    concerned = [or_(_bears(row, number) if shape.is_narrow else row.c.is_public, _left(row, number)) for number in range(shape.groups)]
+    concerned = [
+        or_(bears_one(row, number) if shape.is_narrow else row.c.is_public, left_one(row, number)) for number in range(shape.groups)
+    ]
     post = and_(row.c.kind == "post", *within, *concerned)
     others = row.c.kind.in_(many("kinds"))
     return (
@@ -90,12 +92,13 @@ def _statement(shape: _Shape) -> Select[Any]:
     )
 
 
-def _bears(row: FromClause, number: int) -> ColumnElement[bool]:
+def bears_one(row: FromClause, number: int) -> ColumnElement[bool]:
     """Whether the post is under a facet of the group: only public ones are listed, each at its own position."""
     return bears(f"some{number}", row.c.position).is_not(None)
 
 
-def _left(row: FromClause, number: int) -> ColumnElement[bool]:
+def left_one(row: FromClause, number: int) -> ColumnElement[bool]:
+    """Whether the post has left a facet of the group after ``since``."""
     return exists(literal_column("1")).where(
         Departure.facet_id.in_(many(f"some{number}")), Departure.entity_id == row.c.entity_id, Departure.seq > bindparam("since")
     )

@@ -1,0 +1,65 @@
+"""Atom (RFC 4287), paged (RFC 5005, 3), with licenses (RFC 4946) and what has left (RFC 6721)."""
+
+from collections.abc import Iterator
+
+from api.feeds.entry import Entry, Feed
+from api.feeds.xml import DECLARATION, element, empty
+
+MEDIA_TYPE = "application/atom+xml"
+NAMESPACES = 'xmlns="http://www.w3.org/2005/Atom" xmlns:at="http://purl.org/atompub/tombstones/1.0"'
+
+
+def written(feed: Feed) -> bytes:
+    """The document."""
+    entries = "\n".join("".join(_entry(entry)) for entry in feed.entries)
+    return f'{DECLARATION}<feed {NAMESPACES} xml:lang="{feed.language}">\n{"".join(_head(feed))}\n{entries}\n</feed>\n'.encode()
+
+
+def _head(feed: Feed) -> Iterator[str]:
+    yield element("id", feed.id)
+    yield element("title", feed.title)
+    yield element("updated", feed.updated_at)
+    yield f"<author>{element('name', feed.site.name)}{element('uri', feed.site.public_url)}</author>"
+    yield empty("link", rel="self", type=MEDIA_TYPE, href=feed.this)
+    yield empty("link", rel="alternate", type="text/html", href=feed.site.public_url + "/")
+    links = {
+        "first": feed.first,
+        "next": feed.following,
+        "previous": feed.previous,
+        "hub": feed.hub,
+    }
+    yield from (empty("link", rel=rel, href=address) for rel, address in links.items() if address)
+    yield from (empty("at:deleted-entry", ref=gone.id, when=gone.at) for gone in feed.gone)
+
+
+def _entry(entry: Entry) -> Iterator[str]:
+    yield f'<entry xml:lang="{entry.language}">'
+    yield element("id", entry.id)
+    yield element("title", entry.title)
+    yield empty("link", rel="alternate", type="text/html", hreflang=entry.language, href=entry.url)
+    yield element("published", entry.published_at)
+    yield element("updated", entry.updated_at)
+    for name, url in entry.authors:
+        yield f"<author>{element('name', name)}{element('uri', url)}</author>"
+    for subject in entry.subjects:
+        yield empty("category", term=subject.term, scheme=subject.scheme, label=subject.label)
+    yield from _rights(entry)
+    if entry.image:
+        yield empty("link", rel="enclosure", type=entry.image.type, href=entry.image.url)
+    yield element("summary", entry.summary)
+    if entry.html is not None:
+        yield element("content", entry.html, type="html")
+    yield "</entry>"
+
+
+def _rights(entry: Entry) -> Iterator[str]:
+    """License, credit, and where a copy comes from."""
+    if entry.license_url:
+        yield empty("link", rel="license", href=entry.license_url)
+    rights = ". ".join(filter(None, (entry.credit, entry.license_name)))
+    yield element("rights", rights or None)
+    if entry.canonical_url != entry.url:
+        yield empty("link", rel="canonical", href=entry.canonical_url)
+    if entry.via:
+        yield empty("link", rel="via", href=entry.via)
+        yield f"<source>{element('id', entry.via)}{element('title', entry.source or '')}{element('updated', entry.updated_at)}</source>"

@@ -1,0 +1,73 @@
+"""RSS 2.0 with what its modules add: names (Dublin Core), the whole text (content), links as Atom has them."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from email.utils import format_datetime
+
+from api.feeds.entry import Entry, Feed
+from api.feeds.xml import DECLARATION, element, empty
+
+MEDIA_TYPE = "application/rss+xml"
+NAMESPACES = " ".join(
+    f'xmlns:{prefix}="{uri}"'
+    for prefix, uri in {
+        "atom": "http://www.w3.org/2005/Atom",
+        "content": "http://purl.org/rss/1.0/modules/content/",
+        "dc": "http://purl.org/dc/elements/1.1/",
+    }.items()
+)
+UNKNOWN_BYTES = "0"
+"""An enclosure must say how long it is; what is not known is 0 (RSS Best Practices Profile)."""
+
+
+def written(feed: Feed) -> bytes:
+    """The document."""
+    items = "\n".join("".join(_item(entry)) for entry in feed.entries)
+    head = "".join(_head(feed))
+    return f'{DECLARATION}<rss version="2.0" {NAMESPACES}>\n<channel>\n{head}\n{items}\n</channel>\n</rss>\n'.encode()
+
+
+def _head(feed: Feed) -> Iterator[str]:
+    yield element("title", feed.title)
+    yield element("link", feed.site.public_url + "/")
+    yield element("description", feed.title)
+    yield element("language", feed.language)
+    yield element("lastBuildDate", _rfc822(feed.updated_at))
+    yield empty("atom:link", rel="self", type=MEDIA_TYPE, href=feed.this)
+    links = {"next": feed.following, "previous": feed.previous, "hub": feed.hub}
+    yield from (empty("atom:link", rel=rel, href=address) for rel, address in links.items() if address)
+
+
+def _item(entry: Entry) -> Iterator[str]:
+    yield "<item>"
+    yield element("title", entry.title)
+    yield element("link", entry.url)
+    yield element("guid", entry.id, isPermaLink="false")
+    yield element("pubDate", _rfc822(entry.published_at))
+    yield from (element("dc:creator", name) for name, _ in entry.authors)
+    yield from (element("category", subject.label, domain=subject.scheme) for subject in entry.subjects)
+    yield element("dc:language", entry.language)
+    yield from _rights(entry)
+    if entry.image and entry.image.type:
+        yield empty("enclosure", url=entry.image.url, length=UNKNOWN_BYTES, type=entry.image.type)
+    yield element("description", entry.summary)
+    yield element("content:encoded", entry.html)
+    yield element("atom:updated", entry.updated_at)
+    yield "</item>"
+
+
+def _rights(entry: Entry) -> Iterator[str]:
+    """License, credit, and where a copy comes from."""
+    if entry.license_url:
+        yield empty("atom:link", rel="license", href=entry.license_url)
+    rights = ". ".join(filter(None, (entry.credit, entry.license_name)))
+    yield element("dc:rights", rights or None)
+    if entry.canonical_url != entry.url:
+        yield empty("atom:link", rel="canonical", href=entry.canonical_url)
+    if entry.via:
+        yield empty("atom:link", rel="via", href=entry.via)
+        yield element("source", entry.source or "", url=entry.via)
+
+
+def _rfc822(instant: str) -> str:
+    return format_datetime(datetime.fromisoformat(instant))

@@ -1,0 +1,72 @@
+"""Posts in formats of syndication. How each is written is decided in ``api.feeds``, which posts they have in ``api.routes.posts``."""
+
+from collections.abc import Callable
+from typing import Any
+
+import orjson
+from flask import Response
+
+from api.db import reading
+from api.feeds import FORMATS, Format
+from api.feeds.entry import Feed, Gone, entry_of, permanent
+from api.queries.labels import labels
+from api.queries.sync.gone import gone
+from api.routes.posts import listed
+from api.web.answers import finished, linked
+from api.web.blueprint import Blueprint
+from api.web.lists import Listing, Part
+from api.web.state import state
+from schemas.feed import FeedAsked, FeedQuery
+from schemas.selections import ANY
+
+blp = Blueprint("feeds", __name__, description="Any list of posts for feed readers, aggregators and agencies.")
+
+LIST = Listing(FeedQuery(), listed, path="/v1/posts")
+"""Its cursors are those of the list in JSON: both go on in the same place."""
+WITH_GONE = ("atom",)
+"""Formats that tell what has left."""
+PAGED = ("cursor", "page")
+
+
+def _operation(name: str, form: Format) -> Callable[..., Response]:
+    def view(asked: FeedAsked) -> Response:
+        part = LIST.part(asked)
+        body = form.write(_feed(asked, part, with_gone=name in WITH_GONE))
+        answer = finished(body, media_type=form.content_type, keys=part.rows.keys)
+        return linked(answer, [(address, {"rel": rel}) for rel, address in part.links.items() if address])
+
+    view.__name__ = f"list_posts_{name}"
+    view.__doc__ = f"""Posts that match, as {form.title}.
+
+    Items, their order and the pages are those of `/v1/posts` for the same query; a cursor of one goes on in the other. Entries are named
+    by an id that never changes, for a copy by its origin's. With `include=body_html` they have the whole text, else the excerpt.
+    """
+    return view
+
+
+def _feed(asked: FeedAsked, part: Part, *, with_gone: bool) -> Feed:
+    here, filters = state(), LIST.filters(asked)
+    is_first = all(asked.get(name) in (None, 1) for name in PAGED)
+    with reading(here.database) as connection:
+        names = list(labels(connection, filters))
+        left = gone(connection, filters, here.site) if with_gone and is_first else ()
+    posts = [orjson.loads(item) for item in part.rows.items]
+    languages = [one for one in asked.get("language") or asked.get("prefer_language") or [] if one != ANY]
+    return Feed(
+        site=here.site,
+        title=": ".join([here.site.name, *([", ".join(names)] if names else [])]),
+        language=languages[0] if len(languages) == 1 else here.site.default_language,
+        id=LIST.address(asked, {*PAGED, "limit", "include"}),
+        this=part.links["self"] or "",
+        first=LIST.address(asked, PAGED),
+        following=part.links["next"],
+        previous=part.links["prev"],
+        hub=here.settings.hub_url,
+        entries=[entry_of(post, here.site) for post in posts],
+        gone=[Gone(permanent(one.post_id, one.origin), one.at) for one in left],
+    )
+
+
+for _name, _form in FORMATS.items():
+    _marked: Any = blp.document(f"listPosts{_form.operation}", LIST.query, _form.media_type, f"A page of posts as {_form.title}.")
+    blp.route(f"/v1/posts.{_name}")(_marked(_operation(_name, _form)))

@@ -1,0 +1,14 @@
+"""What feeds of posts are asked by: what the list in JSON is, but for what a format has no place for."""
+
+from schemas.post import PostAsked, PostQuery
+
+
+class FeedQuery(PostQuery):
+    """What a feed of posts is asked."""
+
+    class Meta(PostQuery.Meta):
+        exclude = ("count", "fields")
+
+
+class FeedAsked(PostAsked):
+    """A feed of posts, asked."""
