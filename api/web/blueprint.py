@@ -67,7 +67,8 @@ class Blueprint(BaseBlueprint):
         """Marks a view as ``operation`` does, whose answer is no JSON of a schema but a document of a media type."""
 
         def decorated(view: View) -> View:
-            made = self.response(200, {"type": "string"}, content_type=media_type, description=description)(_noted(view, query))
+            schema = {"type": "object", "additionalProperties": True} if media_type.endswith("json") else {"type": "string"}
+            made = self.response(200, schema, content_type=media_type, description=description)(_noted(view, query))
             made = self.arguments(query, location="query")(made)
             made = self.doc(operationId=name)(made)
             told: Any = made
