@@ -30,6 +30,7 @@ settings.load_profile("full" if FULL else "suite")
 
 LONGEST = (
     "test_killed_again_and_again_under_eight_writers_it_loses_and_halves_nothing",
+    "test_after_each_complete_run_a_client_holds_what_its_filter_holds",
     "test_derived_rows_equal_a_rebuild_whatever_was_done",
     "test_each_answer_is_one_that_the_document_describes",
     "test_pages_and_totals_equal_brute_force",
