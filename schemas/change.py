@@ -1,13 +1,16 @@
 """Changes as delta sync answers them, and what it is asked by. The forms of the resources are in ``synced``."""
 
+import re
+from collections.abc import Mapping
 from typing import Any, NotRequired, TypedDict
 
-from marshmallow import fields
+from marshmallow import ValidationError, fields
 
 from schemas import members
 from schemas.base import Output, made_schema
-from schemas.fields import AnyOf
-from schemas.parameters import Choice, Moment, Number, Words
+from schemas.faults import Fault, shown
+from schemas.fields import AnyOf, checked_text
+from schemas.parameters import Choice, Moment, Number, Parameter, Raw, Words
 from schemas.post import PostFilters
 from schemas.query import CURSOR, Cut, fields_of, include_of
 from schemas.selections import Listed
@@ -99,6 +102,19 @@ def _filter(name: str, told: str) -> fields.List[Any]:
     return Listed(inner, told)
 
 
+class Expected(Parameter[str]):
+    """A place in the changes: an epoch and a number."""
+
+    FORM = re.compile("[0-9a-f]{12}-(?:0|[1-9][0-9]{0,17})")
+    TYPE: Mapping[str, Any] = {"type": "string", "pattern": f"^{FORM.pattern}$", "examples": ["0c9f2f5a7b1e-1204"]}
+
+    def _deserialize(self, value: Any, attr: str | None, data: Raw, **kwargs: Any) -> str:  # noqa: ARG002
+        text = checked_text(value)
+        if not self.FORM.fullmatch(text):
+            raise ValidationError(Fault(f"{shown(text)} is not what a push names as `expected`."))
+        return text
+
+
 class ChangesQuery(Cut):
     """What delta sync is asked."""
 
@@ -119,6 +135,10 @@ class ChangesQuery(Cut):
         "change. Without one a snapshot begins.",
         most=CURSOR,
     )
+    expected = Expected(
+        "What a push named: the answer is at least as new, or 503 `unavailable` for a moment. It is no part of what a cursor belongs to, "
+        "and makes the address one that no cache has yet."
+    )
     include = include_of({"body_html": "the texts of posts and campaigns"})
     fields = fields_of(MEMBERS)
 
@@ -135,5 +155,6 @@ class ChangesAsked(TypedDict):
     published_after: NotRequired[int]
     limit: int
     cursor: NotRequired[str | None]
+    expected: NotRequired[str]
     include: NotRequired[list[str]]
     fields: NotRequired[list[str]]

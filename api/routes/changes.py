@@ -39,6 +39,7 @@ def list_changes(asked: ChangesAsked) -> Response:
     here = state()
     with snapshot(here.database) as connection:
         now = clock(connection, here.site)
+        _await(asked.get("expected", ""), now)
         about = scope(connection, asked, here.site)
         place = _place(asked, about, now)
         wanted = Wanted(asked["limit"], "body_html" in asked.get("include", ()), _fields(asked))
@@ -51,6 +52,13 @@ def list_changes(asked: ChangesAsked) -> Response:
 
 def _fields(asked: ChangesAsked) -> frozenset[str] | None:
     return None if asked.get("fields") is None else frozenset(asked["fields"])
+
+
+def _await(expected: str, now: Clock) -> None:
+    """Raises ``Behind`` where a push told of changes that are not here yet."""
+    epoch, _, seq = expected.partition("-")
+    if epoch == now.epoch and int(seq) > now.seq:
+        raise Behind("This server has not yet seen the changes that are expected.")
 
 
 def _place(asked: ChangesAsked, about: Scope, now: Clock) -> Place | None:
@@ -73,7 +81,7 @@ def _place(asked: ChangesAsked, about: Scope, now: Clock) -> Place | None:
 
 
 def _address(asked: ChangesAsked, cursor: str | None = None) -> str:
-    text = query_text(QUERY.canonical({**asked, "cursor": cursor}))
+    text = query_text(QUERY.canonical({**asked, "cursor": cursor, "expected": None}))
     return f"{state().site.public_url}{PATH}{'?' + text if text else ''}"
 
 

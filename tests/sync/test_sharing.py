@@ -105,6 +105,20 @@ def test_a_server_that_has_not_reached_the_cursor_says_so(mixed_site, run, ask, 
     assert answer.headers["Cache-Control"] == "no-store"
 
 
+@pytest.mark.usefixtures("mixed_site")
+def test_who_was_pushed_is_answered_by_a_server_that_has_seen_the_change(ask, run):
+    _, cursor = run()
+    _, epoch, _, _, seq, *_ = cursor.split("-")
+
+    there, ahead = (ask(f"cursor={cursor}&expected={epoch}-{number}") for number in (seq, int(seq) + 1))
+    elsewhere, wrong = ask(f"cursor={cursor}&expected={'0' * 12}-999999"), ask("expected=soon")
+
+    assert (there.status_code, there.json["links"]) == (200, ask(f"cursor={cursor}").json["links"])
+    assert (ahead.status_code, ahead.headers["Retry-After"], ahead.headers["Cache-Control"]) == (503, "1", "no-store")
+    assert elsewhere.status_code == 200
+    assert (wrong.status_code, wrong.json["errors"][0]["parameter"]) == (422, "expected")
+
+
 def test_after_a_new_epoch_a_client_starts_with_a_snapshot(mixed_site, run, ask, begin_anew):
     _, cursor = run("types=post&tag=water")
     begin_anew()
