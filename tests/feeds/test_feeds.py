@@ -1,5 +1,6 @@
 """Any list of posts in each format of syndication: the same items in the same order, and the same way on."""
 
+from dataclasses import replace
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
@@ -167,6 +168,16 @@ def test_titles_name_what_a_feed_is_narrowed_to(sample_client):
     root = etree.fromstring(sample_client.get("/v1/posts.atom?tag=nitrates&language=fr&q=eau").data)
 
     assert root.findtext(f"{ATOM}title") == "Broadsheet: Nitrates, fr, “eau”"
+
+
+def test_a_hub_is_named_where_a_format_has_a_place_for_it(kept, database):
+    app = create_app(replace(kept.settings, hub_url="https://hub.example.org/"), database)
+
+    told = {name: app.test_client().get(f"/v1/posts.{name}").text for name in ("atom", "rss", "jsonfeed")}
+
+    assert '<link rel="hub" href="https://hub.example.org/"/>' in told["atom"]
+    assert '<atom:link rel="hub" href="https://hub.example.org/"/>' in told["rss"]
+    assert '"hubs":[{"type":"WebSub","url":"https://hub.example.org/"}]' in told["jsonfeed"]
 
 
 # What has left

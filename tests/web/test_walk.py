@@ -23,7 +23,7 @@ SHOWS_ALL = (
     *("/v1/posts?q=text", "/v1/posts?q=left&sort=relevance", "/v1/posts?prefer_language=fr,en", "/v1/posts?tag_not=right-tag"),
     *("/v1/posts?fields=title,tags", "/v1/tags", "/v1/tags?parent=none&sort=-post_count", "/v1/campaigns?state=active", "/v1/authors"),
     *("/v1/sections?count=true", "/v1/redirects", "/v1/facets/posts?facets=tag,campaign,author,section,language,month"),
-    "/v1/tags?q=left",
+    *("/v1/tags?q=left", "/v1/changes", "/v1/changes?types=post&include=body_html", "/v1/posts.atom", "/v1/posts.ninjs?include=body_html"),
 )
 OF_A_SIDE = (
     *("/v1/posts/{}", "/v1/posts/{}-fr", "/v1/posts/{}?prefer_language=fr", "/v1/posts/{}?include=jsonld", "/v1/posts/{}/related"),
@@ -31,6 +31,7 @@ OF_A_SIDE = (
     *("/v1/posts?section={}-section&count=true", "/v1/posts?slug={}", "/v1/tags/{}-tag", "/v1/tags/{}-parent", "/v1/tags?parent={}-parent"),
     *("/v1/campaigns/{}-campaign", "/v1/authors/{}-author", "/v1/sections/{}-section", "/v1/resolve?url=https://{}.example.org/en/{}"),
     *("/v1/posts/{}-hidden", "/v1/posts/{}-new", "/v1/tags/{}-other", "/v1/posts?tag={}-other", "/v1/tags?slug={}-tag,{}-other"),
+    *("/v1/posts.rss?tag={}-tag", "/v1/posts.jsonfeed?campaign={}-campaign&include=body_html"),
 )
 
 
