@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, bindparam, func, select
+from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from api.derived.facets import language_line
 from api.derived.rows import BATCH, KEYS
 from api.queries.own import Own, members, positions
-from api.queries.statements import CARD, LISTING
+from api.queries.statements import CARD, LISTING, bears
 from api.settings import Site
 
 PART, MOST_BYTES = 50_000, 50_000_000
@@ -24,11 +24,8 @@ DEFAULT = "x-default"
 
 _INSIDE = {"sqlite": func.instr, "postgresql": func.strpos}
 _CARDS = select(CARD.c.group_id, CARD.c.json).where(CARD.c.position.in_(KEYS)).order_by(CARD.c.position)
-_IN_GROUPS = (
-    select(CARD.c.post_id)
-    .join(LISTING, LISTING.c.position == CARD.c.position)
-    .where(CARD.c.group_id.in_(KEYS), LISTING.c.facet_id == bindparam("own"))
-)
+# Not a join: SQLite's planner would begin with all own posts.
+_IN_GROUPS = select(CARD.c.post_id).where(CARD.c.group_id.in_(KEYS), bears("own", CARD.c.position).is_not(None))
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +87,7 @@ def entries(connection: Connection, found: Own, part: Part, site: Site) -> Itera
     for first in range(0, len(part.positions), BATCH):
         cards = connection.execute(_CARDS, {"keys": part.positions[first : first + BATCH]}).all()
         groups = {card.group_id for card in cards if card.group_id}
-        own = set(map(str, connection.scalars(_IN_GROUPS, {"keys": list(groups), "own": found.facet}))) if groups else set()
+        own = set(map(str, connection.scalars(_IN_GROUPS, {"keys": list(groups), "own": [found.facet]}))) if groups else set()
         for card in cards:
             post = members(card.json, site)
             if len(post["url"]) <= LONGEST_URL:
