@@ -5,7 +5,23 @@ from collections.abc import Callable
 from flask import Flask
 
 from api.db import Database, open_database
-from api.routes import authors, campaigns, changes, docs, facets, feeds, health, posts, redirects, resolve, root, sections, tags
+from api.routes import (
+    authors,
+    campaigns,
+    changes,
+    docs,
+    facets,
+    feeds,
+    health,
+    oembed,
+    posts,
+    redirects,
+    resolve,
+    root,
+    sections,
+    sitemaps,
+    tags,
+)
 from api.routes.admin import (
     audit,
     batch,
@@ -26,7 +42,7 @@ from api.web.state import keep
 from api.web.stored import Stored
 from api.web.unread import Unread
 
-DELIVERY = (posts, feeds, facets, tags, campaigns, authors, sections, resolve, redirects, changes, root)
+DELIVERY = (posts, feeds, facets, tags, campaigns, authors, sections, resolve, redirects, changes, sitemaps, oembed, root)
 AUTHORING = (authored_posts, drafts, revisions, preview_links, previews, entities, jobs, batch, audit, key_routes)
 NOUNS = (*DELIVERY, *AUTHORING)
 """In the order of the document."""

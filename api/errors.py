@@ -22,6 +22,7 @@ BroadsheetError
 │   ├── Changed            412, the resource is not what the client believes, or was changed meanwhile
 │   │   └── Stale          412, somebody else was faster
 │   ├── Unconditional      428, ``If-Match`` is needed
+│   ├── UnsupportedFormat  501, an answer is not made in this format
 │   └── RateLimited        429, with the seconds to wait
 ├── Unavailable            503, the database is away or busy, or more is asked at once than can be done
 │   ├── Behind             503, this server has not yet seen what the client has
@@ -221,6 +222,13 @@ class Unconditional(Refused):
 
     status = 428
     code = "precondition-required"
+
+
+class UnsupportedFormat(Refused):
+    """An answer that is not made in the format asked for."""
+
+    status = 501
+    code = "unsupported-format"
 
 
 class RateLimited(Refused):

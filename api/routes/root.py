@@ -34,6 +34,10 @@ def get_root(_asked: dict[str, object]) -> Response:
         "self": f"{base}/v1",
         **{noun: f"{base}/v1/{noun}" for noun in NOUNS},
         "facets": f"{base}/v1/facets/posts",
+        "feed": f"{base}/v1/posts.atom",
+        "sitemap": f"{base}/v1/sitemap.xml",
+        "news_sitemap": f"{base}/v1/news-sitemap.xml",
+        "oembed": f"{base}/v1/oembed",
         "openapi": f"{base}/openapi.json",
         "docs": f"{base}/docs",
     }

@@ -52,31 +52,29 @@ class Blueprint(BaseBlueprint):
                 made = _partial_below(
                     self.alt_response(200, schema=partial, content_type=PARTIAL, description=description, success=True)(made)
                 )
-            made = self.arguments(query, location="query")(made)
-            made = self.doc(operationId=name)(made)
-            told: Any = made
-            told._apidoc["arguments"]["responses"] = {}  # noqa: SLF001 - flask-smorest names them by Python's version
-            told._apidoc["problems"] = (*problems, 422, *ALWAYS)  # noqa: SLF001
-            return made
+            return self._asked(made, name, query, problems)
 
         return decorated
 
     def document(
-        self, name: str, query: Query, media_type: str, description: str, *, problems: tuple[int, ...] = ()
+        self, name: str, query: Query, media_type: str, description: str, problems: tuple[int, ...] = ()
     ) -> Callable[[View], View]:
-        """Marks a view as ``operation`` does, whose answer is no JSON of a schema but a document of a media type."""
+        """Marks a view as ``operation`` does, one whose answer is a document of this media type, which ``description`` tells of."""
 
         def decorated(view: View) -> View:
             schema = {"type": "object", "additionalProperties": True} if media_type.endswith("json") else {"type": "string"}
             made = self.response(200, schema, content_type=media_type, description=description)(_noted(view, query))
-            made = self.arguments(query, location="query")(made)
-            made = self.doc(operationId=name)(made)
-            told: Any = made
-            told._apidoc["arguments"]["responses"] = {}  # noqa: SLF001 - flask-smorest names them by Python's version
-            told._apidoc["problems"] = (*problems, 422, *ALWAYS)  # noqa: SLF001
-            return made
+            return self._asked(made, name, query, problems)
 
         return decorated
+
+    def _asked(self, view: View, name: str, query: Query, problems: tuple[int, ...]) -> View:
+        made = self.arguments(query, location="query")(view)
+        made = self.doc(operationId=name)(made)
+        told: Any = made
+        told._apidoc["arguments"]["responses"] = {}  # noqa: SLF001 - flask-smorest names them by Python's version
+        told._apidoc["problems"] = (*problems, 422, *ALWAYS)  # noqa: SLF001
+        return made
 
 
 def _noted(view: View, query: Query) -> View:

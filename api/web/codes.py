@@ -130,6 +130,12 @@ KINDS: dict[str, Kind] = {
         "The service has a fault. It has been logged with the request's id.",
         "Tell the operators the header `X-Request-Id` of the answer.",
     ),
+    "unsupported-format": Kind(
+        501,
+        "Not Implemented",
+        "The answer cannot be had in the format that was asked for: oEmbed is answered in JSON, not in XML (oEmbed 1.0, 2.3.1).",
+        "Leave `format` out, or ask for `format=json`.",
+    ),
     "unavailable": Kind(
         503,
         "Service Unavailable",

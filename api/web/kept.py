@@ -35,7 +35,10 @@ class Form:
 
 @dataclass(slots=True)
 class Kept:
-    """An answer, and the state that it is true in. ``due_at``: when time alone will change it; ``headers``: what only it has."""
+    """An answer, and the state that it is true in. ``due_at``: when time alone will change it; ``headers``: what only it has.
+
+    ``until``: from when on (seconds) it is not true any more even in this state; ``due_at`` is never later.
+    """
 
     status: str
     body: bytes
@@ -43,6 +46,7 @@ class Kept:
     lives: Lifetimes
     state: State | None = None
     due_at: int | None = None
+    until: int | None = None
     name: str = ""
     forms: dict[str, Form] = field(default_factory=dict)
 
@@ -52,6 +56,10 @@ class Kept:
         told = len(self.name) + sum(len(value) for _, value in self.headers)
         coded = sum(FORM_OVERHEAD + (len(form.body) if coding else 0) for coding, form in self.forms.items())
         return OVERHEAD + told + len(self.body) + coded
+
+    def is_over(self) -> bool:
+        """Whether time has ended it. Only asked of one that has an ``until``: the others do without the clock."""
+        return self.until is not None and now_us() >= self.until * MICROSECONDS
 
     def control(self) -> tuple[str, str]:
         """``Cache-Control`` as of now."""

@@ -33,6 +33,8 @@ _CHALLENGES = {"key-missing": 'Bearer realm="broadsheet"', "key-invalid": 'Beare
 """RFC 6750, 3: without a key no error is named."""
 KEEP = "Broadsheet-Keep"
 """The header in which a view says for how many seconds caches may show its answer, 0 for none; it is not sent."""
+UNTIL = "Broadsheet-Until"
+"""The same for the moment (seconds since 1970) from which on its answer is not true any more, whatever is written until then."""
 QUERY_SAFE = "%&=+,:;/?@!$'()*~"
 
 Entry = dict[str, Any]

@@ -18,7 +18,7 @@ from api.web.conditional import is_known
 from api.web.kept import OPEN, Kept
 from api.web.lifetimes import Lifetimes, brief, lasting, own
 from api.web.limits import Limits
-from api.web.problems import KEEP
+from api.web.problems import KEEP, UNTIL
 from api.web.shelf import Shelf
 from api.web.wsgi import App, Environ, Headers, Start, answer_of, given, has_body
 
@@ -41,7 +41,11 @@ SPELLING_OVERHEAD = 400
 """Bytes that a spelling takes besides its text."""
 MOST_TAG_BYTES = 2_048
 """A default nginx takes 4 KB of headers in all."""
-REMADE = frozenset({"cache-control", "content-length", KEYS.lower(), logs.HEADER.lower(), "x-content-type-options", "vary", KEEP.lower()})
+UNSENT = (KEEP, UNTIL)
+"""Headers in which views tell this layer what it needs to know."""
+REMADE = frozenset(
+    {"cache-control", "content-length", KEYS.lower(), logs.HEADER.lower(), "x-content-type-options", "vary", *map(str.lower, UNSENT)}
+)
 """Headers of the application that are made anew for each client, or are the same for all."""
 PREFLIGHT = [("Access-Control-Allow-Headers", "*"), ("Access-Control-Max-Age", "86400")]
 
@@ -71,7 +75,7 @@ class Stored:
         kept = self._answers.get(name) or self._found(name)
         if kept is not None:
             state = self._present() if is_delivery else UNCHANGING
-            if kept.state == state and state is not None:
+            if kept.state == state and state is not None and (kept.until is None or not kept.is_over()):
                 return self._served(environ, start_response, kept, HIT)
         return self._made(environ, start_response, name, is_delivery=is_delivery)
 
@@ -118,7 +122,7 @@ class Stored:
     def _passed(environ: Environ, start_response: Start, answer: tuple[str, Headers, bytes]) -> list[bytes]:
         """An answer that is not kept."""
         status, headers, body = answer
-        start_response(status, [*(header for header in headers if header[0] != KEEP), *OPEN, MISS])
+        start_response(status, [*(header for header in headers if header[0] not in UNSENT), *OPEN, MISS])
         return [body] if environ["REQUEST_METHOD"] == "GET" else []
 
     def _kept(self, status: str, headers: Headers, body: bytes, state: State | None) -> Kept:
@@ -126,9 +130,10 @@ class Stored:
         keys = [ANY, *(given(headers, KEYS.lower()) or "").split()]
         tags = self._between.join(keys)
         told.append((self._tag_header, tags if len(tags) <= MOST_TAG_BYTES else self._between.join([ANY, ALL])))
-        seconds = given(headers, KEEP.lower())
+        seconds, until = given(headers, KEEP.lower()), _moment(given(headers, UNTIL.lower()))
         lives = self._brief if status[:3] in BRIEF else FOR_A_RELEASE if state is UNCHANGING else self._lasting
-        return Kept(status, body, told, own(int(seconds)) if seconds else lives, state, self._due_at(state))
+        moments = [moment for moment in (self._due_at(state), until) if moment is not None]
+        return Kept(status, body, told, own(int(seconds)) if seconds else lives, state, min(moments, default=None), until)
 
     def _due_at(self, state: State | None) -> int | None:
         """When time alone changes the answer; at once, as far as is known, where the database is away."""
@@ -183,3 +188,7 @@ class Stored:
             return start_response(status, [*headers, *OPEN], *more)
 
         return (self._refusal(environ) or self._app)(environ, started)
+
+
+def _moment(told: str | None) -> int | None:
+    return int(told) if told else None

@@ -69,7 +69,8 @@ def answers(client, public):
     paths = [path for path, item in client.get("/openapi.json").json["paths"].items() if path.startswith("/v1") and "get" in item]
     asked = [path.replace("{ref}", refs[path.split("/")[2]]) if "{ref}" in path else path for path in paths]
     asked = [f"{path}?facets=tag,campaign,language,section,author,month" if "facets" in path else path for path in asked]
-    asked = [f"{path}?url=/en/{public['slug']}" if path == "/v1/resolve" else path for path in asked if path != "/v1/redirects"]
+    located = ("/v1/resolve", "/v1/oembed")
+    asked = [f"{path}?url=/en/{public['slug']}" if path in located else path for path in asked if path != "/v1/redirects"]
     words = [f"{SECRET}{number}" for number in range(6)]
     more = ["count=true&include=body_html", "tag=housing&count=true", "campaign=homes", "author=ana&featured=true", "sort=-updated_at"]
     more += [f"q={word}&count=true" for word in words] + [f"q={SECRET[:4]}*"]

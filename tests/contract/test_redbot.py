@@ -42,6 +42,7 @@ def test_there_is_nothing_to_mend(live_server):
         "list in br": (200, asked(live_server, "/v1/posts", actively=False, **{"Accept-Encoding": "br"})),
         "list by HEAD": (200, asked(live_server, "/v1/tags", "HEAD")),
         "detail": (200, asked(live_server, POST)),
+        "sitemap": (200, asked(live_server, "/v1/sitemap.xml")),
         # Not actively: redbot would ask for another coding with the tag of this one, and be surprised that it is sent.
         "unchanged": (304, asked(live_server, POST, actively=False, **{"If-None-Match": tag(live_server, POST)})),
         "moved": (308, asked(live_server, "/v1/posts/SEVEN-thousand-three-hundred")),

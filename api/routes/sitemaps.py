@@ -1,0 +1,74 @@
+"""Maps of the site for search engines. What they list is decided in ``api.queries.sitemaps`` and ``api.queries.news``."""
+
+from itertools import islice
+
+from flask import Response
+from sqlalchemy import Connection
+
+from api.clock import now_us
+from api.db import snapshot
+from api.errors import NotFound
+from api.feeds import news as news_xml, sitemaps as xml
+from api.queries import news, sitemaps
+from api.queries.own import Own, own
+from api.settings import Site
+from api.web.answers import finished
+from api.web.blueprint import Blueprint
+from api.web.canonical import query_text
+from api.web.problems import UNTIL
+from api.web.state import state
+from schemas.maps import NewsSitemapAsked, NewsSitemapQuery, SitemapAsked, SitemapQuery
+
+blp = Blueprint("sitemaps", __name__, description="Maps of the site for search engines.")
+
+XML = "application/xml"
+PATH = "/v1/sitemap.xml"
+QUERY = SitemapQuery()
+
+
+@blp.route(PATH)
+@blp.document("getSitemap", QUERY, XML, "A sitemap, or an index of its parts.", problems=(404,))
+def get_sitemap(asked: SitemapAsked) -> Response:
+    """The site's own posts with their translations, as a sitemap.
+
+    Syndicated copies are in the sitemaps of their origins. Beyond 50,000 posts, or 50 MB, it is an index of parts, the oldest posts
+    first. Each post has its last change, and names its translations and itself by language, as they name it; the one in the site's
+    default language is `x-default`, too.
+    """
+    here = state()
+    with snapshot(here.database) as connection:
+        found = own(connection, asked, here.site)
+        body = sitemap(connection, found, asked, here.site)
+    return finished(body, media_type=XML, keys=found.keys)
+
+
+def sitemap(connection: Connection, found: Own, asked: SitemapAsked, site: Site, *, posts: int = sitemaps.PART) -> bytes:
+    """The part asked for; else the only one, or the index of all, of so many ``posts`` each. Raises ``NotFound``."""
+    number = asked.get("part")
+    parts = list(islice(sitemaps.parts(connection, found, site, posts=posts), number))
+    if number is not None and number > max(len(parts), 1):
+        raise NotFound
+    if number is None and len(parts) > 1:
+        return xml.index((_address(asked, one, site), part.updated_at) for one, part in enumerate(parts, 1))
+    return xml.urlset(sitemaps.entries(connection, found, parts[-1], site) if parts else ())
+
+
+def _address(asked: SitemapAsked, part: int, site: Site) -> str:
+    return f"{site.public_url}{PATH}?{query_text(QUERY.canonical({**asked, 'part': part}))}"
+
+
+@blp.route("/v1/news-sitemap.xml")
+@blp.document("getNewsSitemap", NewsSitemapQuery(), XML, "A news sitemap.")
+def get_news_sitemap(asked: NewsSitemapAsked) -> Response:
+    """The site's own posts of the last two days, as a news sitemap.
+
+    The newest come first, 1,000 at most. The publication is the site, or the section where one is asked for; its language is the
+    post's without region, but `zh-cn` or `zh-tw` for Chinese.
+    """
+    here = state()
+    with snapshot(here.database) as connection:
+        found = news.news(connection, asked, here.site, now=now_us())
+    answer = finished(news_xml.urlset(found.stories), media_type=XML, keys=found.keys)
+    if found.until is not None:
+        answer.headers[UNTIL] = str(found.until)
+    return answer
