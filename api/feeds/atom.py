@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from api.feeds.entry import Entry, Feed
-from api.feeds.xml import DECLARATION, element, empty
+from api.feeds.xml import DECLARATION, element, empty, encoded, escaped, quoted
 
 MEDIA_TYPE = "application/atom+xml"
 NAMESPACES = 'xmlns="http://www.w3.org/2005/Atom" xmlns:at="http://purl.org/atompub/tombstones/1.0"'
@@ -12,7 +12,7 @@ NAMESPACES = 'xmlns="http://www.w3.org/2005/Atom" xmlns:at="http://purl.org/atom
 def written(feed: Feed) -> bytes:
     """The document."""
     entries = "\n".join("".join(_entry(entry)) for entry in feed.entries)
-    return f'{DECLARATION}<feed {NAMESPACES} xml:lang="{feed.language}">\n{"".join(_head(feed))}\n{entries}\n</feed>\n'.encode()
+    return encoded(f'{DECLARATION}<feed {NAMESPACES} xml:lang="{feed.language}">\n{"".join(_head(feed))}\n{entries}\n</feed>\n')
 
 
 def _head(feed: Feed) -> Iterator[str]:
@@ -36,13 +36,12 @@ def _entry(entry: Entry) -> Iterator[str]:
     yield f'<entry xml:lang="{entry.language}">'
     yield element("id", entry.id)
     yield element("title", entry.title)
-    yield empty("link", rel="alternate", type="text/html", hreflang=entry.language, href=entry.url)
-    yield element("published", entry.published_at)
-    yield element("updated", entry.updated_at)
+    yield f'<link rel="alternate" type="text/html" hreflang="{entry.language}" href="{quoted(entry.url)}"/>'
+    yield f"<published>{entry.published_at}</published><updated>{entry.updated_at}</updated>"
     for name, url in entry.authors:
-        yield f"<author>{element('name', name)}{element('uri', url)}</author>"
+        yield f"<author><name>{escaped(name)}</name><uri>{escaped(url)}</uri></author>"
     for subject in entry.subjects:
-        yield empty("category", term=subject.term, scheme=subject.scheme, label=subject.label)
+        yield f'<category term="{quoted(subject.term)}" scheme="{quoted(subject.scheme)}" label="{quoted(subject.label)}"/>'
     yield from _rights(entry)
     if entry.image:
         yield empty("link", rel="enclosure", type=entry.image.type, href=entry.image.url)

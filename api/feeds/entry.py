@@ -108,10 +108,9 @@ def permanent(post_id: str, origin: Mapping[str, Any] | None) -> str:
     return origin["uri"] if origin else f"urn:uuid:{post_id}"
 
 
-def entry_of(post: Post, site: Site) -> Entry:
-    """The entry of a post, with its text if the post has one."""
+def entry_of(post: Post, html: str | None, site: Site) -> Entry:
+    """The entry of a post in the list form, with its text if that is wanted."""
     origin, known = post["origin"], post["license"] or (post["origin"] or {}).get("license")
-    html = post.get("body_html")
     return Entry(
         id=permanent(post["id"], origin),
         post_id=post["id"],

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from api.feeds.sitemaps import HEAD, NAMESPACE
-from api.feeds.xml import escaped
+from api.feeds.xml import encoded, escaped
 from api.queries.news import Story
 
 _URLSET = f'<urlset xmlns="{NAMESPACE}" xmlns:news="http://www.google.com/schemas/sitemap-news/0.9">\n'.encode()
@@ -26,8 +26,8 @@ def language_of(tag: str) -> str:
 
 def _url(story: Story) -> bytes:
     publication = f"<news:name>{escaped(story.publication)}</news:name><news:language>{language_of(story.language)}</news:language>"
-    return (
+    return encoded(
         f"<url><loc>{escaped(story.url)}</loc><news:news><news:publication>{publication}</news:publication>"
         f"<news:publication_date>{story.published_at}</news:publication_date>"
         f"<news:title>{escaped(story.title)}</news:title></news:news></url>\n"
-    ).encode()
+    )

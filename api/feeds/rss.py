@@ -5,7 +5,7 @@ from datetime import datetime
 from email.utils import format_datetime
 
 from api.feeds.entry import Entry, Feed
-from api.feeds.xml import DECLARATION, element, empty
+from api.feeds.xml import DECLARATION, element, empty, encoded, escaped, quoted
 
 MEDIA_TYPE = "application/rss+xml"
 NAMESPACES = " ".join(
@@ -24,7 +24,7 @@ def written(feed: Feed) -> bytes:
     """The document."""
     items = "\n".join("".join(_item(entry)) for entry in feed.entries)
     head = "".join(_head(feed))
-    return f'{DECLARATION}<rss version="2.0" {NAMESPACES}>\n<channel>\n{head}\n{items}\n</channel>\n</rss>\n'.encode()
+    return encoded(f'{DECLARATION}<rss version="2.0" {NAMESPACES}>\n<channel>\n{head}\n{items}\n</channel>\n</rss>\n')
 
 
 def _head(feed: Feed) -> Iterator[str]:
@@ -44,8 +44,8 @@ def _item(entry: Entry) -> Iterator[str]:
     yield element("link", entry.url)
     yield element("guid", entry.id, isPermaLink="false")
     yield element("pubDate", _rfc822(entry.published_at))
-    yield from (element("dc:creator", name) for name, _ in entry.authors)
-    yield from (element("category", subject.label, domain=subject.scheme) for subject in entry.subjects)
+    yield from (f"<dc:creator>{escaped(name)}</dc:creator>" for name, _ in entry.authors)
+    yield from (f'<category domain="{quoted(one.scheme)}">{escaped(one.label)}</category>' for one in entry.subjects)
     yield element("dc:language", entry.language)
     yield from _rights(entry)
     if entry.image and entry.image.type:

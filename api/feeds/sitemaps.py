@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from api.clock import iso_us
-from api.feeds.xml import escaped, quoted
+from api.feeds.xml import encoded, escaped, quoted
 from api.queries.sitemaps import Entry
 
 HEAD = b'<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -19,10 +19,10 @@ def urlset(entries: Iterable[Entry]) -> bytes:
 
 def index(parts: Iterable[tuple[str, int]]) -> bytes:
     """An index of sitemaps, each with its address and its last change (µs)."""
-    found = [f"<sitemap><loc>{escaped(url)}</loc><lastmod>{iso_us(changed)}</lastmod></sitemap>\n".encode() for url, changed in parts]
+    found = [encoded(f"<sitemap><loc>{escaped(url)}</loc><lastmod>{iso_us(changed)}</lastmod></sitemap>\n") for url, changed in parts]
     return b"".join([HEAD, _INDEX, *found, b"</sitemapindex>\n"])
 
 
 def _url(entry: Entry) -> bytes:
     links = "".join(f'<xhtml:link rel="alternate" hreflang="{language}" href="{quoted(url)}"/>' for language, url in entry.alternates)
-    return f"<url><loc>{escaped(entry.url)}</loc><lastmod>{entry.updated_at}</lastmod>{links}</url>\n".encode()
+    return encoded(f"<url><loc>{escaped(entry.url)}</loc><lastmod>{entry.updated_at}</lastmod>{links}</url>\n")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
+from uuid import UUID
 
 import orjson
 from sqlalchemy import Connection, Row, bindparam, select
@@ -22,6 +23,7 @@ ID = slice(len('{"id":"'), len('{"id":"') + 36)
 _FRAGMENTS = select(Fragment.facet_id, Fragment.language, Fragment.json).where(
     Fragment.facet_id.in_(bindparam("facets", expanding=True)), Fragment.language.in_(bindparam("languages", expanding=True))
 )
+_TEXTS = select(Post.id, Post.body_html).where(Post.id.in_(KEYS))
 _BODIES = select(Post.position, Post.body_html).where(Post.position.in_(KEYS))
 
 Texts = Mapping[int, str]
@@ -38,6 +40,11 @@ def finished(connection: Connection, cards: Sequence[Row[Any]], site: Site, *, b
         _joined(card.json, bodies.get(card.position, ""), groups, texts[card.language]).replace(BASE, site.public_url)
         for card, groups in zip(cards, shown, strict=True)
     ]
+
+
+def texts(connection: Connection, posts: Iterable[str]) -> dict[str, str]:
+    """The whole texts of posts by id, for those who do not want them within JSON."""
+    return {str(post): html for post, html in in_batches(connection, _TEXTS, [UUID(one) for one in posts])}
 
 
 def id_of(item: str) -> str:

@@ -1,17 +1,21 @@
 """Posts in formats of syndication. How each is written is decided in ``api.feeds``, which posts they have in ``api.routes.posts``."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import orjson
 from flask import Response
+from sqlalchemy import Connection
 
 from api.db import reading
 from api.feeds import FORMATS, Format
 from api.feeds.entry import Feed, Gone, entry_of, permanent
+from api.queries import posts
 from api.queries.labels import labels
+from api.queries.pages import id_of, texts
 from api.queries.sync.gone import gone
-from api.routes.posts import listed
+from api.queries.window import Rows, Window
+from api.settings import Site
 from api.web.answers import finished, linked
 from api.web.blueprint import Blueprint
 from api.web.lists import Listing, Part
@@ -21,7 +25,13 @@ from schemas.selections import ANY
 
 blp = Blueprint("feeds", __name__, description="Any list of posts for feed readers, aggregators and agencies.")
 
-LIST = Listing(FeedQuery(), listed, path="/v1/posts")
+
+def _listed(connection: Connection, asked: Mapping[str, Any], window: Window, site: Site) -> Rows:
+    """A page of posts without their texts: those are read apart, since no format has them in JSON as the list has."""
+    return posts.listed(connection, asked, window, site)
+
+
+LIST = Listing(FeedQuery(), _listed, path="/v1/posts")
 """Its cursors are those of the list in JSON: both go on in the same place."""
 WITH_GONE = ("atom",)
 """Formats that tell what has left."""
@@ -50,7 +60,8 @@ def _feed(asked: FeedAsked, part: Part, *, with_gone: bool) -> Feed:
     with reading(here.database) as connection:
         names = list(labels(connection, filters))
         left = gone(connection, filters, here.site) if with_gone and is_first else ()
-    posts = [orjson.loads(item) for item in part.rows.items]
+        bodies = texts(connection, map(id_of, part.rows.items)) if "body_html" in filters["include"] else {}
+    shown = [orjson.loads(item) for item in part.rows.items]
     languages = [one for one in asked.get("language") or asked.get("prefer_language") or [] if one != ANY]
     return Feed(
         site=here.site,
@@ -62,7 +73,7 @@ def _feed(asked: FeedAsked, part: Part, *, with_gone: bool) -> Feed:
         following=part.links["next"],
         previous=part.links["prev"],
         hub=here.settings.hub_url,
-        entries=[entry_of(post, here.site) for post in posts],
+        entries=[entry_of(post, bodies.get(post["id"]), here.site) for post in shown],
         gone=[Gone(permanent(one.post_id, one.origin), one.at) for one in left],
     )
 

@@ -26,7 +26,7 @@ from schemas.related import RelatedAsked, RelatedPartialPosts, RelatedPosts, Rel
 blp = Blueprint("posts", __name__, description="News and campaign posts, one in each language.")
 
 
-def listed(connection: Connection, asked: Mapping[str, Any], window: Window, site: Site) -> Rows:
+def _listed(connection: Connection, asked: Mapping[str, Any], window: Window, site: Site) -> Rows:
     """A page of posts, with their texts where ``include`` says so."""
     return posts.listed(connection, asked, window, site, body="body_html" in asked["include"])
 
@@ -57,7 +57,7 @@ def _alternates(asked: PostAsked) -> Links:
 
 
 FEED = FeedQuery()
-LIST = Listing(PostQuery(), listed)
+LIST = Listing(PostQuery(), _listed)
 DETAIL = Detail("post", _one, links=_belonging)
 RELATED = Belonging(RelatedQuery(), _related, "post")
 

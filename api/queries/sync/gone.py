@@ -10,16 +10,16 @@ from sqlalchemy import Connection, Row, Select, and_, bindparam, func, not_, or_
 from api.clock import iso
 from api.derived.cards import origin_of
 from api.derived.rows import KEYS, in_batches
-from api.models import Card, Change, Mark
+from api.models import Card, Change, Departure, Mark
 from api.queries import book
 from api.queries.filters import RANGES
-from api.queries.statements import bound_of
+from api.queries.statements import bound_of, many
 from api.queries.sync.log import bears_one, groups_of, left_one
 from api.settings import Site
 
 DAYS, MOST = 30, 100
-SCANNED = 5_000
-"""So many changes are looked at: on a busy site, fewer days."""
+SCANNED = 1_000
+"""So many posts that left something are looked at: on a busy site, fewer days."""
 
 _SINCE = select(func.coalesce(func.max(Mark.seq), 0)).where(Mark.day <= select(func.max(Mark.day) - DAYS).scalar_subquery())
 _JSON = select(Card.post_id, Card.json).where(Card.post_id.in_(KEYS))
@@ -43,7 +43,7 @@ def gone(connection: Connection, asked: Mapping[str, Any], site: Site) -> Sequen
     groups = groups_of(filters)
     bounds = {name: value for name, value in filters.bounds.items() if RANGES[name][0] == "position"}
     values: dict[str, Any] = {f"some{number}": group for number, group in enumerate(groups)}
-    values |= {**bounds, "since": connection.execute(_SINCE).scalar_one()}
+    values |= {**bounds, "facets": [one for group in groups for one in group], "since": connection.execute(_SINCE).scalar_one()}
     rows = connection.execute(_statement(len(groups), tuple(bounds)), values).all()
     shown = {card.post_id: card.json for card in in_batches(connection, _JSON, [row.entity_id for row in rows if row.is_public])}
     return [Departed(str(row.entity_id), _origin(row, shown.get(row.entity_id)), iso(row.at)) for row in rows]
@@ -57,9 +57,10 @@ def _origin(row: Row[Any], json: str | None) -> Mapping[str, Any] | None:
 
 @lru_cache(maxsize=64)
 def _statement(groups: int, bounds: tuple[str, ...]) -> Select[Any]:
-    table = Change.__table__
-    recent = select(table).where(table.c.seq > bindparam("since"), table.c.kind == "post").order_by(table.c.seq.desc()).limit(SCANNED)
-    row = recent.subquery("row")
+    table, last = Change.__table__, func.max(Departure.seq)
+    where = (Departure.facet_id.in_(many("facets")), Departure.seq > bindparam("since"))
+    recent = select(Departure.entity_id).where(*where).group_by(Departure.entity_id).order_by(last.desc()).limit(SCANNED).subquery()
+    row = select(table).join(recent, recent.c.entity_id == table.c.entity_id).subquery("row")
     inside = and_(row.c.is_public, *(bears_one(row, number) for number in range(groups)))
     within = [bound_of(name, row.c.position) for name in bounds]
     left = [or_(bears_one(row, number), left_one(row, number)) for number in range(groups)]
