@@ -18,8 +18,8 @@ from schemas.base import Output
 from schemas.query import OneAsked
 
 JSON = "application/json"
-MOST_LINK_BYTES = 1_500
-"""Of all links together: a default nginx takes 4 KB of headers, and keys take their part."""
+MOST_LINK_BYTES = 1_000
+"""Of all links together: a default nginx takes 4 KB of headers, and keys may take two of them."""
 KEYS = "Surrogate-Key"
 """The header in which a view says by which keys its answer is purged, besides the one that all have."""
 

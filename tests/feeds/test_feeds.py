@@ -161,7 +161,7 @@ def test_links_never_grow_beyond_what_proxies_take(sample_client):
 
     links = sample_client.get(f"/v1/posts?id_not={ids}").headers.getlist("Link")
 
-    assert sum(map(len, links)) <= 1_500
+    assert sum(map(len, links)) <= 1_000
 
 
 def test_titles_name_what_a_feed_is_narrowed_to(sample_client):

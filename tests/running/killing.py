@@ -96,8 +96,9 @@ class Service:
         self._reader.join(PATIENCE_SECONDS)
 
     def faults(self):
-        """What it said that is no line of the log's ordinary course."""
-        return [line for line in self._lines if "Traceback" in line or '"level": "ERROR"' in line]
+        """What it said that is no line of the log's ordinary course. The parent may see that a child was killed just before itself."""
+        said = [line for line in self._lines if "Traceback" in line or '"level": "ERROR"' in line]
+        return [line for line in said if "ended with status -9" not in line]
 
     def _read(self):
         with self._program.stdout as said:
