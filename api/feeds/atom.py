@@ -42,23 +42,13 @@ def _entry(entry: Entry) -> Iterator[str]:
         yield f"<author><name>{escaped(name)}</name><uri>{escaped(url)}</uri></author>"
     for subject in entry.subjects:
         yield f'<category term="{quoted(subject.term)}" scheme="{quoted(subject.scheme)}" label="{quoted(subject.label)}"/>'
-    yield from _rights(entry)
+    yield from (empty("link", rel=rel, href=address) for rel, address in entry.links)
+    yield element("rights", entry.rights)
+    if entry.via:
+        yield f"<source>{element('id', entry.via)}{element('title', entry.source or '')}{element('updated', entry.updated_at)}</source>"
     if entry.image:
         yield empty("link", rel="enclosure", type=entry.image.type, href=entry.image.url)
     yield element("summary", entry.summary)
     if entry.html is not None:
         yield element("content", entry.html, type="html")
     yield "</entry>"
-
-
-def _rights(entry: Entry) -> Iterator[str]:
-    """License, credit, and where a copy comes from."""
-    if entry.license_url:
-        yield empty("link", rel="license", href=entry.license_url)
-    rights = ". ".join(filter(None, (entry.credit, entry.license_name)))
-    yield element("rights", rights or None)
-    if entry.canonical_url != entry.url:
-        yield empty("link", rel="canonical", href=entry.canonical_url)
-    if entry.via:
-        yield empty("link", rel="via", href=entry.via)
-        yield f"<source>{element('id', entry.via)}{element('title', entry.source or '')}{element('updated', entry.updated_at)}</source>"

@@ -1,6 +1,6 @@
 """What all formats are written of: a feed and its entries, made of finished posts. How a format spells them is in its own file."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
@@ -79,6 +79,21 @@ class Entry:
     credit: str | None
     via: str | None
     source: str | None
+
+    @property
+    def rights(self) -> str | None:
+        """Credit and license in words."""
+        return ". ".join(filter(None, (self.credit, self.license_name))) or None
+
+    @property
+    def links(self) -> Iterator[tuple[str, str]]:
+        """What it may be used by and where it comes from: relations (RFC 4946, RFC 6596, RFC 4287) and addresses."""
+        if self.license_url:
+            yield "license", self.license_url
+        if self.canonical_url != self.url:
+            yield "canonical", self.canonical_url
+        if self.via:
+            yield "via", self.via
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,26 +47,16 @@ def _item(entry: Entry) -> Iterator[str]:
     yield from (f"<dc:creator>{escaped(name)}</dc:creator>" for name, _ in entry.authors)
     yield from (f'<category domain="{quoted(one.scheme)}">{escaped(one.label)}</category>' for one in entry.subjects)
     yield element("dc:language", entry.language)
-    yield from _rights(entry)
+    yield from (empty("atom:link", rel=rel, href=address) for rel, address in entry.links)
+    yield element("dc:rights", entry.rights)
+    if entry.via:
+        yield element("source", entry.source or "", url=entry.via)
     if entry.image and entry.image.type:
         yield empty("enclosure", url=entry.image.url, length=UNKNOWN_BYTES, type=entry.image.type)
     yield element("description", entry.summary)
     yield element("content:encoded", entry.html)
     yield element("atom:updated", entry.updated_at)
     yield "</item>"
-
-
-def _rights(entry: Entry) -> Iterator[str]:
-    """License, credit, and where a copy comes from."""
-    if entry.license_url:
-        yield empty("atom:link", rel="license", href=entry.license_url)
-    rights = ". ".join(filter(None, (entry.credit, entry.license_name)))
-    yield element("dc:rights", rights or None)
-    if entry.canonical_url != entry.url:
-        yield empty("atom:link", rel="canonical", href=entry.canonical_url)
-    if entry.via:
-        yield empty("atom:link", rel="via", href=entry.via)
-        yield element("source", entry.source or "", url=entry.via)
 
 
 def _rfc822(instant: str) -> str:
