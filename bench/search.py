@@ -12,8 +12,8 @@ from sqlalchemy import Connection, func, select
 
 from api.app import create_app
 from api.db import open_database, reading
-from api.derived.excerpts import text_of
 from api.derived.words import words
+from api.html.excerpts import text_of
 from api.models import Post, Tag
 from bench.clocks import Yardstick
 from bench.databases import place

@@ -14,11 +14,11 @@ import orjson
 from sqlalchemy import Connection, Row, func, select
 
 from api.clock import iso, iso_us
-from api.derived.excerpts import generated, text_of
 from api.derived.facets import EVERYTHING, Key, ancestors, facet_ids, language_line, packed
 from api.derived.rows import IS_PUBLISHED, KEYS, in_batches
 from api.derived.search import Searchable
 from api.derived.urls import BASE, month_of, post_path
+from api.html.excerpts import generated, text_of
 from api.models import LINKS, Image, Post, PostTag, Section, Tag
 from api.settings import Site
 

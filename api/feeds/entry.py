@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
-from api.feeds.markup import absolute
+from api.html.absolute_urls import absolute
 from api.settings import Site
 
 Post = Mapping[str, Any]

@@ -9,8 +9,8 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from api.clock import MICROSECONDS
-from api.derived.excerpts import trimmed
 from api.errors import InvalidInput
+from api.html.excerpts import trimmed
 from api.models import KINDS, Post, Slug, Tag
 from api.services import addresses, authors, campaigns, posts, sections, slugs, tags
 from api.services.references import as_uuid, entity_id

@@ -1,7 +1,7 @@
 """Bodies as members of a resource: sanitised, or refused with the member's place."""
 
 from api.errors import InvalidInput
-from api.services.html import clean
+from api.html.sanitize import clean
 
 
 def sanitised(html: str, pointer: str) -> str:

@@ -8,8 +8,8 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from api.clock import MICROSECONDS
-from api.derived.excerpts import trimmed
 from api.errors import InvalidInput
+from api.html.excerpts import trimmed
 from api.models import LINKS, Post, Section
 from api.services import groups, slugs
 from api.services.bodies import sanitised

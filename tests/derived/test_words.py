@@ -8,9 +8,9 @@ from sqlalchemy import text
 
 from api.db import Database, open_database
 from api.derived import search
-from api.derived.excerpts import generated, text_of, trimmed
 from api.derived.search import Searchable
 from api.derived.words import GAP, MOST_BYTES, MOST_REPEATS, MOST_WORDS, indexed, words
+from api.html.excerpts import generated, text_of, trimmed
 from api.models import Post
 from tests.archives import SAMPLE, imported
 from tests.databases import DIALECTS, Databases

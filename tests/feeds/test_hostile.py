@@ -7,8 +7,8 @@ from hypothesis import example, given, settings, strategies as st
 from lxml import etree
 
 from api.derived.writing import writing
-from api.feeds.markup import absolute
 from api.feeds.xml import element, empty, encoded
+from api.html.absolute_urls import absolute
 from api.models import Post
 from api.services import posts, states, tags
 from tests.databases import NOW

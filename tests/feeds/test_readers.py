@@ -17,7 +17,7 @@ from reader import make_reader
 
 from api.app import create_app
 from api.db import open_database
-from api.feeds.markup import absolute
+from api.html.absolute_urls import absolute
 from api.importers import open_source
 from api.services.importing import importing
 from tests.feeds.reading import listed

@@ -1,9 +1,9 @@
-"""Frames in what WordPress holds, as figures. Providers and their addresses are in ``api.services.embeds``."""
+"""Frames in what WordPress holds, as figures. Providers and their addresses are in ``api.html.providers``."""
 
 import re
 
-from api.services.embeds import address, figure, provider
-from api.services.players import framed
+from api.html.embeds import framed
+from api.html.providers import address, figure, provider
 
 __all__ = ["address", "figure", "frames", "provider"]
 

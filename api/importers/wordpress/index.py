@@ -14,7 +14,7 @@ from langcodes import Language
 from langcodes.tag_parser import LanguageTagError
 from lxml import etree
 
-from api.derived.excerpts import text_of
+from api.html.excerpts import text_of
 from api.importers.items import Broken
 from api.importers.wordpress.xml import fields, is_export, metas
 from api.services.importing import Item

@@ -7,7 +7,7 @@ from typing import Any
 from lxml import etree
 
 from api.clock import MICROSECONDS, now_us
-from api.derived.excerpts import text_of
+from api.html.excerpts import text_of
 from api.importers.wordpress.bodies import Attachment, body
 from api.importers.wordpress.index import Index
 from api.importers.wordpress.xml import fields, metas

@@ -8,12 +8,12 @@ import orjson
 from sqlalchemy import Connection, Row, Table, select
 
 from api.clock import MICROSECONDS, iso, iso_us
-from api.derived.excerpts import generated, text_of
 from api.derived.facets import language_line
 from api.derived.fragments import OWN, entity_rows, table_of, wanted
 from api.derived.rows import KEYS, in_batches
 from api.derived.urls import BASE, post_path
 from api.errors import NotFound
+from api.html.excerpts import generated, text_of
 from api.models import Card, Pending, Post, PreviewLink, Section
 from api.queries.authored.posts import Form, Placed, moment, saved_in, saved_of
 from api.queries.authored.references import keys

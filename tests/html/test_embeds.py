@@ -6,11 +6,11 @@ import time
 import pytest
 from hypothesis import given, strategies as st
 
+from api.html.embeds import MOST_EMBEDS
+from api.html.providers import PROVIDERS, provider
+from api.html.sanitize import TooDeep, TooLarge, clean
+from api.html.tokens import MOST_BYTES
 from api.services.bodies import sanitised
-from api.services.embeds import PROVIDERS, provider
-from api.services.html import TooDeep, TooLarge, clean
-from api.services.markup import MOST_BYTES
-from api.services.players import MOST_EMBEDS
 
 VIDEO = "https://www.youtube.com/watch?v=dQw4w9WgXcQ"
 

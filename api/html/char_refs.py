@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from api.services.markup import cut
+from api.html.tokens import cut
 
 MANY = 2_000
 COMMON = ("&amp;", "&lt;", "&gt;", "&nbsp;")

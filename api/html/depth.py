@@ -1,4 +1,4 @@
-"""HTML made plain before it is parsed, and how deep it nests. What may stay of it is in ``api.services.html``.
+"""HTML made plain before it is parsed, and how deep it nests. What may stay of it is in ``api.html.sanitize``.
 
 A parser's time grows with the square of the nesting, so that this is found out first, in one pass. To be never less than what a parser
 finds, only a small world may reach the parser: every element that the table does not know becomes a ``span`` or a ``div`` (which the
@@ -9,7 +9,7 @@ content, no ``select``, ``template`` or ``form``: how a parser opens and closes 
 import re
 from collections.abc import Container
 
-from api.services.markup import BLOCKS, HEADINGS, RAW, cut, names
+from api.html.tokens import BLOCKS, HEADINGS, RAW, cut, names
 
 DEEPEST = 100
 MOST_BETWEEN = 6

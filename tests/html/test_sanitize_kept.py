@@ -2,8 +2,8 @@
 
 import pytest
 
-from api.services.html import ALLOWED, TooLarge, clean
-from api.services.markup import MOST_BYTES
+from api.html.sanitize import ALLOWED, TooLarge, clean
+from api.html.tokens import MOST_BYTES
 
 WITHOUT_END = {"br", "hr", "img", "source"}
 WITHIN_TABLES = {"caption", "thead", "tbody", "tfoot", "tr", "th", "td"}

@@ -6,7 +6,7 @@ import pytest
 import regex
 from hypothesis import given, strategies as st
 
-from api.derived.excerpts import LONGEST, generated, text_of, trimmed
+from api.html.excerpts import LONGEST, generated, text_of, trimmed
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import time
 import pytest
 from hypothesis import given, strategies as st
 
-from api.services.html import ALLOWED, DROPPED, EVERYWHERE, SCHEMES, clean
+from api.html.sanitize import ALLOWED, DROPPED, EVERYWHERE, SCHEMES, clean
 
 CONTRACT = (
     "p br hr h2 h3 h4 h5 h6 blockquote q cite ul ol li dl dt dd pre code kbd em strong b i u s sub sup small mark abbr time a img figure "

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from api.services.embeds import address, begun, has_password, link, opened, page, provider
-from api.services.markup import BLOCKS, MOST_BYTES, TOKEN, TooLarge, attributes, cut, too_large
+from api.html.providers import address, begun, has_password, link, opened, page, provider
+from api.html.tokens import BLOCKS, MOST_BYTES, TOKEN, TooLarge, attributes, cut, too_large
 
 MOST_EMBEDS = 500
 

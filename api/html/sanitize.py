@@ -5,10 +5,10 @@ from collections.abc import Mapping
 
 import nh3
 
-from api.services.entities import marks, restored, shortened
-from api.services.markup import TooLarge, check_size
-from api.services.nesting import DEEPEST, TooDeep, plain
-from api.services.players import has_players, with_figures, without_left_paragraphs
+from api.html.char_refs import marks, restored, shortened
+from api.html.depth import DEEPEST, TooDeep, plain
+from api.html.embeds import has_players, with_figures, without_left_paragraphs
+from api.html.tokens import TooLarge, check_size
 
 __all__ = ["ALLOWED", "TooDeep", "TooLarge", "clean"]
 

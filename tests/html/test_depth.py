@@ -8,9 +8,9 @@ import nh3
 import pytest
 from hypothesis import given, strategies as st
 
-from api.services import nesting
-from api.services.html import ALLOWED, TooDeep, clean
-from api.services.markup import MOST_BYTES
+from api.html import depth as html_depth
+from api.html.sanitize import ALLOWED, TooDeep, clean
+from api.html.tokens import MOST_BYTES
 
 WITHOUT_END = {"br", "hr", "img", "source"}
 
@@ -35,12 +35,12 @@ EVERYTHING_SEEN = nh3.Cleaner(tags={*ALLOWED, "div", "span"}, clean_content_tags
 )
 def test_no_markup_nests_deeper_than_was_seen_before(unit):
     try:
-        plain = nesting.plain("".join(unit) * 150, ALLOWED)
+        plain = html_depth.plain("".join(unit) * 150, ALLOWED)
     except TooDeep:
         return
 
     # One more: a </p> without its begin makes a paragraph for a moment.
-    assert depth(EVERYTHING_SEEN.clean(plain)) <= nesting.DEEPEST + 1
+    assert depth(EVERYTHING_SEEN.clean(plain)) <= html_depth.DEEPEST + 1
 
 
 @pytest.mark.parametrize("name", ["div", "blockquote", "section", "ul", "b", "custom-element"])
@@ -82,7 +82,7 @@ def test_nesting_cannot_be_hidden(unit):
     except TooDeep:
         return
 
-    assert depth(kept) <= nesting.DEEPEST
+    assert depth(kept) <= html_depth.DEEPEST
 
 
 HOSTILE = {

@@ -3,7 +3,7 @@
 import nh3
 from hypothesis import given, strategies as st
 
-from api.services.entities import COMMON, MANY, marks, restored, shortened
+from api.html.char_refs import COMMON, MANY, marks, restored, shortened
 
 CLEANER = nh3.Cleaner(tags={"p", "a"}, attributes={"a": {"href", "title"}, "p": {"title"}}, link_rel=None)
 
