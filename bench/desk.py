@@ -12,7 +12,8 @@ import orjson
 from api.clock import now_us
 from api.db import Database
 from api.derived.writing import writing
-from api.services import keys, posts
+from api.services import api_keys
+from api.services.posts import editing
 
 ADMIN = "/admin/v1"
 SCOPES = ("posts:read", "posts:write", "posts:publish", "tags:write")
@@ -25,7 +26,7 @@ FORMS = {"PATCH": "application/merge-patch+json", "POST": "application/json"}
 def key(database: Database) -> str:
     """A new key that may write posts and tags."""
     with writing(database) as session:
-        _, text = keys.make(session, name="Bench", scopes=SCOPES, section=None, expires_at=None, now=now_us())
+        _, text = api_keys.make(session, name="Bench", scopes=SCOPES, section=None, expires_at=None, now=now_us())
     return text
 
 
@@ -83,8 +84,8 @@ def retitling(database: Database) -> Callable[[str, str], None]:
 
     def retitle(post_id: str, title: str) -> None:
         with writing(database) as session:
-            post = posts.load(session, UUID(post_id))
+            post = editing.load(session, UUID(post_id))
             assert post is not None  # noqa: S101 - a fault of the bench itself
-            posts.edit(session, post, {"title": title}, now=now_us())
+            editing.edit(session, post, {"title": title}, now=now_us())
 
     return retitle

@@ -13,7 +13,7 @@ from api.db import Database
 from api.derived.refresh import Touched, refresh
 from api.importers import Item
 from api.models import LINKS, Image, Post, Slug
-from api.services.importing import importing
+from api.services.archive.importing import importing
 from bench.corpus import Corpus
 from schemas.archive import LINES
 

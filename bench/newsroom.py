@@ -11,7 +11,8 @@ from api.clock import MICROSECONDS
 from api.db import Database, reading
 from api.derived.writing import writing
 from api.models import Card, Post, Tag
-from api.services import posts, states, tags
+from api.services.posts import editing, workflow
+from api.services.resources import tags
 from bench.corpus import DAY, FIRST, TAGS, YEARS, Corpus
 
 NEW, EDITS = 60, 40
@@ -63,17 +64,17 @@ class Newsroom:
 
     def _publish(self, session: Session, now: int) -> None:
         line = next(self._texts)
-        made = posts.create(session, {name: line[name] for name in WRITTEN}, now=now)  # type: ignore[misc] # names of its form
-        states.publish(session, made, now=now)
+        made = editing.create(session, {name: line[name] for name in WRITTEN}, now=now)  # type: ignore[misc] # names of its form
+        workflow.publish(session, made, now=now)
         self._lately = [*self._lately, made.id][-LAST:]
 
     def _edit(self, session: Session, now: int) -> None:
         line = next(self._texts)
-        posts.edit(session, self._some(session), {"title": line["title"], "body_html": line["body_html"]}, now=now)
+        editing.edit(session, self._some(session), {"title": line["title"], "body_html": line["body_html"]}, now=now)
 
     def _withdraw(self, session: Session, now: int) -> None:
         post = self._some(session)
-        states.withdraw(session, post, "unpublished", now=now)
+        workflow.withdraw(session, post, "unpublished", now=now)
         self._lately.remove(post.id)
         self.withdrawn += 1
 
@@ -83,6 +84,6 @@ class Newsroom:
         self.renamed += 1
 
     def _some(self, session: Session) -> Post:
-        post = posts.load(session, self._dice.choice(self._lately))
+        post = editing.load(session, self._dice.choice(self._lately))
         assert post is not None  # noqa: S101 - a fault of the bench itself
         return post

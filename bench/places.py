@@ -13,7 +13,7 @@ from api.cli.database import settle
 from api.db import open_database, sqlite_module
 from api.derived.writing import writing
 from api.migrations import migrate
-from api.services import sections
+from api.services.resources import sections
 from api.settings import Settings, read_settings
 from bench.corpus import Corpus
 from bench.filling import fill

@@ -12,7 +12,7 @@ from api.clock import now_us
 from api.db import open_database, reading
 from api.derived.writing import writing
 from api.models import Card, PostTag
-from api.services import tags
+from api.services.resources import tags
 from api.settings import Settings
 from bench import desk
 from bench.filling import AT_ONCE

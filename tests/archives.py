@@ -10,7 +10,7 @@ from sqlalchemy import text
 
 from api.db import Database
 from api.models import Base, Consumer, Counter
-from api.services.importing import Result, importing
+from api.services.archive.importing import Result, importing
 
 SAMPLE = Path(__file__).parents[1] / "api/sample/archive.jsonl"
 

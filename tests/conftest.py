@@ -22,9 +22,10 @@ from api.db import Database, open_database
 from api.derived.writing import writing
 from api.importers import open_source
 from api.models import Author, Campaign, Post, Section, Tag
-from api.services import authors, campaigns, posts, sections, states, tags
-from api.services.importing import importing
-from api.services.saving import NOBODY
+from api.services.archive.importing import importing
+from api.services.posts import editing, workflow
+from api.services.resources import authors, campaigns, sections, tags
+from api.services.revisioning import NOBODY
 from api.settings import Settings
 from tests.databases import DIALECTS, NOW, Databases, name_of
 from tests.servers import running
@@ -209,12 +210,14 @@ def make_post(database: Database) -> Callable[..., Post]:
         stamp = {name: values.pop(name) for name in ("published_at", "withdrawn_reason", "updated_at") if name in values}
         now = _now()
         with writing(database) as session:
-            post = posts.create(session, {"title": "A title", "language": "en", "body_html": "<p>Text.</p>", **values}, now=now)
+            post = editing.create(session, {"title": "A title", "language": "en", "body_html": "<p>Text.</p>", **values}, now=now)
             if state in ("published", "withdrawn"):
                 post.published_at = stamp.pop("published_at", None)
-                states.publish(session, post, now=now)
+                workflow.publish(session, post, now=now)
             if state == "withdrawn":
-                states.turn(session, post, states.To("withdrawn", stamp.pop("withdrawn_reason", "unpublished")), now=now, by=NOBODY)
+                workflow.set_state(
+                    session, post, workflow.NewState("withdrawn", stamp.pop("withdrawn_reason", "unpublished")), now=now, by=NOBODY
+                )
             for name, value in stamp.items():
                 setattr(post, name, value)
         return post

@@ -12,7 +12,7 @@ from sqlalchemy import make_url
 from api.db import open_database
 from api.derived.writing import writing
 from api.migrations import migrate
-from api.services import sections
+from api.services.resources import sections
 from api.settings import Settings, read_settings
 
 NOW = 1_780_000_000_000_000

@@ -18,8 +18,8 @@ from api.db import Database, open_database, reading, snapshot
 from api.errors import InvalidInput
 from api.importers import Broken, Item, open_source
 from api.migrations import check_schema, present_revision
-from api.services.exporting import lines
-from api.services.importing import Result, importing
+from api.services.archive.exporting import lines
+from api.services.archive.importing import Result, importing
 from api.services.references import entity_id
 from api.settings import Settings, read_settings
 

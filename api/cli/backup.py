@@ -14,7 +14,7 @@ from api.errors import CannotStart
 from api.migrations import check_schema, migrate, present_revision
 from api.migrations.copies import copied, replaced
 from api.migrations.refusals import file_of, refusing
-from api.services import horizon
+from api.services import change_retention
 from api.settings import Settings, read_settings
 
 FILE = click.Path(path_type=Path, dir_okay=False)
@@ -90,7 +90,7 @@ def _at(settings: Settings, file: Path) -> Database:
 
 def _begin_anew(database: Database) -> None:
     with faults(), database.write.begin() as connection:
-        horizon.begin_anew(connection)
+        change_retention.begin_anew(connection)
     database.committed()
 
 

@@ -8,7 +8,7 @@ from api.db import Database, faults, open_database
 from api.derived.reindex import outdated, reindex as rebuilt
 from api.derived.writing import writing
 from api.migrations import HEAD, check_schema, migrate as migrated, present_revision
-from api.services import sections
+from api.services.resources import sections
 from api.settings import Settings, read_settings
 
 

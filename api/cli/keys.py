@@ -1,4 +1,4 @@
-"""``keys``: making the first key, seeing which there are, revoking one. What keys may do is in ``api.services.keys``."""
+"""``keys``: making the first key, seeing which there are, revoking one. What keys may do is in ``api.services.api_keys``."""
 
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -13,7 +13,7 @@ from api.db import Database, open_database, reading
 from api.derived.writing import writing
 from api.errors import InvalidInput
 from api.models import ApiKey, Section
-from api.services import keys as rules
+from api.services import api_keys as rules
 from api.services.references import as_uuid, entity_id
 from api.settings import read_settings
 from schemas.faults import nearest

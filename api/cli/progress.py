@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from api.services.importing import Result
+from api.services.archive.importing import Result
 
 BEGINNINGS = (b'{"type"', b"<item>", b"<wp:author>", b"<wp:category>", b"<wp:tag>")
 """How items begin in the formats that are read."""

@@ -10,7 +10,7 @@ from typing import Any, BinaryIO
 
 from api.importers import jsonl, wxr
 from api.importers.items import Broken
-from api.services.importing import Item
+from api.services.archive.importing import Item
 
 __all__ = ["READERS", "SAMPLE", "Broken", "Item", "open_source"]
 

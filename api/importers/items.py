@@ -1,4 +1,4 @@
-"""How a reader says that its source cannot be read on. What it yields is ``api.services.importing.Item``."""
+"""How a reader says that its source cannot be read on. What it yields is ``api.services.archive.importing.Item``."""
 
 
 class Broken(Exception):

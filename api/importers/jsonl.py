@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from api.services.importing import Item
+from api.services.archive.importing import Item
 from schemas.strict import read_json
 
 MOST_BYTES = 8 * 1024 * 1024

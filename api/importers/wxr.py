@@ -8,7 +8,7 @@ from api.importers.items import Broken
 from api.importers.wordpress.index import Index
 from api.importers.wordpress.posts import post
 from api.importers.wordpress.xml import CHUNK, parts
-from api.services.importing import Item
+from api.services.archive.importing import Item
 
 
 def read(stream: BinaryIO, language: str | None = None) -> Iterator[Item]:

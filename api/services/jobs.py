@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session, aliased
 
 from api.derived.writing import touch
 from api.models import Card, Facet, Job, Listing, PostTag, Slug, Tag
-from api.services import tree
+from api.services import tag_tree
 
 AT_ONCE = 40
 """Posts a transaction: nobody else can write meanwhile, and a post takes about a millisecond, several where the machine is busy."""
@@ -134,10 +134,10 @@ def _lead_on(session: Session, tag: UUID, into: UUID) -> bool:
 
 def _give_children(session: Session, tag: Tag, into: UUID) -> bool:
     """Whether the tag got children since the merge began; they are the other one's now."""
-    tree.hold(session)
+    tag_tree.hold(session)
     children = session.scalars(select(Tag).where(Tag.parent_id == tag.id)).all()
     for child in children:
-        child.parent_id = tag.parent_id if into in {child.id, *tree.below(session, child.id)} else into
+        child.parent_id = tag.parent_id if into in {child.id, *tag_tree.below(session, child.id)} else into
         child.revision += 1
     return bool(children)
 

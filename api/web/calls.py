@@ -7,9 +7,9 @@ from uuid import UUID
 
 from api.derived.writing import WritingSession
 from api.errors import Changed, NotFound, Unconditional
-from api.services.keys import Key
+from api.services.api_keys import Key
 from api.services.references import as_uuid
-from api.services.saving import By
+from api.services.revisioning import By
 from api.settings import Site
 from api.web.conditional import revisions_in
 

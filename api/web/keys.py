@@ -1,4 +1,4 @@
-"""Who asks under ``/admin/v1``: the key of a request, and what the client calls itself. What keys may do is in ``api.services.keys``."""
+"""Who asks under ``/admin/v1``: the key of a request, and what the client calls itself. What keys may do is in ``services.api_keys``."""
 
 import re
 from unicodedata import category
@@ -8,9 +8,9 @@ from flask import Flask, g, request
 from api.clock import MICROSECONDS, now_us
 from api.db import reading
 from api.errors import InvalidParameter, KeyInvalid, KeyMissing
-from api.services import keys
-from api.services.keys import PREFIX, USE_NOTED_SECONDS, Key
-from api.services.saving import By
+from api.services import api_keys
+from api.services.api_keys import PREFIX, USE_NOTED_SECONDS, Key
+from api.services.revisioning import By
 from api.web import limits
 from api.web.state import state
 from api.web.wsgi import ADMIN, is_admin
@@ -64,12 +64,12 @@ def _key() -> Key:
     found = _BEARER.fullmatch(given)
     if found is None:
         raise KeyInvalid("The header is `Authorization: Bearer bs_…`, once.")
-    if not keys.is_well_formed(found[1]):  # a guess costs no connection
+    if not api_keys.is_well_formed(found[1]):  # a guess costs no connection
         raise KeyInvalid
     limits.limit_unknown(request.environ, found[1])
     here, now = state(), now_us()
     with reading(here.database) as connection:
-        found_key = keys.find(connection, found[1], now)
+        found_key = api_keys.find(connection, found[1], now)
     limits.limit_key(found[1])
     _note_use(found_key, now)
     return found_key
@@ -79,7 +79,7 @@ def _note_use(found: Key, now: int) -> None:
     here = state()
     if now - here.used.get(found.id, 0) >= USE_NOTED_SECONDS * MICROSECONDS:
         here.used[found.id] = now
-        keys.note_use(here.database, found.id, now)
+        api_keys.note_use(here.database, found.id, now)
 
 
 def _actor(given: str) -> str:

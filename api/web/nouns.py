@@ -15,7 +15,7 @@ from api.derived.writing import WritingSession
 from api.errors import NotFound
 from api.models import KINDS
 from api.queries.authored.forms import shown
-from api.services.keys import Key
+from api.services.api_keys import Key
 from api.services.references import as_uuid
 from api.settings import Site
 from api.web import bodies, keys

@@ -11,7 +11,7 @@ from flask_smorest import Api as BaseApi
 from marshmallow import RAISE, Schema, fields
 from werkzeug.exceptions import HTTPException
 
-from api.services.keys import SCOPES
+from api.services.api_keys import SCOPES
 from api.web import problems
 from api.web.codes import KINDS
 from api.web.wsgi import is_admin

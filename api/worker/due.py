@@ -11,8 +11,9 @@ from api.clock import MICROSECONDS
 from api.db import Database, reading
 from api.derived.writing import writing
 from api.errors import Unavailable
-from api.services import campaigns, horizon, housekeeping, jobs
+from api.services import change_retention, jobs, retention
 from api.services.leases import Lease, database_clock
+from api.services.resources import campaigns
 from api.worker.moments import Moments
 from api.worker.pauses import Pauses
 
@@ -73,7 +74,7 @@ class Due:
         if day == self._turned_on and now < self._turn_again_at:
             return False
         with writing(self.database) as session:
-            turned = campaigns.turn(session, now, self.database.site)
+            turned = campaigns.update_states(session, now, self.database.site)
         if turned:
             log.info("%s campaigns began or ended.", turned)
         if turned == CAMPAIGNS_AT_ONCE:
@@ -86,7 +87,7 @@ class Due:
         if now < self._sweep_at:
             return False
         with writing(self.database) as session:
-            more = housekeeping.sweep(session, now) | horizon.keep(session, now, self.sync_days)
+            more = retention.sweep(session, now) | change_retention.keep(session, now, self.sync_days)
         if not more:
             self._sweep_at = now + SWEEP_US
         return more

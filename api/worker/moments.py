@@ -1,4 +1,4 @@
-"""Posts whose time has come, one after the other, each in a transaction of its own. What is done is in ``api.services.due``."""
+"""Posts whose time has come, one after the other, each in a transaction of its own. What is done is in ``api.services.posts.scheduled``."""
 
 import logging
 from dataclasses import dataclass, field
@@ -7,7 +7,7 @@ from uuid import UUID
 from api.db import Database, reading
 from api.derived.writing import writing
 from api.errors import Unavailable
-from api.services import due
+from api.services.posts import scheduled
 from api.worker.pauses import Pauses
 
 log = logging.getLogger("broadsheet.worker")
@@ -27,16 +27,16 @@ class Moments:
         """Does what is due by ``now`` (µs), the longest due first; whether more is left that need not wait."""
         paused = self._pauses.waiting(now)
         with reading(self.database) as connection:
-            posts = due.waiting(connection, now=now, but=paused)
+            posts = scheduled.waiting(connection, now=now, but=paused)
         self._pauses.forget_others({*paused, *posts})
         done = [self._fall(post, now) for post in posts]
-        return len(posts) == due.AT_ONCE and any(done)
+        return len(posts) == scheduled.AT_ONCE and any(done)
 
     def _fall(self, post: UUID, now: int) -> bool:
         """Whether it was done, or need not be any more. One that fails does not hold up the others."""
         try:
             with writing(self.database) as session:
-                fallen = due.fall(session, post, now=now)
+                fallen = scheduled.apply_due(session, post, now=now)
         except Unavailable:
             raise
         except Exception:  # whatever is wrong with it, or somebody edits it: the others go on

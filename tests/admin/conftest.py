@@ -7,8 +7,8 @@ import pytest
 
 from api.clock import now_us
 from api.derived.writing import writing
-from api.services import keys
-from api.services.keys import SCOPES
+from api.services import api_keys
+from api.services.api_keys import SCOPES
 
 
 @pytest.fixture
@@ -17,7 +17,7 @@ def make_key(database) -> Callable[..., str]:
 
     def made(*scopes: str, **more: Any) -> str:
         with writing(database) as session:
-            return keys.make(session, name="tests", scopes=scopes or tuple(SCOPES), now=more.pop("now", now_us()), **more)[1]
+            return api_keys.make(session, name="tests", scopes=scopes or tuple(SCOPES), now=more.pop("now", now_us()), **more)[1]
 
     return made
 

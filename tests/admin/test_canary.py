@@ -7,7 +7,7 @@ import pytest
 
 from api.clock import now_us
 from api.derived.writing import writing
-from api.services import due
+from api.services.posts import scheduled
 
 SECRET = "Canarybird"
 SECOND = 1_000_000
@@ -57,7 +57,7 @@ def hide(editor, database):
         editor("POST", f"/posts/{found['withdrawn']['id']}/withdraw", {"reason": "unpublished"})
         editor("POST", f"{post('expired', expires_at='2190-01-01T00:00:00Z')}/publish", {})
         with writing(database) as session:
-            due.fall(session, UUID(found["expired"]["id"]), now=now_us() + 170 * 366 * 86_400 * SECOND)
+            scheduled.apply_due(session, UUID(found["expired"]["id"]), now=now_us() + 170 * 366 * 86_400 * SECOND)
         return found
 
     return made

@@ -11,8 +11,8 @@ from api.db import reading
 from api.derived.writing import writing
 from api.errors import InvalidInput, KeyInvalid, ScopeMissing
 from api.models import ApiKey, Base
-from api.services import keys
-from api.services.keys import SCOPES
+from api.services import api_keys
+from api.services.api_keys import SCOPES
 
 SECOND = 1_000_000
 BODIES = {"POST": {}, "PATCH": {}, "DELETE": None, "GET": None}
@@ -67,12 +67,12 @@ def test_no_operation_answers_without_a_valid_key(app, make_key, database):
     revoked, expired = make_key(), make_key(expires_at=now_us() // SECOND + 3600)
     with writing(database) as session:
         rows = {row.hint: row for row in session.scalars(select(ApiKey))}
-        keys.revoke(rows[revoked[-4:]], now=now_us())
+        api_keys.revoke(rows[revoked[-4:]], now=now_us())
         rows[expired[-4:]].expires_at = now_us() // SECOND - 1
     wrong = [
         revoked,
         expired,
-        keys.made_text(),
+        api_keys.made_text(),
         valid[:-1],
         valid[:-1] + ("a" if valid[-1] != "a" else "b"),
         "x",
@@ -191,16 +191,16 @@ def test_what_is_public_needs_the_scope_to_publish(make_key, make_post, editor):
 def test_a_key_makes_only_narrower_ones(database):
     now = now_us()
     with writing(database) as session:
-        row, text_of = keys.make(session, name="narrow", scopes=["keys:write", "posts:read"], expires_at=now // SECOND + 60, now=now)
-        maker = keys.find(session.connection(), text_of, now)
+        row, text_of = api_keys.make(session, name="narrow", scopes=["keys:write", "posts:read"], expires_at=now // SECOND + 60, now=now)
+        maker = api_keys.find(session.connection(), text_of, now)
 
         with pytest.raises(ScopeMissing, match="posts:write"):
-            keys.make(session, name="wider", scopes=["posts:write"], now=now, maker=maker)
-        made, _ = keys.make(session, name="same", scopes=["posts:read"], now=now, maker=maker)
+            api_keys.make(session, name="wider", scopes=["posts:write"], now=now, maker=maker)
+        made, _ = api_keys.make(session, name="same", scopes=["posts:read"], now=now, maker=maker)
         with pytest.raises(InvalidInput, match="Scopes are"):
-            keys.make(session, name="unknown", scopes=["posts:admin"], now=now)
+            api_keys.make(session, name="unknown", scopes=["posts:admin"], now=now)
         with pytest.raises(KeyInvalid):
-            keys.find(session.connection(), text_of, now + 61 * SECOND)
+            api_keys.find(session.connection(), text_of, now + 61 * SECOND)
 
     assert (made.made_by_id, made.expires_at) == (row.id, row.expires_at)
 
@@ -212,7 +212,7 @@ def test_the_last_use_is_noted_at_most_once_a_minute(database, make_key):
     used = []
 
     for seconds in (1_000, 1_059, 1_060):
-        keys.note_use(database, one, seconds * SECOND)
+        api_keys.note_use(database, one, seconds * SECOND)
         with reading(database) as connection:
             used.append(connection.execute(select(ApiKey.last_used_at)).scalar_one())
 
@@ -220,8 +220,8 @@ def test_the_last_use_is_noted_at_most_once_a_minute(database, make_key):
 
 
 def test_a_key_has_its_form_and_check_digits():
-    key = keys.made_text()
+    key = api_keys.made_text()
 
     assert re.fullmatch("bs_[0-9A-Za-z]{38}", key)
-    assert keys.is_well_formed(key)
-    assert not any(keys.is_well_formed(key[:at] + ("A" if key[at] != "A" else "B") + key[at + 1 :]) for at in range(len(key)))
+    assert api_keys.is_well_formed(key)
+    assert not any(api_keys.is_well_formed(key[:at] + ("A" if key[at] != "A" else "B") + key[at + 1 :]) for at in range(len(key)))

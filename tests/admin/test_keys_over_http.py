@@ -2,7 +2,7 @@
 
 import pytest
 
-from api.services.keys import SCOPES
+from api.services.api_keys import SCOPES
 
 
 def test_a_key_makes_a_narrower_one_that_works_until_it_is_revoked(editor):

@@ -10,7 +10,9 @@ import pytest
 from api.clock import now_us
 from api.derived.writing import writing
 from api.models import Tag
-from api.services import horizon, jobs, posts, states, tags
+from api.services import change_retention, jobs
+from api.services.posts import editing, workflow
+from api.services.resources import tags
 from tests.clients import between
 from tests.clients.copies import differences, shown
 from tests.plugins import amount
@@ -38,26 +40,25 @@ def ids(held, kind="post"):
 
 def wrong(copy, server, query):
     """Where the copy is not what the server's lists show."""
-    narrowing = {name: value for name, value in query.items() if name not in ("limit", "include")}
-    return differences(copy.held(), shown(server, urlencode(narrowing)))
+    return differences(copy.held(), shown(server, urlencode({name: query[name] for name in query.keys() - {"limit", "include"}})))
 
 
 def edit(opened, post, **values):
     values = {"title": f"Title {next(_numbers)}", **values}
     with writing(opened) as session:
-        posts.edit(session, posts.load(session, UUID(post)), values, now=now_us())
+        editing.edit(session, editing.load(session, UUID(post)), values, now=now_us())
 
 
 def withdraw(opened, post, reason="unpublished"):
     with writing(opened) as session:
-        states.withdraw(session, posts.load(session, UUID(post)), reason, now=now_us())
+        workflow.withdraw(session, editing.load(session, UUID(post)), reason, now=now_us())
 
 
 def publish(opened, **values):
     """The id of a new post."""
     with writing(opened) as session:
-        post = posts.create(session, {"title": "A new one", "language": "en", "body_html": "<p>Text.</p>", **values}, now=now_us())
-        states.publish(session, post, now=now_us())
+        post = editing.create(session, {"title": "A new one", "language": "en", "body_html": "<p>Text.</p>", **values}, now=now_us())
+        workflow.publish(session, post, now=now_us())
     return str(post.id)
 
 
@@ -68,7 +69,7 @@ def make_tag(opened, name):
 
 def delete(opened, post):
     with writing(opened) as session:
-        posts.remove(session, posts.load(session, UUID(post)))
+        editing.remove(session, editing.load(session, UUID(post)))
 
 
 def merge(opened, tag, into):
@@ -193,7 +194,7 @@ def test_after_a_new_epoch_it_drops_what_is_gone_only_when_the_snapshot_is_compl
     withdraw(opened, gone[0])
     delete(opened, gone[1])
     with opened.write.begin() as connection:
-        horizon.begin_anew(connection)
+        change_retention.begin_anew(connection)
     proxy.asked.clear()
     for _ in range(4):
         proxy.let(5)

@@ -21,8 +21,8 @@ from api.clock import now_us
 from api.db import reading
 from api.derived.writing import writing
 from api.models import Section, Slug
-from api.services import keys
-from api.services.keys import SCOPES
+from api.services import api_keys
+from api.services.api_keys import SCOPES
 from api.web.state import KEY
 from schemas.slugs import is_id
 from tests.plugins import FULL, amount
@@ -46,12 +46,12 @@ def refs(applications):
 def keys_for(applications):
     """Keys of each kind, the same in each database: first one that may do everything, then that bound to a section, then one a scope."""
     kinds = [(tuple(SCOPES), False), (tuple(SCOPES), True), *(((scope,), False) for scope in SCOPES)]
-    texts = [keys.made_text() for _ in kinds]
+    texts = [api_keys.made_text() for _ in kinds]
     for application in applications:
         with writing(application.extensions[KEY].database) as session:
             section = session.scalar(select(Section.id).order_by(Section.slug))
             for (scopes, is_bound), text in zip(kinds, texts, strict=True):
-                row, _ = keys.make(session, name="schemathesis", scopes=scopes, now=now_us(), section=section if is_bound else None)
+                row, _ = api_keys.make(session, name="schemathesis", scopes=scopes, now=now_us(), section=section if is_bound else None)
                 row.hash = sha256(text.encode()).hexdigest()
     return texts
 

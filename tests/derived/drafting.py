@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from api.models import Campaign, Post, Section, Tag
-from api.services import due, pending, posts, revisions, states
+from api.services.posts import editing, pending, revisions, scheduled, workflow
 from tests.derived.operations import BODIES, LANGUAGES, TITLES, Actor, Operation, a_post, one, some
 
 DRAFTS: list[Callable[[Session, int], dict[str, Any]]] = [
@@ -22,7 +22,7 @@ def draft(session: Session, actor: Actor, a: int, b: int) -> None:
     """A pending revision of a public post."""
     post = a_post(session, a)
     if post:
-        posts.edit(session, post, DRAFTS[(a + b) % 5](session, b), now=actor.now, draft=True)  # type: ignore[arg-type] # a part of the form
+        editing.edit(session, post, DRAFTS[(a + b) % 5](session, b), now=actor.now, draft=True)  # type: ignore[arg-type] # a part of the form
 
 
 def restore_revision(session: Session, actor: Actor, a: int, b: int) -> None:
@@ -44,18 +44,18 @@ def reschedule(session: Session, actor: Actor, a: int, b: int) -> None:
         return
     now = actor.now
     if post.scheduled_at is not None and b % 4 == 0:
-        states.unschedule(session, post, now=now)
+        workflow.unschedule(session, post, now=now)
     elif b % 2:
-        posts.edit(session, post, {"expires_at": now // 1_000_000 + b % 7 + 2}, now=now)
+        editing.edit(session, post, {"expires_at": now // 1_000_000 + b % 7 + 2}, now=now)
     else:
-        states.schedule(session, post, now // 1_000_000 + b % 3 + 1, now=now)
+        workflow.schedule(session, post, now // 1_000_000 + b % 3 + 1, now=now)
 
 
 def fall_due(session: Session, actor: Actor, _a: int, b: int) -> None:
     """What the worker does a few seconds later."""
     now = actor.now + b % 8 * 1_000_000
-    for post in due.waiting(session.connection(), now=now):
-        due.fall(session, post, now=now)
+    for post in scheduled.waiting(session.connection(), now=now):
+        scheduled.apply_due(session, post, now=now)
 
 
 DRAFTING: dict[str, Operation] = {

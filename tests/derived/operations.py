@@ -9,7 +9,8 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from api.models import Author, Campaign, Post, Section, Tag
-from api.services import authors, campaigns, members, posts, sections, states, tags
+from api.services.posts import editing, fields, workflow
+from api.services.resources import authors, campaigns, sections, tags
 from api.settings import Site
 
 T = TypeVar("T", Post, Tag, Campaign, Author, Section)
@@ -60,13 +61,13 @@ def some(session: Session, model: type[Any], number: int) -> list[str]:
 
 def a_post(session: Session, number: int) -> Post | None:
     row = one(session, Post, number)
-    return posts.load(session, row.id) if row else None
+    return editing.load(session, row.id) if row else None
 
 
 def create(session: Session, actor: Actor, a: int, b: int) -> None:
     section, leader = one(session, Section, b), a_post(session, a + b)
     assert section is not None
-    values: members.PostValues = {
+    values: fields.PostValues = {
         "title": TITLES[a % 5],
         "language": LANGUAGES[b % 4],
         "body_html": BODIES[(a + b) % 5],
@@ -78,28 +79,28 @@ def create(session: Session, actor: Actor, a: int, b: int) -> None:
     }
     if leader and a % 3 and leader.language != values["language"]:
         values["translation_of"] = str(leader.id)
-    post = posts.create(session, values, now=actor.now, new_id=actor.new_id())
+    post = editing.create(session, values, now=actor.now, new_id=actor.new_id())
     if a % 4:
-        states.publish(session, post, now=actor.now)
+        workflow.publish(session, post, now=actor.now)
 
 
 def create_group(session: Session, actor: Actor, a: int, _b: int) -> None:
     """A post and its translations, all public."""
     first: str | None = None
     for language in LANGUAGES[: 2 + a % 3]:
-        values: members.PostValues = {"title": f"In {language}", "language": language, "translation_of": first}
-        post = posts.create(session, values, now=actor.now, new_id=actor.new_id())
-        states.publish(session, post, now=actor.now)
+        values: fields.PostValues = {"title": f"In {language}", "language": language, "translation_of": first}
+        post = editing.create(session, values, now=actor.now, new_id=actor.new_id())
+        workflow.publish(session, post, now=actor.now)
         first = first or str(post.id)
 
 
-def editing(values: Callable[[Session, Post, int], dict[str, Any]]) -> "Operation":
+def edit_with(values: Callable[[Session, Post, int], dict[str, Any]]) -> "Operation":
     """An edit of a post's members."""
 
     def operation(session: Session, actor: Actor, a: int, b: int) -> None:
         post = a_post(session, a)
         if post:
-            posts.edit(session, post, values(session, post, b), now=actor.now)  # type: ignore[arg-type] # a part of the form
+            editing.edit(session, post, values(session, post, b), now=actor.now)  # type: ignore[arg-type] # a part of the form
 
     return operation
 
@@ -107,7 +108,7 @@ def editing(values: Callable[[Session, Post, int], dict[str, Any]]) -> "Operatio
 def regroup(session: Session, actor: Actor, a: int, b: int) -> None:
     post, other = a_post(session, a), a_post(session, b)
     if post and other:
-        posts.edit(session, post, {"translation_of": None if b % 3 == 0 else str(other.id)}, now=actor.now)
+        editing.edit(session, post, {"translation_of": None if b % 3 == 0 else str(other.id)}, now=actor.now)
 
 
 def redate(session: Session, _actor: Actor, a: int, b: int) -> None:
@@ -122,17 +123,17 @@ def turned(session: Session, actor: Actor, a: int, b: int) -> None:
     if post is None:
         return
     if post.state == "published":
-        states.withdraw(session, post, states.GIVEN[b % 3], now=actor.now)
+        workflow.withdraw(session, post, workflow.GIVEN[b % 3], now=actor.now)
     elif post.state == "withdrawn" and b % 2:
-        states.restore(session, post, now=actor.now)
+        workflow.restore(session, post, now=actor.now)
     else:
-        states.publish(session, post, now=actor.now)
+        workflow.publish(session, post, now=actor.now)
 
 
 def delete_post(session: Session, _actor: Actor, a: int, _b: int) -> None:
     post = a_post(session, a)
     if post:
-        posts.remove(session, post)
+        editing.remove(session, post)
 
 
 def create_tag(session: Session, actor: Actor, a: int, b: int) -> None:
@@ -198,7 +199,7 @@ def edit_campaign(session: Session, actor: Actor, a: int, b: int) -> None:
 
 
 def turn_campaigns(session: Session, actor: Actor, a: int, b: int) -> None:
-    campaigns.turn(session, actor.now + ((a + b) % 60 - 30) * 86_400_000_000, actor.site)
+    campaigns.update_states(session, actor.now + ((a + b) % 60 - 30) * 86_400_000_000, actor.site)
 
 
 def create_author(session: Session, actor: Actor, a: int, _b: int) -> None:
@@ -246,21 +247,21 @@ OPERATIONS: dict[str, Operation] = {
     "create": create,
     "create another": create,
     "create group": create_group,
-    "title": editing(lambda _s, _p, b: {"title": TITLES[b % 5]}),
-    "body": editing(lambda _s, _p, b: {"body_html": BODIES[b % 5], "excerpt": EXCERPTS[b % 4]}),
-    "language": editing(lambda _s, _p, b: {"language": LANGUAGES[b % 4]}),
-    "slug": editing(lambda _s, _p, b: {"slug": f"slug-{b}"}),
-    "section": editing(lambda s, _p, b: {"section": str(getattr(one(s, Section, b), "id", ""))}),
-    "tags": editing(lambda s, _p, b: {"tags": some(s, Tag, b)}),
-    "more tags": editing(lambda s, p, b: {"tags": [*(str(link.to_id) for link in p.tags), *some(s, Tag, b)]}),
-    "campaigns": editing(lambda s, _p, b: {"campaigns": some(s, Campaign, b)}),
-    "authors": editing(lambda s, _p, b: {"authors": some(s, Author, b)}),
-    "image": editing(lambda _s, _p, b: {"image": None if b % 3 == 0 else {"url": "https://x.example/shared.jpg", "alt": f"Alt {b}"}}),
-    "feature": editing(lambda _s, p, _b: {"featured": p.featured_at is None}),
-    "origin": editing(
+    "title": edit_with(lambda _s, _p, b: {"title": TITLES[b % 5]}),
+    "body": edit_with(lambda _s, _p, b: {"body_html": BODIES[b % 5], "excerpt": EXCERPTS[b % 4]}),
+    "language": edit_with(lambda _s, _p, b: {"language": LANGUAGES[b % 4]}),
+    "slug": edit_with(lambda _s, _p, b: {"slug": f"slug-{b}"}),
+    "section": edit_with(lambda s, _p, b: {"section": str(getattr(one(s, Section, b), "id", ""))}),
+    "tags": edit_with(lambda s, _p, b: {"tags": some(s, Tag, b)}),
+    "more tags": edit_with(lambda s, p, b: {"tags": [*(str(link.to_id) for link in p.tags), *some(s, Tag, b)]}),
+    "campaigns": edit_with(lambda s, _p, b: {"campaigns": some(s, Campaign, b)}),
+    "authors": edit_with(lambda s, _p, b: {"authors": some(s, Author, b)}),
+    "image": edit_with(lambda _s, _p, b: {"image": None if b % 3 == 0 else {"url": "https://x.example/shared.jpg", "alt": f"Alt {b}"}}),
+    "feature": edit_with(lambda _s, p, _b: {"featured": p.featured_at is None}),
+    "origin": edit_with(
         lambda _s, p, b: {"origin": {"section": "Elsewhere", "uri": f"urn:{p.id}", "url": f"https://x.example/{b}"} if b % 2 else None}
     ),
-    "license": editing(lambda _s, _p, b: {"license": {"name": "CC BY 4.0", "url": None} if b % 2 else None}),
+    "license": edit_with(lambda _s, _p, b: {"license": {"name": "CC BY 4.0", "url": None} if b % 2 else None}),
     "regroup": regroup,
     "regroup more": regroup,
     "redate": redate,

@@ -14,7 +14,9 @@ from api.db import Database, reading
 from api.derived.writing import writing
 from api.errors import Refused, Stale
 from api.models import Change, Counter, Post, PostTag, Tag
-from api.services import jobs, members, posts, states, tags
+from api.services import jobs
+from api.services.posts import editing, fields, workflow
+from api.services.resources import tags
 from tests.databases import NOW
 from tests.derived.rebuilt import differences
 from tests.plugins import amount
@@ -31,10 +33,10 @@ def test_the_second_of_two_who_edit_the_same_is_told(database: Database, make_po
 
     def edit_late() -> None:
         with writing(database) as session:
-            late = posts.load(session, post.id)
+            late = editing.load(session, post.id)
             assert late is not None
             _titled(database, post.id, "First")
-            posts.edit(session, late, {"title": "Second"}, now=NOW)
+            editing.edit(session, late, {"title": "Second"}, now=NOW)
 
     with pytest.raises(Stale):
         edit_late()
@@ -45,9 +47,9 @@ def test_the_second_of_two_who_edit_the_same_is_told(database: Database, make_po
 
 def _titled(database: Database, post: UUID, title: str) -> None:
     with writing(database) as session:
-        row = posts.load(session, post)
+        row = editing.load(session, post)
         assert row is not None
-        posts.edit(session, row, {"title": title}, now=NOW)
+        editing.edit(session, row, {"title": title}, now=NOW)
 
 
 def _at_once(works: list[Callable[[], None]]) -> list[BaseException]:
@@ -94,15 +96,15 @@ class Writers:
                     self.revisions[post] += 1
 
     def _edit(self, session: Session, post: UUID, title: str, choice: random.Random) -> None:
-        row = posts.load(session, post)
+        row = editing.load(session, post)
         assert row is not None
-        values: members.PostValues = {"title": title}
+        values: fields.PostValues = {"title": title}
         if choice.random() < 0.5:
             values["tags"] = [str(one) for one in choice.sample(self.tag_ids, 2)]
         if choice.random() < 0.3:
             others = [one for one in self.ids if one != post]
             values["translation_of"] = choice.choice([None, str(choice.choice(others))])
-        posts.edit(session, row, values, now=NOW)
+        editing.edit(session, row, values, now=NOW)
 
 
 @pytest.fixture
@@ -114,9 +116,9 @@ def writers(database: Database) -> Writers:
         for group in range(3):
             first = None
             for language in LANGUAGES:
-                values: members.PostValues = {"title": f"{group}", "language": language, "translation_of": first}
-                post = posts.create(session, values, now=NOW)
-                states.publish(session, post, now=NOW)
+                values: fields.PostValues = {"title": f"{group}", "language": language, "translation_of": first}
+                post = editing.create(session, values, now=NOW)
+                workflow.publish(session, post, now=NOW)
                 first = first or str(post.id)
                 ids.append(post.id)
     return Writers(database, ids, tag_ids)
@@ -193,7 +195,7 @@ def test_a_post_that_gets_a_tag_while_that_is_merged_gets_the_other_one(database
 
     def link():
         with writing(database) as session:
-            made.append(posts.create(session, {"title": "x", "language": "en", "tags": ["homes"]}, now=NOW).id)
+            made.append(editing.create(session, {"title": "x", "language": "en", "tags": ["homes"]}, now=NOW).id)
 
     thread = threading.Thread(target=link)
     with writing(database) as session:

@@ -7,8 +7,9 @@ from api.db import Database, snapshot
 from api.derived.reindex import reindex
 from api.derived.writing import writing
 from api.errors import Refused
-from api.services import jobs, sections
-from api.services.exporting import lines
+from api.services import jobs
+from api.services.archive.exporting import lines
+from api.services.resources import sections
 from tests.archives import emptied, imported
 from tests.derived.drafting import DRAFTING
 from tests.derived.operations import OPERATIONS, START, Actor

@@ -12,7 +12,8 @@ from api.db import Database, reading
 from api.derived.reindex import reindex
 from api.derived.writing import writing
 from api.models import Address, Card, Change, Counter, Departure, Facet, Fragment, Listing, NameWord, Post, Slug, Tag, TitleWord
-from api.services import posts, states, tags
+from api.services.posts import editing, workflow
+from api.services.resources import tags
 from tests.archives import SAMPLE, emptied, imported
 from tests.databases import NOW
 from tests.derived.rebuilt import differences
@@ -174,14 +175,14 @@ def site(database: Database) -> Database:
     imported(database, archive[: posts_begin + 12])
     with writing(database) as session:
         gone = tags.create(session, {"name": "Gone", "language": "en"}, now=NOW)
-        posts.create(session, {"title": "A draft", "language": "en"}, now=NOW)
-        withdrawn = posts.create(session, {"title": "Withdrawn", "language": "en"}, now=NOW)
-        states.publish(session, withdrawn, now=NOW)
+        editing.create(session, {"title": "A draft", "language": "en"}, now=NOW)
+        withdrawn = editing.create(session, {"title": "Withdrawn", "language": "en"}, now=NOW)
+        workflow.publish(session, withdrawn, now=NOW)
     with writing(database) as session:
         tags.remove(session, session.get_one(Tag, gone.id))
-        row = posts.load(session, withdrawn.id)
+        row = editing.load(session, withdrawn.id)
         assert row is not None
-        states.withdraw(session, row, "legal", now=NOW)
+        workflow.withdraw(session, row, "legal", now=NOW)
     return database
 
 

@@ -10,7 +10,7 @@ from api.derived.stems import LANGUAGES, MARK, stem
 from api.derived.words import GAP, indexed, words
 from api.derived.writing import writing
 from api.models import BuiltWith
-from api.services import posts
+from api.services.posts import editing
 from tests.databases import NOW
 from tests.derived.stored import stored_words
 
@@ -119,7 +119,7 @@ def test_a_post_whose_language_changes_is_found_by_the_forms_of_the_new_one(data
     post = make_post(title="Elections", language="fr")
 
     with writing(database) as session:
-        posts.edit(session, posts.load(session, post.id), {"language": "en"}, now=NOW)
+        editing.edit(session, editing.load(session, post.id), {"language": "en"}, now=NOW)
 
     with database.write.connect() as connection:
         ((title, _),) = stored_words(connection).values()

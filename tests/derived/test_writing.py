@@ -10,7 +10,7 @@ from sqlalchemy.exc import DBAPIError
 from api.db import Database, reading
 from api.derived.writing import discarding, writing
 from api.models import Card, Change, Counter, Departure, Image, Post, PostTag, Slug, Tag
-from api.services import posts, states
+from api.services.posts import editing, workflow
 from tests.databases import NOW
 from tests.derived.rebuilt import differences
 
@@ -58,7 +58,7 @@ def test_a_transaction_that_fails_leaves_nothing(database: Database, make_post: 
 
     def fail() -> None:
         with writing(database) as session:
-            states.publish(session, posts.create(session, {"title": "New", "language": "en"}, now=NOW), now=NOW)
+            workflow.publish(session, editing.create(session, {"title": "New", "language": "en"}, now=NOW), now=NOW)
             raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
@@ -92,7 +92,7 @@ def test_what_was_written_before_a_part_that_is_taken_back_is_followed_up(databa
         session.get_one(Post, post.id).title = "New"
         session.flush()
         part = session.begin_nested()
-        posts.create(session, {"title": "Taken back", "language": "en"}, now=NOW)
+        editing.create(session, {"title": "Taken back", "language": "en"}, now=NOW)
         part.rollback()
 
     assert _differs(database) == []
@@ -102,7 +102,7 @@ def test_trying_changes_nothing(database: Database):
     before = _rows(database)
 
     with discarding(database) as session:
-        states.publish(session, posts.create(session, {"title": "Tried", "language": "en"}, now=NOW), now=NOW)
+        workflow.publish(session, editing.create(session, {"title": "Tried", "language": "en"}, now=NOW), now=NOW)
 
     assert _rows(database) == before
 
@@ -126,9 +126,9 @@ def test_a_facet_that_a_post_left_is_a_departure_until_it_comes_back(
     numbers = []
     for wanted in ([], ["one"]):
         with writing(database) as session:
-            row = posts.load(session, post.id)
+            row = editing.load(session, post.id)
             assert row is not None
-            posts.edit(session, row, {"tags": wanted}, now=NOW)
+            editing.edit(session, row, {"tags": wanted}, now=NOW)
         with reading(database) as connection:
             numbers.append(len(connection.execute(select(Departure)).all()))
 

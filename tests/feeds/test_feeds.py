@@ -13,7 +13,8 @@ from api.db import open_database
 from api.derived.writing import writing
 from api.feeds import FORMATS
 from api.feeds.entry import NEVER
-from api.services import horizon, posts, states
+from api.services import change_retention
+from api.services.posts import editing, workflow
 from tests.databases import NOW
 from tests.feeds.reading import ATOM, READ, TOMBSTONES, listed
 from tests.plugins import amount
@@ -198,7 +199,7 @@ def gone(client):
 def act(database):
     def done(action, post, *more, **named):
         with writing(database) as session:
-            action(session, posts.load(session, post.id), *more, **named)
+            action(session, editing.load(session, post.id), *more, **named)
 
     return done
 
@@ -209,8 +210,8 @@ def test_what_is_withdrawn_or_deleted_is_told_by_its_name(make_post, act, gone):
     make_post(title="Never public", state="draft")
     assert gone() == {}
 
-    act(states.withdraw, own, "unpublished", now=LATER)
-    act(posts.remove, copy)
+    act(workflow.withdraw, own, "unpublished", now=LATER)
+    act(editing.remove, copy)
 
     assert set(gone()) == {f"urn:uuid:{own.id}", "tag:x.example,2026:7"}
     assert gone("origin=syndicated") == {"tag:x.example,2026:7": gone()["tag:x.example,2026:7"]}
@@ -221,21 +222,21 @@ def test_what_lost_the_tag_of_the_feed_has_left_that_feed(make_post, make_tag, a
     make_tag("Water")
     post = make_post(title="Wet", tags=["water"])
 
-    act(posts.edit, post, {"tags": []}, now=LATER)
+    act(editing.edit, post, {"tags": []}, now=LATER)
 
     assert set(gone("tag=water")) == {f"urn:uuid:{post.id}"}
     assert gone() == {}
-    act(posts.edit, post, {"tags": ["water"]}, now=LATER)
+    act(editing.edit, post, {"tags": ["water"]}, now=LATER)
     assert gone("tag=water") == {}
 
 
 def test_no_more_than_a_hundred_of_the_last_days_are_told(make_post, act, gone, database):
     for number in range(3):
-        act(posts.remove, make_post(title=f"Old {number}"))
+        act(editing.remove, make_post(title=f"Old {number}"))
     with writing(database) as session:
-        horizon.keep(session, NOW, 90)
-        horizon.keep(session, NOW + 31 * 86_400 * 10**6, 90)
+        change_retention.keep(session, NOW, 90)
+        change_retention.keep(session, NOW + 31 * 86_400 * 10**6, 90)
     for number in range(104):
-        act(posts.remove, make_post(title=f"New {number}"))
+        act(editing.remove, make_post(title=f"New {number}"))
 
     assert len(gone()) == 100

@@ -10,7 +10,8 @@ from api.derived.writing import writing
 from api.feeds.xml import element, empty, encoded
 from api.html.absolute_urls import absolute
 from api.models import Post
-from api.services import posts, states, tags
+from api.services.posts import editing, workflow
+from api.services.resources import tags
 from tests.databases import NOW
 from tests.feeds.reading import READ, listed
 from tests.plugins import amount
@@ -59,8 +60,8 @@ def post(database):
     """A post that is written anew for each example, with a tag."""
     with writing(database) as session:
         tags.create(session, {"name": "T", "language": "en", "slug": "t"}, now=NOW)
-        made = posts.create(session, {"title": "x", "language": "en", "tags": ["t"]}, now=NOW)
-        states.publish(session, made, now=NOW)
+        made = editing.create(session, {"title": "x", "language": "en", "tags": ["t"]}, now=NOW)
+        workflow.publish(session, made, now=NOW)
         return made.id
 
 
@@ -73,9 +74,9 @@ def test_every_format_is_well_formed_and_equal_whatever_is_written(client, datab
     @example("", "", [])
     def equal(title, excerpt, body):
         with writing(database) as session:
-            row = session.get_one(Post, post, options=posts.WITH_LINKS)
+            row = session.get_one(Post, post, options=editing.WITH_LINKS)
             values = {"title": title[:300], "excerpt": excerpt[:280], "body_html": "".join(body)}
-            posts.edit(session, row, values, now=NOW + next(number) * 10**6)
+            editing.edit(session, row, values, now=NOW + next(number) * 10**6)
         (wanted,) = [listed(one) for one in client.get("/v1/posts?include=body_html").json["data"]]
         wanted = wanted._replace(text=wanted.text and absolute(wanted.text, wanted.url))
         for name, read in READ.items():

@@ -4,7 +4,7 @@ import pytest
 from lxml import html
 
 from api.derived.writing import writing
-from api.services import posts
+from api.services.posts import editing
 from api.web.openapi import document
 from tests.databases import NOW
 
@@ -59,7 +59,7 @@ def test_a_post_is_embedded_by_its_address(ask, client, database, make_post, mak
 def test_every_address_of_a_post_leads_to_it(ask, client, database, make_post):
     post = make_post(slug="first")
     with writing(database) as session:
-        posts.edit(session, posts.load(session, post.id), {"slug": "second"}, now=NOW + 10**12)
+        editing.edit(session, editing.load(session, post.id), {"slug": "second"}, now=NOW + 10**12)
     base = client.get("/v1").json["url"]
 
     paths = ("/en/second", "/en/first", "/en/second/?utm_source=x", "/v1/posts/second", "/v1/posts/first", f"/v1/posts/{post.id}")
@@ -143,7 +143,7 @@ def test_it_is_kept_until_the_post_changes(ask, database, make_post):
     post = make_post(slug="a")
     first, second = ask("/en/a"), ask("/en/a")
     with writing(database) as session:
-        posts.edit(session, posts.load(session, post.id), {"title": "Another"}, now=NOW + 10**12)
+        editing.edit(session, editing.load(session, post.id), {"title": "Another"}, now=NOW + 10**12)
 
     third = ask("/en/a")
 

@@ -19,7 +19,7 @@ from api.app import create_app
 from api.db import open_database
 from api.html.absolute_urls import absolute
 from api.importers import open_source
-from api.services.importing import importing
+from api.services.archive.importing import importing
 from tests.feeds.reading import listed
 from tests.servers import running
 

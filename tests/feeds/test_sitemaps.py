@@ -10,7 +10,7 @@ from api.feeds.sitemaps import urlset
 from api.queries import sitemaps
 from api.queries.own import own
 from api.routes.sitemaps import sitemap
-from api.services import posts, states
+from api.services.posts import editing, workflow
 from tests.databases import NOW
 from tests.feeds.maps import addresses, alternates, checked, texts
 
@@ -60,7 +60,7 @@ def test_each_post_has_its_last_change(client, database, make_post, node_modules
     post = make_post(slug="a")
     make_post(slug="b", updated_at=NOW)
     with writing(database) as session:
-        posts.edit(session, posts.load(session, post.id), {"title": "Another"}, now=LATER)
+        editing.edit(session, editing.load(session, post.id), {"title": "Another"}, now=LATER)
 
     root = checked(client.get("/v1/sitemap.xml").data, node_modules)
 
@@ -97,7 +97,7 @@ def test_a_translation_that_goes_is_named_no_more(client, database, make_post):
     other = make_post(slug="b", language="en", translation_of="a")
     before = alternates(etree.fromstring(client.get("/v1/sitemap.xml").data))
     with writing(database) as session:
-        states.withdraw(session, posts.load(session, other.id), "unpublished", now=LATER)
+        workflow.withdraw(session, editing.load(session, other.id), "unpublished", now=LATER)
 
     after = client.get("/v1/sitemap.xml")
 

@@ -10,7 +10,7 @@ from api.html.embeds import MOST_EMBEDS
 from api.html.providers import PROVIDERS, provider
 from api.html.sanitize import TooDeep, TooLarge, clean
 from api.html.tokens import MOST_BYTES
-from api.services.bodies import sanitised
+from api.services.posts.fields import sanitised
 
 VIDEO = "https://www.youtube.com/watch?v=dQw4w9WgXcQ"
 

@@ -8,7 +8,7 @@ import pytest
 
 from api.db import Database
 from api.importers import Broken, open_source
-from api.services.importing import Result, importing
+from api.services.archive.importing import Result, importing
 
 EXPORTS = Path(__file__).parents[3] / "shared/data/wxr"
 

@@ -9,7 +9,7 @@ from sqlalchemy import text
 from api.db import reading
 from api.derived.writing import writing
 from api.importers import open_source
-from api.services import posts, states
+from api.services.posts import editing, workflow
 from tests.importers.conftest import CHANNEL, item
 from tests.servers import environment_of
 
@@ -204,7 +204,7 @@ def test_a_local_withdrawal_outlives_the_next_import(export, imports, client, da
     with reading(database) as connection:
         (post_id,) = connection.execute(text("SELECT post_id FROM card")).one()
     with writing(database) as session:
-        states.withdraw(session, posts.load(session, UUID(str(post_id))), "legal", now=1_800_000_000_000_000)
+        workflow.withdraw(session, editing.load(session, UUID(str(post_id))), "legal", now=1_800_000_000_000_000)
 
     imports(path)
 

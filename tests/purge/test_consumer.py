@@ -12,7 +12,7 @@ from api.errors import Unavailable
 from api.models import Consumer, Counter
 from api.purge.consumer import AGAIN_US, PAUSE_US, SOON_US, Purger
 from api.purge.varnish import purge
-from api.services import tags
+from api.services.resources import tags
 from tests.databases import NOW
 
 SECOND = 1_000_000

@@ -10,7 +10,9 @@ from api.derived.reindex import reindex
 from api.derived.writing import writing
 from api.models import Counter, Post, Section
 from api.purge.keys import MOST, Place, calls, moved
-from api.services import authors, campaigns, jobs, posts, sections, states, tags
+from api.services import jobs
+from api.services.posts import editing, workflow
+from api.services.resources import authors, campaigns, sections, tags
 from tests.databases import NOW
 
 OF_A_POST = {"all", "lang-en", "origin-own", "month-2026-05"}
@@ -52,7 +54,7 @@ def change(database):
 
     def done(service, row, *arguments, **named):
         with writing(database) as session:
-            found = posts.load(session, row.id) if isinstance(row, Post) else session.get(type(row), row.id)
+            found = editing.load(session, row.id) if isinstance(row, Post) else session.get(type(row), row.id)
             return service(session, found, *arguments, **named)
 
     return done
@@ -79,7 +81,7 @@ def test_an_edited_post_is_purged_with_its_lists(make_post, place, keys, change,
     post = make_post()
     before = place()
 
-    change(posts.edit, post, {"title": "Another"}, now=NOW)
+    change(editing.edit, post, {"title": "Another"}, now=NOW)
 
     assert set(keys(before)) == OF_A_POST | {main, f"post-{post.id}"}
 
@@ -89,7 +91,7 @@ def test_a_post_with_other_tags_is_purged_from_the_old_and_from_the_new_ones(mak
     post = make_post(tags=["old"])
     before = place()
 
-    change(posts.edit, post, {"tags": ["new"]}, now=NOW)
+    change(editing.edit, post, {"tags": ["new"]}, now=NOW)
 
     assert {f"tag-{old.id}", f"tag-{new.id}", f"post-{post.id}", "all"} <= set(keys(before))
     assert f"tag-{other.id}" not in keys(before)
@@ -105,7 +107,7 @@ def test_a_post_is_purged_from_the_tags_above_its_own(make_tag, make_post, place
     assert f"tag-{above.id}" in keys(before)
 
 
-@pytest.mark.parametrize(("action", "values"), [(states.withdraw, {"reason": "legal", "now": NOW}), (posts.remove, {})])
+@pytest.mark.parametrize(("action", "values"), [(workflow.withdraw, {"reason": "legal", "now": NOW}), (editing.remove, {})])
 def test_a_post_that_goes_is_purged_with_its_lists(make_post, place, keys, change, main, action, values):
     post = make_post()
     before = place()
@@ -120,7 +122,7 @@ def test_its_translations_are_purged_with_a_post(make_post, place, keys, change)
     translation = make_post(language="fr", translation_of=str(post.id))
     before = place()
 
-    change(posts.edit, post, {"title": "Another"}, now=NOW)
+    change(editing.edit, post, {"title": "Another"}, now=NOW)
 
     assert {f"post-{post.id}", f"post-{translation.id}"} <= set(keys(before))
 
@@ -175,7 +177,7 @@ def test_a_campaign_that_begins_purges_everything(database, make_campaign, place
     before = place()
 
     with writing(database) as session:
-        campaigns.turn(session, NOW + 7 * 86_400_000_000, database.site)
+        campaigns.update_states(session, NOW + 7 * 86_400_000_000, database.site)
 
     assert keys(before) == ["any"]
 

@@ -14,7 +14,7 @@ from sqlalchemy import select, update
 from api.db import open_database, reading
 from api.derived.writing import writing
 from api.models import Consumer, Counter
-from api.services import tags
+from api.services.resources import tags
 from tests.databases import NOW
 from tests.plugins import amount
 from tests.servers import PATIENCE_SECONDS, environment_of

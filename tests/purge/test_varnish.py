@@ -20,7 +20,8 @@ from api.db import open_database
 from api.derived.writing import writing
 from api.errors import NotDone
 from api.purge import TARGETS
-from api.services import posts, states, tags
+from api.services.posts import editing, workflow
+from api.services.resources import tags
 from tests.databases import NOW
 from tests.purge.test_killed import places_left
 from tests.servers import PATIENCE_SECONDS, environment_of, running
@@ -139,8 +140,8 @@ def make(opened):
     def made(*names, **values):
         with writing(opened) as session:
             borne = [str(tags.create(session, {"name": name, "slug": name, "language": "en"}, now=NOW).id) for name in names]
-            post = posts.create(session, {"language": "en", "body_html": "<p>Text.</p>", "tags": borne, **values}, now=NOW)
-            states.publish(session, post, now=NOW)
+            post = editing.create(session, {"language": "en", "body_html": "<p>Text.</p>", "tags": borne, **values}, now=NOW)
+            workflow.publish(session, post, now=NOW)
         return post
 
     return made
@@ -156,7 +157,7 @@ def test_what_a_change_shows_in_is_new_and_the_rest_stays(settings, opened, make
         for path in moved + still:
             asked(front, path)
         with writing(opened) as session:
-            posts.edit(session, posts.load(session, changed.id), {"title": "After"}, now=NOW + 1_000_000)
+            editing.edit(session, editing.load(session, changed.id), {"title": "After"}, now=NOW + 1_000_000)
         until(lambda: b"After" in asked(front, "/v1/posts/changed").body)
 
         answers = {path: asked(front, path) for path in moved + still}

@@ -6,7 +6,8 @@ from typing import Any
 from api.db import Database
 from api.derived.writing import writing
 from api.models import Tag
-from api.services import authors, campaigns, jobs, sections, tags
+from api.services import jobs
+from api.services.resources import authors, campaigns, sections, tags
 from tests.databases import NOW
 
 KINDS = ("tag", "campaign", "author", "section")

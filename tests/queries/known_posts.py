@@ -13,7 +13,9 @@ from api.db import Database, reading
 from api.derived.words import words
 from api.derived.writing import writing
 from api.models import Author, Post, Tag
-from api.services import authors, campaigns, jobs, posts, sections, tags
+from api.services import jobs
+from api.services.posts import editing
+from api.services.resources import authors, campaigns, sections, tags
 
 ZONE = ZoneInfo("Asia/Kolkata")
 NOW = 1_780_000_000_000_000
@@ -198,9 +200,9 @@ def _post(session: Any, dice: random.Random, number: int, known: list[Known]) ->
     }
     if state == "withdrawn":
         stamp["withdrawn_reason"] = "unpublished"
-    post = posts.create(session, values, now=NOW, new_id=uuid(4, number), stamp=stamp)
+    post = editing.create(session, values, now=NOW, new_id=uuid(4, number), stamp=stamp)
     if same and _is_free(session, same, values["language"]):
-        posts.edit(session, post, {"translation_of": same.id}, now=NOW, stamp={"updated_at": updated, "revision": 1})
+        editing.edit(session, post, {"translation_of": same.id}, now=NOW, stamp={"updated_at": updated, "revision": 1})
     if state != "published":
         return None
     origin = "syndicated" if copied else "own"

@@ -7,7 +7,7 @@ import pytest
 from api.derived.writing import writing
 from api.errors import Moved
 from api.queries import authors, campaigns, sections, tags
-from api.services import posts, states
+from api.services.posts import editing, workflow
 from schemas import author as author_schema, campaign as campaign_schema, section as section_schema, tag as tag_schema
 
 IMAGE = {"url": "https://img.example/a.jpg", "alt": "A", "width": 800, "height": 600, "focal_point": {"x": 0.5, "y": 0.25}}
@@ -176,7 +176,7 @@ def test_a_figure_names_its_post_only_while_that_is_public(database, one, make_c
     before = one(campaigns, "one")["figures"][0]["latest"]["post"]
 
     with writing(database) as session:
-        states.withdraw(session, posts.load(session, post.id), "unpublished", now=LATER)
+        workflow.withdraw(session, editing.load(session, post.id), "unpublished", now=LATER)
 
     assert before["id"] == str(post.id)
     assert one(campaigns, "one")["figures"][0]["latest"]["post"] is None

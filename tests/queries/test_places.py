@@ -10,7 +10,9 @@ from api.errors import NotFound
 from api.models import Section, Tag
 from api.queries import redirects, resolve
 from api.queries.window import Total
-from api.services import addresses, jobs, posts, sections, tags
+from api.services import addresses, jobs
+from api.services.posts import editing
+from api.services.resources import sections, tags
 
 LATER = 1_790_000_000_000_000
 SITE = "https://www.example.org"
@@ -45,7 +47,7 @@ def rename(database):
 
     def renamed(post, slug):
         with writing(database) as session:
-            posts.edit(session, posts.load(session, post.id), {"slug": slug}, now=LATER)
+            editing.edit(session, editing.load(session, post.id), {"slug": slug}, now=LATER)
 
     return renamed
 

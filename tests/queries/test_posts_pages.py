@@ -11,7 +11,8 @@ from api.errors import NotFound
 from api.models import Post
 from api.queries import posts
 from api.queries.window import Total, Window
-from api.services import posts as services, tags
+from api.services.posts import editing as services
+from api.services.resources import tags
 
 
 def shown(rows):

@@ -7,7 +7,9 @@ from api.derived.writing import writing
 from api.errors import Gone, Legal, Moved, NotFound
 from api.models import Post, Tag
 from api.queries.visible import find, named
-from api.services import jobs, posts, states, tags
+from api.services import jobs
+from api.services.posts import editing, workflow
+from api.services.resources import tags
 
 LATER = 1_790_000_000_000_000
 
@@ -100,7 +102,7 @@ def test_a_restored_post_is_found_again(database, seek, make_post):
     post = make_post(state="withdrawn", withdrawn_reason="legal", slug="back")
 
     with writing(database) as session:
-        states.restore(session, posts.load(session, post.id), now=LATER)
+        workflow.restore(session, editing.load(session, post.id), now=LATER)
 
     assert seek("post", "back") == post.id
 
@@ -108,9 +110,9 @@ def test_a_restored_post_is_found_again(database, seek, make_post):
 def test_a_deleted_post_that_was_public_is_gone_by_every_reference(database, seek, make_post):
     post = make_post(slug="first")
     with writing(database) as session:
-        posts.edit(session, posts.load(session, post.id), {"slug": "second"}, now=LATER)
+        editing.edit(session, editing.load(session, post.id), {"slug": "second"}, now=LATER)
     with writing(database) as session:
-        posts.remove(session, posts.load(session, post.id))
+        editing.remove(session, editing.load(session, post.id))
 
     for ref in ("first", "second", str(post.id)):
         with pytest.raises(Gone):
@@ -120,9 +122,9 @@ def test_a_deleted_post_that_was_public_is_gone_by_every_reference(database, see
 def test_a_deleted_post_that_was_withdrawn_for_legal_reasons_stays_so(database, seek, make_post):
     post = make_post(slug="away")
     with writing(database) as session:
-        states.withdraw(session, posts.load(session, post.id), "legal", now=LATER)
+        workflow.withdraw(session, editing.load(session, post.id), "legal", now=LATER)
     with writing(database) as session:
-        posts.remove(session, posts.load(session, post.id))
+        editing.remove(session, editing.load(session, post.id))
 
     for ref in ("away", str(post.id)):
         with pytest.raises(Legal):
@@ -132,7 +134,7 @@ def test_a_deleted_post_that_was_withdrawn_for_legal_reasons_stays_so(database, 
 def test_a_deleted_draft_was_never_there(database, seek, make_post):
     post = make_post(state="draft", slug="secret")
     with writing(database) as session:
-        posts.remove(session, posts.load(session, post.id))
+        editing.remove(session, editing.load(session, post.id))
 
     for ref in ("secret", str(post.id)):
         with pytest.raises(NotFound):
@@ -153,7 +155,7 @@ def test_former_slugs_and_other_spellings_lead_to_the_present_reference_in_one_s
     post = make_post(slug="first")
     for slug in ("second", "été"):
         with writing(database) as session:
-            posts.edit(session, session.get(Post, post.id, options=posts.WITH_LINKS), {"slug": slug}, now=LATER)
+            editing.edit(session, session.get(Post, post.id, options=editing.WITH_LINKS), {"slug": slug}, now=LATER)
 
     moves = {"first": "été", "second": "été", "First": "été", "ÉTÉ": "été", "e\u0301te\u0301": "été", str(post.id).upper(): str(post.id)}
 

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from api.db import open_database, reading
 from api.derived.writing import writing
 from api.models import Audit, Post
-from api.services import posts
+from api.services.posts import editing
 from api.worker.due import Due
 from tests.databases import NOW
 from tests.services.conftest import card, save_draft
@@ -57,7 +57,7 @@ def do(database, clock):
 
     def done(action, post, *more, **named):
         with writing(database) as session:
-            return action(session, posts.load(session, post.id), *more, now=clock(database), **named)
+            return action(session, editing.load(session, post.id), *more, now=clock(database), **named)
 
     return done
 

@@ -14,7 +14,7 @@ from sqlalchemy import select
 from api.db import open_database, reading
 from api.derived.writing import writing
 from api.models import Counter, Post
-from api.services import posts
+from api.services.posts import editing
 from tests.databases import NOW
 from tests.derived.rebuilt import differences
 from tests.servers import environment_of, running
@@ -74,8 +74,8 @@ def test_a_copy_is_put_back_while_it_is_served_and_no_client_goes_on_by_numbers_
         assert get(address, f"/v1/changes?cursor={cursor}")[1]["code"] == "resync-required"
         while seq(opened) <= before:  # the counter comes by the cursor's number again, with other changes
             with writing(opened) as session:
-                post = posts.load(session, session.scalar(select(Post.id)))
-                posts.edit(session, post, {"title": f"After {seq(opened)}"}, now=NOW + 10**12)
+                post = editing.load(session, session.scalar(select(Post.id)))
+                editing.edit(session, post, {"title": f"After {seq(opened)}"}, now=NOW + 10**12)
         assert get(address, f"/v1/changes?cursor={cursor}")[1]["code"] == "resync-required"
         _, anew = get(address, "/v1/changes?types=post")
 

@@ -8,15 +8,15 @@ from sqlalchemy import func, select
 from api.db import reading
 from api.derived.writing import writing
 from api.models import Card, Change, Pending, Post, Revision
-from api.services import due, posts, states
-from api.services.archive import Defaults, put
+from api.services.archive.upsert import Defaults, put
+from api.services.posts import editing, scheduled, workflow
 from api.worker.due import Due
 from tests.databases import NOW
 
 
 def test_a_scheduled_post_is_published_at_its_second_and_not_before(worker, clock, make_post, do, found, acts):
     post = make_post(state="draft")
-    do(states.schedule, post, clock.second + 60)
+    do(workflow.schedule, post, clock.second + 60)
 
     clock.now += timedelta(seconds=60, microseconds=-1)
     worker.tick()
@@ -34,8 +34,8 @@ def test_a_scheduled_post_is_published_at_its_second_and_not_before(worker, cloc
 def test_what_was_due_while_no_worker_ran_has_the_moment_it_was_due(worker, clock, make_post, do, found, acts):
     late, later = make_post(state="draft"), make_post(state="draft")
     at = clock.second
-    do(states.schedule, later, at + 120)
-    do(states.schedule, late, at + 60)
+    do(workflow.schedule, later, at + 120)
+    do(workflow.schedule, late, at + 60)
 
     clock.now += timedelta(days=3)
     worker.tick()
@@ -47,7 +47,7 @@ def test_what_was_due_while_no_worker_ran_has_the_moment_it_was_due(worker, cloc
 def test_what_is_pending_is_published_by_its_schedule(worker, clock, make_post, do, found, card, save_draft):
     post = make_post(title="Live")
     save_draft(post.id, title="Pending")
-    do(states.schedule, post, clock.second + 60)
+    do(workflow.schedule, post, clock.second + 60)
 
     clock.now += timedelta(seconds=59)
     worker.tick()
@@ -62,7 +62,7 @@ def test_what_is_pending_is_published_by_its_schedule(worker, clock, make_post, 
 
 def test_a_post_that_expires_is_withdrawn_and_gone(worker, clock, make_post, do, found, client, acts):
     post = make_post(slug="short")
-    do(posts.edit, post, {"expires_at": clock.second + 60})
+    do(editing.edit, post, {"expires_at": clock.second + 60})
 
     clock.now += timedelta(seconds=60)
     worker.tick()
@@ -76,8 +76,8 @@ def test_a_post_that_expires_is_withdrawn_and_gone(worker, clock, make_post, do,
 def test_a_post_that_was_to_come_and_go_meanwhile_is_never_shown(database, worker, clock, make_post, do, *, found, client, acts):
     post = make_post(state="draft", slug="missed")
     at = clock.second
-    do(posts.edit, post, {"expires_at": at + 120})
-    do(states.schedule, post, at + 60)
+    do(editing.edit, post, {"expires_at": at + 120})
+    do(workflow.schedule, post, at + 60)
 
     clock.now += timedelta(days=1)
     worker.tick()
@@ -93,7 +93,7 @@ def test_a_post_that_was_to_come_and_go_meanwhile_is_never_shown(database, worke
 def test_what_is_pending_goes_live_and_away_at_once_where_both_are_past(worker, clock, make_post, do, found, save_draft, acts):
     post = make_post(title="Live")
     save_draft(post.id, title="Pending", expires_at=clock.second + 120)
-    do(states.schedule, post, clock.second + 60)
+    do(workflow.schedule, post, clock.second + 60)
 
     clock.now += timedelta(days=1)
     worker.tick()
@@ -106,9 +106,9 @@ def test_what_is_pending_goes_live_and_away_at_once_where_both_are_past(worker, 
 def test_a_pending_end_takes_the_place_of_one_that_has_passed(worker, clock, make_post, do, found, save_draft):
     post = make_post()
     at = clock.second
-    do(posts.edit, post, {"expires_at": at + 120})
+    do(editing.edit, post, {"expires_at": at + 120})
     save_draft(post.id, expires_at=None)
-    do(states.schedule, post, at + 60)
+    do(workflow.schedule, post, at + 60)
 
     clock.now += timedelta(days=1)
     worker.tick()
@@ -119,7 +119,7 @@ def test_a_pending_end_takes_the_place_of_one_that_has_passed(worker, clock, mak
 def test_what_is_pending_goes_live_without_a_slug_that_somebody_took(database, worker, clock, make_post, do, *, found, save_draft, caplog):
     post = make_post(slug="mine", title="Live")
     save_draft(post.id, slug="wanted", title="Pending")
-    do(states.schedule, post, clock.second + 60)
+    do(workflow.schedule, post, clock.second + 60)
     make_post(slug="wanted")
 
     clock.now += timedelta(seconds=60)
@@ -149,9 +149,9 @@ def test_what_was_imported_under_embargo_waits_for_its_end(database, worker, clo
 
 def test_more_than_a_step_does_is_done_in_several(database, worker, clock, acts):
     with writing(database) as session:
-        made = [posts.create(session, {"title": "New", "language": "en"}, now=NOW) for _ in range(due.AT_ONCE + 1)]
+        made = [editing.create(session, {"title": "New", "language": "en"}, now=NOW) for _ in range(scheduled.AT_ONCE + 1)]
         for place, post in enumerate(made):
-            states.schedule(session, post, clock.second + 1 + place, now=clock(database))
+            workflow.schedule(session, post, clock.second + 1 + place, now=clock(database))
     clock.now += timedelta(days=1)
 
     more = [worker.tick() for _ in range(2)]
@@ -170,7 +170,7 @@ def test_two_workers_that_both_believe_to_have_the_lease_do_everything_once(data
     for post in made[6:]:
         save_draft(post.id, title="Pending")
     for post in made:
-        do(states.schedule, post, clock.second + 60)
+        do(workflow.schedule, post, clock.second + 60)
     clock.now += timedelta(seconds=60)
     workers = [Due(database, name, clock) for name in ("one", "other")]
     begin, raised = threading.Barrier(2), []
@@ -199,13 +199,13 @@ def test_two_workers_that_both_believe_to_have_the_lease_do_everything_once(data
 
 def test_what_somebody_took_back_meanwhile_is_not_done(database, clock, make_post, do, acts):
     post = make_post(state="draft")
-    do(states.schedule, post, clock.second + 60)
+    do(workflow.schedule, post, clock.second + 60)
     clock.now += timedelta(seconds=60)
     with reading(database) as connection:
-        waiting = due.waiting(connection, now=clock(database))
-    do(states.unschedule, post)
+        waiting = scheduled.waiting(connection, now=clock(database))
+    do(workflow.unschedule, post)
 
     with writing(database) as session:
-        fallen = due.fall(session, waiting[0], now=clock(database))
+        fallen = scheduled.apply_due(session, waiting[0], now=clock(database))
 
     assert (waiting, fallen, acts()) == ([post.id], None, [])

@@ -5,7 +5,7 @@ from datetime import timedelta
 from sqlalchemy import update
 
 from api.models import Pending
-from api.services import states
+from api.services.posts import workflow
 
 
 def until_idle(worker):
@@ -22,8 +22,8 @@ def spoilt(database, post):
 def test_a_post_that_cannot_be_published_does_not_hold_up_the_others(database, worker, clock, make_post, do, found, save_draft):
     bad, good = make_post(), make_post(state="draft")
     save_draft(bad.id, title="Pending")
-    do(states.schedule, bad, clock.second + 30)
-    do(states.schedule, good, clock.second + 60)
+    do(workflow.schedule, bad, clock.second + 30)
+    do(workflow.schedule, good, clock.second + 60)
     spoilt(database, bad)
 
     clock.now += timedelta(seconds=60)
@@ -37,7 +37,7 @@ def test_a_post_that_cannot_be_published_is_tried_again_later_each_time(
 ):
     post = make_post()
     save_draft(post.id, title="Pending")
-    do(states.schedule, post, clock.second + 60)
+    do(workflow.schedule, post, clock.second + 60)
     spoilt(database, post)
     clock.now += timedelta(seconds=60)
     tried_after = []

@@ -5,8 +5,9 @@ from sqlalchemy import func, insert, select
 from api.db import reading
 from api.derived.writing import writing
 from api.models import Audit, Autosave, Post, PreviewLink, Repeat
-from api.services import autosaves, housekeeping, posts, previews
-from api.services.saving import By
+from api.services import retention
+from api.services.posts import autosaves, editing, preview_links
+from api.services.revisioning import By
 
 SECOND = 1_000_000
 
@@ -14,11 +15,11 @@ SECOND = 1_000_000
 def test_what_is_too_old_is_taken_away(database, worker, clock, make_post):
     post, now, day = make_post(), clock(database), 86_400 * SECOND
     with writing(database) as session:
-        row = session.get_one(Post, post.id, options=posts.WITH_LINKS)
+        row = session.get_one(Post, post.id, options=editing.WITH_LINKS)
         for number, age in enumerate((6, 8)):
             autosaves.keep(session, row, {"title": "Typing"}, now=now - age * day, by=By(actor=str(number)))
         for lives_seconds in (10, 10**9):
-            previews.make(session, row, expires_at=(now - day) // 10**6 + lives_seconds, now=now - day)
+            preview_links.make(session, row, expires_at=(now - day) // 10**6 + lives_seconds, now=now - day)
         session.execute(insert(Audit), [{"at": now - age * day, "action": "a", "kind": "post"} for age in (401, 399)])
         key = {"key_id": post.id, "method": "POST", "path": "/", "digest": "", "status": 200, "headers": {}, "body": ""}
         repeats = [{**key, "token": str(number), "at": now - age} for number, age in enumerate((day + 1, day))]
@@ -37,7 +38,7 @@ def test_what_is_too_old_is_taken_away(database, worker, clock, make_post):
 def test_much_that_is_too_old_is_taken_away_in_several_steps(database, worker, clock):
     old = clock(database) - 401 * 86_400 * SECOND
     with writing(database) as session:
-        session.execute(insert(Audit), [{"at": old, "action": "a", "kind": "post"} for _ in range(2 * housekeeping.AT_ONCE + 1)])
+        session.execute(insert(Audit), [{"at": old, "action": "a", "kind": "post"} for _ in range(2 * retention.AT_ONCE + 1)])
 
     more = [worker.tick() for _ in range(3)]
 

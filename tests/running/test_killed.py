@@ -14,8 +14,9 @@ from api.clock import now_us
 from api.db import reading
 from api.derived.writing import writing
 from api.models import Audit, Change, Post, PostTag, Repeat, Revision
-from api.services import keys, tags
-from api.services.keys import SCOPES
+from api.services import api_keys
+from api.services.api_keys import SCOPES
+from api.services.resources import tags
 from tests.derived.rebuilt import differences
 from tests.plugins import amount
 from tests.running.killing import Service
@@ -41,7 +42,7 @@ def service(settings, tmp_path):
 def writers_of(service, opened):
     with writing(opened) as session:
         named = [str(tags.create(session, {"name": f"Tag {number}", "language": "en"}, now=now_us()).id) for number in range(5)]
-        made = [keys.make(session, name="tests", scopes=tuple(SCOPES), now=now_us()) for _ in range(WRITERS)]
+        made = [api_keys.make(session, name="tests", scopes=tuple(SCOPES), now=now_us()) for _ in range(WRITERS)]
     writers = [Writer(number, text, service, named) for number, (_, text) in enumerate(made)]
     for writer, (row, _) in zip(writers, made, strict=True):
         writer.key_id = row.id

@@ -18,8 +18,10 @@ from api.clock import now_us
 from api.db import reading
 from api.derived.writing import writing
 from api.models import Consumer, Job, PostTag
-from api.services import keys, posts, states, tags
-from api.services.keys import SCOPES
+from api.services import api_keys
+from api.services.api_keys import SCOPES
+from api.services.posts import editing, workflow
+from api.services.resources import tags
 from tests.derived.rebuilt import differences
 from tests.plugins import amount
 from tests.running.killing import START_SECONDS, ask
@@ -39,7 +41,7 @@ def filled(opened):
     """Three tags, a key, and posts: each has the first or both of the first two, and the third; one in ten is a draft."""
     with writing(opened) as session:
         named = [tags.create(session, {"name": name, "language": "en"}, now=now_us()).id for name in ("Homes", "Housing", "Third")]
-        key = keys.make(session, name="tests", scopes=tuple(SCOPES), now=now_us())[1]
+        key = api_keys.make(session, name="tests", scopes=tuple(SCOPES), now=now_us())[1]
     made = []
     for start in range(0, POSTS, AT_ONCE):
         with writing(opened) as session:
@@ -51,9 +53,9 @@ def filled(opened):
 def _made(session, number, named):
     mine = [named[2], named[0], *([named[1]] if number % 3 == 0 else [])]
     values = {"title": f"Post {number}", "language": "en", "body_html": "<p>Text.</p>", "tags": [str(one) for one in mine]}
-    post = posts.create(session, values, now=now_us())
+    post = editing.create(session, values, now=now_us())
     if number % 10:
-        states.publish(session, post, now=now_us())
+        workflow.publish(session, post, now=now_us())
     return post.id
 
 

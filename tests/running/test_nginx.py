@@ -19,7 +19,7 @@ import pytest
 
 from api.db import open_database
 from api.importers import open_source
-from api.services.importing import importing
+from api.services.archive.importing import importing
 from tests.servers import PATIENCE_SECONDS, running
 
 NGINX = shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin")

@@ -9,7 +9,7 @@ import pytest
 from api.clock import now_us
 from api.db import open_database
 from api.derived.writing import writing
-from api.services import keys
+from api.services import api_keys
 from tests.running.test_nginx import NGINX, asked, nginx
 from tests.servers import running
 
@@ -32,7 +32,7 @@ def settings(databases):
 def key(settings):
     """A key that may do everything."""
     with closing(open_database(settings)) as database, writing(database) as session:
-        return keys.make(session, name="tests", scopes=tuple(keys.SCOPES), now=now_us())[1]
+        return api_keys.make(session, name="tests", scopes=tuple(api_keys.SCOPES), now=now_us())[1]
 
 
 @pytest.fixture(scope="module")

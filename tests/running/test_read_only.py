@@ -16,7 +16,7 @@ from api.app import create_app
 from api.db import open_database, reading
 from api.errors import ReadOnly
 from api.models import ApiKey
-from api.services import states
+from api.services.posts import workflow
 from api.web.openapi import document
 from api.worker import Worker
 from api.worker.due import Due
@@ -96,7 +96,7 @@ def test_uses_of_keys_are_not_noted(frozen, database):
 
 def test_the_worker_waits_and_does_later_what_fell_due(settings, worker, clock, make_post, do, found, *, caplog):
     post = make_post(state="draft")
-    do(states.schedule, post, clock.second + 60)
+    do(workflow.schedule, post, clock.second + 60)
     clock.now += timedelta(seconds=60)
     stopped, looks = threading.Event(), []
     with closing(open_database(dataclasses.replace(settings, read_only=True))) as frozen:
@@ -190,7 +190,7 @@ def test_a_full_disk_refuses_writes_until_there_is_room(editor, database):
 
 def test_the_worker_goes_on_when_a_full_disk_has_room_again(database, worker, clock, make_post, do, found):
     post = make_post(state="draft", body_html=DRAFT["body_html"])
-    do(states.schedule, post, clock.second + 60)
+    do(workflow.schedule, post, clock.second + 60)
     clock.now += timedelta(seconds=60)
     make_room = full_sqlite(database) if database.is_sqlite else full_postgresql(database, "UPDATE")
 

@@ -11,8 +11,9 @@ from sqlalchemy import select
 from api.db import Database, reading
 from api.derived.writing import writing
 from api.models import Address, Card, Change, Counter, Departure, Facet, Fragment, Listing, Post, Slug
-from api.services import jobs, posts
-from api.services.saving import NOBODY, By
+from api.services import jobs
+from api.services.posts import editing
+from api.services.revisioning import NOBODY, By
 from tests.databases import NOW
 from tests.derived.conftest import other_database
 from tests.derived.stored import stored_words
@@ -26,9 +27,9 @@ def edit_post(database: Database) -> Callable[..., list[str]]:
 
     def edited(post: UUID, now: int = NOW, **values: Any) -> list[str]:
         with writing(database) as session:
-            row = posts.load(session, post)
+            row = editing.load(session, post)
             assert row is not None
-            return posts.edit(session, row, values, now=now)  # type: ignore[arg-type] # a part of the form
+            return editing.edit(session, row, values, now=now)  # type: ignore[arg-type] # a part of the form
 
     return edited
 
@@ -39,7 +40,7 @@ def act(database: Database) -> Callable[..., Post]:
 
     def acted(action: Callable[..., object], post: UUID, *more: Any, **named: Any) -> Post:
         with writing(database) as session:
-            row = posts.load(session, post)
+            row = editing.load(session, post)
             assert row is not None
             action(session, row, *more, **named)
         return row
@@ -53,9 +54,9 @@ def save_draft(database: Database) -> Callable[..., list[str]]:
 
     def saved(post: UUID, now: int = NOW, by: By = NOBODY, **values: Any) -> list[str]:
         with writing(database) as session:
-            row = posts.load(session, post)
+            row = editing.load(session, post)
             assert row is not None
-            return posts.edit(session, row, values, now=now, by=by, draft=True)  # type: ignore[arg-type] # a part of the form
+            return editing.edit(session, row, values, now=now, by=by, draft=True)  # type: ignore[arg-type] # a part of the form
 
     return saved
 
@@ -108,7 +109,7 @@ def tags_of(database: Database) -> Callable[[UUID], list[UUID]]:
 
     def found(post: UUID) -> list[UUID]:
         with writing(database) as session:
-            row = posts.load(session, post)
+            row = editing.load(session, post)
             assert row is not None
             return [link.to_id for link in row.tags]
 

@@ -14,16 +14,18 @@ from api.derived.writing import writing
 from api.errors import InvalidInput, Moved, NotFound, SlugTaken
 from api.models import Post, Slug, Tag
 from api.queries.visible import find
-from api.services import jobs, posts, slugs, tags
+from api.services import jobs, slugs
+from api.services.posts import editing
+from api.services.resources import tags
 from tests.databases import NOW
 from tests.plugins import amount
 
 
 def edited(database: Database, post: Post, **values: Any) -> Post:
     with writing(database) as session:
-        row = posts.load(session, post.id)
+        row = editing.load(session, post.id)
         assert row is not None
-        posts.edit(session, row, values, now=NOW)  # type: ignore[arg-type] # a part of the form
+        editing.edit(session, row, values, now=NOW)  # type: ignore[arg-type] # a part of the form
     return row
 
 
@@ -100,14 +102,14 @@ def test_a_slug_that_never_was_public_is_free_again(database: Database, make_pos
 
     assert make_post(slug="one").slug == "one"
     with writing(database) as session:
-        posts.remove(session, session.get_one(Post, draft.id))
+        editing.remove(session, session.get_one(Post, draft.id))
     assert make_post(slug="two").slug == "two"
 
 
 def test_a_slug_that_was_public_is_never_given_to_another(database: Database, make_post: Callable[..., Post]):
     post = make_post(slug="water")
     with writing(database) as session:
-        posts.remove(session, session.get_one(Post, post.id))
+        editing.remove(session, session.get_one(Post, post.id))
 
     with pytest.raises(SlugTaken):
         make_post(slug="water")

@@ -9,7 +9,8 @@ from flask.testing import FlaskClient
 from api.db import Database
 from api.derived.writing import writing
 from api.models import Post
-from api.services import horizon, jobs, posts
+from api.services import change_retention, jobs
+from api.services.posts import editing
 from tests.databases import NOW
 
 Items = list[dict[str, Any]]
@@ -48,9 +49,9 @@ def edit(database: Database) -> Callable[..., None]:
 
     def edited(post: Post, **values: Any) -> None:
         with writing(database) as session:
-            row = posts.load(session, post.id)
+            row = editing.load(session, post.id)
             assert row is not None
-            posts.edit(session, row, values, now=NOW + 10**12)  # type: ignore[arg-type] # members of the form
+            editing.edit(session, row, values, now=NOW + 10**12)  # type: ignore[arg-type] # members of the form
 
     return edited
 
@@ -61,7 +62,7 @@ def act(database: Database) -> Callable[..., None]:
 
     def done(action: Callable[..., Any], post: Post, *more: Any, **named: Any) -> None:
         with writing(database) as session:
-            row = posts.load(session, post.id)
+            row = editing.load(session, post.id)
             assert row is not None
             action(session, row, *more, **named)
 
@@ -90,7 +91,7 @@ def begin_anew(database: Database) -> Callable[[], None]:
 
     def begun() -> None:
         with writing(database) as session:
-            horizon.begin_anew(session.connection())
+            change_retention.begin_anew(session.connection())
 
     return begun
 
@@ -101,7 +102,7 @@ def keep(database: Database) -> Callable[[int], bool]:
 
     def kept(days: int) -> bool:
         with writing(database) as session:
-            return horizon.keep(session, NOW + days * 86_400_000_000, 90)
+            return change_retention.keep(session, NOW + days * 86_400_000_000, 90)
 
     return kept
 

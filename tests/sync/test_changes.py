@@ -9,7 +9,8 @@ from api.derived.writing import writing
 from api.queries.sync import log
 from api.queries.sync.places import InLog
 from api.queries.sync.scopes import scope
-from api.services import campaigns, states
+from api.services.posts import workflow
+from api.services.resources import campaigns
 from tests.databases import NOW
 
 LATER = NOW + 10**12
@@ -45,7 +46,7 @@ def test_what_is_written_while_a_snapshot_is_read_comes_behind_it(make_post, ask
     one, two, _ = [make_post(title=title, published_at=1_700_000_000 + at) for at, title in enumerate(("One", "Two", "Three"))]
     first = ask("types=post&limit=1").json
     edit(one, title="Edited")
-    act(states.withdraw, two, "unpublished", now=LATER)
+    act(workflow.withdraw, two, "unpublished", now=LATER)
     rest, _ = run("types=post&limit=1", first["page"]["next_cursor"])
 
     told = [item["resource"]["title"] if item["op"] == "upsert" else item["slug"] for item in first["data"] + rest]
@@ -93,7 +94,7 @@ def test_but_for_that_a_post_is_what_lists_show(run, client):
 
 def test_each_answer_has_the_members_that_the_document_requires(mixed_site, client, act, run):
     _, cursor = run()
-    act(states.withdraw, mixed_site, "unpublished", now=LATER)
+    act(workflow.withdraw, mixed_site, "unpublished", now=LATER)
     parts = client.get("/openapi.json").json["components"]["schemas"]
 
     items = [*run("limit=500&include=body_html")[0], *run("limit=500", cursor)[0]]
@@ -185,7 +186,7 @@ def test_all_of_a_large_transaction_is_read_though_it_has_one_number(database, m
     _, cursor = run("types=post")
     with writing(database) as session:
         for post in made:
-            states.withdraw(session, session.merge(post), "unpublished", now=LATER)
+            workflow.withdraw(session, session.merge(post), "unpublished", now=LATER)
 
     told, _ = run("types=post&limit=2", cursor)
 
@@ -198,7 +199,7 @@ def test_drafts_and_what_is_pending_send_nothing(run, ask, make_post, edit, act)
 
     draft = make_post(title="Draft", state="draft")
     edit(draft, title="Draft again")
-    act(states.schedule, draft, (LATER // 10**6) + 10_000, now=LATER)
+    act(workflow.schedule, draft, (LATER // 10**6) + 10_000, now=LATER)
 
     answer = ask(f"cursor={cursor}")
     assert answer.json["data"] == []
@@ -208,7 +209,7 @@ def test_drafts_and_what_is_pending_send_nothing(run, ask, make_post, edit, act)
 def test_what_depends_on_another_resource_comes_with_it(mixed_site, run, act):
     """A campaign shows which of its figures' posts are public; a post its translations; a tag's children its place."""
     _, cursor = run()
-    act(states.withdraw, mixed_site, "unpublished", now=LATER)
+    act(workflow.withdraw, mixed_site, "unpublished", now=LATER)
 
     told, _ = run("limit=500", cursor)
 
@@ -222,7 +223,7 @@ def test_a_campaign_that_begins_is_a_change(database, run, make_campaign):
     make_campaign("Soon", starts_on=date(2026, 6, 1))
     _, cursor = run()
     with writing(database) as session:
-        campaigns.turn(session, NOW + 10 * DAY, database.site)
+        campaigns.update_states(session, NOW + 10 * DAY, database.site)
 
     told, _ = run("limit=500", cursor)
 

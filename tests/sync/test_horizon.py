@@ -6,8 +6,8 @@ from sqlalchemy import func, select
 from api.db import reading
 from api.derived.reindex import reindex
 from api.models import Change, Counter, Departure, Mark
-from api.services import posts, states
-from api.services.housekeeping import AT_ONCE
+from api.services.posts import editing, workflow
+from api.services.retention import AT_ONCE
 from api.worker.due import Due
 from tests.databases import NOW
 from tests.derived.rebuilt import differences
@@ -40,7 +40,7 @@ def test_a_client_that_was_away_for_longer_starts_again(make_post, act, run, ask
     post = make_post(title="Old")
     _, cursor = run("types=post")
     keep(1)
-    act(states.withdraw, post, "unpublished", now=LATER)
+    act(workflow.withdraw, post, "unpublished", now=LATER)
     keep(2)
 
     keep(90)
@@ -63,7 +63,7 @@ def test_a_quiet_filter_that_is_asked_now_and_then_never_grows_old(make_post, ma
 
     for number in range(8):
         other = make_post(title=f"Other {number}")
-        act(states.withdraw, other, "unpublished", now=LATER)
+        act(workflow.withdraw, other, "unpublished", now=LATER)
         day += 60
         keep(day)
         answer = ask(f"{query}&cursor={cursor}")
@@ -91,14 +91,14 @@ def test_clients_of_a_filter_that_come_at_different_times_of_a_day_get_the_same_
 def test_what_left_before_the_horizon_is_taken_away_in_parts(make_post, act, keep, count, floor, client):
     made = [make_post(title=f"{number}", slug=f"post-{number}") for number in range(AT_ONCE + 5)]
     for post in made:
-        act(posts.remove, post)
+        act(editing.remove, post)
     legal = make_post(title="Legal")
-    act(states.withdraw, legal, "legal", now=LATER)
-    act(posts.remove, legal)
+    act(workflow.withdraw, legal, "legal", now=LATER)
+    act(editing.remove, legal)
     public = make_post(title="Public")
     keep(0)
     late = make_post(title="Left later", slug="late")
-    act(posts.remove, late)
+    act(editing.remove, late)
 
     steps = [keep(100)]
     while steps[-1]:
@@ -118,7 +118,7 @@ def test_what_left_before_the_horizon_is_taken_away_in_parts(make_post, act, kee
 
 def test_a_snapshot_and_reindex_know_nothing_of_what_was_taken_away(make_post, act, keep, run, database):
     gone, left = make_post(title="Gone"), make_post(title="Left")
-    act(states.withdraw, gone, "unpublished", now=LATER)
+    act(workflow.withdraw, gone, "unpublished", now=LATER)
     keep(0)
     keep(100)
 
@@ -130,12 +130,12 @@ def test_a_snapshot_and_reindex_know_nothing_of_what_was_taken_away(make_post, a
 
 def test_what_comes_back_after_the_horizon_is_public_again(make_post, act, keep, run):
     gone = make_post(title="Gone")
-    act(states.withdraw, gone, "unpublished", now=LATER)
+    act(workflow.withdraw, gone, "unpublished", now=LATER)
     keep(0)
     keep(100)
     _, cursor = run("types=post")
 
-    act(states.restore, gone, now=LATER)
+    act(workflow.restore, gone, now=LATER)
 
     assert [(item["op"], item["id"]) for item in run("types=post", cursor)[0]] == [("upsert", str(gone.id))]
 
@@ -153,7 +153,7 @@ def test_a_clock_that_was_wrong_and_is_set_back_makes_clients_start_again_and_mi
     post, _ = make_post(title="Gone"), make_post(title="Left")
     keep(0)
     _, cursor = run("types=post")
-    act(states.withdraw, post, "unpublished", now=NOW - 10**15)  # written by a clock that is years late
+    act(workflow.withdraw, post, "unpublished", now=NOW - 10**15)  # written by a clock that is years late
     keep(1_000)  # seen by one that is years ahead
     early = ask(f"types=post&cursor={cursor}").json
     keep(1)

@@ -5,7 +5,8 @@ from sqlalchemy import select
 
 from api.derived.writing import writing
 from api.models import KINDS, Tag
-from api.services import authors, campaigns, due, posts, sections, states, tags
+from api.services.posts import editing, scheduled, workflow
+from api.services.resources import authors, campaigns, sections, tags
 from tests.databases import NOW
 
 LATER = NOW + 10**12
@@ -60,11 +61,11 @@ def test_what_is_edited_out_of_the_filter_is_told_once(site, run, edit, name):
 
 
 ENDS = {
-    "unpublished": lambda session, post: states.withdraw(session, post, "unpublished", now=LATER),
-    "legal": lambda session, post: states.withdraw(session, post, "legal", now=LATER),
-    "license": lambda session, post: states.withdraw(session, post, "license", now=LATER),
-    "deleted": posts.remove,
-    "expired": lambda session, post: due.fall(session, post.id, now=LATER + 10**15),
+    "unpublished": lambda session, post: workflow.withdraw(session, post, "unpublished", now=LATER),
+    "legal": lambda session, post: workflow.withdraw(session, post, "legal", now=LATER),
+    "license": lambda session, post: workflow.withdraw(session, post, "license", now=LATER),
+    "deleted": editing.remove,
+    "expired": lambda session, post: scheduled.apply_due(session, post.id, now=LATER + 10**15),
 }
 
 
@@ -91,8 +92,8 @@ def test_what_never_was_in_the_filter_is_not_told_of(site, run, edit, act, make_
 
     edit(site, title="Edited", tags=["air"])
     edit(draft, title="A draft still")
-    act(states.withdraw, site, "unpublished", now=LATER)
-    act(posts.remove, site)
+    act(workflow.withdraw, site, "unpublished", now=LATER)
+    act(editing.remove, site)
 
     for query in queries:
         answer = ask(f"{query}&cursor={cursors[query]}").json
@@ -167,8 +168,8 @@ def test_a_renamed_tag_is_one_item_and_its_cursors_go_on_under_either_name(run, 
 def test_what_comes_back_is_told_as_it_is(site, run, act, edit):
     query = "types=post&tag=water"
     _, cursor = run(query)
-    act(states.withdraw, site, "unpublished", now=LATER)
-    act(states.restore, site, now=LATER + 1)
+    act(workflow.withdraw, site, "unpublished", now=LATER)
+    act(workflow.restore, site, now=LATER + 1)
 
     told, after = run(query, cursor)
 

@@ -13,7 +13,8 @@ from api.db import Database, snapshot
 from api.derived.writing import writing
 from api.errors import Refused
 from api.models import Campaign, Card, Section, Tag
-from api.services import horizon, jobs, sections
+from api.services import change_retention, jobs
+from api.services.resources import sections
 from api.settings import Settings
 from tests.archives import emptied
 from tests.derived.drafting import DRAFTING
@@ -59,7 +60,7 @@ class Site(RuleBasedStateMachine):
         self.now = START
         self.actor = Actor(database.site)
         with writing(database) as session:
-            horizon.begin_anew(session.connection())
+            change_retention.begin_anew(session.connection())
             sections.ensure_first(session, database.site, now=START)
             for number, name in enumerate(("create tag", "create tag", "create campaign", "create author", "create section", "create")):
                 EVERYTHING[name](session, self.actor, number, 0)
@@ -114,7 +115,7 @@ class Site(RuleBasedStateMachine):
         """The worker marks the day, and forgets what is too old. Now and then somebody sets the clock back."""
         self.now += days * DAY_US
         with writing(self.database) as session:
-            while horizon.keep(session, self.now, KEPT_DAYS):
+            while change_retention.keep(session, self.now, KEPT_DAYS):
                 pass
 
     @rule(which=st.integers(0, 3), limit=LIMITS, is_lost=st.sampled_from([False, False, False, True]))

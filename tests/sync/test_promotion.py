@@ -15,7 +15,7 @@ from api.db import open_database, snapshot
 from api.derived.writing import writing
 from api.migrations import migrate
 from api.queries.sync.clock import clock
-from api.services import sections
+from api.services.resources import sections
 from tests.databases import NOW, Databases
 
 NAME = "news"

@@ -8,7 +8,7 @@ import pytest
 from api.app import create_app
 from api.db import snapshot
 from api.derived.writing import writing
-from api.services import posts
+from api.services.posts import editing
 from tests.databases import NOW
 from tests.plugins import amount
 from tests.sync.followers import differences, expected
@@ -63,10 +63,10 @@ def test_a_transaction_that_was_begun_first_and_commits_last_is_read(database, r
     _, cursor = run("types=post")
 
     with writing(database) as session:
-        posts.edit(session, posts.load(session, late.id), {"title": "Written first, committed last"}, now=NOW)
+        editing.edit(session, editing.load(session, late.id), {"title": "Written first, committed last"}, now=NOW)
         session.flush()
         with writing(database) as other:
-            posts.edit(other, posts.load(other, early.id), {"title": "Committed first"}, now=NOW)
+            editing.edit(other, editing.load(other, early.id), {"title": "Committed first"}, now=NOW)
         told, cursor = run("types=post", cursor)
     rest, _ = run("types=post", cursor)
 

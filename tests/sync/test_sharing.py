@@ -9,7 +9,7 @@ from werkzeug.test import Client
 from api.app import create_app
 from api.clock import now_us
 from api.models import Counter
-from api.services import states
+from api.services.posts import workflow
 
 
 @pytest.mark.usefixtures("mixed_site")
@@ -32,7 +32,7 @@ def test_an_answer_says_for_how_long_it_may_be_shown(ask, run):
 def test_none_is_shown_beyond_the_next_due_change(ask, run, act, make_post):
     _, cursor = run()
     soon = make_post(title="Soon", state="draft")
-    act(states.schedule, soon, now_us() // 10**6 + 4, now=now_us())
+    act(workflow.schedule, soon, now_us() // 10**6 + 4, now=now_us())
 
     assert ask(f"cursor={cursor}").headers["Cache-Control"] in {f"public, max-age={seconds}" for seconds in (2, 3, 4)}
 

@@ -16,7 +16,7 @@ from api.db import Database, reading
 from api.derived.writing import writing
 from api.errors import Refused, Unavailable
 from api.models import Post
-from api.services import members, posts, states
+from api.services.posts import editing, fields, workflow
 from tests.databases import NOW
 from tests.sync.followers import Follower
 
@@ -69,26 +69,26 @@ class Writer(threading.Thread):
 
     def _write(self, session: Session, *, is_ghost: bool) -> None:
         title = f"{GHOST if is_ghost else 'Kept'} {next(_numbers)}"
-        values: members.PostValues = {"title": title, "tags": self.dice.sample(TAGS, self.dice.randint(0, 2))}
+        values: fields.PostValues = {"title": title, "tags": self.dice.sample(TAGS, self.dice.randint(0, 2))}
         post = self._some(session)
         if post is None or self.dice.random() < 0.3:
-            post = posts.create(session, {**values, "language": self.dice.choice(LANGUAGES)}, now=NOW)
-            states.publish(session, post, now=NOW)
+            post = editing.create(session, {**values, "language": self.dice.choice(LANGUAGES)}, now=NOW)
+            workflow.publish(session, post, now=NOW)
         elif self.dice.random() < 0.6:
-            posts.edit(session, post, values, now=NOW)
+            editing.edit(session, post, values, now=NOW)
         elif post.state == "published":
             self.dice.choice(ENDS)(session, post)
         elif post.state == "withdrawn":
-            states.restore(session, post, now=NOW)
+            workflow.restore(session, post, now=NOW)
 
     def _some(self, session: Session) -> Post | None:
         found = session.scalars(select(Post.id).order_by(Post.id.desc()).limit(12)).all()
-        return posts.load(session, self.dice.choice(found)) if found else None
+        return editing.load(session, self.dice.choice(found)) if found else None
 
 
 ENDS: tuple[Callable[[Session, Post], object], ...] = (
-    lambda session, post: states.withdraw(session, post, "unpublished", now=NOW),
-    posts.remove,
+    lambda session, post: workflow.withdraw(session, post, "unpublished", now=NOW),
+    editing.remove,
 )
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from api.app import create_app
 from api.derived.writing import writing
-from api.services import posts
+from api.services.posts import editing
 from tests.databases import NOW
 
 # --- lifetimes ---
@@ -24,7 +24,7 @@ def test_browsers_ask_each_time_and_shared_caches_each_minute(client):
 @pytest.mark.parametrize("path", ["/v1/posts/missing", "/v1/posts/withdrawn", "/v1/posts/first"])
 def test_absences_are_kept_ten_seconds(settings, database, make_post, path):
     with writing(database) as session:
-        posts.edit(session, posts.load(session, make_post(slug="first").id), {"slug": "second"}, now=NOW + 10**12)
+        editing.edit(session, editing.load(session, make_post(slug="first").id), {"slug": "second"}, now=NOW + 10**12)
     make_post(slug="withdrawn", state="withdrawn")
     patient = create_app(dataclasses.replace(settings, max_age=300), database).test_client()
     hasty = create_app(dataclasses.replace(settings, s_maxage=5), database).test_client()
@@ -47,7 +47,7 @@ def due_in(database, make_post, monkeypatch):
 
     def come(seconds):
         with writing(database) as session:
-            posts.load(session, post.id).due_at = now + 1 + seconds
+            editing.load(session, post.id).due_at = now + 1 + seconds
 
     return come
 

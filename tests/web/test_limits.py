@@ -10,7 +10,7 @@ from sqlalchemy import event, func, select
 from api.app import create_app
 from api.db import open_database, reading
 from api.models import Tag
-from api.services.keys import made_text
+from api.services.api_keys import made_text
 from api.settings import SETTINGS
 from api.web.counts import Counts
 from api.web.limits import EXTENSION

@@ -6,7 +6,7 @@ import pytest
 
 from api.app import create_app
 from api.derived.writing import writing
-from api.services import posts
+from api.services.posts import editing
 
 HERE = "https://www.example.org"
 LATER = 1_790_000_000_000_000
@@ -18,8 +18,8 @@ def renamed(database, make_post):
     post = make_post(slug="first")
     for slug in ("second", "third"):
         with writing(database) as session:
-            found = posts.load(session, post.id)
-            posts.edit(session, found, {"slug": slug}, now=LATER)
+            found = editing.load(session, post.id)
+            editing.edit(session, found, {"slug": slug}, now=LATER)
     return post
 
 

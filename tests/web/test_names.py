@@ -5,7 +5,7 @@ from urllib.parse import quote
 import pytest
 
 from api.derived.writing import writing
-from api.services import tags
+from api.services.resources import tags
 
 HERE = "https://www.example.org"
 NOUNS = ("tags", "campaigns", "authors", "sections")

@@ -3,7 +3,7 @@
 import pytest
 
 from api.derived.writing import writing
-from api.services import posts
+from api.services.posts import editing
 
 HERE = "https://www.example.org"
 LATER = 1_790_000_000_000_000
@@ -74,7 +74,7 @@ def test_a_former_slug_leads_to_the_related_posts_of_the_present_one_in_one_hop(
     post = make_post(slug="first")
     for slug in ("second", "été"):
         with writing(database) as session:
-            posts.edit(session, posts.load(session, post.id), {"slug": slug}, now=LATER)
+            editing.edit(session, editing.load(session, post.id), {"slug": slug}, now=LATER)
 
     answers = [client.get(f"/v1/posts/{ref}/related?limit=3&language=fr") for ref in ("first", "SECOND", "%C3%89T%C3%89")]
     by_id = client.get(f"/v1/posts/{str(post.id).upper()}/related")

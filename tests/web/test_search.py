@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from api.derived.writing import writing
-from api.services import posts
+from api.services.posts import editing
 from tests.databases import NOW
 from tests.plugins import amount
 
@@ -217,7 +217,7 @@ def test_a_post_that_changes_is_found_by_its_new_words_only(database, make_post,
     post = make_post(title="Old words")
 
     with writing(database) as session:
-        posts.edit(session, posts.load(session, post.id), {"title": "New words"}, now=NOW)
+        editing.edit(session, editing.load(session, post.id), {"title": "New words"}, now=NOW)
 
     assert titles("old") == []
     assert titles("new") == ["New words"]

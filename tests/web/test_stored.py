@@ -5,7 +5,7 @@ import itertools
 import pytest
 
 from api.derived.writing import writing
-from api.services import posts, states
+from api.services.posts import editing, workflow
 from tests.databases import NOW
 
 _numbers = itertools.count(1)
@@ -18,7 +18,7 @@ def kept(answer):
 
 def edit(database, post, **values):
     with writing(database) as session:
-        posts.edit(session, posts.load(session, post.id), values, now=NOW + next(_numbers) * 1_000_000)
+        editing.edit(session, editing.load(session, post.id), values, now=NOW + next(_numbers) * 1_000_000)
 
 
 @pytest.mark.parametrize("path", ["/v1", "/v1/posts", "/v1/posts/a", "/v1/tags", "/v1/facets/posts?facets=tag", "/v1/resolve?url=/en/a"])
@@ -112,11 +112,11 @@ def test_what_was_there_is_gone_from_memory_too(client, database, make_post):
     found = [client.get("/v1/posts/a") for _ in range(2)]
 
     with writing(database) as session:
-        states.withdraw(session, posts.load(session, post.id), "legal", now=NOW + 10**12)
+        workflow.withdraw(session, editing.load(session, post.id), "legal", now=NOW + 10**12)
     gone = [client.get("/v1/posts/a") for _ in range(2)]
 
     with writing(database) as session:
-        states.publish(session, posts.load(session, post.id), now=NOW + 2 * 10**12)
+        workflow.publish(session, editing.load(session, post.id), now=NOW + 2 * 10**12)
     back = [client.get("/v1/posts/a") for _ in range(2)]
 
     assert [(answer.status_code, kept(answer)) for answer in found + gone + back] == [

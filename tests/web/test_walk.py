@@ -9,7 +9,9 @@ from api.clock import MICROSECONDS
 from api.derived.writing import writing
 from api.models import KINDS
 from api.queries.visible import named
-from api.services import authors, campaigns, jobs, posts, sections, states, tags
+from api.services import jobs
+from api.services.posts import editing, workflow
+from api.services.resources import authors, campaigns, sections, tags
 from api.web.stored import Stored
 from tests.databases import NOW
 from tests.plugins import amount
@@ -64,7 +66,7 @@ def on(kind, slug):
         def made(database):
             with writing(database) as session:
                 entity = named(session.connection(), kind, [slug])[slug]
-                row = posts.load(session, entity) if kind == "post" else session.get(KINDS[kind], entity)
+                row = editing.load(session, entity) if kind == "post" else session.get(KINDS[kind], entity)
                 change(session, row)
 
         return made
@@ -74,7 +76,7 @@ def on(kind, slug):
 
 def edit(kind, ref, /, **values):
     """A change of a resource's members."""
-    service = {"tag": tags, "campaign": campaigns, "author": authors, "section": sections, "post": posts}[kind]
+    service = {"tag": tags, "campaign": campaigns, "author": authors, "section": sections, "post": editing}[kind]
 
     def change(session, row):
         more = {"site": session.info["site"]} if kind == "campaign" else {}
@@ -90,7 +92,7 @@ def merge(session, row):
 
 def turn(database):
     with writing(database) as session:
-        campaigns.turn(session, 1_783_000_000 * MICROSECONDS, session.info["site"])
+        campaigns.update_states(session, 1_783_000_000 * MICROSECONDS, session.info["site"])
 
 
 CHANGES = {
@@ -111,16 +113,16 @@ CHANGES = {
     "a tag gets another parent": (edit("tag", "left-tag", parent="left-other"), "/v1/posts?tag=left-other"),
     "a tag is merged": (on("tag", "left-tag")(merge), "/v1/tags/left-tag"),
     "a post is withdrawn": (
-        on("post", "left")(lambda session, row: states.withdraw(session, row, "unpublished", now=LATER)),
+        on("post", "left")(lambda session, row: workflow.withdraw(session, row, "unpublished", now=LATER)),
         "/v1/posts/left",
     ),
     "a post is withdrawn by law": (
-        on("post", "left")(lambda session, row: states.withdraw(session, row, "legal", now=LATER)),
+        on("post", "left")(lambda session, row: workflow.withdraw(session, row, "legal", now=LATER)),
         "/v1/posts/left-fr",
     ),
-    "a post is deleted": (on("post", "left")(posts.remove), "/v1/posts/left/related"),
+    "a post is deleted": (on("post", "left")(editing.remove), "/v1/posts/left/related"),
     "a post is published": (
-        on("post", "left-hidden")(lambda session, row: states.publish(session, row, now=LATER)),
+        on("post", "left-hidden")(lambda session, row: workflow.publish(session, row, now=LATER)),
         "/v1/posts/left-hidden",
     ),
     "a post is retagged": (edit("post", "left", tags=["left-other"]), "/v1/posts?tag=left-tag"),

@@ -17,7 +17,7 @@ from lxml import etree
 from api.html.excerpts import text_of
 from api.importers.items import Broken
 from api.importers.wordpress.xml import fields, is_export, metas
-from api.services.importing import Item
+from api.services.archive.importing import Item
 from schemas.slugs import canonical_slug, is_slug
 
 TAXONOMIES = {"category": "category", "post_tag": "tag", "tag": "tag"}

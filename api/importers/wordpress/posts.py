@@ -11,7 +11,7 @@ from api.html.excerpts import text_of
 from api.importers.wordpress.bodies import Attachment, body
 from api.importers.wordpress.index import Index
 from api.importers.wordpress.xml import fields, metas
-from api.services.importing import Item
+from api.services.archive.importing import Item
 
 STATES = {"publish": "published", "draft": "draft", "pending": "draft", "private": "draft", "future": "draft"}
 """Status: the state it becomes; items of any other one are left out."""

@@ -8,7 +8,7 @@ from api.errors import NotFound
 from api.queries.authored import revisions
 from api.routes.admin.posts import NOUN
 from api.routes.admin.revisions import visible
-from api.services import autosaves, pending
+from api.services.posts import autosaves, pending
 from api.web import keys
 from api.web.authoring import ID, Authoring, answered
 from api.web.calls import Call, Done, tag_of

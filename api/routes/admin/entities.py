@@ -7,8 +7,8 @@ from api.models import Tag
 from api.queries.authored.jobs import job_form
 from api.queries.authored.lists import Listed, named
 from api.routes.admin.resources import PLAIN, More, Names, serve
-from api.services import authors, campaigns, sections, tags
 from api.services.references import entity_id
+from api.services.resources import authors, campaigns, sections, tags
 from api.web import bodies, keys
 from api.web.authoring import ID, Authoring
 from api.web.bodies import Body

@@ -1,4 +1,4 @@
-"""Keys over HTTP: a key with the scope lists, makes and revokes others. What keys may do is in ``api.services.keys``."""
+"""Keys over HTTP: a key with the scope lists, makes and revokes others. What keys may do is in ``api.services.api_keys``."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -12,7 +12,7 @@ from api.errors import NotFound
 from api.models import ApiKey
 from api.queries.authored import keys as queries
 from api.queries.window import Rows, Window
-from api.services import keys as rules
+from api.services import api_keys as rules
 from api.services.references import as_uuid, entity_id
 from api.settings import Site
 from api.web import bodies, keys

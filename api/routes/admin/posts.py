@@ -12,8 +12,8 @@ from api.models import Post
 from api.queries.authored import lists
 from api.queries.window import Rows, Window
 from api.routes.admin.resources import More, Names, called, serve
-from api.services import autosaves, posts, states
-from api.services.keys import Key
+from api.services.api_keys import Key
+from api.services.posts import autosaves, editing, workflow
 from api.services.references import entity_id
 from api.settings import Site
 from api.web import bodies, keys
@@ -42,7 +42,7 @@ def _sees(key: Key, row: Post) -> bool:
 def _create(call: Call, values: Any) -> Post:
     if call.key.section is not None:
         values = {**values, "section": _own_section(call, values.get("section", call.key.section))}
-    return posts.create(call.session, values, now=call.now, by=call.by)
+    return editing.create(call.session, values, now=call.now, by=call.by)
 
 
 def _edit(call: Call, post: Post, values: Any) -> None:
@@ -50,7 +50,7 @@ def _edit(call: Call, post: Post, values: Any) -> None:
     check_scope(call, post, draft=draft)
     if call.key.section is not None and "section" in values:
         values = {**values, "section": _own_section(call, values["section"])}
-    posts.edit(call.session, post, values, now=call.now, by=call.by, draft=draft)
+    editing.edit(call.session, post, values, now=call.now, by=call.by, draft=draft)
 
 
 def check_scope(call: Call, post: Post, *, draft: bool) -> None:
@@ -62,7 +62,7 @@ def check_scope(call: Call, post: Post, *, draft: bool) -> None:
 def _remove(call: Call, post: Post) -> None:
     if post.state in PUBLIC:
         call.key.need(PUBLISH)
-    posts.remove(call.session, post)
+    editing.remove(call.session, post)
 
 
 def _own_section(call: Call, ref: str | UUID) -> str:
@@ -90,7 +90,7 @@ class PostNoun(Noun):
         return replace(self.done(call, post, "autosave"), action=None)
 
 
-NOUN = PostNoun("post", PostInput(), PostChanges(), AuthoredPost, _create, _edit, _remove, load=posts.load, sees=_sees)
+NOUN = PostNoun("post", PostInput(), PostChanges(), AuthoredPost, _create, _edit, _remove, load=editing.load, sees=_sees)
 
 serve(
     blp,
@@ -120,33 +120,33 @@ ACTIONS = (
     Action(
         "publish",
         MAY_BE_EMPTY,
-        _plain(states.publish),
+        _plain(workflow.publish),
         "Makes a post public, or its pending revision.\n\nFrom draft, scheduled, withdrawn, or published with a pending revision. "
         "`published_at` is the first publication and never moves.",
     ),
     Action(
         "schedule",
         Body(ScheduleInput),
-        lambda call, post, values: states.schedule(call.session, post, values["at"], now=call.now, by=call.by),
+        lambda call, post, values: workflow.schedule(call.session, post, values["at"], now=call.now, by=call.by),
         "Has a post, or its pending revision, published at a moment that is still to come.\n\nFrom draft, or published with a pending "
         "revision. Never early, at most five seconds late.",
     ),
     Action(
         "unschedule",
         MAY_BE_EMPTY,
-        _plain(states.unschedule),
+        _plain(workflow.unschedule),
         "Takes a schedule back.\n\nThe post is a draft again, or its pending revision waits.",
     ),
     Action(
         "withdraw",
         Body(WithdrawInput),
-        lambda call, post, values: states.withdraw(call.session, post, values["reason"], now=call.now, by=call.by),
+        lambda call, post, values: workflow.withdraw(call.session, post, values["reason"], now=call.now, by=call.by),
         "Takes a public post away.\n\nIt is answered 410 from then on, for legal reasons 451. It may be restored.",
     ),
     Action(
         "restore",
         MAY_BE_EMPTY,
-        _plain(states.restore),
+        _plain(workflow.restore),
         "Makes a withdrawn post public again.\n\nIt is where it was: `published_at` never moves.",
     ),
 )

@@ -11,7 +11,7 @@ from api.queries.authored import previews
 from api.queries.window import Rows, Window
 from api.routes.admin.posts import NOUN
 from api.routes.admin.revisions import visible
-from api.services import pending, previews as rules
+from api.services.posts import pending, preview_links as rules
 from api.settings import Site
 from api.web import bodies
 from api.web.authoring import ID, Authoring

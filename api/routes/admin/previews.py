@@ -6,7 +6,7 @@ from flask import Response
 from api.clock import now_us
 from api.db import reading
 from api.queries.authored import previews
-from api.services import previews as rules
+from api.services.posts import preview_links as rules
 from api.web.authoring import Authoring, answered
 from api.web.kept import OPEN
 from api.web.keys import OPEN as PREVIEWS

@@ -1,4 +1,4 @@
-"""Revisions of posts for those who write. What restoring one does is in ``api.services.revisions``."""
+"""Revisions of posts for those who write. What restoring one does is in ``api.services.posts.revisions``."""
 
 from uuid import UUID
 
@@ -11,7 +11,7 @@ from api.errors import NotFound
 from api.queries.authored import revisions
 from api.queries.window import Rows, Window
 from api.routes.admin.posts import NOUN, check_scope
-from api.services import revisions as rules
+from api.services.posts import revisions as rules
 from api.services.references import as_uuid
 from api.settings import Site
 from api.web import bodies, keys

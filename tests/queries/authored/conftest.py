@@ -5,8 +5,8 @@ from uuid import UUID
 import pytest
 
 from api.derived.writing import writing
-from api.services import posts, states
-from api.services.saving import By
+from api.services.posts import editing, workflow
+from api.services.revisioning import By
 from tests.databases import NOW
 
 SECOND = NOW // 1_000_000
@@ -45,8 +45,8 @@ def full(make_post, make_tag, make_campaign, make_author, make_section, database
         excerpt="Short",
     )
     with writing(database) as session:
-        row = posts.load(session, post.id)
+        row = editing.load(session, post.id)
         waiting = {"title": "Pending", "tags": ["society"], "language": "de", "excerpt": None, "slug": "two"}
-        posts.edit(session, row, waiting, now=NOW + 10**9, by=By(None, "ana"), draft=True)
-        states.schedule(session, row, SECOND + 90_000, now=NOW + 10**9)
+        editing.edit(session, row, waiting, now=NOW + 10**9, by=By(None, "ana"), draft=True)
+        workflow.schedule(session, row, SECOND + 90_000, now=NOW + 10**9)
     return {"post": post.id, "tag": housing.id, "campaign": homes.id, "author": ana.id, "section": canada.id}

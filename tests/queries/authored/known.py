@@ -12,8 +12,10 @@ from api.db import Database, reading
 from api.derived.words import words
 from api.derived.writing import writing
 from api.models import LINKS, Pending, Post, Revision, Slug, Tag
-from api.services import authors, campaigns, jobs, posts, sections, states, tags
-from api.services.saving import By
+from api.services import jobs
+from api.services.posts import editing, workflow
+from api.services.resources import authors, campaigns, sections, tags
+from api.services.revisioning import By
 from tests.databases import NOW
 
 SIZE = 150
@@ -99,21 +101,21 @@ def _post(database: Database, dice: random.Random, number: int) -> None:
     }
     to = dice.choice(("draft", "draft", "scheduled", "published", "published", "pending", "due pending", "withdrawn"))
     with writing(database) as session:
-        post = posts.create(session, values, now=now, by=by)
+        post = editing.create(session, values, now=now, by=by)
         session.flush()
         if to == "scheduled":
-            states.schedule(session, post, _later(dice), now=now, by=by)
+            workflow.schedule(session, post, _later(dice), now=now, by=by)
         elif to != "draft":
-            states.publish(session, post, now=now, by=by)
+            workflow.publish(session, post, now=now, by=by)
     with writing(database) as session:
-        found = posts.load(session, post.id)
+        found = editing.load(session, post.id)
         assert found is not None
         if "pending" in to:
-            posts.edit(session, found, {"title": "What waits"}, now=now, by=By(None, dice.choice(ACTORS)), draft=True)
+            editing.edit(session, found, {"title": "What waits"}, now=now, by=By(None, dice.choice(ACTORS)), draft=True)
         if to == "due pending":
-            states.schedule(session, found, _later(dice), now=now, by=by)
+            workflow.schedule(session, found, _later(dice), now=now, by=by)
         if to == "withdrawn":
-            states.withdraw(session, found, "unpublished", now=now, by=by)
+            workflow.withdraw(session, found, "unpublished", now=now, by=by)
 
 
 def _later(dice: random.Random) -> int:

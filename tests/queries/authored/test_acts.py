@@ -12,7 +12,7 @@ from api.errors import NotFound
 from api.models import Audit
 from api.queries.authored import audit, keys
 from api.queries.window import Window
-from api.services import keys as key_rules
+from api.services import api_keys as key_rules
 from schemas import audit as audit_schemas, key
 from tests.databases import NOW
 from tests.queries.authored.shapes import faults

@@ -12,8 +12,10 @@ from api.errors import NotFound
 from api.models import Tag
 from api.queries.authored import forms, jobs, lists, revisions
 from api.queries.window import Window
-from api.services import autosaves, jobs as job_rules, pending, posts, tags
-from api.services.saving import By
+from api.services import jobs as job_rules
+from api.services.posts import autosaves, editing, pending
+from api.services.resources import tags
+from api.services.revisioning import By
 from schemas import authored, job, revision
 from tests.databases import NOW
 from tests.queries.authored.shapes import faults
@@ -119,8 +121,8 @@ def test_what_is_gone_is_left_out_of_a_saved_form(full, database):
 
 def test_what_is_pending_is_the_live_form_with_what_waits(full, database):
     with writing(database) as session:
-        row = posts.load(session, full["post"])
-        posts.edit(session, row, {"featured": False}, now=NOW + 2 * 10**9)
+        row = editing.load(session, full["post"])
+        editing.edit(session, row, {"featured": False}, now=NOW + 2 * 10**9)
 
     with reading(database) as connection:
         told = revisions.pending(connection, full["post"], database.site)
@@ -130,7 +132,7 @@ def test_what_is_pending_is_the_live_form_with_what_waits(full, database):
     assert told["changed"] == ["excerpt", "language", "slug", "tags", "title"]
     assert (told["form"]["title"], told["form"]["featured"], told["form"]["excerpt"]) == ("Pending", False, None)
     with writing(database) as session:
-        pending.discard(session, posts.load(session, full["post"]), now=NOW + 3 * 10**9)
+        pending.discard(session, editing.load(session, full["post"]), now=NOW + 3 * 10**9)
     with reading(database) as connection, pytest.raises(NotFound):
         revisions.pending(connection, full["post"], database.site)
 
@@ -138,7 +140,7 @@ def test_what_is_pending_is_the_live_form_with_what_waits(full, database):
 def test_an_autosave_tells_what_it_changed(full, database):
     by = By(UUID(int=3), "ben")
     with writing(database) as session:
-        row = posts.load(session, full["post"])
+        row = editing.load(session, full["post"])
         autosaves.keep(session, row, {"title": "Typing"}, now=NOW, by=by)
         told = revisions.autosave(session.connection(), row.id, database.site, key=UUID(int=3), actor="ben")
 

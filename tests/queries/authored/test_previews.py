@@ -11,8 +11,8 @@ from api.errors import NotFound
 from api.models import Post
 from api.queries.authored import previews
 from api.queries.window import Window
-from api.services import previews as links
-from api.services.saving import By
+from api.services.posts import preview_links as links
+from api.services.revisioning import By
 from schemas import preview
 from tests.databases import NOW
 from tests.queries.authored.shapes import faults

@@ -1,0 +1,147 @@
+"""Importing: lines in batches of one transaction each. A bad line is set aside, nothing else is lost with it."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, cast
+
+from marshmallow import ValidationError
+from sqlalchemy.orm import Session
+
+from api.clock import now_us
+from api.db import Database
+from api.derived.writing import discarding, part, writing
+from api.errors import Refused
+from api.services.archive.prefetch import referred
+from api.services.archive.upsert import Defaults, Put, put
+from schemas.archive import LINES
+
+AT_ONCE = 100
+"""A transaction of 100 lines holds the lock a quarter of a second; bigger ones are little faster."""
+
+
+Line = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A line of an archive: where it stands, its members, why it cannot be taken, and what should be known of it all the same."""
+
+    where: str
+    values: dict[str, Any] = field(default_factory=dict)
+    problem: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What became of one item; ``detail``: why it was skipped, or which members changed; ``note``: what else should be known."""
+
+    where: str
+    kind: str
+    outcome: str
+    detail: str = ""
+    note: str | None = None
+
+
+def importing(
+    database: Database, items: Iterable[Item], *, section: str | None = None, language: str | None = None, dry_run: bool = False
+) -> Iterator[Result]:
+    """What becomes of each item, in order, told when it is committed. ``dry_run``: nothing is kept, and no lock at the end."""
+    defaults = Defaults(database.site, section, language)
+    if dry_run:
+        with discarding(database) as session:
+            for batch in _batches(items):
+                yield from [_tried(session, item, _read(item), defaults) for item in batch]
+                session.expunge_all()
+        return
+    for batch in _batches(items):
+        yield from _batch(database, [(item, _read(item)) for item in batch], defaults)
+
+
+def _batches(items: Iterable[Item]) -> Iterator[list[Item]]:
+    """The items, some at a time; where reading them fails, first those that were read."""
+    batch: list[Item] = []
+    try:
+        for item in items:
+            batch.append(item)
+            if len(batch) == AT_ONCE:
+                yield batch
+                batch = []
+    except Exception:
+        if batch:
+            yield batch
+        raise
+    if batch:
+        yield batch
+
+
+def _batch(database: Database, batch: list[tuple[Item, Line | Result]], defaults: Defaults) -> list[Result]:
+    """Results of a batch: in one transaction, or where one of it is refused each in its own."""
+    try:
+        with writing(database) as session:
+            session.info["held"] = referred(session, [line for _, line in batch if not isinstance(line, Result)])
+            return [_written(session, item, line, defaults) for item, line in batch]
+    except Refused:
+        return [_alone(database, item, line, defaults) for item, line in batch]
+
+
+def _alone(database: Database, item: Item, line: Line | Result, defaults: Defaults) -> Result:
+    try:
+        with writing(database) as session:
+            return _written(session, item, line, defaults)
+    except Refused as error:
+        return _refused(item, error)
+
+
+def _tried(session: Session, item: Item, line: Line | Result, defaults: Defaults) -> Result:
+    """As written, but a refusal undoes only the item."""
+    try:
+        with part(session):
+            return _written(session, item, line, defaults)
+    except Refused as error:
+        return _refused(item, error)
+
+
+def _refused(item: Item, error: Refused) -> Result:
+    pointer = getattr(error, "pointer", None)
+    return Result(item.where, _kind(item), "skipped", f"{error}" + (f" ({pointer})" if pointer else ""))
+
+
+def _read(item: Item) -> Line | Result:
+    """The line, checked, or what is told of one that cannot be taken."""
+    kind = _kind(item)
+    if item.problem is not None:
+        return Result(item.where, kind, "skipped", item.problem)
+    if kind not in LINES:
+        return Result(item.where, kind, "skipped", f"Unknown type {kind!r}: known are {', '.join(LINES)}.")
+    try:
+        line = cast("Line", LINES[kind].load(dict(item.values)))
+    except ValidationError as error:
+        return Result(item.where, kind, "skipped", "; ".join(_sentences(error.messages)))
+    return line
+
+
+def _written(session: Session, item: Item, line: Line | Result, defaults: Defaults) -> Result:
+    if isinstance(line, Result):
+        return line
+    done: Put = put(session, line, defaults, now=now_us())
+    session.flush()
+    return Result(item.where, _kind(item), done.outcome, ", ".join(done.members), None if done.outcome == "unchanged" else item.note)
+
+
+def _kind(item: Item) -> str:
+    return str((item.values or {}).get("type", "line"))
+
+
+def _sentences(messages: Any, path: str = "") -> Iterator[str]:
+    if isinstance(messages, Mapping):
+        if isinstance(messages.get("detail"), str):
+            yield f"{path or '/'}: {messages['detail']}"
+            return
+        for key, value in messages.items():
+            yield from _sentences(value, path if key == "_schema" else f"{path}/{key}")
+    elif isinstance(messages, list):
+        for one in messages:
+            yield from _sentences(one, path)
+    else:
+        yield f"{path or '/'}: {messages}"

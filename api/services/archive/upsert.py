@@ -1,0 +1,201 @@
+"""One line of an archive becomes, or changes, one resource. Reading files and committing batches is elsewhere."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+from uuid import UUID
+
+from sqlalchemy import bindparam, select
+from sqlalchemy.orm import Session
+
+from api.clock import MICROSECONDS
+from api.errors import InvalidInput
+from api.html.excerpts import trimmed
+from api.models import KINDS, Post, Slug, Tag
+from api.services import addresses, slugs
+from api.services.posts import editing
+from api.services.references import as_uuid, entity_id
+from api.services.resources import authors, campaigns, sections, tags
+from api.services.revisioning import Stamp
+from api.settings import Site
+from schemas.slugs import canonical_slug, is_slug
+
+Outcome = Literal["created", "changed", "unchanged", "skipped"]
+
+
+@dataclass(frozen=True, slots=True)
+class Put:
+    """What became of a line; ``members`` that changed."""
+
+    outcome: Outcome
+    members: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Defaults:
+    """What a line gets where it says nothing: the section of posts, the language."""
+
+    site: Site
+    section: str | None = None
+    language: str | None = None
+
+
+WRITERS: dict[str, tuple[Callable[..., Any], Callable[..., list[str]]]] = {
+    "section": (sections.create, sections.edit),
+    "author": (authors.create, authors.edit),
+    "tag": (tags.create, tags.edit),
+    "campaign": (campaigns.create, campaigns.edit),
+    "post": (editing.create, editing.edit),
+}
+BEYOND = ("type", "id", "identity", "former_slugs", "addresses", "merged_into")
+STATE = ("state", "withdrawn_reason", "published_at", "scheduled_at")
+"""A line that says nothing of its post's state leaves that as it is."""
+SECONDS = ("featured_at", "withdrawn_reason", "published_at", "scheduled_at", "revision")
+
+# Built once: that costs as much as executing it.
+_COPY = select(Post.id).where(Post.origin_uri == bindparam("uri"))
+
+
+def put(session: Session, line: Mapping[str, Any], defaults: Defaults, *, now: int) -> Put:
+    """Creates or changes what the line describes. Raises ``InvalidInput`` with what is wrong with it."""
+    kind = line["type"]
+    if kind == "redirect":
+        target = entity_id(session, line["to_type"], line["to"], "/to")
+        added = addresses.add(session, line["to_type"], target, [line["from"]], site=defaults.site, now=now)
+        return Put("created" if added else "unchanged")
+    if kind == "tag" and line.get("merged_into"):
+        return _put_merged(session, line, now=now)
+    found = _match(session, kind, line, defaults.site)
+    if isinstance(found, Put):
+        return found
+    create, edit = WRITERS[kind]
+    more = {"site": defaults.site} if kind == "campaign" else {}
+    stamp = _stamp(kind, line, found)
+    values = _values(kind, line, defaults, is_new=found is None)
+    if found is None:
+        if kind == "section" and line.get("id"):
+            sections.give_way(session)
+        row = create(session, values, now=now, new_id=as_uuid(line["id"]) if line.get("id") else None, stamp=stamp, **more)
+        _keep_ways(session, kind, row.id, line, defaults.site, now=now)
+        return Put("created")
+    changed = edit(session, found, values, now=now, stamp=stamp, **more)
+    changed += _keep_ways(session, kind, found.id, line, defaults.site, now=now)
+    return Put("changed", tuple(changed)) if changed else Put("unchanged")
+
+
+def _match(session: Session, kind: str, line: Mapping[str, Any], site: Site) -> Any | Put | None:
+    """The resource that the line means: by id, else by where it comes from, else by slug."""
+    given = as_uuid(line["id"]) if line.get("id") else None
+    origin = (line.get("origin") or {}).get("uri")
+    identity = line.get("identity") or []
+    if given is not None:
+        return _present(session, kind, given)
+    if origin:
+        known = session.scalar(_COPY, {"uri": origin})
+        return _present(session, kind, known) if known else None
+    if identity:
+        known = addresses.owner(session, kind, identity, site)
+        return _present(session, kind, known) if known else None
+    slug = canonical_slug(line.get("slug") or "")
+    if not is_slug(slug):
+        raise InvalidInput("A line needs an id, an origin or a slug to be known by.")
+    row = session.get(Slug, (kind, slug))
+    if row is not None and not row.is_current:
+        return Put("unchanged")  # a former slug, such as a merged tag's: what it leads to is another resource
+    return _present(session, kind, row.entity_id) if row else None
+
+
+def _present(session: Session, kind: str, known: UUID) -> Any | Put | None:
+    # A merged tag is there without a slug; a post that is or was here has one, and most are new.
+    has_slug = None if kind != "post" else slugs.has_any(session, kind, known)
+    if has_slug is False:
+        return None
+    row = editing.load(session, known) if kind == "post" else session.get(KINDS[kind], known)
+    if row is None and (has_slug or slugs.has_any(session, kind, known)):
+        raise InvalidInput("This was deleted here, and stays so.")
+    return Put("unchanged") if isinstance(row, Tag) and row.merged_into_id else row
+
+
+def _values(kind: str, line: Mapping[str, Any], defaults: Defaults, *, is_new: bool) -> dict[str, Any]:
+    """The authoring form of the line."""
+    values = {name: value for name, value in line.items() if name not in BEYOND and name not in Stamp.__annotations__}
+    if is_new:
+        values.setdefault("language", defaults.language or defaults.site.default_language)
+        if kind == "post":
+            values.setdefault("body_html", "")
+    if kind == "post" and defaults.section and "section" not in values:
+        values["section"] = defaults.section
+    if values.get("excerpt") is not None:
+        values["excerpt"], values["excerpt_truncated"] = trimmed(values["excerpt"])
+    if values.get("slug") is None or not is_slug(canonical_slug(values["slug"])):
+        values.pop("slug", None)
+    else:
+        values["slug"] = canonical_slug(values["slug"])
+    return values
+
+
+def _stamp(kind: str, line: Mapping[str, Any], row: Any) -> Stamp:
+    stamp: dict[str, Any] = {name: line[name] for name in SECONDS if name in line}
+    stamp |= {name: line[name] * MICROSECONDS for name in ("created_at", "updated_at") if line.get(name) is not None}
+    if stamp.get("revision") is None:
+        stamp.pop("revision", None)
+    if kind != "post":
+        return {name: value for name, value in stamp.items() if name in ("created_at", "updated_at", "revision", "featured_at")}  # type: ignore[return-value]
+    if row is not None and line.get("state") is None and line.get("published_at") is None:
+        return {name: value for name, value in stamp.items() if name not in STATE}  # type: ignore[return-value]
+    stamp["state"] = line.get("state") or ("published" if line.get("published_at") is not None else "draft")
+    return _settled(stamp, row, line)
+
+
+def _settled(stamp: dict[str, Any], row: Post | None, line: Mapping[str, Any]) -> Stamp:
+    """State and times that fit together; what is public keeps its ``published_at``, what was withdrawn here stays so."""
+    if row is not None and row.published_at is not None:
+        stamp["published_at"] = row.published_at
+        if row.state == "withdrawn" and "withdrawn_reason" not in line:
+            stamp["state"], stamp["withdrawn_reason"] = row.state, row.withdrawn_reason
+        elif stamp["state"] in ("draft", "scheduled"):
+            stamp["state"], stamp["withdrawn_reason"] = "withdrawn", "unpublished"
+    if stamp["state"] in ("published", "withdrawn") and stamp.get("published_at") is None:
+        raise InvalidInput(f"A {stamp['state']} post needs `published_at`.", "/published_at")
+    if stamp["state"] in ("draft", "scheduled") and row is None:
+        stamp["published_at"] = None
+    if stamp["state"] == "scheduled" and stamp.get("scheduled_at") is None:
+        raise InvalidInput("A scheduled post needs `scheduled_at`.", "/scheduled_at")
+    stamp["withdrawn_reason"] = (stamp.get("withdrawn_reason") or "unpublished") if stamp["state"] == "withdrawn" else None
+    is_live = row is not None and row.state == stamp["state"] == "published"
+    # Of a public post it is the schedule of what is pending here, of which an archive says nothing.
+    stamp["scheduled_at"] = row.scheduled_at if row and is_live else stamp.get("scheduled_at") if stamp["state"] == "scheduled" else None
+    return stamp  # type: ignore[return-value] # only members of Stamp were put in
+
+
+def _keep_ways(session: Session, kind: str, row_id: UUID, line: Mapping[str, Any], site: Site, *, now: int) -> list[str]:
+    """Former slugs and addresses that are new."""
+    found = []
+    if slugs.add_former(session, kind, row_id, line.get("former_slugs") or ()):
+        found.append("former_slugs")
+    if addresses.add(session, kind, row_id, line.get("addresses") or (), site=site, now=now):
+        found.append("addresses")
+    return found
+
+
+def _put_merged(session: Session, line: Mapping[str, Any], *, now: int) -> Put:
+    """A tag that was merged before: its row, and its slug as a way to the target."""
+    into = entity_id(session, "tag", line["merged_into"], "/merged_into")
+    given = as_uuid(line["id"]) if line.get("id") else None
+    slug = canonical_slug(line.get("slug") or "")
+    if given is None or not is_slug(slug):
+        raise InvalidInput("A merged tag needs its id and slug.")
+    row = session.get(Tag, given)
+    if row is not None:
+        if row.merged_into_id is None:
+            tags.merge(session, row, _tag(session, into), now=now)
+            return Put("changed", ("merged_into",))
+        return Put("unchanged")
+    stamp = _stamp("tag", line, None)
+    values: Any = _values("tag", line, Defaults(session.info["site"]), is_new=True)
+    tags.create_merged(session, values, _tag(session, into), now=now, new_id=given, stamp=stamp)
+    return Put("created")
+
+
+def _tag(session: Session, tag_id: UUID) -> Tag:
+    return session.get_one(Tag, tag_id)

@@ -1,0 +1,81 @@
+"""Posts: creating, editing and deleting them. Their fields are in ``fields``, their states in ``workflow``."""
+
+from uuid import UUID
+
+from sqlalchemy import bindparam, select
+from sqlalchemy.orm import Session, selectinload
+from uuid_utils.compat import uuid7
+
+from api.models import Post
+from api.services import addresses, slugs
+from api.services.posts import autosaves, pending, schedule_rules
+from api.services.posts.fields import PostValues, claimed, fill, first_section
+from api.services.posts.snapshots import save_revision, snapshot
+from api.services.revisioning import NOBODY, By, Stamp, begin, bump_revision
+
+WITH_LINKS = (selectinload(Post.tags), selectinload(Post.campaigns), selectinload(Post.authors))
+# Built once: that costs as much as executing it.
+_LOAD = select(Post).where(Post.id == bindparam("post")).options(*WITH_LINKS)
+
+
+def load(session: Session, post_id: UUID) -> Post | None:
+    """The post with its links. A query, since ``get`` would answer one that is known already without them."""
+    return session.scalar(_LOAD, {"post": post_id})
+
+
+def create(
+    session: Session, values: PostValues, *, now: int, by: By = NOBODY, new_id: UUID | None = None, stamp: Stamp | None = None
+) -> Post:
+    """A new draft, or with a ``stamp`` in the state it says, and with a numbered slug where the given one is taken. ``now`` is in µs."""
+    if stamp is None:
+        schedule_rules.check({}, values, now=now, scheduled_at=None, is_public=False)
+    post = Post(id=new_id or uuid7(), state="draft", body_html="")
+    begin(post, now, stamp)
+    post.tags, post.campaigns, post.authors = [], [], []
+    with session.no_autoflush:  # one flush for all
+        post.slug = slugs.first(session, "post", post.id, given=values.get("slug"), made_from=values["title"], imported=stamp is not None)
+        if "section" not in values:
+            post.section_id = first_section(session)
+        fill(session, post, values, now=now, stamp=stamp)
+    post.live_revision = post.revision
+    session.add(post)
+    session.flush()
+    save_revision(session, post, snapshot(session, post), now=now, by=by)
+    return post
+
+
+def edit(
+    session: Session, post: Post, values: PostValues, *, now: int, by: By = NOBODY, stamp: Stamp | None = None, draft: bool = False
+) -> list[str]:
+    """The members that changed, live at once if the post is published; with any, the post has its next revision.
+
+    ``draft``: of a published post, only its pending revision.
+    """
+    if draft and post.state == "published":
+        return pending.edit_pending(session, post, values, now=now, by=by)
+    if stamp is None:
+        present = {name: getattr(post, name) for name in schedule_rules.MOMENTS}
+        schedule_rules.check(present, values, now=now, scheduled_at=post.scheduled_at, is_public=post.state == "published")
+    slug = claimed(session, post, values, imported=stamp is not None)
+    with session.no_autoflush:  # what was flushed would not count as changed; a broken rule is told by its own check
+        post.slug = slug
+        others = fill(session, post, values, now=now, stamp=stamp)
+        changed = bump_revision(session, post, now, also=others, stamp=stamp)
+    autosaves.drop(session, post, by)
+    if not changed:
+        return []
+    post.live_revision = post.revision
+    with session.no_autoflush:  # one flush for all
+        form = snapshot(session, post)
+        pending.settle(session, post, form)
+    session.flush()
+    save_revision(session, post, form, now=now, by=by)
+    return changed
+
+
+def remove(session: Session, post: Post) -> None:
+    """Deletes the post. Once public, its id and slugs answer 410 for ever; else they are free, and so are its addresses."""
+    if post.published_at is None:
+        slugs.drop(session, "post", post.id)
+        addresses.drop(session, post.id)
+    session.delete(post)

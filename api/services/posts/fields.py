@@ -1,0 +1,132 @@
+"""Members of a post as they are written: each set on the row by its rules. States, revisions and slugs are elsewhere."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, TypedDict
+from uuid import UUID
+
+from sqlalchemy import bindparam, select
+from sqlalchemy.orm import Session
+
+from api.clock import MICROSECONDS
+from api.errors import InvalidInput
+from api.html.excerpts import trimmed
+from api.html.sanitize import clean
+from api.models import LINKS, Post, Section
+from api.services import slugs
+from api.services.images import show
+from api.services.posts import translations
+from api.services.posts.schedule_rules import due_at
+from api.services.references import entity_id, entity_ids
+from api.services.revisioning import Stamp, assign
+
+
+class PostValues(TypedDict, total=False):
+    """The authoring form of a post; references are ids or slugs, instants are seconds."""
+
+    slug: str
+    title: str
+    language: str
+    excerpt: str | None
+    excerpt_truncated: bool
+    body_html: str
+    section: str
+    tags: Sequence[str]
+    campaigns: Sequence[str]
+    authors: Sequence[str]
+    image: Mapping[str, Any] | None
+    license: dict[str, Any] | None
+    origin: dict[str, Any] | None
+    featured: bool
+    translation_of: str | None
+    embargo_until: int | None
+    expires_at: int | None
+
+
+PLAIN = ("title", "language", "license", "embargo_until", "expires_at")
+ORIGIN = ("section", "uri", "url", "revision", "license", "credit")
+STAMPED = ("featured_at", "state", "withdrawn_reason", "published_at", "scheduled_at")
+LINKED = {"tags": "tag", "campaigns": "campaign", "authors": "author"}
+# Built once: that costs as much as executing it.
+_SAME_COPY = select(Post.id).where(Post.origin_uri == bindparam("uri"), Post.id != bindparam("post")).limit(1)
+
+
+def claimed(session: Session, post: Post, values: PostValues, *, imported: bool = False) -> str:
+    """The slug that the post has by these values; its former one keeps leading to it, if it was public."""
+    if values.get("slug", post.slug) == post.slug:
+        return post.slug
+    slug = slugs.claim(session, "post", post.id, given=values["slug"], imported=imported)
+    if post.published_at is None:
+        slugs.drop_former(session, "post", post.id)
+    return slug
+
+
+def fill(session: Session, post: Post, values: PostValues, *, now: int, stamp: Stamp | None = None) -> list[str]:
+    """Sets what is given, but for the slug; answers the members that changed in other tables. Nothing may be flushed meanwhile."""
+    links = fill_own(session, post, values, now=now)
+    shows_other = "image" in values and show(session, post, values["image"])
+    if "translation_of" in values:
+        translations.regroup(session, post, values["translation_of"])
+    if post.group_id and values.keys() & {"translation_of", "language"}:
+        translations.refuse_second(session, post)
+    assign(post, stamp or {}, STAMPED)
+    post.due_at = due_at(post)
+    return [*links, *(["image"] if shows_other else [])]
+
+
+def fill_own(session: Session, post: Post, values: PostValues, *, now: int) -> list[str]:
+    """Sets what concerns no other row; answers the kinds of links that changed."""
+    _fill_texts(post, values)
+    if "origin" in values:
+        origin = values["origin"]
+        post.origin = None if origin is None else {member: origin.get(member) for member in ORIGIN}
+        post.origin_uri = (origin or {}).get("uri")
+        _refuse_second_copy(session, post)
+    if "section" in values:
+        post.section_id = entity_id(session, "section", values["section"], "/section")
+    if "featured" in values and values["featured"] != (post.featured_at is not None):
+        post.featured_at = now // MICROSECONDS if values["featured"] else None
+    return [member for member, kind in LINKED.items() if member in values and _link(session, post, member, kind, values)]
+
+
+def _fill_texts(post: Post, values: PostValues) -> None:
+    assign(post, values, PLAIN)
+    if "excerpt" in values:
+        excerpt, is_cut = (None, False) if values["excerpt"] is None else trimmed(values["excerpt"])
+        post.excerpt, post.excerpt_truncated = excerpt, is_cut or (excerpt is not None and values.get("excerpt_truncated", False))
+    if "body_html" in values:
+        post.body_html = sanitised(values["body_html"], "/body_html")
+
+
+def _refuse_second_copy(session: Session, post: Post) -> None:
+    if post.origin_uri is not None and session.scalar(_SAME_COPY, {"uri": post.origin_uri, "post": post.id}):
+        raise InvalidInput(f"Another post is the copy of {post.origin_uri!r} already.", "/origin/uri")
+
+
+def _link(session: Session, post: Post, member: str, kind: str, values: PostValues) -> bool:
+    """Whether the post's links of a kind changed; they are in the order given."""
+    wanted = entity_ids(session, kind, values[member], f"/{member}")  # type: ignore[literal-required]
+    present = getattr(post, member)
+    if [link.to_id for link in present] == wanted:
+        return False
+    kept = {link.to_id: link for link in present}
+    links = [kept.get(one) or LINKS[kind](post_id=post.id, to_id=one) for one in wanted]
+    for place, link in enumerate(links):
+        link.ord = place
+    setattr(post, member, links)
+    return True
+
+
+def first_section(session: Session) -> UUID:
+    """The oldest section: a fresh database has one."""
+    found: UUID | None = session.scalar(select(Section.id).order_by(Section.created_at, Section.id).limit(1))
+    if found is None:
+        raise InvalidInput("There is no section yet.", "/section")
+    return found
+
+
+def sanitised(html: str, pointer: str) -> str:
+    """The HTML that is kept. Raises ``InvalidInput`` for one too long or too deep."""
+    try:
+        return clean(html)
+    except ValueError as error:
+        raise InvalidInput(str(error), pointer) from error

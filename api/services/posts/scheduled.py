@@ -1,0 +1,81 @@
+"""What falls due for posts: publication by schedule, and expiry. When it is looked for is the worker's business.
+
+A post that was to be published and to expire while nobody looked ends as it would have: withdrawn, published at the second it was
+scheduled for. It is not made public for a moment that has passed.
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import Connection, bindparam, insert, select
+from sqlalchemy.orm import Session
+from uuid_utils.compat import uuid7
+
+from api.clock import MICROSECONDS
+from api.models import Audit, Post
+from api.services.posts import pending
+from api.services.posts.editing import WITH_LINKS
+from api.services.posts.schedule_rules import due_at
+from api.services.posts.workflow import NewState, set_state
+from api.services.revisioning import NOBODY
+
+AT_ONCE = 100
+
+_DUE = (
+    select(Post.id)
+    .where(Post.due_at <= bindparam("second"), Post.id.not_in(bindparam("but", expanding=True)))
+    .order_by(Post.due_at, Post.id)
+    .limit(AT_ONCE)
+)
+_NOTE = insert(Audit.__table__)  # type: ignore[arg-type]
+
+
+@dataclass(frozen=True, slots=True)
+class AppliedDue:
+    """What was done: ``publish`` or ``expire``; ``left_out`` are members of a pending revision that others have by now."""
+
+    action: str
+    left_out: Sequence[str] = ()
+
+
+def waiting(connection: Connection, *, now: int, but: Collection[UUID] = ()) -> Sequence[UUID]:
+    """Posts to which something should have happened by ``now`` (µs), the longest due first; some are left out."""
+    return connection.scalars(_DUE, {"second": now // MICROSECONDS, "but": list(but)}).all()
+
+
+def apply_due(session: Session, post_id: UUID, *, now: int) -> AppliedDue | None:
+    """Does what is due for a post, and what it is; ``None`` where nothing is, since another worker was faster or somebody changed it.
+
+    The row is locked and asked again: of all who try, one does it.
+    """
+    statement = select(Post).where(Post.id == post_id).options(*WITH_LINKS).with_for_update()
+    post = session.scalar(statement.execution_options(populate_existing=True))
+    second = now // MICROSECONDS
+    if post is None or post.due_at is None or post.due_at > second:
+        return None
+    fallen = _fallen(session, post, second, now=now)
+    if fallen is None:  # there is nothing of what the row was said to wait for
+        post.scheduled_at = post.scheduled_at if post.state == "scheduled" else None
+        post.due_at = due_at(post)
+        return None
+    row = {"action": fallen.action, "kind": "post", "entity_id": post.id, "section_id": post.section_id, "revision": post.revision}
+    session.connection().execute(_NOTE, {"id": uuid7(), "at": now, "key_id": None, "actor": None, **row})
+    return fallen
+
+
+def _fallen(session: Session, post: Post, second: int, *, now: int) -> AppliedDue | None:
+    scheduled_for, left_out, others = post.due_at, list[str](), list[str]()
+    with session.no_autoflush:  # what was flushed would not count as changed
+        is_publication = post.state == "scheduled"
+        row = pending.of(session, post) if post.state == "published" and (post.scheduled_at or second + 1) <= second else None
+        if row is not None:
+            is_publication = True
+            others, left_out = pending.take(session, post, row, now=now, lenient=True)
+        has_expired = post.expires_at is not None and post.expires_at <= second
+        if not is_publication and not has_expired:
+            return None
+        post.published_at = post.published_at or scheduled_for
+        to = NewState("withdrawn", "expired") if has_expired else NewState("published")
+        set_state(session, post, to, now=now, by=NOBODY, also=others)
+    return AppliedDue("expire" if has_expired else "publish", left_out)

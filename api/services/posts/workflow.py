@@ -1,0 +1,145 @@
+"""The workflow of posts: which actions there are, when each is allowed, what it does. What happens by the clock is in ``scheduled``."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from sqlalchemy.orm import Session
+
+from api.clock import MICROSECONDS
+from api.errors import IllegalTransition, InvalidInput
+from api.models import Pending, Post
+from api.services.posts import pending
+from api.services.posts.schedule_rules import due_at
+from api.services.posts.snapshots import save_revision, snapshot
+from api.services.revisioning import NOBODY, By, bump_revision, bump_revision_only
+
+FROM = {
+    "publish": ("draft", "scheduled", "withdrawn"),
+    "schedule": ("draft",),
+    "unschedule": ("scheduled",),
+    "withdraw": ("published",),
+    "restore": ("withdrawn",),
+}
+"""Action: the states that it is possible from. A published post with a pending revision has also the first three."""
+GIVEN = ("unpublished", "legal", "license")
+"""Reasons that somebody gives for withdrawing; the worker's own is ``expired``."""
+
+
+class NewState(NamedTuple):
+    """A state with what belongs to it."""
+
+    state: str
+    withdrawn_reason: str | None = None
+    scheduled_at: int | None = None
+
+
+def allowed(session: Session, post: Post, now: int) -> list[str]:
+    """The actions that are possible at this moment (µs)."""
+    return _possible(post, pending.of(session, post), now)
+
+
+def publish(session: Session, post: Post, *, now: int, by: By = NOBODY) -> None:
+    """Makes the post public as it was saved last, or its pending revision. ``published_at`` is the first publication and stays."""
+    row = _allow(session, post, "publish", now)
+    with session.no_autoflush:  # what was flushed would not count as changed
+        others, _ = pending.take(session, post, row, now=now) if row else ([], [])
+        post.published_at = post.published_at or now // MICROSECONDS
+        set_state(session, post, NewState("published"), now=now, by=by, also=others)
+
+
+def schedule(session: Session, post: Post, at: int, *, now: int, by: By = NOBODY) -> None:
+    """The post, or its pending revision, is published at the second ``at``. Raises ``InvalidInput`` for one at which it cannot be."""
+    row = _allow(session, post, "schedule", now)
+    members = row.members if row else {}
+    embargo = members.get("embargo_until", post.embargo_until)
+    expiries = (post.expires_at, members.get("expires_at"))
+    if at * MICROSECONDS <= now:
+        raise InvalidInput("A post is scheduled for a moment that is still to come: to publish it now, publish it.", "/at")
+    if embargo is not None and at < embargo:
+        raise InvalidInput("The post is under embargo then: schedule it for `embargo_until` or later.", "/at")
+    if any(expiry is not None and expiry <= at for expiry in expiries):
+        raise InvalidInput("The post expires before: change `expires_at` first.", "/at")
+    _reschedule(session, post, at, "scheduled", now=now, by=by)
+
+
+def unschedule(session: Session, post: Post, *, now: int, by: By = NOBODY) -> None:
+    """The post is a draft again, or its pending revision waits to be published."""
+    _allow(session, post, "unschedule", now)
+    _reschedule(session, post, None, "draft", now=now, by=by)
+
+
+def _reschedule(session: Session, post: Post, at: int | None, state: str, *, now: int, by: By) -> None:
+    if post.state != "published":
+        set_state(session, post, NewState(state, None, at), now=now, by=by)
+        return
+    due = [moment for moment in (at, post.expires_at) if moment is not None]
+    bump_revision_only(session, post, scheduled_at=at, due_at=min(due, default=None))
+    save_revision(session, post, pending.form(session, post), now=now, by=by)
+
+
+def withdraw(session: Session, post: Post, reason: str, *, now: int, by: By = NOBODY) -> None:
+    """Takes a public post away; it answers 410, for legal reasons 451. A pending revision stays, without its schedule."""
+    if reason not in GIVEN:
+        raise InvalidInput(f"A reason is one of {', '.join(GIVEN)}.", "/reason")
+    _allow(session, post, "withdraw", now)
+    set_state(session, post, NewState("withdrawn", reason), now=now, by=by)
+
+
+def restore(session: Session, post: Post, *, now: int, by: By = NOBODY) -> None:
+    """Makes a withdrawn post public again as it was; a pending revision stays pending."""
+    _allow(session, post, "restore", now)
+    set_state(session, post, NewState("published"), now=now, by=by)
+
+
+def set_state(session: Session, post: Post, to: NewState, *, now: int, by: By, also: Sequence[str] = ()) -> None:
+    """The post is in this state from now on, as its next revision, whatever state it was in; ``also`` changed with it."""
+    with session.no_autoflush:
+        post.state, post.withdrawn_reason, post.scheduled_at = to
+        post.due_at = due_at(post)
+        bump_revision(session, post, now, also=["state", *also])  # also where the state is the same, as for a pending revision
+        post.live_revision = post.revision
+        form = snapshot(session, post)
+    session.flush()
+    save_revision(session, post, form, now=now, by=by)
+
+
+def _allow(session: Session, post: Post, action: str, now: int) -> Pending | None:
+    """The pending revision that there is. Raises ``IllegalTransition`` where the action is not possible now."""
+    row = pending.of(session, post)
+    obstacle = _obstacle(action, post, row, now)
+    if obstacle:
+        possible = _possible(post, row, now)
+        raise IllegalTransition(f"{obstacle} Possible now: {', '.join(possible) or 'nothing'}.", possible)
+    return row
+
+
+def _possible(post: Post, row: Pending | None, now: int) -> list[str]:
+    return [action for action in FROM if _obstacle(action, post, row, now) is None]
+
+
+def _obstacle(action: str, post: Post, row: Pending | None, now: int) -> str | None:
+    """Why an action is not possible, as a sentence."""
+    if post.state not in FROM[action] and not (post.state == "published" and row and _suits_pending(action, post)):
+        return f"{action!r} is not possible for a post that is {post.state}{_what_waits(post, row)}."
+    if action not in ("publish", "restore"):
+        return None
+    members = row.members if row and action == "publish" else {}
+    embargo, expiry = members.get("embargo_until", post.embargo_until), members.get("expires_at", post.expires_at)
+    if embargo is not None and embargo * MICROSECONDS > now:
+        return "The post is under embargo: it can be public from `embargo_until` on."
+    if expiry is not None and expiry * MICROSECONDS <= now:
+        return "The post has expired: change `expires_at` first."
+    return None
+
+
+def _suits_pending(action: str, post: Post) -> bool:
+    """Whether an action concerns the pending revision of a published post, which has a schedule or not."""
+    return action in ("publish", "unschedule" if post.scheduled_at is not None else "schedule")
+
+
+def _what_waits(post: Post, row: Pending | None) -> str:
+    if post.state != "published":
+        return ""
+    if row is None:
+        return " and has no pending revision"
+    return " and whose pending revision is scheduled" if post.scheduled_at is not None else " and whose pending revision is not scheduled"

@@ -1,0 +1,6 @@
+"""Rules of tags, campaigns, authors and sections, one module each with ``create``, ``edit`` and ``remove``.
+
+``naming`` has what they share: slug, name, texts by language, revision. Each module takes a session of ``derived.writing``, values as
+``schemas`` loads them, and the time. What changes for many posts at once is a job (``services.jobs``); the tree of tags, which moving
+and merging share, is ``services.tag_tree``.
+"""

@@ -1,0 +1,112 @@
+"""Sections: naming them, and where their posts live."""
+
+from typing import Any, TypedDict
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from api.clock import now_us
+from api.derived.fragments import erase
+from api.derived.reindex import record
+from api.derived.urls import PLACES, PREVIEW_PLACES, places_in
+from api.errors import InUse, InvalidInput
+from api.models import BuiltWith, Post, Section
+from api.services import jobs, slugs
+from api.services.resources import naming
+from api.services.revisioning import Stamp
+from api.settings import Site
+
+
+class SectionValues(TypedDict, total=False):
+    """The authoring form of a section."""
+
+    slug: str
+    name: str
+    language: str
+    url: str | None
+    url_template: str | None
+    preview_url: str | None
+
+
+FORM: dict[str, Any] = {"own": "name", "plain": ("url", "url_template", "preview_url")}
+FIRST = "main"
+MADE = "FIRST_SECTION"
+"""Under this name ``built_with`` keeps the id of the section that nobody wrote."""
+
+
+def create(session: Session, values: SectionValues, *, now: int, new_id: UUID | None = None, stamp: Stamp | None = None) -> Section:
+    """A new section."""
+    section = naming.create(session, Section(), "section", values, now=now, new_id=new_id, stamp=stamp)
+    _check(values)
+    naming.fill(section, values, **FORM)
+    naming.saved(session, section, now)
+    return section
+
+
+def edit(session: Session, section: Section, values: SectionValues, *, now: int, stamp: Stamp | None = None) -> list[str]:
+    """The members that changed. With another address, the posts follow by a job."""
+    _check(values)
+    with session.no_autoflush:  # what was flushed would not count as changed
+        naming.rename(session, section, "section", values, stamp=stamp)
+        naming.fill(section, values, **FORM)
+        changed = naming.saved(session, section, now, stamp=stamp)
+    if {"url", "url_template"} & set(changed):
+        jobs.refresh_facet(session, "section", section.id, now=now)
+    return changed
+
+
+def remove(session: Session, section: Section) -> None:
+    """Deletes a section without posts, but for the last one."""
+    posts = session.scalar(select(func.count()).where(Post.section_id == section.id))
+    if posts or session.scalar(select(func.count()).select_from(Section)) == 1:
+        raise InUse(f"{posts} posts are in this section, or it is the only one.")
+    session.delete(section)
+
+
+def ensure_first(session: Session, site: Site, *, now: int | None = None) -> None:
+    """Makes the section ``main`` in a database without sections; a ``main`` still called after the site goes on being so."""
+    now = now_us() if now is None else now
+    known = session.get(BuiltWith, "SITE_NAME")
+    if session.scalar(select(func.count()).select_from(Section)) == 0:
+        first = create(session, {"slug": FIRST, "name": site.name, "language": site.default_language}, now=now)
+        session.add(BuiltWith(name=MADE, value=str(first.id)))
+        record(session.connection(), site)
+    elif known is not None and known.value != site.name:
+        section = session.scalar(select(Section).where(Section.slug == FIRST, Section.name == known.value))
+        if section is not None:
+            edit(session, section, {"name": site.name}, now=now)
+    if known is None:
+        session.add(BuiltWith(name="SITE_NAME", value=site.name))
+    else:
+        known.value = site.name
+
+
+def give_way(session: Session) -> None:
+    """Takes away the section that a fresh database has, if nobody used it yet: an archive that brings sections replaces it."""
+    made = session.get(BuiltWith, MADE)
+    section = session.get(Section, UUID(made.value)) if made else None
+    if made is None or section is None or section.revision > 1 or session.scalar(select(Post.id).limit(1)):
+        return
+    slugs.drop(session, "section", section.id)
+    session.delete(section)
+    session.delete(made)
+    session.flush()
+    erase(session.connection(), "section", section.id)
+
+
+def _check(values: SectionValues) -> None:
+    template, preview = values.get("url_template"), values.get("preview_url")
+    if template is not None:
+        names = places_in(template)
+        if names is None or names - set(PLACES) or not names & {"slug", "id"} or not template.startswith("/"):
+            raise InvalidInput(
+                "A template begins with / and has {slug} or {id}; {language}, {year} and {month} are known too.", "/url_template"
+            )
+    if preview is not None:
+        names = places_in(preview)
+        if names is None or names - set(PREVIEW_PLACES) or "token" not in names or not preview.startswith(("https://", "http://")):
+            raise InvalidInput(
+                "The address of a preview begins with https:// or http:// and has {token}; {id}, {slug} and {language} are known too.",
+                "/preview_url",
+            )
