@@ -1,10 +1,10 @@
-"""News sitemaps as XML (Google News, 0.9). What is listed is decided in ``api.queries.news``."""
+"""News sitemaps as XML (Google News, 0.9). What is listed is decided in ``api.queries.sitemap.news``."""
 
 from collections.abc import Iterable
 
 from api.feeds.sitemaps import HEAD, NAMESPACE
 from api.feeds.xml import encoded, escaped
-from api.queries.news import Story
+from api.queries.sitemap.news import Story
 
 _URLSET = f'<urlset xmlns="{NAMESPACE}" xmlns:news="http://www.google.com/schemas/sitemap-news/0.9">\n'.encode()
 CHINESE = "zh"

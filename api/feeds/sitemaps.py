@@ -1,10 +1,10 @@
-"""Sitemaps and their index as XML (sitemaps.org, 0.9). What is listed is decided in ``api.queries.sitemaps``."""
+"""Sitemaps and their index as XML (sitemaps.org, 0.9). What is listed is decided in ``api.queries.sitemap.parts``."""
 
 from collections.abc import Iterable
 
 from api.clock import iso_us
 from api.feeds.xml import encoded, escaped, quoted
-from api.queries.sitemaps import Entry
+from api.queries.sitemap.parts import Entry
 
 HEAD = b'<?xml version="1.0" encoding="UTF-8"?>\n'
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"

@@ -1,8 +1,8 @@
-"""Authors for delivery. Which authors match, and in which order, is decided in ``api.queries.authors``."""
+"""Authors for delivery. Which authors match, and in which order, is decided in ``api.queries.resources.authors``."""
 
 from flask import Response
 
-from api.queries import authors
+from api.queries.resources import authors
 from api.web.answers import Detail
 from api.web.blueprint import REF, Blueprint
 from api.web.lists import Listing

@@ -1,8 +1,8 @@
-"""Campaigns for delivery. Which campaigns match, and in which order, is decided in ``api.queries.campaigns``."""
+"""Campaigns for delivery. Which campaigns match, and in which order, is decided in ``api.queries.resources.campaigns``."""
 
 from flask import Response
 
-from api.queries import campaigns
+from api.queries.resources import campaigns
 from api.web.answers import Detail
 from api.web.blueprint import REF, Blueprint
 from api.web.lists import Listing

@@ -1,10 +1,10 @@
-"""Counts of posts for delivery. What is counted is decided in ``api.queries.facets``."""
+"""Counts of posts for delivery. What is counted is decided in ``api.queries.posts.facets``."""
 
 from flask import Response
 
 from api.db import reading
 from api.derived.surrogates import ALL
-from api.queries import facets
+from api.queries.posts import facets
 from api.web.answers import dumped
 from api.web.blueprint import Blueprint
 from api.web.state import state

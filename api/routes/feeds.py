@@ -10,11 +10,11 @@ from sqlalchemy import Connection
 from api.db import reading
 from api.feeds import FORMATS, Format
 from api.feeds.entry import Feed, Gone, entry_of, permanent
-from api.queries import posts
-from api.queries.labels import labels
-from api.queries.pages import id_of, texts
+from api.queries.paging import Rows, Window
+from api.queries.posts import lists
+from api.queries.posts.assemble import id_of, texts
+from api.queries.posts.feed_title import names_in
 from api.queries.sync.gone import gone
-from api.queries.window import Rows, Window
 from api.settings import Site
 from api.web.answers import finished, linked
 from api.web.blueprint import Blueprint
@@ -28,7 +28,7 @@ blp = Blueprint("feeds", __name__, description="Any list of posts for feed reade
 
 def _listed(connection: Connection, asked: Mapping[str, Any], window: Window, site: Site) -> Rows:
     """A page of posts without their texts: those are read apart, since no format has them in JSON as the list has."""
-    return posts.listed(connection, asked, window, site)
+    return lists.listed(connection, asked, window, site)
 
 
 LIST = Listing(FeedQuery(), _listed, path="/v1/posts")
@@ -58,7 +58,7 @@ def _feed(asked: FeedAsked, part: Part, *, with_gone: bool) -> Feed:
     here, filters = state(), LIST.filters(asked)
     is_first = all(asked.get(name) in (None, 1) for name in PAGED)
     with reading(here.database) as connection:
-        names = list(labels(connection, filters))
+        names = list(names_in(connection, filters))
         left = gone(connection, filters, here.site) if with_gone and is_first else ()
         bodies = texts(connection, map(id_of, part.rows.items)) if "body_html" in filters["include"] else {}
     shown = [orjson.loads(item) for item in part.rows.items]

@@ -6,7 +6,7 @@ from api.db import reading
 from api.derived.surrogates import detail_key
 from api.errors import UnsupportedFormat
 from api.feeds.embeds import embed
-from api.queries.embeds import embedded
+from api.queries.posts.oembed import embedded
 from api.web.answers import dumped
 from api.web.blueprint import Blueprint
 from api.web.state import state

@@ -1,4 +1,4 @@
-"""Posts for delivery. Which posts match, and in which order, is decided in ``api.queries.posts``."""
+"""Posts for delivery. Which posts match, and in which order, is decided in ``api.queries.posts.lists``."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -9,9 +9,9 @@ from flask import Response
 from sqlalchemy import Connection
 
 from api.feeds import FORMATS
-from api.queries import posts, related
-from api.queries.jsonld import with_jsonld
-from api.queries.window import Rows, Window
+from api.queries.paging import Rows, Window
+from api.queries.posts import lists, related
+from api.queries.posts.jsonld import with_jsonld
 from api.settings import Site
 from api.web.answers import Detail, Links, linked
 from api.web.blueprint import REF, Blueprint
@@ -28,11 +28,11 @@ blp = Blueprint("posts", __name__, description="News and campaign posts, one in 
 
 def _listed(connection: Connection, asked: Mapping[str, Any], window: Window, site: Site) -> Rows:
     """A page of posts, with their texts where ``include`` says so."""
-    return posts.listed(connection, asked, window, site, body="body_html" in asked["include"])
+    return lists.listed(connection, asked, window, site, body="body_html" in asked["include"])
 
 
 def _one(connection: Connection, ref: str, site: Site, asked: Mapping[str, Any]) -> str:
-    found = posts.one(connection, ref, site, asked)
+    found = lists.one(connection, ref, site, asked)
     return with_jsonld(found, site) if "jsonld" in asked.get("include", ()) else found
 
 

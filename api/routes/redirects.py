@@ -1,8 +1,8 @@
-"""Former addresses as a list. Which there are is decided in ``api.queries.redirects``."""
+"""Former addresses as a list. Which there are is decided in ``api.queries.urls.redirects``."""
 
 from flask import Response
 
-from api.queries import redirects
+from api.queries.urls import redirects
 from api.web.blueprint import Blueprint
 from api.web.lists import Listing
 from schemas.redirect import Redirect, RedirectAsked, RedirectList, RedirectQuery

@@ -1,10 +1,10 @@
-"""What an address leads to. Which addresses a resource has is decided in ``api.queries.resolve``."""
+"""What an address leads to. Which addresses a resource has is decided in ``api.queries.urls.resolve``."""
 
 from flask import Response
 
 from api.db import reading
 from api.derived.surrogates import EVERY_KIND
-from api.queries import resolve
+from api.queries.urls import resolve
 from api.web.answers import dumped
 from api.web.blueprint import Blueprint
 from api.web.state import state

@@ -1,8 +1,8 @@
-"""Sections for delivery. Which sections match, and in which order, is decided in ``api.queries.sections``."""
+"""Sections for delivery. Which sections match, and in which order, is decided in ``api.queries.resources.sections``."""
 
 from flask import Response
 
-from api.queries import sections
+from api.queries.resources import sections
 from api.web.answers import Detail
 from api.web.blueprint import REF, Blueprint
 from api.web.lists import Listing

@@ -1,4 +1,4 @@
-"""Maps of the site for search engines. What they list is decided in ``api.queries.sitemaps`` and ``api.queries.news``."""
+"""Maps of the site for search engines. What they list is decided in ``api.queries.sitemap.parts`` and ``api.queries.sitemap.news``."""
 
 from itertools import islice
 
@@ -9,8 +9,8 @@ from api.clock import now_us
 from api.db import snapshot
 from api.errors import NotFound
 from api.feeds import news as news_xml, sitemaps as xml
-from api.queries import news, sitemaps
-from api.queries.own import Own, own
+from api.queries.sitemap import news, parts
+from api.queries.sitemap.own_posts import Own, own
 from api.settings import Site
 from api.web.answers import finished
 from api.web.blueprint import Blueprint
@@ -42,15 +42,15 @@ def get_sitemap(asked: SitemapAsked) -> Response:
     return finished(body, media_type=XML, keys=found.keys)
 
 
-def sitemap(connection: Connection, found: Own, asked: SitemapAsked, site: Site, *, posts: int = sitemaps.PART) -> bytes:
+def sitemap(connection: Connection, found: Own, asked: SitemapAsked, site: Site, *, posts: int = parts.PART) -> bytes:
     """The part asked for; else the only one, or the index of all, of so many ``posts`` each. Raises ``NotFound``."""
     number = asked.get("part")
-    parts = list(islice(sitemaps.parts(connection, found, site, posts=posts), number))
-    if number is not None and number > max(len(parts), 1):
+    found_parts = list(islice(parts.parts(connection, found, site, posts=posts), number))
+    if number is not None and number > max(len(found_parts), 1):
         raise NotFound
-    if number is None and len(parts) > 1:
-        return xml.index((_address(asked, one, site), part.updated_at) for one, part in enumerate(parts, 1))
-    return xml.urlset(sitemaps.entries(connection, found, parts[-1], site) if parts else ())
+    if number is None and len(found_parts) > 1:
+        return xml.index((_address(asked, one, site), part.updated_at) for one, part in enumerate(found_parts, 1))
+    return xml.urlset(parts.entries(connection, found, found_parts[-1], site) if found_parts else ())
 
 
 def _address(asked: SitemapAsked, part: int, site: Site) -> str:

@@ -1,8 +1,8 @@
-"""Tags for delivery. Which tags match, and in which order, is decided in ``api.queries.tags``."""
+"""Tags for delivery. Which tags match, and in which order, is decided in ``api.queries.resources.tags``."""
 
 from flask import Response
 
-from api.queries import tags
+from api.queries.resources import tags
 from api.web.answers import Detail
 from api.web.blueprint import REF, Blueprint
 from api.web.lists import Listing

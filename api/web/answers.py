@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from api.db import reading
 from api.derived.surrogates import detail_key
-from api.queries.pages import id_of
+from api.queries.posts.assemble import id_of
 from api.settings import Site
 from api.web.blueprint import PARTIAL
 from api.web.state import state

@@ -9,7 +9,7 @@ from flask import Response, request
 from sqlalchemy import Connection
 
 from api.db import reading
-from api.queries.window import Rows, Window
+from api.queries.paging import Rows, Window
 from api.settings import Site
 from api.web.answers import finished, rendered
 from api.web.canonical import noted, query_text

@@ -4,7 +4,7 @@ import random
 
 from api.derived.writing import writing
 from api.services import jobs
-from tests.admin.wanderings import Site
+from tests.admin.random_renames import Site
 from tests.databases import NOW
 from tests.plugins import amount
 

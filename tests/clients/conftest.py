@@ -9,8 +9,8 @@ import pytest
 
 from api.db import open_database
 from tests.archives import SAMPLE, imported
-from tests.clients.between import standing_between
 from tests.clients.copies import CLIENTS, python_copy, typescript_copy
+from tests.clients.flaky_proxy import standing_between
 from tests.servers import running
 
 

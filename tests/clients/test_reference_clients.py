@@ -13,7 +13,7 @@ from api.models import Tag
 from api.services import change_retention, jobs
 from api.services.posts import editing, workflow
 from api.services.resources import tags
-from tests.clients import between
+from tests.clients import flaky_proxy
 from tests.clients.copies import differences, shown
 from tests.plugins import amount
 
@@ -125,7 +125,7 @@ def test_killed_again_and_again_it_goes_on_where_it_was(copy, proxy, server, ope
             with copy.start(proxy.address, {"language": "en", "limit": limit}) as program:
                 # Where it asks for more it has stored the answer before; where it was only answered, that is not known.
                 sign, times = (proxy.held, 1) if number % 2 else (proxy.answered, lets)
-                assert all(sign.acquire(timeout=between.PATIENCE_SECONDS) for _ in range(times))
+                assert all(sign.acquire(timeout=flaky_proxy.PATIENCE_SECONDS) for _ in range(times))
                 program.kill()
             proxy.left.release(100)
         proxy.let(1_000_000)
@@ -143,10 +143,16 @@ def test_killed_again_and_again_it_goes_on_where_it_was(copy, proxy, server, ope
 
 @both_clients
 def test_through_a_proxy_that_loses_and_refuses_answers_it_holds_the_same(copy, proxy, server, opened):
-    deeds = [between.lose, between.break_off, between.show_a_login, *(between.refuse(one, "0") for one in (429, 503)), between.refuse(502)]
+    deeds = [
+        flaky_proxy.lose,
+        flaky_proxy.break_off,
+        flaky_proxy.show_a_login,
+        *(flaky_proxy.refuse(one, "0") for one in (429, 503)),
+        flaky_proxy.refuse(502),
+    ]
     query = {"language": "en", "limit": "3"}
     dice = random.Random(0)  # noqa: S311 - what becomes of an answer
-    proxy.choose = lambda: dice.choice(deeds) if dice.random() < LOST else between.hand_on
+    proxy.choose = lambda: dice.choice(deeds) if dice.random() < LOST else flaky_proxy.hand_on
     found = []
     for _ in range(RUNS):
         copy.run(proxy.address, query)
@@ -159,7 +165,7 @@ def test_through_a_proxy_that_loses_and_refuses_answers_it_holds_the_same(copy, 
 
 @both_clients
 def test_it_waits_as_long_as_it_is_told(copy, proxy):
-    deeds = iter([between.refuse(429, "1"), between.hand_on])
+    deeds = iter([flaky_proxy.refuse(429, "1"), flaky_proxy.hand_on])
     proxy.choose = lambda: next(deeds)
 
     copy.run(proxy.address, {"types": "section"})
@@ -171,12 +177,12 @@ def test_it_waits_as_long_as_it_is_told(copy, proxy):
 @both_clients
 def test_where_no_answer_comes_it_gives_up_and_the_next_run_goes_on(copy, proxy, server):
     query = {"language": "en", "limit": "20"}
-    deeds = itertools.chain([between.hand_on], itertools.repeat(between.lose))
+    deeds = itertools.chain([flaky_proxy.hand_on], itertools.repeat(flaky_proxy.lose))
     proxy.choose = lambda: next(deeds)
 
     status, _, complained = copy.ended(proxy.address, query)
     begun = copy.held()
-    proxy.choose = lambda: between.hand_on
+    proxy.choose = lambda: flaky_proxy.hand_on
     copy.run(proxy.address, query)
 
     assert (status, complained.count("No answer after 10 attempts")) == (1, 1)
@@ -199,7 +205,7 @@ def test_after_a_new_epoch_it_drops_what_is_gone_only_when_the_snapshot_is_compl
     for _ in range(4):
         proxy.let(5)
         with copy.start(proxy.address, query) as program:
-            assert proxy.held.acquire(timeout=between.PATIENCE_SECONDS)
+            assert proxy.held.acquire(timeout=flaky_proxy.PATIENCE_SECONDS)
             meanwhile = copy.held()
             program.kill()
         proxy.left.release(100)
@@ -232,11 +238,11 @@ def test_where_nothing_has_changed_it_is_answered_304(copy, proxy, server, opene
 def test_with_another_query_it_starts_anew_and_keeps_what_it_has_meanwhile(copy, proxy, server):
     copy.run(proxy.address, {"types": "post", "language": "en"})
     english = set(ids(copy.held()))
-    deeds = itertools.chain([between.hand_on], itertools.repeat(between.lose))
+    deeds = itertools.chain([flaky_proxy.hand_on], itertools.repeat(flaky_proxy.lose))
     proxy.choose = lambda: next(deeds)
     copy.ended(proxy.address, {"types": "post", "language": "fr", "limit": "3"})
     meanwhile = set(ids(copy.held()))
-    proxy.choose = lambda: between.hand_on
+    proxy.choose = lambda: flaky_proxy.hand_on
 
     copy.run(proxy.address, {"types": "post", "language": "fr"})
 
@@ -247,7 +253,7 @@ def test_with_another_query_it_starts_anew_and_keeps_what_it_has_meanwhile(copy,
 @both_clients
 def test_a_merged_tag_is_put_in_place_in_the_posts_held(copy, proxy):
     def page(*items):
-        return between.say({"data": items, "page": {"next_cursor": f"c-{len(proxy.asked)}", "has_more": False}, "links": {"next": ""}})
+        return flaky_proxy.say({"data": items, "page": {"next_cursor": f"c-{len(proxy.asked)}", "has_more": False}, "links": {"next": ""}})
 
     def post(number, *named):
         return {"op": "upsert", "type": "post", "id": f"p{number}", "revision": 1, "resource": {"id": f"p{number}", "tags": named}}

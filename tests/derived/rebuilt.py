@@ -25,8 +25,8 @@ from api.models import (
 )
 from api.settings import Site
 from schemas.addresses import placed
+from tests.derived.expected_rows import HOLE, Base, Key, Wanted
 from tests.derived.stored import Words, stored_words
-from tests.derived.wanted import HOLE, Base, Key, Wanted
 
 
 class Names(dict[int, Key]):

@@ -7,7 +7,7 @@ from lxml import etree
 
 from api.db import snapshot
 from api.feeds.news import language_of
-from api.queries import news
+from api.queries.sitemap import news
 from tests.feeds.maps import addresses, checked, texts
 
 ORIGIN = {"section": "Canada", "uri": "https://ca.example.org/?p=1", "url": "https://ca.example.org/a"}

@@ -7,8 +7,8 @@ from api.db import snapshot
 from api.derived.writing import writing
 from api.errors import NotFound
 from api.feeds.sitemaps import urlset
-from api.queries import sitemaps
-from api.queries.own import own
+from api.queries.sitemap import parts
+from api.queries.sitemap.own_posts import own
 from api.routes.sitemaps import sitemap
 from api.services.posts import editing, workflow
 from tests.databases import NOW
@@ -151,11 +151,11 @@ def test_more_posts_than_one_takes_are_listed_in_parts_with_an_index(cut, make_p
         make_post(slug=f"p{number}", published_at=number, updated_at=NOW + (10 - number) * 1_000_000)
 
     index = checked(cut(2), node_modules)
-    parts = [addresses(checked(cut(2, part=number), node_modules)) for number in (1, 2, 3)]
+    pages = [addresses(checked(cut(2, part=number), node_modules)) for number in (1, 2, 3)]
 
     assert addresses(index) == [f"{base}/v1/sitemap.xml?part={number}" for number in (1, 2, 3)]
     assert texts(index, "s:sitemap/s:lastmod") == ["2026-05-28T20:26:49Z", "2026-05-28T20:26:47Z", "2026-05-28T20:26:45Z"]
-    assert parts == [[f"{base}/en/p{number}" for number in some] for some in ((1, 2), (3, 4), (5,))]
+    assert pages == [[f"{base}/en/p{number}" for number in some] for some in ((1, 2), (3, 4), (5,))]
     with pytest.raises(NotFound):
         cut(2, part=4)
 
@@ -198,18 +198,18 @@ def test_a_part_has_no_more_bytes_than_its_room(database, make_post):
 
     with snapshot(database) as connection:
         found = own(connection, {}, database.site)
-        parts = list(sitemaps.parts(connection, found, database.site, room=20_000))
+        cut_parts = list(parts.parts(connection, found, database.site, room=20_000))
         whole = sitemap(connection, found, {}, database.site)
-        written = [_written(connection, found, part, database.site) for part in parts]
+        written = [_written(connection, found, part, database.site) for part in cut_parts]
 
     assert len(whole) > 20_000
-    assert len(parts) > 1
+    assert len(cut_parts) > 1
     assert [len(one) for one in written if len(one) > 20_000] == []
     assert sum(one.count(b"<url>") for one in written) == 8 * len(languages)
 
 
 def _written(connection, found, part, site):
-    return urlset(sitemaps.entries(connection, found, part, site))
+    return urlset(parts.entries(connection, found, part, site))
 
 
 # --- what is hostile ---

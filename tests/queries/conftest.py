@@ -9,8 +9,8 @@ import pytest
 from sqlalchemy import Connection, event
 
 from api.db import Database, open_database, reading
-from api.queries.window import Rows, Window
-from tests.queries.known_posts import ZONE, Library, filled
+from api.queries.paging import Rows, Window
+from tests.queries.posts.known_posts import ZONE, Library, filled
 
 Listed = Callable[[Connection, dict[str, Any], Window, Any], Rows]
 

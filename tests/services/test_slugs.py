@@ -13,7 +13,7 @@ from api.db import Database, reading
 from api.derived.writing import writing
 from api.errors import InvalidInput, Moved, NotFound, SlugTaken
 from api.models import Post, Slug, Tag
-from api.queries.visible import find
+from api.queries.visibility import find
 from api.services import jobs, slugs
 from api.services.posts import editing
 from api.services.resources import tags

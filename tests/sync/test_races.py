@@ -11,8 +11,8 @@ from api.derived.writing import writing
 from api.services.posts import editing
 from tests.databases import NOW
 from tests.plugins import amount
+from tests.sync.concurrent_writers import GHOST, ByJournal, Poller, Writer, make_journal
 from tests.sync.followers import differences, expected
-from tests.sync.weather import GHOST, ByJournal, Poller, Writer, make_journal
 
 WRITERS = 6
 QUERIES = ({"types": "post"}, {"types": "post", "tag": "water"}, {"types": "post", "tag": "air", "language": "fr"}, {"language": "en"})

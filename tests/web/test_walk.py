@@ -8,7 +8,7 @@ from werkzeug.test import Client
 from api.clock import MICROSECONDS
 from api.derived.writing import writing
 from api.models import KINDS
-from api.queries.visible import named
+from api.queries.visibility import named
 from api.services import jobs
 from api.services.posts import editing, workflow
 from api.services.resources import authors, campaigns, sections, tags

@@ -12,7 +12,7 @@ from api.derived.rows import KEYS, in_batches
 from api.models import Audit
 from api.queries.authored.references import keys
 from api.queries.authored.walks import Condition, Order, any_of, walked
-from api.queries.window import Rows, Window
+from api.queries.paging import Rows, Window
 from api.settings import Site
 
 _AUDIT: Table = Audit.__table__  # type: ignore[assignment] # a mapped class has a table

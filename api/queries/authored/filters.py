@@ -11,8 +11,8 @@ from api.derived.fragments import table_of
 from api.derived.rows import KEYS, in_batches
 from api.models import LINKS, Pending, Revision, Tag, TitleWord
 from api.queries.authored.walks import Condition, Ids, any_of, there_is
-from api.queries.names import LAST, beginnings, called
-from api.queries.visible import named as owners
+from api.queries.resources.name_search import LAST, beginnings, called
+from api.queries.visibility import named as owners
 
 Filter = Callable[[Connection, Any], Sequence[Condition]]
 """The conditions that a parameter's value stands for."""

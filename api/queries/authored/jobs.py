@@ -12,7 +12,7 @@ from api.derived.rows import KEYS, in_batches
 from api.errors import NotFound
 from api.models import Job, Tag
 from api.queries.authored.walks import Order, any_of, walked
-from api.queries.window import Rows, Window
+from api.queries.paging import Rows, Window
 from api.settings import Site
 
 _JOB: Table = Job.__table__  # type: ignore[assignment] # a mapped class has a table

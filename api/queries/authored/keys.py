@@ -14,7 +14,7 @@ from api.models import ApiKey
 from api.queries.authored.posts import moment
 from api.queries.authored.references import References, keys
 from api.queries.authored.walks import Condition, Order, walked
-from api.queries.window import Rows, Window
+from api.queries.paging import Rows, Window
 from api.settings import Site
 
 _KEY: Table = ApiKey.__table__  # type: ignore[assignment] # a mapped class has a table

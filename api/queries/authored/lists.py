@@ -12,8 +12,8 @@ from api.derived.rows import KEYS, in_batches
 from api.queries.authored.filters import SCHEDULED, conditions
 from api.queries.authored.forms import shown
 from api.queries.authored.walks import Condition, Found, Order, any_of, fewest, key_of, part, total, walked
-from api.queries.visible import named as owners
-from api.queries.window import Rows, Total, Window
+from api.queries.paging import Rows, Total, Window
+from api.queries.visibility import named as owners
 from api.settings import Site
 
 Listed = Callable[[Connection, Mapping[str, Any], Window, Site], Rows]

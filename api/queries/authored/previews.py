@@ -18,8 +18,8 @@ from api.models import Card, Pending, Post, PreviewLink, Section
 from api.queries.authored.posts import Form, Placed, moment, saved_in, saved_of
 from api.queries.authored.references import keys
 from api.queries.authored.walks import Condition, Order, any_of, walked
-from api.queries.visible import public
-from api.queries.window import Rows, Window
+from api.queries.paging import Rows, Window
+from api.queries.visibility import public
 from api.settings import Site
 
 EMBEDDED = {"authors": "author", "tags": "tag", "campaigns": "campaign"}

@@ -15,7 +15,7 @@ from api.models import Autosave, Pending, Revision
 from api.queries.authored.posts import Form, form_in, form_of, moment, saved_in, saved_of
 from api.queries.authored.references import keys
 from api.queries.authored.walks import Order, any_of, walked
-from api.queries.window import Rows, Window
+from api.queries.paging import Rows, Window
 from api.settings import Site
 
 __all__ = ["NAMES", "autosave", "check_visible", "form_of", "listed", "one", "pending", "snapshot_of"]

@@ -22,8 +22,8 @@ from sqlalchemy import (
     union_all,
 )
 
-from api.queries.statements import FEW
-from api.queries.window import Total, Window
+from api.queries.paging import Total, Window
+from api.queries.posts.statements import FEW
 
 MOST_COUNTED = 10_000
 MOST_BRANCHES = 20

@@ -11,13 +11,13 @@ from sqlalchemy import Connection, Row, select
 from api.derived.rows import KEYS, in_batches
 from api.derived.urls import BASE
 from api.models import Card
-from api.queries import statements
-from api.queries.pages import id_of
-from api.queries.roads import chosen, prepared
+from api.queries.paging import Window
+from api.queries.posts import statements
+from api.queries.posts.assemble import id_of
+from api.queries.posts.planner import plan, prepared
 from api.queries.sync import shapes
 from api.queries.sync.places import FIRST, InLog, InSnapshot, Place
 from api.queries.sync.scopes import Scope
-from api.queries.window import Window
 from api.settings import Site
 
 AT_ONCE, TEXTS_AT_ONCE = 501, 20
@@ -79,7 +79,7 @@ class Reader:
         """Posts newest first: a list as any other one."""
         filters = self.scope.filters
         window = Window(most - 1, None if after is None else (after,))
-        shape, values = prepared(filters, chosen(self.connection, filters, most), window)
+        shape, values = prepared(filters, plan(self.connection, filters, most), window)
         for cards in self._parts(self.connection.execute(statements.page(shape), values).all()):
             for card, shaped in zip(cards, shapes.posts(self.connection, cards, self.site, body=self.wanted.body), strict=True):
                 yield card.position, id_of(shaped[1]), shaped

@@ -9,8 +9,8 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, and_, bindparam, 
 from sqlalchemy.sql import FromClause
 
 from api.models import Change, Departure
-from api.queries.filters import Filters
-from api.queries.statements import bears, many
+from api.queries.posts.filters import Filters
+from api.queries.posts.statements import bears, many
 from api.queries.sync.places import InLog
 from api.queries.sync.scopes import Scope
 

@@ -8,8 +8,8 @@ from typing import Any
 from sqlalchemy import Connection
 
 from api.derived.surrogates import kind_key
-from api.queries import book
-from api.queries.filters import FACETS, Filters
+from api.queries.posts import facet_lookup
+from api.queries.posts.filters import FACETS, Filters
 from api.queries.sync.places import KINDS
 from api.settings import Site
 
@@ -35,7 +35,7 @@ class Scope:
 def scope(connection: Connection, asked: Mapping[str, Any], site: Site) -> Scope:
     """The scope of a query, of which only ``types`` and ``NARROWING`` are read."""
     narrowed = {name: asked[name] for name in NARROWING if asked.get(name) is not None}
-    filters = book.filters(connection, narrowed, site)
+    filters = facet_lookup.filters(connection, narrowed, site)
     kinds = [kind for kind in KINDS if kind in asked["types"]]
     return Scope(kinds, filters, _digest(kinds, narrowed), _digest(kinds, _meant(narrowed, filters)))
 

@@ -14,7 +14,7 @@ from api.derived.fragments import table_of
 from api.derived.rows import KEYS, in_batches
 from api.derived.urls import BASE, path_of
 from api.models import Facet, Image, Post
-from api.queries.figures import figures
+from api.queries.resources.figures import figures
 from api.settings import Site
 
 Shaped = tuple[int, str]

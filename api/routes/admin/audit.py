@@ -7,7 +7,7 @@ from flask import Response
 from sqlalchemy import Connection
 
 from api.queries.authored import audit
-from api.queries.window import Rows, Window
+from api.queries.paging import Rows, Window
 from api.routes.admin.keys import SCOPE
 from api.settings import Site
 from api.web import keys

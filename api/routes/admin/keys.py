@@ -11,7 +11,7 @@ from api.db import reading
 from api.errors import NotFound
 from api.models import ApiKey
 from api.queries.authored import keys as queries
-from api.queries.window import Rows, Window
+from api.queries.paging import Rows, Window
 from api.services import api_keys as rules
 from api.services.references import as_uuid, entity_id
 from api.settings import Site

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from api.errors import InvalidInput
 from api.models import Post
 from api.queries.authored import lists
-from api.queries.window import Rows, Window
+from api.queries.paging import Rows, Window
 from api.routes.admin.resources import More, Names, called, serve
 from api.services.api_keys import Key
 from api.services.posts import autosaves, editing, workflow

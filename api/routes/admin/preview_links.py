@@ -8,7 +8,7 @@ from api.derived.urls import preview_url
 from api.errors import InvalidInput
 from api.models import Section
 from api.queries.authored import previews
-from api.queries.window import Rows, Window
+from api.queries.paging import Rows, Window
 from api.routes.admin.posts import NOUN
 from api.routes.admin.revisions import visible
 from api.services.posts import pending, preview_links as rules

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from api.db import reading
 from api.errors import NotFound
 from api.queries.authored import revisions
-from api.queries.window import Rows, Window
+from api.queries.paging import Rows, Window
 from api.routes.admin.posts import NOUN, check_scope
 from api.services.posts import revisions as rules
 from api.services.references import as_uuid

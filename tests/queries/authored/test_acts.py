@@ -11,7 +11,7 @@ from api.derived.writing import writing
 from api.errors import NotFound
 from api.models import Audit
 from api.queries.authored import audit, keys
-from api.queries.window import Window
+from api.queries.paging import Window
 from api.services import api_keys as key_rules
 from schemas import audit as audit_schemas, key
 from tests.databases import NOW

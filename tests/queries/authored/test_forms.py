@@ -11,7 +11,7 @@ from api.derived.writing import writing
 from api.errors import NotFound
 from api.models import Tag
 from api.queries.authored import forms, jobs, lists, revisions
-from api.queries.window import Window
+from api.queries.paging import Window
 from api.services import jobs as job_rules
 from api.services.posts import autosaves, editing, pending
 from api.services.resources import tags

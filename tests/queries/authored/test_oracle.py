@@ -10,8 +10,8 @@ import pytest
 
 from api.db import open_database, reading
 from api.queries.authored import lists
-from api.queries.names import beginnings
-from api.queries.window import Rows, Total, Window
+from api.queries.paging import Rows, Total, Window
+from api.queries.resources.name_search import beginnings
 from tests.databases import NOW
 from tests.plugins import amount
 from tests.queries.authored.known import AUTHORS, CAMPAIGNS, FORMER, LANGUAGES, SECOND, SECTIONS, TREE, Known, Library, filled

@@ -12,12 +12,12 @@ from api.db import Database, open_database, reading
 from api.derived import titles
 from api.models import Audit, Pending, Post
 from api.queries.authored import audit, lists
-from api.queries.statements import FEW
-from api.queries.window import Window
+from api.queries.paging import Window
+from api.queries.posts.statements import FEW
 from bench.corpus import Corpus
 from bench.filling import fill
 from tests.databases import NOW
-from tests.queries.test_posts_plans import noted, postgresql_faults, sqlite_faults
+from tests.queries.posts.test_plans import noted, postgresql_faults, sqlite_faults
 
 SIZE, PAGE = 3_000, 20
 ENTITY, KEY = uuid7(), uuid7()

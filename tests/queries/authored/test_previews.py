@@ -10,7 +10,7 @@ from api.derived.writing import writing
 from api.errors import NotFound
 from api.models import Post
 from api.queries.authored import previews
-from api.queries.window import Window
+from api.queries.paging import Window
 from api.services.posts import preview_links as links
 from api.services.revisioning import By
 from schemas import preview

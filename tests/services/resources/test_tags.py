@@ -12,7 +12,7 @@ from api.db import Database, reading
 from api.derived.writing import writing
 from api.errors import InUse, InvalidInput, Moved
 from api.models import Change, Facet, Job, Post, Tag
-from api.queries.visible import find
+from api.queries.visibility import find
 from api.services import jobs
 from api.services.posts import editing
 from api.services.resources import tags

@@ -1,0 +1,172 @@
+"""Counts of posts by tag, campaign, language, section, author and month. Which posts match is decided as for lists."""
+
+from collections import ChainMap, Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from functools import lru_cache
+from typing import Any
+
+import orjson
+from babel import Locale, UnknownLocaleError
+from sqlalchemy import Connection, Row, Select, bindparam, literal_column, select, union_all
+
+from api.derived.facets import language_line
+from api.derived.fragments import EMBEDDED, OWN
+from api.derived.rows import KEYS, in_batches
+from api.derived.urls import BASE
+from api.models import Facet, Fragment
+from api.queries.paging import Total
+from api.queries.posts import facet_lookup, statements
+from api.queries.posts.lists import total
+from api.queries.posts.planner import plan, probes
+from api.queries.resources.languages import preferred
+from api.settings import Site
+
+FILTER_OF = {
+    "tag": "tag",
+    "campaign": "campaign",
+    "language": "language",
+    "section": "section",
+    "author": "author",
+    "month": "published_in",
+}
+"""Kind of facet: its own filter, which its counts ignore."""
+FORM = frozenset({"facets", "limit"})
+"""Parameters that say what is counted; the others say which posts are."""
+PLAIN = frozenset({"tag_exact"})
+"""Parameters that leave nothing out by themselves."""
+
+Asked = Mapping[str, Any]
+Counted = tuple[str, str, int, int]
+"""(kind, what a filter says, number of the facet, posts)."""
+
+_FACET = Facet.__table__
+_KNOWN = select(Facet.id, Facet.kind, Facet.key).where(Facet.id.in_(KEYS), Facet.kind.in_(list(FILTER_OF)))
+_NAMES = select(Fragment.facet_id, Fragment.language, Fragment.json).where(
+    Fragment.facet_id.in_(KEYS), Fragment.language.in_(statements.many("languages"))
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """What matches some filters: how many posts, one more than the bound at most; how many of the newest have each facet."""
+
+    posts: int
+    numbers: Counter[str]
+    """Keys are numbers of facets as cards write them."""
+
+
+def counted(connection: Connection, asked: Asked, site: Site, *, most: int = statements.MOST_COUNTED) -> dict[str, Any]:
+    """``data``: by kind, buckets of value, label and count; ``total``. Of more than ``most`` posts that filters leave, the newest count."""
+    filters = {name: value for name, value in asked.items() if name not in FORM and value is not None}
+    ignored = {kind: FILTER_OF[kind] if FILTER_OF[kind] in filters else "" for kind in asked["facets"]}
+    # Kinds that no filter of their own narrows share one set of matches; what nothing else narrows is stored.
+    left = {own: {name: value for name, value in filters.items() if name != own} for own in dict.fromkeys(ignored.values())}
+    sets = {own: _newest(connection, some, site, most) for own, some in left.items() if some.keys() - PLAIN}
+    known = _known(connection, sets.values())
+    stored = _stored(connection, [kind for kind, own in ignored.items() if own not in sets], asked["limit"])
+    found = {
+        kind: _largest(kind, sets[own].numbers, known, asked["limit"]) if own in sets else stored[kind] for kind, own in ignored.items()
+    }
+    labels = _labels(connection, [one for buckets in found.values() for one in buckets], asked, site)
+    data = {
+        kind: [{"value": value, "label": labels.get(number, value), "count": posts} for _, value, number, posts in buckets]
+        for kind, buckets in found.items()
+    }
+    return {"data": dict.fromkeys(FILTER_OF) | data, "total": asdict(_total(connection, filters, sets.get(""), site, most))}
+
+
+@lru_cache(maxsize=64)
+def _first(kinds: tuple[str, ...]) -> Select[Any]:
+    """The first ``take`` stored counts of each of these kinds."""
+    parts = []
+    for kind in kinds:
+        rows = select(*_FACET.c["kind", "key", "id", "posts"]).where(_FACET.c.kind == literal_column(f"'{kind}'"), _FACET.c.posts > 0)
+        order = [_FACET.c.key.desc()] if kind == "month" else [_FACET.c.posts.desc(), _FACET.c.key]
+        parts.append(select(rows.order_by(*order).limit(bindparam("take")).subquery(kind)))
+    return select(union_all(*parts).subquery("stored"))
+
+
+def _stored(connection: Connection, kinds: Sequence[str], limit: int) -> dict[str, list[Counted]]:
+    """What all public posts have."""
+    found: dict[str, list[Counted]] = {kind: [] for kind in kinds}
+    if kinds:
+        for row in connection.execute(_first(tuple(sorted(kinds))), {"take": limit}):
+            found[row.kind].append((row.kind, row.key, row.id, row.posts))
+    return {kind: _in_order(kind, buckets) for kind, buckets in found.items()}
+
+
+def _newest(connection: Connection, filters: Asked, site: Site, most: int) -> Matches:
+    wanted = facet_lookup.filters(connection, filters, site)
+    shape, values = probes(wanted, plan(connection, wanted, most))
+    # One more than is counted says whether there are more.
+    facets = connection.execute(statements.facets_of(shape), {**values, "take": most + 1}).scalars().all()
+    numbers: Counter[str] = Counter(",".join(facets[:most]).replace("|", ",").split(","))
+    del numbers[""]
+    return Matches(len(facets), numbers)
+
+
+def _known(connection: Connection, sets: Iterable[Matches]) -> dict[int, Row[Any]]:
+    """The facets of these numbers that are counted."""
+    numbers = {int(number) for one in sets for number in one.numbers}
+    return {row.id: row for row in in_batches(connection, _KNOWN, numbers)}
+
+
+def _largest(kind: str, numbers: Mapping[str, int], known: Mapping[int, Row[Any]], limit: int) -> list[Counted]:
+    rows = [(known.get(int(number)), posts) for number, posts in numbers.items()]
+    return _in_order(kind, [(kind, row.key, row.id, posts) for row, posts in rows if row is not None and row.kind == kind])[:limit]
+
+
+def _in_order(kind: str, buckets: Iterable[Counted]) -> list[Counted]:
+    """Most posts first, those with as many by value; months newest first."""
+    if kind == "month":
+        return sorted(buckets, key=lambda one: one[1], reverse=True)
+    return sorted(buckets, key=lambda one: (-one[3], one[1]))
+
+
+def _total(connection: Connection, filters: Asked, seen: Matches | None, site: Site, most: int) -> Total:
+    """How many match all filters. With any, up to ``most``, even where a stored count knows better: the counts are of no more."""
+    if seen is None:
+        wanted = facet_lookup.filters(connection, filters, site)
+        found = total(connection, wanted, plan(connection, wanted, most), most)
+        if found.value <= most or not filters.keys() - PLAIN:
+            return found
+    elif seen.posts <= most:
+        return Total(seen.posts, "exact")
+    return Total(most, "at_least")
+
+
+def _labels(connection: Connection, buckets: Iterable[Counted], asked: Asked, site: Site) -> dict[int, str]:
+    """By number of a facet, what to call it; those that are called by their value are left out."""
+    labels: dict[int, str] = {}
+    named: dict[int, str] = {}
+    for kind, value, number, _ in buckets:
+        if kind == "language":
+            labels[number] = autonym(value)
+        elif kind in EMBEDDED:
+            named[number] = EMBEDDED[kind][0]
+    line = [*preferred(asked, site), OWN]
+    texts: dict[int, dict[str, str]] = {}
+    for number, language, json in in_batches(connection, _NAMES.params(languages=line), named):
+        texts.setdefault(number, {})[language] = json
+    for number, known in texts.items():
+        json = next(known[language] for language in line if language in known)
+        labels[number] = orjson.loads(json.replace(BASE, site.public_url))[named[number]]
+    return labels
+
+
+@lru_cache(maxsize=1024)
+def autonym(language: str) -> str:
+    """A language's own name for itself, with script, region and variants in brackets (Unicode CLDR); the tag where that is not known."""
+    base, *parts = language.split("-")
+    for one in language_line(language):
+        try:
+            locale = Locale.parse(one, sep="-")
+        except (UnknownLocaleError, ValueError):
+            continue
+        # What is unknown may be answered with another language; single letters begin extensions, which have no names.
+        if locale.language == base in locale.languages and all(len(part) > 1 for part in parts):
+            names = ChainMap(locale.scripts, locale.territories, locale.variants)
+            more = ", ".join(names.get(part, names.get(part.upper(), part)) for part in parts)
+            return f"{locale.languages[base]} ({more})" if more else str(locale.languages[base])
+    return language

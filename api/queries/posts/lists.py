@@ -1,0 +1,125 @@
+"""Lists of posts and one post, for delivery. All of them come from cards: nothing that is not public is there."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, Row, bindparam, select
+
+from api.derived.facets import language_line
+from api.derived.rows import KEYS, in_batches
+from api.derived.surrogates import ALL
+from api.errors import NotFound
+from api.models import Card, Slug
+from api.queries.paging import Rows, Total, Window
+from api.queries.posts import facet_lookup, statements
+from api.queries.posts.assemble import finished
+from api.queries.posts.filters import RELEVANCE, SORTS, Filters
+from api.queries.posts.planner import Plan, plan, prepared, probes
+from api.queries.posts.search_index import BY_RELEVANCE
+from api.queries.posts.statements import Shape
+from api.queries.visibility import find
+from api.settings import Site
+
+_SLUGS = select(Slug.slug, Slug.entity_id).where(Slug.kind == "post", Slug.slug.in_(KEYS))
+_OTHER = Card.__table__.alias("other")
+_GROUP = select(Card.post_id, Card.language, Card.position).where(
+    Card.group_id == select(_OTHER.c.group_id).where(_OTHER.c.post_id == bindparam("post")).scalar_subquery()
+)
+_CARD = select(*(Card.__table__.c[name] for name in statements.SHOWN)).where(Card.post_id.in_(KEYS))
+
+
+def listed(connection: Connection, asked: Mapping[str, Any], window: Window, site: Site, *, body: bool = False) -> Rows:
+    """A page of the posts asked for, each as finished JSON; ``body``: with ``body_html``."""
+    filters = facet_lookup.filters(connection, asked, site)
+    if asked.get("id") or asked.get("slug"):
+        cards = _named(connection, asked, filters)
+        return Rows(finished(connection, cards, site, body=body), None, Total(len(cards), "exact") if window.count else None, [ALL])
+    chosen = plan(connection, filters, window.limit + window.offset)
+    walked = _by_relevance if filters.match and filters.sort == RELEVANCE else _in_order
+    found = walked(connection, filters, chosen, window)
+    cards = [card for _, card in found[: window.limit]]
+    counted = total(connection, filters, chosen) if window.count else None
+    next_key = found[window.limit - 1][0] if len(found) > window.limit else None
+    return Rows(finished(connection, cards, site, body=body), next_key, counted, filters.keys)
+
+
+def one(connection: Connection, ref: str, site: Site, asked: Mapping[str, Any]) -> str:
+    """The post with its body, as finished JSON; by ``prefer_language`` its translation in the first of these that there is.
+
+    Raises ``Moved``, ``NotFound``, ``Gone`` or ``Legal``.
+    """
+    post = find(connection, "post", ref)
+    if asked.get("prefer_language"):
+        post = _translation(connection, post, asked["prefer_language"])
+    cards = list(in_batches(connection, _CARD, [post]))
+    if not cards:
+        raise NotFound
+    return finished(connection, cards, site, body=True)[0]
+
+
+def _translation(connection: Connection, post: UUID, languages: Sequence[str]) -> UUID:
+    """Of the post and its translations the oldest in the first of these languages, the exact one first; else the post."""
+    found = [
+        (number, card.language != language, card.position, card.post_id)
+        for card in connection.execute(_GROUP, {"post": post})
+        for number, language in enumerate(languages)
+        if language in language_line(card.language)
+    ]
+    return min(found)[-1] if found else post
+
+
+Found = list[tuple[tuple[Any, ...], Row[Any]]]
+"""Cards in order, each with the key that goes on behind it; one more than the window's when more follow."""
+
+
+def _in_order(connection: Connection, filters: Filters, chosen: Plan, window: Window) -> Found:
+    shape, values = prepared(filters, chosen, window)
+    column = SORTS[filters.sort][0]
+    key = (lambda card: (card.position,)) if column == "position" else (lambda card: (getattr(card, column), card.position))
+    return [(key(card), card) for card in connection.execute(statements.page(shape), values)]
+
+
+def _by_relevance(connection: Connection, filters: Filters, chosen: Plan, window: Window) -> Found:
+    """Posts that match in the title, then the rest, the newest first in each; a key is (number of the part, position)."""
+    found: Found = []
+    skip, (first, *after) = window.offset, window.after or (0,)
+    for number, part in enumerate(BY_RELEVANCE):
+        if number < first or len(found) > window.limit:
+            continue
+        here = Window(window.limit - len(found), tuple(after) if after and number == first else None, skip)
+        shape, values = prepared(filters, chosen, here)
+        cards = connection.execute(statements.page(replace(shape, part=part)), values).all()
+        found += [((number, card.position), card) for card in cards]
+        if skip:  # the part may have ended within what is skipped
+            skip = 0 if cards else skip - _count(connection, replace(shape, part=part), values, skip)
+    return found
+
+
+def total(connection: Connection, filters: Filters, chosen: Plan, most: int = statements.MOST_COUNTED) -> Total:
+    """How many match: stored where one count says it, else counted up to ``most``."""
+    if filters.stored_total is not None:
+        return Total(filters.stored_total, "exact")
+    shape, values = probes(filters, chosen)
+    found = _count(connection, shape, values, most + 1)
+    return Total(most, "at_least") if found > most else Total(found, "exact")
+
+
+def _count(connection: Connection, shape: Shape, values: Mapping[str, Any], bound: int) -> int:
+    found: int = connection.execute(statements.count(shape), {**values, "bound": bound}).scalar_one()
+    return found
+
+
+def _named(connection: Connection, asked: Mapping[str, Any], filters: Filters) -> list[Row[Any]]:
+    """The cards of posts named by id or slug, in the order asked, missing ones left out."""
+    if asked.get("id"):
+        wanted = [UUID(one) for one in asked["id"]]
+    else:
+        posts: dict[str, UUID] = dict(in_batches(connection, _SLUGS, asked["slug"]))
+        wanted = [posts[slug] for slug in asked["slug"] if slug in posts]
+    if not wanted:
+        return []
+    shape, values = probes(filters, Plan("ids"))
+    cards = {card.post_id: card for card in connection.execute(statements.page(shape), {**values, "drive": wanted})}
+    return [cards[post] for post in dict.fromkeys(wanted) if post in cards]

@@ -1,0 +1,156 @@
+"""The plan of a list of posts: where rows come from. Databases cannot know it: how many posts bear a facet is stored, so Python decides."""
+
+from dataclasses import dataclass, replace
+from math import prod
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection
+
+from api.queries.paging import Window
+from api.queries.posts.filters import RANGES, SORTS, Filters, ResolvedFacet
+from api.queries.posts.search_index import ESTIMATED, PARTS
+from api.queries.posts.statements import COUNT_FOUND, COUNT_OWN, FEW, FREQUENT, Drive, Shape, count_within
+
+WORTH_ASKING = 200
+"""A plan that looks at so few rows needs no better one."""
+WORTH_PROBING = 1_000
+"""To ask FTS5 for so many single posts takes no longer than to look at some ten thousand that match."""
+SORTED = 3
+"""Gathering a row and sorting it costs so many times what walking past it does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How a list is read: what drives it, and by which ``group`` of the filters (``None``: all posts), or ``of`` which column's bounds."""
+
+    drive: Drive
+    group: int | None = None
+    of: str = ""
+
+
+def cheapest(
+    groups: list[list[ResolvedFacet]], total: int, sort: str, limit: int, *, found: int | None = None
+) -> tuple[float, Drive, int | None]:
+    """(rows looked at, drive, the group that drives) of the cheapest plan. Facets are taken as independent: a wrong guess costs time.
+
+    ``found``: how many posts match a question, which each row is asked, too.
+    """
+    is_by_position = SORTS[sort][0] == "position"
+    sizes = [min(sum(one.posts for one in group), total) for group in groups]
+    matching = [] if found is None else [min(found, total)]
+    share = max(prod(size / (total or 1) for size in [*sizes, *matching]), 1e-9)
+    # By position all posts are walked along the facet that each of them bears.
+    plans: list[tuple[float, Drive, int | None]] = [(min(total, limit / share), "facet" if is_by_position else "order", None)]
+    for place, group in enumerate(groups):
+        if len(group) == 1 and is_by_position:
+            plans.append((min(sizes[place], limit * sizes[place] / (share * (total or 1))), "facet", place))
+        plans.append((SORTED * sizes[place] + 1, "gather", place))
+    return min(plans, key=lambda one: one[0])
+
+
+def plan(connection: Connection, filters: Filters, limit: int) -> Plan:
+    """The plan for a page. Bounds and tags' own posts have no stored count: those are counted, up to a few."""
+    if filters.match:
+        return _searched(connection, filters, limit)
+    cost, drive, group = cheapest(filters.groups, filters.everything.posts, filters.sort, limit)
+    if drive != "gather" or cost > WORTH_ASKING:
+        for column in sorted({RANGES[name][0] for name in filters.bounds} - {SORTS[filters.sort][0]}):
+            names = tuple(sorted(filters.bounds))
+            if connection.execute(count_within(column, names), filters.bounds).scalar_one() <= FEW:
+                return Plan("range", of=column)
+        for place, wanted in enumerate(filters.groups):
+            if is_exact(wanted) and connection.execute(COUNT_OWN, {"drive": own(wanted)}).scalar_one() <= FEW:
+                return Plan("exact", place)
+    return Plan(drive, group)
+
+
+def _searched(connection: Connection, filters: Filters, limit: int) -> Plan:
+    """The plan for what matches a question; each database is slow at what the other one is quick at."""
+    column = SORTS[filters.sort][0]
+    for other in sorted({RANGES[name][0] for name in filters.bounds} - {"position", column}):
+        names = tuple(sorted(filters.bounds))
+        if connection.execute(count_within(other, names), filters.bounds).scalar_one() <= WORTH_ASKING:
+            return Plan("range", of=other)
+    return (_searched_sqlite if filters.dialect == "sqlite" else _searched_postgresql)(connection, filters, limit)
+
+
+def _searched_sqlite(connection: Connection, filters: Filters, limit: int) -> Plan:
+    """FTS5 walks what matches in order of position; asked post by post it takes some hundred times as long, by a beginning far longer."""
+    if SORTS[filters.sort][0] == "position" or not filters.match or filters.match.has_prefix:
+        return Plan("search")
+    if connection.execute(COUNT_FOUND, _matched(filters)).scalar_one() <= FREQUENT:
+        return Plan("search")
+    cost, drive, _ = cheapest(filters.groups, filters.everything.posts, filters.sort, limit, found=FREQUENT)
+    return Plan("order" if drive == "order" and cost <= WORTH_PROBING else "search")
+
+
+def _searched_postgresql(connection: Connection, filters: Filters, limit: int) -> Plan:
+    """PostgreSQL walks posts or takes all that match; with filters it walks too far, since it takes them for hardly selective."""
+    if not filters.groups:
+        return Plan("search")
+    found = connection.execute(ESTIMATED, _matched(filters)).scalar_one()[0]["Plan"]["Plan Rows"]
+    if found <= FEW:
+        return Plan("found")
+    _, drive, group = cheapest(filters.groups, filters.everything.posts, filters.sort, limit, found=found)
+    return Plan(drive, group)
+
+
+def prepared(filters: Filters, plan: Plan, window: Window) -> tuple[Shape, dict[str, Any]]:
+    """The shape of the statement and its values."""
+    shape, values = probes(filters, plan)
+    values["take"] = window.limit + 1
+    if window.after is not None:
+        values |= {f"after{place}": value for place, value in enumerate(window.after)}
+    if window.offset:
+        values["skip"] = window.offset
+    return replace(shape, after=window.after is not None, offset=bool(window.offset)), values
+
+
+def probes(filters: Filters, plan: Plan) -> tuple[Shape, dict[str, Any]]:
+    """The same without the window: what a post must show besides what drives."""
+    values: dict[str, Any] = dict(filters.bounds)
+    if plan.group is not None:
+        group = filters.groups[plan.group]
+        numbers = [one.number for one in group]
+        values["drive"] = own(group) if plan.drive == "exact" else numbers[0] if plan.drive == "facet" else numbers
+    elif plan.drive == "facet":
+        values["drive"] = filters.everything.number
+    sets: dict[str, list[Any]] = {
+        "some": [
+            [one.number for one in group] for place, group in enumerate(filters.groups) if place != plan.group or plan.drive == "exact"
+        ],
+        "none": [[one.number] for one in filters.nots if not one.exact],
+        "exact": [own(group) for group in filters.groups if is_exact(group)],
+        "not_exact": [own([one]) for one in filters.nots if one.exact],
+    }
+    values |= {f"{name}{place}": numbers for name, groups in sets.items() for place, numbers in enumerate(groups)}
+    if filters.without:
+        values["without"] = list(filters.without)
+    if filters.match:
+        values |= _matched(filters)
+    for place, language in enumerate(filters.prefer or ()):
+        values |= {f"prefer{place}": language, f"below{place}": f"{language}-%"}
+    counts: dict[str, Any] = {name: len(groups) for name, groups in sets.items()}
+    ranges = tuple(sorted(filters.bounds))
+    more: dict[str, Any] = {
+        "dialect": filters.dialect,
+        "prefer": None if filters.prefer is None else len(filters.prefer),
+        "without": bool(filters.without),
+    }
+    return Shape(filters.sort, plan.drive, **counts, **more, ranges=ranges, of=plan.of), values
+
+
+def _matched(filters: Filters) -> dict[str, str]:
+    """What the parts of a question are called in statements."""
+    return {f"match_{part}": getattr(filters.match, part) for part in PARTS} if filters.match else {}
+
+
+def is_exact(group: list[ResolvedFacet]) -> bool:
+    """Whether the group's facets have other tags' posts too, which are not meant."""
+    return any(one.exact for one in group)
+
+
+def own(group: list[ResolvedFacet]) -> list[UUID]:
+    """Ids of the tags of a group."""
+    return [UUID(one.ref) for one in group if one.ref] or [UUID(int=0)]

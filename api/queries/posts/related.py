@@ -1,0 +1,129 @@
+"""What to read next: posts that share tags and campaigns with one. How cards become JSON is in ``api.queries.posts.assemble``."""
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import CTE, Connection, Row, Select, bindparam, func, literal_column, select, union_all
+
+from api.derived.facets import language_line
+from api.errors import NotFound
+from api.models import Facet
+from api.queries.posts.assemble import finished
+from api.queries.posts.statements import CARD, LISTING, SHOWN, bears, many
+from api.queries.visibility import find
+from api.settings import Site
+
+NEWEST = 500
+"""So many posts of each tag, of each campaign, and of the languages are looked at."""
+BEFORE_ALL = str(-(2**62))
+SCRIPT = 4
+"""Letters of a script in a language's tag (RFC 5646, 2.2.3)."""
+MEMBERS = 2
+"""The first groups of a card's facets are tags and campaigns."""
+
+_FACET = Facet.__table__
+_ITSELF = (
+    select(CARD.c.position, CARD.c.language, CARD.c.facets, CARD.c.group_id, _FACET.c.key, _FACET.c.id)
+    .select_from(CARD.join(_FACET, _FACET.c.kind == "language"))
+    .where(CARD.c.post_id == bindparam("post"))
+)
+"""A post's card, once for each language that there is: there are few, and this saves a statement."""
+
+
+def listed(
+    connection: Connection, ref: str, asked: Mapping[str, Any], site: Site, *, body: bool = False, newest: int = NEWEST
+) -> list[str]:
+    """Up to ``limit`` posts related to the one of this reference, the nearest first, each as finished JSON; ``body``: with ``body_html``.
+
+    ``newest``: so many posts of each tag and campaign are looked at. Raises ``Moved``, ``NotFound``, ``Gone`` or ``Legal``.
+    """
+    itself = connection.execute(_ITSELF, {"post": find(connection, "post", ref)}).all()
+    if not itself:
+        raise NotFound
+    return finished(connection, _cards(connection, itself, asked, newest), site, body=body)
+
+
+def alike(language: str) -> str:
+    """The language in any region: of ``fr-CA`` ``fr``, of ``zh-Hant-TW`` ``zh-Hant``, since not all read all scripts of one."""
+    *_, base = line = language_line(language)
+    script = line[-2].removeprefix(f"{base}-") if len(line) > 1 else ""
+    return line[-2] if len(script) == SCRIPT and script.isalpha() else base
+
+
+def _cards(connection: Connection, itself: Sequence[Any], asked: Mapping[str, Any], newest: int) -> Sequence[Row[Any]]:
+    post = itself[0]
+    facets = [int(number) for group in post.facets.split("|")[:MEMBERS] for number in group.split(",") if number]
+    wanted = asked.get("language") or [alike(post.language)]
+    languages = [row.id for row in itself if row.key in wanted]
+    if not facets or not languages:
+        return []
+    values = {"facets": facets, "languages": languages, "own": post.position, "group": post.group_id, "take": asked["limit"]}
+    return connection.execute(_related(newest), values).all()
+
+
+def _lows(name: str, newest: int) -> CTE:
+    """Facets, each with the position from which on its newest posts are."""
+    facet, other = _FACET.alias(), LISTING.alias()
+    last = (
+        select(other.c.position)
+        .where(other.c.facet_id == facet.c.id)
+        .order_by(other.c.position.desc())
+        .limit(literal_column("1"))
+        .offset(literal_column(str(newest - 1)))
+        .scalar_subquery()
+    )
+    low = func.coalesce(last, literal_column(BEFORE_ALL)).label("low")
+    # Materialized, here and below: what both databases take for cheap to repeat is not.
+    return select(facet.c.id, low).where(facet.c.id.in_(many(name))).cte(f"low_of_{name}").prefix_with("MATERIALIZED")
+
+
+@lru_cache(maxsize=8)
+def _related(newest: int) -> Select[Any]:
+    """The cards of related posts in order; the same text for both databases, and for any number of facets.
+
+    A facet's newest posts count, and of older ones those that are among the newest in the languages: else a language that
+    few posts are in would find nothing beside a busy tag. These are disjoint, so each facet counts once.
+    """
+    low, low_language = _lows("facets", newest), _lows("languages", newest)
+    latest = select(LISTING.c.position).join(low, (LISTING.c.facet_id == low.c.id) & (LISTING.c.position >= low.c.low))
+    fresh = (
+        select(LISTING.c.position)
+        .join(low_language, (LISTING.c.facet_id == low_language.c.id) & (LISTING.c.position >= low_language.c.low))
+        .distinct()
+        .order_by(LISTING.c.position.desc())
+        .limit(literal_column(str(newest)))
+        .cte("fresh")
+        .prefix_with("MATERIALIZED")
+    )
+    other = LISTING.alias()
+    has: Select[Any] = (
+        select(literal_column("1")).where(other.c.facet_id == low.c.id, other.c.position == fresh.c.position).limit(literal_column("1"))
+    )
+    last_low = select(func.max(low.c.low)).scalar_subquery()
+    older = (
+        select(fresh.c.position)
+        .join(low, fresh.c.position < low.c.low)
+        .where(fresh.c.position < last_low, has.scalar_subquery().is_not(None))
+    )
+    hits = union_all(latest, older).subquery("hits")
+    shared = func.count().label("shared")
+    # Sorted before languages are asked for: PostgreSQL then asks only until the limit is met.
+    ranked = select(hits.c.position, shared).group_by(hits.c.position).order_by(shared.desc(), hits.c.position.desc()).subquery("ranked")
+    sibling = CARD.alias("sibling")
+    best = (
+        select(ranked)
+        .where(
+            ranked.c.position != bindparam("own"),
+            ranked.c.position.not_in(select(sibling.c.position).where(sibling.c.group_id == bindparam("group"))),
+            bears("languages", ranked.c.position).is_not(None),
+        )
+        .order_by(ranked.c.shared.desc(), ranked.c.position.desc())
+        .limit(bindparam("take"))
+        .subquery("best")
+    )
+    return (
+        select(*(CARD.c[name] for name in SHOWN))
+        .select_from(best.join(CARD, CARD.c.position == best.c.position))
+        .order_by(best.c.shared.desc(), best.c.position.desc())
+    )

@@ -1,0 +1,104 @@
+"""What sitemaps list: the site's own posts, the oldest first, cut into parts. How they are written is in ``api.feeds.sitemaps``."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, func, select
+
+from api.derived.facets import language_line
+from api.derived.rows import BATCH, KEYS
+from api.queries.posts.statements import CARD, LISTING, bears
+from api.queries.sitemap.own_posts import Own, members, positions
+from api.settings import Site
+
+PART, MOST_BYTES = 50_000, 50_000_000
+"""Posts and bytes of one sitemap at most (sitemaps.org)."""
+LONGEST_URL = 2_047
+"""An address that is longer cannot be listed (sitemaps.org)."""
+ENTRY_BYTES = 250
+"""What an entry takes besides its addresses, about: its elements, and those of the links to itself and to the default language."""
+ADDRESSES = 3
+"""So often a post's own address, or one like it, comes in its entry."""
+DEFAULT = "x-default"
+
+_INSIDE = {"sqlite": func.instr, "postgresql": func.strpos}
+_CARDS = select(CARD.c.group_id, CARD.c.json).where(CARD.c.position.in_(KEYS)).order_by(CARD.c.position)
+# Not a join: SQLite's planner would begin with all own posts.
+_IN_GROUPS = select(CARD.c.post_id).where(CARD.c.group_id.in_(KEYS), bears("own", CARD.c.position).is_not(None))
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One sitemap: the positions of its posts, and the last change (µs) of any of them."""
+
+    positions: Sequence[int]
+    updated_at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A post: its address, its last change (RFC 3339), and by language the addresses of itself and its translations, if it has any."""
+
+    url: str
+    updated_at: str
+    alternates: Sequence[tuple[str, str]]
+
+
+def parts(connection: Connection, found: Own, site: Site, *, posts: int = PART, room: int = MOST_BYTES) -> Iterator[Part]:
+    """The parts, the oldest posts first: what is published later changes the last ones only. One statement, read as it is asked for.
+
+    A part ends after so many ``posts``, or where it might have more than ``room`` bytes, as far as cards tell without being read.
+    """
+    some: list[int] = []
+    updated_at = taken = 0
+    own_bytes = ENTRY_BYTES + ADDRESSES * len(site.public_url)
+    with connection.execute(_walk(found, connection.dialect.name), found.values, execution_options={"yield_per": 5_000}) as rows:
+        for row in rows:
+            entry = own_bytes + row.characters
+            if some and (len(some) == posts or taken + entry > room):
+                yield Part(some, updated_at)
+                some, updated_at, taken = [], 0, 0
+            some.append(row.position)
+            updated_at, taken = max(updated_at, row.updated_at), taken + entry
+    if some:
+        yield Part(some, updated_at)
+
+
+def _walk(found: Own, dialect: str) -> Select[Any]:
+    """Position, last change, and characters of addresses: its own, and all that is said of its translations."""
+    inside = _INSIDE[dialect]
+
+    def from_here(text: str) -> ColumnElement[int]:
+        return inside(CARD.c.json, text)
+
+    own = from_here('","canonical_url":') - from_here(',"url":"')
+    others = func.length(CARD.c.json) - from_here('"translations":')
+    return (
+        positions(found)
+        .add_columns(CARD.c.updated_at, (ADDRESSES * own + others).label("characters"))
+        .join(CARD, CARD.c.position == LISTING.c.position)
+        .order_by(LISTING.c.position)
+    )
+
+
+def entries(connection: Connection, found: Own, part: Part, site: Site) -> Iterator[Entry]:
+    """The posts of a part; two statements for 500. Alternates are of own public posts only, and name each other."""
+    for first in range(0, len(part.positions), BATCH):
+        cards = connection.execute(_CARDS, {"keys": part.positions[first : first + BATCH]}).all()
+        groups = {card.group_id for card in cards if card.group_id}
+        own = set(map(str, connection.scalars(_IN_GROUPS, {"keys": list(groups), "own": [found.facet]}))) if groups else set()
+        for card in cards:
+            post = members(card.json, site)
+            if len(post["url"]) <= LONGEST_URL:
+                yield Entry(post["url"], post["updated_at"], _alternates(post, own, site))
+
+
+def _alternates(post: dict[str, Any], own: set[str], site: Site) -> list[tuple[str, str]]:
+    """The same list for each of a group; the one in the site's default language is also for readers of none of these languages."""
+    others = [one for one in post["translations"] if one["id"] in own and len(one["url"]) <= LONGEST_URL]
+    if not others:
+        return []
+    group = sorted((one["language"], one["url"]) for one in (post, *others))
+    default = [url for language, url in group if site.default_language in language_line(language)]
+    return [*group, (DEFAULT, default[0])] if default else group

@@ -1,0 +1,114 @@
+"""Former and imported addresses of public resources, as a list for static hosts. One address is looked up in ``resolve``."""
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import Any
+from urllib.parse import urlsplit
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, case, exists, func, literal, or_, select, tuple_, union_all
+
+from api.derived.fragments import table_of
+from api.derived.surrogates import EVERY_KIND
+from api.derived.urls import BASE, PATHS, path_of
+from api.models import Address, Card, Slug
+from api.queries.paging import Rows, Total, Window
+from api.queries.urls.locations import Location, locations
+from api.queries.urls.resolve import NAMED_BY_SLUG
+from api.queries.visibility import public
+from api.settings import Site
+from schemas.addresses import placed
+
+MOST_COUNTED = 10_000
+SLUGS, ADDRESSES = range(2)
+KEYS_OF = {SLUGS: (Slug.kind, Slug.slug), ADDRESSES: (Address.host, Address.path)}
+"""The list is in this order: former slugs, then addresses, each by its key."""
+
+_INSIDE = {"sqlite": func.instr, "postgresql": func.strpos}
+
+
+def listed(connection: Connection, _asked: Mapping[str, Any], window: Window, site: Site) -> Rows:
+    """A page of ``{from to type id}``; the key of the order is (which table, its primary key).
+
+    ``from`` is a path on this site, on other hosts the whole address; ``to`` is absolute. A page may be shorter than its
+    limit: addresses that turn out to be the present one are left out. Six statements at most, and one for ``count``.
+    """
+    rows = connection.execute(_page(connection.dialect.name, window)).all()
+    shown = rows[: window.limit]
+    found = locations(connection, ((row.kind, row.entity_id) for row in shown), site)
+    items = [_item(row, found.get((row.kind, row.entity_id)), site) for row in shown]
+    last = shown[-1] if len(rows) > window.limit else None
+    return Rows(
+        [item for item in items if item],
+        (last.source, last.first, last.second) if last else None,
+        _total(connection) if window.count else None,
+        EVERY_KIND,
+    )
+
+
+def _item(row: Any, place: Location | None, site: Site) -> dict[str, str] | None:
+    if place is None:  # withdrawn since the page was read
+        return None
+    came_from = _from(row, site)
+    if placed(came_from, site.public_url) == place.canonical(site):
+        return None
+    return {"from": came_from, "to": place.url, "type": place.kind, "id": str(place.id)}
+
+
+def _from(row: Any, site: Site) -> str:
+    folder = urlsplit(site.public_url).path
+    if row.source == SLUGS:
+        return folder + path_of(row.first, row.second)
+    is_here = row.first == "" and "#" not in row.second
+    return folder + row.second if is_here else str(row.url)
+
+
+def _page(dialect: str, window: Window) -> Select[*tuple[Any, ...]]:
+    """One row more than the window's, each table read up to there along its primary key."""
+    most = window.offset + window.limit + 1
+    source, key = (window.after[0], window.after[1:]) if window.after else (SLUGS, None)
+    branches = [_branch(SLUGS, dialect, key, most)] if source == SLUGS else []
+    branches.append(_branch(ADDRESSES, dialect, key if source == ADDRESSES else None, most))
+    every = union_all(*(select(branch) for branch in branches)).subquery()
+    return select(every).order_by(every.c.source, every.c.first, every.c.second).limit(window.limit + 1).offset(window.offset)
+
+
+def _branch(source: int, dialect: str, after: Sequence[Any] | None, most: int) -> Any:
+    statement, key = _rows(source, dialect), KEYS_OF[source]
+    if after is not None:
+        statement = statement.where(tuple_(*key) > tuple_(*(literal(value) for value in after)))
+    return statement.order_by(*key).limit(most).subquery()
+
+
+@lru_cache
+def _rows(source: int, dialect: str) -> Select[*tuple[Any, ...]]:
+    first, second = KEYS_OF[source]
+    table = Slug if source == SLUGS else Address
+    url = literal("") if source == SLUGS else Address.url
+    columns = (first.label("first"), second.label("second"), table.kind, table.entity_id, url.label("url"))
+    is_former = Slug.is_current.is_(False) if source == SLUGS else literal(value=True)
+    kinds = NAMED_BY_SLUG if source == SLUGS else (*NAMED_BY_SLUG, "post", "section")
+    return select(literal(source).label("source"), *columns).where(
+        is_former, or_(*(and_(table.kind == kind, _leads_elsewhere(kind, table, dialect)) for kind in kinds))
+    )
+
+
+def _leads_elsewhere(kind: str, table: type[Slug | Address], dialect: str) -> ColumnElement[bool]:
+    """Whether the resource is public, and an address not simply its present one; what spelling hides is left to ``_item``."""
+    if kind == "post":
+        return exists().where(public(table.entity_id), _INSIDE[dialect](Card.json, _in_card()) == 0)
+    entity = table_of(kind)
+    here = exists().where(entity.c.id == table.entity_id)
+    return here if table is Slug or kind == "section" else here.where(or_(Address.host != "", Address.path != PATHS[kind] + entity.c.slug))
+
+
+def _in_card() -> ColumnElement[str]:
+    """How a card says that this address is its post's own (``api.derived.cards``)."""
+    base = case((Address.host == "", BASE), else_=literal("://") + Address.host)
+    return base + Address.path + '","canonical_url"'
+
+
+def _total(connection: Connection) -> Total:
+    dialect = connection.dialect.name
+    some = union_all(*(_rows(source, dialect) for source in KEYS_OF)).limit(MOST_COUNTED + 1).subquery()
+    value = connection.execute(select(func.count()).select_from(some)).scalar_one()
+    return Total(min(value, MOST_COUNTED), "exact" if value <= MOST_COUNTED else "at_least")

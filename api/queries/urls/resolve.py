@@ -1,0 +1,82 @@
+"""Which resource an address leads to: one that it has, had, or was imported from. Lists of former addresses are in ``redirects``."""
+
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import unquote
+
+from sqlalchemy import Connection, select
+
+from api.derived.rows import KEYS, in_batches
+from api.derived.urls import PATHS, path_of
+from api.errors import NotFound
+from api.models import Address
+from api.queries.urls.locations import Location, locations, own_sections
+from api.queries.visibility import named
+from api.settings import Site
+from schemas.addresses import canonical, placed, spellings
+
+Fit = tuple[bool, int, int]
+"""How well an address fits, best (least) first: not of the host asked, then since when (µs) it is known, which spelling."""
+
+NAMED_BY_SLUG = ("tag", "campaign", "author")
+"""Kinds whose addresses are made of their present slug, or a former one; those of posts are kept in ``address``."""
+
+_KNOWN = select(Address.kind, Address.entity_id, Address.host, Address.path, Address.since).where(Address.path.in_(KEYS))
+
+
+def resolved(connection: Connection, url: str, site: Site) -> dict[str, Any]:
+    """``{type id slug language url moved}`` of the public resource at an absolute address or a path; else ``NotFound``.
+
+    Exact matches come before those without query and last slash; a path means this site, then the oldest import. ``moved``
+    says that the resource is at another address now. A fixed number of statements.
+    """
+    asked = placed(url, site.public_url)
+    is_path = canonical(url)[0] == ""
+    found = [*_known(connection, asked, site, is_path=is_path), *_by_slug(connection, asked, site), *_sections(connection, asked, site)]
+    if not found:
+        raise NotFound
+    place = min(found, key=lambda one: (one[0], one[1].id))[1]
+    return {
+        "type": place.kind,
+        "id": str(place.id),
+        "slug": place.slug,
+        "language": place.language,
+        "url": place.url,
+        "moved": place.canonical(site) != asked,
+    }
+
+
+def _known(connection: Connection, asked: tuple[str, str], site: Site, *, is_path: bool) -> Iterator[tuple[Fit, Location]]:
+    """By addresses of posts, present and former, and those that imports brought."""
+    host, path = asked
+    known = spellings(path)
+    statement = _KNOWN if is_path else _KNOWN.where(Address.host == host)
+    rows = list(in_batches(connection, statement, known))
+    found = locations(connection, ((row.kind, row.entity_id) for row in rows), site)
+    for row in rows:
+        place = found.get((row.kind, row.entity_id))
+        if place:
+            is_elsewhere = row.host != host
+            yield (is_elsewhere, row.since if is_elsewhere else 0, known.index(row.path)), place
+
+
+def _by_slug(connection: Connection, asked: tuple[str, str], site: Site) -> Iterator[tuple[Fit, Location]]:
+    """By the address that a tag, campaign or author has, or had under a former slug, on this site."""
+    host, path = asked
+    for kind in NAMED_BY_SLUG:
+        slug = unquote(path.partition("?")[0].removeprefix(PATHS[kind]).rstrip("/"))
+        known = spellings(path)
+        if host or not path.startswith(PATHS[kind]) or path_of(kind, slug) not in known:
+            continue
+        ids = named(connection, kind, [slug]).values()
+        for place in locations(connection, ((kind, one) for one in ids), site).values():
+            yield (False, 0, known.index(path_of(kind, slug))), place
+
+
+def _sections(connection: Connection, asked: tuple[str, str], site: Site) -> Iterator[tuple[Fit, Location]]:
+    """By the address that a section has of its own."""
+    known = spellings(asked[1])
+    for place in own_sections(connection, site):
+        host, path = place.canonical(site)
+        if host == asked[0] and path in known:
+            yield (False, 0, known.index(path)), place

@@ -1,0 +1,173 @@
+"""What lists of posts cost: no list scans a table or sorts more than a page, whatever it holds; bodies are never read."""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+from sqlalchemy import Connection, event, select
+
+from api.cli.database import settle
+from api.db import Database, open_database, reading
+from api.models import Card, Tag
+from api.queries.paging import Window
+from api.queries.posts import lists
+from api.queries.posts.statements import FEW
+from bench.corpus import Corpus
+from bench.filling import fill
+
+SIZE = 3_000
+PAGE = 20
+
+LISTS = {
+    "newest": {},
+    "tag": {"tag": ["tag-3"]},
+    "tag, language and campaign": {"tag": ["tag-1"], "language": ["fr"], "campaign": ["campaign-1"]},
+    "parent tag": {"tag": ["{parent}"]},
+    "-updated_at": {"sort": "-updated_at"},
+    "-updated_at of a tag": {"sort": "-updated_at", "tag": ["tag-0"]},
+    "-featured_at": {"sort": "-featured_at"},
+    "updated_after with few hits": {"updated_after": "{lately}"},
+    "published_before": {"published_before": 1_600_000_000_000_000},
+    "any of some tags": {"tag": ["tag-1", "tag-2", "tag-3"]},
+    "not a tag": {"tag": ["tag-0"], "tag_not": ["tag-1"]},
+    "rare tag": {"tag": ["tag-299"]},
+}
+"""The lists whose cost does not grow with the number of posts."""
+
+
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def filled(request, databases) -> Iterator[Database]:
+    """A database of some thousand posts; nothing writes to it."""
+    settings = databases.made(request.param)
+    opened = open_database(settings)
+    fill(opened, Corpus(SIZE, body_words=60))
+    settle(opened)
+    yield opened
+    opened.close()
+    databases.drop(settings)
+
+
+@contextmanager
+def noted(database: Database) -> Iterator[list[tuple[str, Any]]]:
+    """The statements of the block with their values."""
+    seen: list[tuple[str, Any]] = []
+
+    def note(_connection, _cursor, statement, parameters, *_rest):
+        if statement.startswith(("SELECT", "WITH")):
+            seen.append((statement, parameters))
+
+    event.listen(database.read, "before_cursor_execute", note)
+    try:
+        yield seen
+    finally:
+        event.remove(database.read, "before_cursor_execute", note)
+
+
+def asked(connection: Connection, name: str) -> dict[str, Any]:
+    """A list's parameters with the values that depend on the rows."""
+    parent = select(Tag.slug).where(Tag.id.in_(select(Tag.parent_id))).order_by(Tag.slug).limit(1)
+    lately = select(Card.updated_at).order_by(Card.updated_at.desc()).offset(5).limit(1)
+    values = {"{parent}": parent, "{lately}": lately}
+
+    def found(value: Any) -> Any:
+        if isinstance(value, list):
+            return [found(one) for one in value]
+        return connection.execute(values[value]).scalar_one() if value in values else value
+
+    return {parameter: found(value) for parameter, value in LISTS[name].items()}
+
+
+def run(database: Database, name: str, *, deep: bool = False) -> list[tuple[str, Any]]:
+    """The statements of a page of a list: the first one, or one after it."""
+    with reading(database) as connection:
+        query = asked(connection, name)
+        after = lists.listed(connection, query, Window(PAGE), database.site).next_key if deep else None
+        with noted(database) as seen:
+            lists.listed(connection, query, Window(PAGE, after), database.site)
+    return seen
+
+
+@pytest.mark.parametrize("deep", [False, True], ids=["first page", "next page"])
+@pytest.mark.parametrize("name", LISTS)
+def test_no_list_scans_a_table_or_sorts_more_than_a_page(filled, name, deep):
+    statements = run(filled, name, deep=deep)
+
+    with reading(filled) as connection:
+        faults = [fault for one in statements for fault in (sqlite_faults if filled.is_sqlite else postgresql_faults)(connection, *one)]
+    assert faults == []
+
+
+def test_a_numbered_page_is_a_walk_of_one_index(filled):
+    with reading(filled) as connection:
+        with noted(filled) as seen:
+            rows = lists.listed(connection, {}, Window(PAGE, offset=SIZE // 5), filled.site)
+        faults = [fault for one in seen for fault in (sqlite_faults if filled.is_sqlite else postgresql_faults)(connection, *one)]
+
+    assert len(rows.items) == PAGE
+    assert [fault for fault in faults if "rows of listing" not in fault] == []
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_no_list_reads_bodies(filled, name):
+    statements = run(filled, name)
+
+    assert statements
+    assert [statement for statement, _ in statements if "body_html" in statement] == []
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_a_page_costs_as_many_statements_whatever_it_holds(filled, name):
+    with reading(filled) as connection:
+        query, costs = asked(connection, name), set()
+        for limit in (1, PAGE, 100):
+            with noted(filled) as seen:
+                lists.listed(connection, query, Window(limit), filled.site)
+            costs.add(len(seen))
+
+    # One more where bounds are counted before a road is chosen.
+    assert costs == {
+        4 if query.keys() & {"updated_after", "published_before"} and "sort" not in query and name != "published_before" else 3
+    }
+
+
+def sqlite_faults(connection: Connection, statement: str, parameters: Any) -> list[str]:
+    """Scans of tables, and sorts below the page but of the few that are gathered."""
+    rows = connection.exec_driver_sql("EXPLAIN QUERY PLAN " + statement, parameters).all()
+    bounded = {text.split()[1] for *_, text in rows if text.startswith(("CO-ROUTINE", "MATERIALIZE"))}
+    return [
+        text
+        for _, parent, _, text in rows
+        if (text.startswith("SCAN") and not _is_small(text, bounded)) or ("TEMP B-TREE" in text and parent != 0 and "few" not in bounded)
+    ]
+
+
+def _is_small(text: str, bounded: set[str]) -> bool:
+    """Whether what is scanned is a page or the few that are gathered, a subquery of its own; what was asked; an index under a LIMIT."""
+    return text.split()[1] in bounded or text.endswith(("CONSTANT ROW", "VALUES CLAUSE")) or "USING COVERING INDEX" in text
+
+
+def postgresql_faults(connection: Connection, statement: str, parameters: Any) -> list[str]:
+    """Sequential scans, and nodes that read or sort more rows than a page's seeks do."""
+    (found,) = connection.exec_driver_sql("EXPLAIN (ANALYZE, FORMAT JSON) " + statement, parameters).scalar_one()
+    plan = found["Plan"] if isinstance(found, dict) else json.loads(found)[0]["Plan"]
+    gathers = '"few"' in json.dumps(plan) or ") AS few" in statement
+    return [fault for node in _nodes(plan) if (fault := _node_fault(node, gathers=gathers))]
+
+
+def _nodes(plan: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    yield plan
+    for below in plan.get("Plans", ()):
+        yield from _nodes(below)
+
+
+def _node_fault(node: dict[str, Any], *, gathers: bool) -> str:
+    kind, rows, loops = node["Node Type"], node["Actual Rows"], node["Actual Loops"]
+    if kind == "Seq Scan":
+        return f"Seq Scan of {node['Relation Name']}"
+    if kind in {"Sort", "Incremental Sort", "Hash"} and rows > (FEW if gathers else 101):
+        return f"{kind} of {rows} rows"
+    if "Relation Name" in node and rows * loops > (FEW if gathers else 500):
+        return f"{rows * loops} rows of {node['Relation Name']}"
+    return ""
