@@ -26,25 +26,27 @@ from api.routes.admin import (
     audit,
     batch,
     drafts,
-    entities,
     jobs,
     keys as key_routes,
     posts as authored_posts,
     preview_links,
     previews,
+    resources,
     revisions,
 )
 from api.settings import Settings, read_settings
-from api.web import keys, limits, logs, problems
-from api.web.admission import Admission
+from api.web import access_log, problems
+from api.web.admin import authentication
+from api.web.app_state import keep
+from api.web.cache.middleware import ResponseCache
+from api.web.concurrency import Admission
+from api.web.drain_body import DrainBody
 from api.web.openapi import Api
-from api.web.state import keep
-from api.web.stored import Stored
-from api.web.unread import Unread
+from api.web.rate_limits import limits
 
 DELIVERY = (posts, feeds, facets, tags, campaigns, authors, sections, resolve, redirects, changes, sitemaps, oembed, root)
-AUTHORING = (authored_posts, drafts, revisions, preview_links, previews, entities, jobs, batch, audit, key_routes)
-NOUNS = (*DELIVERY, *AUTHORING)
+AUTHORING = (authored_posts, drafts, revisions, preview_links, previews, resources, jobs, batch, audit, key_routes)
+ROUTES = (*DELIVERY, *AUTHORING)
 """In the order of the document."""
 
 
@@ -62,15 +64,15 @@ def create_app(
     # Werkzeug would redirect to an address made of the header Host.
     app.url_map.merge_slashes = False
     keep(app, settings, database)
-    logs.register(app)
+    access_log.register(app)
     limited = limits.register(app, settings)
-    keys.register(app)
+    authentication.register(app)
     problems.register(app)
     api = Api(app)
-    for noun in NOUNS:
-        api.register_blueprint(noun.blp)
+    for module in ROUTES:
+        api.register_blueprint(module.blp)
     app.register_blueprint(docs.blp)
     app.register_blueprint(health.routes(database, is_draining))
-    admitted = Unread(Admission(app.wsgi_app, settings.threads), settings.trusted_proxies)
-    app.wsgi_app = Stored(admitted, database, settings, limited)  # type: ignore[method-assign] # Flask's own way
+    admitted = DrainBody(Admission(app.wsgi_app, settings.threads), settings.trusted_proxies)
+    app.wsgi_app = ResponseCache(admitted, database, settings, limited)  # type: ignore[method-assign] # Flask's own way
     return app

@@ -1,4 +1,4 @@
-"""Logs: one JSON object a line on standard error, for every process. What is logged of a request is decided in ``api.web.logs``."""
+"""Logs: one JSON object a line on standard error, for every process. What is logged of a request is decided in ``api.web.access_log``."""
 
 import logging
 import logging.config

@@ -1,4 +1,4 @@
-"""Errors as they are answered (RFC 9457). Which there are, and what they mean, is in ``api.web.codes``."""
+"""Errors as they are answered (RFC 9457). Which there are, and what they mean, is in ``api.web.problem_types``."""
 
 from schemas import members
 from schemas.base import Output

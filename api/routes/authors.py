@@ -3,9 +3,9 @@
 from flask import Response
 
 from api.queries.resources import authors
-from api.web.answers import Detail
 from api.web.blueprint import REF, Blueprint
 from api.web.lists import Listing
+from api.web.responses import Detail
 from schemas.author import (
     Author,
     AuthorAsked,

@@ -11,11 +11,11 @@ from api.queries.sync.pages import Page, page
 from api.queries.sync.places import Place
 from api.queries.sync.scopes import Scope, scope
 from api.web import sync_cursors
-from api.web.answers import finished
+from api.web.app_state import state
 from api.web.blueprint import Blueprint
-from api.web.canonical import query_text
-from api.web.problems import KEEP
-from api.web.state import state
+from api.web.cache.hints import cache_hints
+from api.web.query_string import query_text
+from api.web.responses import finished
 from schemas.change import ChangeList, ChangePartialList, ChangesAsked, ChangesQuery
 
 blp = Blueprint("changes", __name__, description="Delta sync: what has changed since, for those who keep a copy.")
@@ -46,7 +46,7 @@ def list_changes(asked: ChangesAsked) -> Response:
         found = page(connection, about, place, wanted, clock=now, site=here.site)
     answer = _answer(asked, found, sync_cursors.written(found.place, now.epoch, about.said, about.meant), about)
     is_at_the_head = place is not None and not found.has_more
-    answer.headers[KEEP] = str(AT_THE_HEAD_SECONDS if is_at_the_head else ON_THE_WAY_SECONDS)
+    cache_hints().keep_seconds = AT_THE_HEAD_SECONDS if is_at_the_head else ON_THE_WAY_SECONDS
     return answer
 
 
@@ -70,14 +70,20 @@ def _place(asked: ChangesAsked, about: Scope, now: Clock) -> Place | None:
     if meant != about.meant:
         if said != about.said:
             raise CursorInvalid
-        raise Resync("What the query names is another resource by now: start with a snapshot.", _address(asked))
+        raise _resync("What the query names is another resource by now: start with a snapshot.", asked)
     if epoch != now.epoch:
-        raise Resync("The cursor is of an earlier history of the database: start with a snapshot.", _address(asked))
+        raise _resync("The cursor is of an earlier history of the database: start with a snapshot.", asked)
     if place.since < now.floor:
-        raise Resync("The cursor is older than changes are kept: start with a snapshot.", _address(asked))
+        raise _resync("The cursor is older than changes are kept: start with a snapshot.", asked)
     if place.seq > now.seq:
         raise Behind("This server has not yet seen the changes that the cursor comes after.")
     return place
+
+
+def _resync(detail: str, asked: ChangesAsked) -> Resync:
+    """What is raised for a cursor that nobody can go on from. No cache keeps it: the next server may know better."""
+    cache_hints().keep_seconds = 0
+    return Resync(detail, _address(asked))
 
 
 def _address(asked: ChangesAsked, cursor: str | None = None) -> str:

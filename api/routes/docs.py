@@ -11,10 +11,10 @@ from markupsafe import Markup, escape
 
 from api.errors import NotFound
 from api.routes.root import CATALOG_PATH, catalog
-from api.web.answers import finished
-from api.web.codes import KINDS
+from api.web.app_state import state
 from api.web.openapi import document
-from api.web.state import state
+from api.web.problem_types import PROBLEM_TYPES
+from api.web.responses import finished
 
 blp = Blueprint("docs", __name__, template_folder="templates")
 
@@ -57,15 +57,15 @@ def asset(name: str) -> Response:
 @blp.get("/docs/problems")
 def problems() -> Response:
     """All kinds of errors."""
-    return _page("problems.html", kinds=KINDS, marked=marked)
+    return _page("problems.html", kinds=PROBLEM_TYPES, marked=marked)
 
 
 @blp.get("/docs/problems/<code>")
 def problem(code: str) -> Response:
     """One kind of error, explained."""
-    if code not in KINDS:
+    if code not in PROBLEM_TYPES:
         raise NotFound
-    return _page("problem.html", code=code, kind=KINDS[code], marked=marked)
+    return _page("problem.html", code=code, kind=PROBLEM_TYPES[code], marked=marked)
 
 
 def marked(text: str) -> Markup:

@@ -5,9 +5,9 @@ from flask import Response
 from api.db import reading
 from api.derived.surrogates import ALL
 from api.queries.posts import facets
-from api.web.answers import dumped
+from api.web.app_state import state
 from api.web.blueprint import Blueprint
-from api.web.state import state
+from api.web.responses import dumped
 from schemas.facets import FacetsAsked, FacetsQuery, PostFacets
 
 blp = Blueprint("facets", __name__, description="Counts of posts, for side bars and menus.")

@@ -16,10 +16,10 @@ from api.queries.posts.assemble import id_of, texts
 from api.queries.posts.feed_title import names_in
 from api.queries.sync.gone import gone
 from api.settings import Site
-from api.web.answers import finished, linked
+from api.web.app_state import state
 from api.web.blueprint import Blueprint
 from api.web.lists import Listing, Part
-from api.web.state import state
+from api.web.responses import finished, linked
 from schemas.feed import FeedAsked, FeedQuery
 from schemas.selections import ANY
 

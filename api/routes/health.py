@@ -10,7 +10,7 @@ from sqlalchemy import literal, select
 from api.db import Database, reading
 from api.errors import Unavailable
 from api.web import problems
-from api.web.answers import finished
+from api.web.responses import finished
 
 KEPT_SECONDS = 1
 

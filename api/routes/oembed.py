@@ -7,9 +7,9 @@ from api.derived.surrogates import detail_key
 from api.errors import UnsupportedFormat
 from api.feeds.embeds import embed
 from api.queries.posts.oembed import embedded
-from api.web.answers import dumped
+from api.web.app_state import state
 from api.web.blueprint import Blueprint
-from api.web.state import state
+from api.web.responses import dumped
 from schemas.oembed import JSON, Embed, EmbedAsked, EmbedQuery
 
 blp = Blueprint("oembed", __name__, description="Posts as other sites embed them (oEmbed 1.0).")

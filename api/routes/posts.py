@@ -13,12 +13,12 @@ from api.queries.paging import Rows, Window
 from api.queries.posts import lists, related
 from api.queries.posts.jsonld import with_jsonld
 from api.settings import Site
-from api.web.answers import Detail, Links, linked
+from api.web.app_state import state
 from api.web.blueprint import REF, Blueprint
-from api.web.canonical import query_text
 from api.web.lists import Listing
+from api.web.query_string import query_text
 from api.web.related import Belonging
-from api.web.state import state
+from api.web.responses import Detail, Links, linked
 from schemas.feed import FeedQuery
 from schemas.post import Post, PostAsked, PostList, PostOneAsked, PostOneQuery, PostPartial, PostPartialList, PostQuery
 from schemas.related import RelatedAsked, RelatedPartialPosts, RelatedPosts, RelatedQuery

@@ -5,9 +5,9 @@ from flask import Response
 from api.db import reading
 from api.derived.surrogates import EVERY_KIND
 from api.queries.urls import resolve
-from api.web.answers import dumped
+from api.web.app_state import state
 from api.web.blueprint import Blueprint
-from api.web.state import state
+from api.web.responses import dumped
 from schemas.resolve import ResolveAsked, Resolved, ResolveQuery
 
 blp = Blueprint("addresses", __name__, description="Addresses, present and former, here and where content was imported from.")

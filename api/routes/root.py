@@ -6,9 +6,9 @@ from flask import Response
 from api.db import reading
 from api.derived.surrogates import ALL
 from api.queries import site
-from api.web.answers import dumped, finished
+from api.web.app_state import state
 from api.web.blueprint import Blueprint
-from api.web.state import state
+from api.web.responses import dumped, finished
 from schemas.query import NoQuery
 from schemas.root import Root
 
@@ -16,7 +16,7 @@ blp = Blueprint("site", __name__, description="The site, and where to go from he
 
 CATALOG_PATH = "/.well-known/api-catalog"
 CATALOG_TYPE = 'application/linkset+json; profile="https://www.rfc-editor.org/info/rfc9727"'
-NOUNS = ("posts", "tags", "campaigns", "authors", "sections", "resolve", "redirects", "changes")
+LISTED = ("posts", "tags", "campaigns", "authors", "sections", "resolve", "redirects", "changes")
 
 
 @blp.route("/v1")
@@ -32,7 +32,7 @@ def get_root(_asked: dict[str, object]) -> Response:
     base = here.site.public_url
     links = {
         "self": f"{base}/v1",
-        **{noun: f"{base}/v1/{noun}" for noun in NOUNS},
+        **{name: f"{base}/v1/{name}" for name in LISTED},
         "facets": f"{base}/v1/facets/posts",
         "feed": f"{base}/v1/posts.atom",
         "sitemap": f"{base}/v1/sitemap.xml",

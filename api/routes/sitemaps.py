@@ -12,11 +12,11 @@ from api.feeds import news as news_xml, sitemaps as xml
 from api.queries.sitemap import news, parts
 from api.queries.sitemap.own_posts import Own, own
 from api.settings import Site
-from api.web.answers import finished
+from api.web.app_state import state
 from api.web.blueprint import Blueprint
-from api.web.canonical import query_text
-from api.web.problems import UNTIL
-from api.web.state import state
+from api.web.cache.hints import cache_hints
+from api.web.query_string import query_text
+from api.web.responses import finished
 from schemas.maps import NewsSitemapAsked, NewsSitemapQuery, SitemapAsked, SitemapQuery
 
 blp = Blueprint("sitemaps", __name__, description="Maps of the site for search engines.")
@@ -69,6 +69,5 @@ def get_news_sitemap(asked: NewsSitemapAsked) -> Response:
     with snapshot(here.database) as connection:
         found = news.news(connection, asked, here.site, now=now_us())
     answer = finished(news_xml.urlset(found.stories), media_type=XML, keys=found.keys)
-    if found.until is not None:
-        answer.headers[UNTIL] = str(found.until)
+    cache_hints().until = found.until
     return answer

@@ -3,9 +3,9 @@
 from flask import Response
 
 from api.queries.resources import tags
-from api.web.answers import Detail
 from api.web.blueprint import REF, Blueprint
 from api.web.lists import Listing
+from api.web.responses import Detail
 from schemas.tag import Tag, TagAsked, TagItem, TagList, TagOneAsked, TagOneQuery, TagPartial, TagPartialList, TagQuery
 
 blp = Blueprint("tags", __name__, description="Subjects of posts, in a tree, named in several languages.")

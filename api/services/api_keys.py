@@ -1,4 +1,4 @@
-"""Keys: making, finding, narrowing and revoking them. How one is sent is in ``api.web.keys``."""
+"""Keys: making, finding, narrowing and revoking them. How one is sent is in ``api.web.admin.authentication``."""
 
 import secrets
 from collections.abc import Collection, Mapping

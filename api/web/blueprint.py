@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from flask_smorest import Blueprint as BaseBlueprint
 
-from api.web import canonical
+from api.web import query_string
 from api.web.parser import Parser
 from schemas.base import Output
 from schemas.query import Query
@@ -82,7 +82,7 @@ def _noted(view: View, query: Query) -> View:
 
     @wraps(view)
     def answering(asked: Any, **path: str) -> Any:
-        canonical.note(query.canonical(asked))
+        query_string.note(query.canonical(asked))
         return view(asked, **path)
 
     told: Any = answering

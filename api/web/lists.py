@@ -11,9 +11,9 @@ from sqlalchemy import Connection
 from api.db import reading
 from api.queries.paging import Rows, Window
 from api.settings import Site
-from api.web.answers import finished, rendered
-from api.web.canonical import noted, query_text
-from api.web.state import State, state
+from api.web.app_state import AppState, state
+from api.web.query_string import noted, query_text
+from api.web.responses import finished, rendered
 from schemas.base import Output
 from schemas.query import MOST_LIMIT, MOST_LISTED, PART, Query
 
@@ -89,7 +89,7 @@ class Listing:
         return {"self": here, "next": to(page=number + 1) if goes_on else None, "prev": to(page=number - 1) if number > 1 else None}
 
 
-def _window(asked: Asked, here: State, scope: str) -> Window:
+def _window(asked: Asked, here: AppState, scope: str) -> Window:
     limit, number, cursor = _limit(asked), asked.get("page"), asked.get("cursor")
     after = None if cursor is None else here.cursors.read(cursor, scope)
     return Window(limit, after, 0 if number is None else (number - 1) * limit, count=asked.get("count", False))

@@ -13,7 +13,7 @@ from werkzeug.exceptions import HTTPException
 
 from api.services.api_keys import SCOPES
 from api.web import problems
-from api.web.codes import KINDS
+from api.web.problem_types import PROBLEM_TYPES
 from api.web.wsgi import is_admin
 from schemas.base import Output
 from schemas.fields import AnyOf
@@ -25,7 +25,7 @@ VERSION = "1.0.0"
 """Of the interface, not of the release: within ``/v1`` the first number stays."""
 INFO = ("title", "summary", "description", "version", "contact", "license")
 ORDER = ("openapi", "info", "externalDocs", "servers", "security", "tags", "paths", "components")
-STATUSES = {kind.status: kind.title for kind in KINDS.values()}
+STATUSES = {kind.status: kind.title for kind in PROBLEM_TYPES.values()}
 
 HEADERS: dict[str, dict[str, Any]] = {
     "RequestId": {
@@ -234,7 +234,7 @@ def _referred(headers: Mapping[str, str]) -> dict[str, Any]:
 
 
 def _codes(status: int) -> str:
-    return ", ".join(f"`{code}`" for code, kind in KINDS.items() if kind.status == status)
+    return ", ".join(f"`{code}`" for code, kind in PROBLEM_TYPES.items() if kind.status == status)
 
 
 def _name(schema: Any) -> str:

@@ -1,4 +1,4 @@
-"""Errors as answers: all that is raised becomes ``application/problem+json`` (RFC 9457) here. The kinds are in ``codes``."""
+"""Errors as answers: all that is raised becomes ``application/problem+json`` (RFC 9457) here. The types are in ``problem_types``."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
@@ -23,18 +23,14 @@ from api.errors import (
     Resync,
     Unavailable,
 )
-from api.web.codes import KINDS, code_of
-from api.web.state import state
+from api.web.app_state import state
+from api.web.problem_types import PROBLEM_TYPES, code_of
 from schemas.faults import Fault
 
 MEDIA_TYPE = "application/problem+json"
 MOST_FAULTS = 20
 _CHALLENGES = {"key-missing": 'Bearer realm="broadsheet"', "key-invalid": 'Bearer realm="broadsheet", error="invalid_token"'}
 """RFC 6750, 3: without a key no error is named."""
-KEEP = "Broadsheet-Keep"
-"""The header in which a view says for how many seconds caches may show its answer, 0 for none; it is not sent."""
-UNTIL = "Broadsheet-Until"
-"""The same for the moment (seconds since 1970) from which on its answer is not true any more, whatever is written until then."""
 QUERY_SAFE = "%&=+,:;/?@!$'()*~"
 
 Entry = dict[str, Any]
@@ -98,7 +94,7 @@ def refused(error: Refused) -> Response:
     if isinstance(error, Changed) and error.present is not None:
         return problem(error.code, str(error), headers=[("ETag", error.tag or "")], more={"present": error.present})
     if isinstance(error, Resync):
-        return problem(error.code, str(error), headers=[(KEEP, "0")], more={"links": {"snapshot": error.snapshot}})
+        return problem(error.code, str(error), more={"links": {"snapshot": error.snapshot}})
     return problem(error.code, str(error), status=error.status, errors=errors, headers=_told(error))
 
 
@@ -142,13 +138,13 @@ def problem(
     more: Mapping[str, Any] | None = None,
 ) -> Response:
     """An answer with a problem; ``errors`` are entries for the faults of the input, ``more`` are members of this kind alone."""
-    kind = KINDS[code]
+    kind = PROBLEM_TYPES[code]
     status = status or kind.status
     body: dict[str, Any] = {"type": f"/docs/problems/{code}", "title": kind.title, "status": status, "detail": detail, "code": code}
     if errors:
         body["errors"] = errors[:MOST_FAULTS]
     answer = Response(orjson.dumps({**body, **(more or {})}), status, list(headers), content_type=MEDIA_TYPE)
-    # Under /v1 another one stands in its place where nothing is there (``stored``).
+    # Under /v1 another one stands in its place where nothing is there (``cache.middleware``).
     answer.headers["Cache-Control"] = "no-store"
     return answer
 
@@ -205,4 +201,4 @@ def _detail(error: HTTPException, code: str) -> str:
         return f"Only {', '.join(sorted(error.valid_methods or ()))} can be used here."
     if code == "not-found":
         return str(NotFound())
-    return KINDS[code].meaning
+    return PROBLEM_TYPES[code].meaning

@@ -12,10 +12,10 @@ from sqlalchemy import Connection
 from api.db import reading
 from api.derived.surrogates import ALL
 from api.settings import Site
-from api.web.answers import finished, rendered
-from api.web.canonical import noted
+from api.web.app_state import state
 from api.web.lists import Asked
-from api.web.state import state
+from api.web.query_string import noted
+from api.web.responses import finished, rendered
 from schemas.query import Query
 
 

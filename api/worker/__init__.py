@@ -1,6 +1,6 @@
 """The worker: what is done beside the answering of requests, each kind of work in a thread and under a lease of its own.
 
-What the kinds do is in ``due`` and ``purging``.
+What the kinds do is in ``maintenance``, ``publisher`` and ``purging``.
 """
 
 import logging
@@ -14,7 +14,7 @@ from uuid import uuid4
 from api.db import Database
 from api.errors import BroadsheetError
 from api.settings import Settings
-from api.worker.due import Due
+from api.worker.maintenance import Maintenance
 
 log = logging.getLogger("broadsheet.worker")
 
@@ -101,7 +101,7 @@ class Worker:
 def worker_of(settings: Settings, database: Database) -> Worker:
     """The worker that these settings ask for."""
     stopped, owner = threading.Event(), f"{os.getpid()}-{uuid4().hex[:8]}"
-    tasks: list[Task] = [Due(database, owner, stopped=stopped, sync_days=settings.sync_days)]
+    tasks: list[Task] = [Maintenance(database, owner, stopped=stopped, sync_days=settings.sync_days)]
     if settings.purge_target:
         from api.worker.purging import Purging  # noqa: PLC0415 - what sends requests is not loaded where none are sent
 

@@ -23,7 +23,7 @@ from api.derived.writing import writing
 from api.models import Section, Slug
 from api.services import api_keys
 from api.services.api_keys import SCOPES
-from api.web.state import KEY
+from api.web.app_state import KEY
 from schemas.slugs import is_id
 from tests.plugins import FULL, amount
 

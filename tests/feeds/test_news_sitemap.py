@@ -122,9 +122,9 @@ def test_what_is_kept_is_made_anew_when_its_oldest_post_is_news_no_more(client, 
     make_post(published_at=present - 2 * DAY + 900)
     kept = [client.get(PATH).headers["Cache-Status"] for _ in range(2)]
 
-    monkeypatch.setattr("api.web.kept.now_us", lambda: (present + 899) * SECOND)
+    monkeypatch.setattr("api.web.cache.entry.now_us", lambda: (present + 899) * SECOND)
     before = client.get(PATH).headers["Cache-Status"]
-    monkeypatch.setattr("api.web.kept.now_us", lambda: (present + 900) * SECOND)
+    monkeypatch.setattr("api.web.cache.entry.now_us", lambda: (present + 900) * SECOND)
     monkeypatch.setattr("api.routes.sitemaps.now_us", lambda: (present + 900) * SECOND)
     after = client.get(PATH)
     again = client.get(PATH)

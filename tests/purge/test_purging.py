@@ -8,7 +8,7 @@ from sqlalchemy import select
 from api.db import reading
 from api.models import Consumer
 from api.worker import worker_of
-from api.worker.due import Due
+from api.worker.maintenance import Maintenance
 from api.worker.purging import Purging, shown
 
 SECOND = 1_000_000
@@ -64,7 +64,7 @@ def test_another_follows_when_it_lets_go_or_is_gone(purging, database):
 def test_it_is_work_of_its_own_beside_what_is_due(settings, database, cache):
     worker = worker_of(replace(settings, purge_target="varnish", purge_url=cache.url), database)
 
-    assert [type(task) for task in worker._tasks] == [Due, Purging]
+    assert [type(task) for task in worker._tasks] == [Maintenance, Purging]
 
 
 @pytest.mark.parametrize(

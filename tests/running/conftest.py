@@ -10,7 +10,7 @@ from api.db import open_database, reading
 from api.derived.writing import writing
 from api.models import Audit, Post
 from api.services.posts import editing
-from api.worker.due import Due
+from api.worker.maintenance import Maintenance
 from tests.databases import NOW
 from tests.services.conftest import card, save_draft
 
@@ -48,7 +48,7 @@ def clock():
 
 @pytest.fixture
 def worker(database, clock):
-    return Due(database, "one", clock)
+    return Maintenance(database, "one", clock)
 
 
 @pytest.fixture

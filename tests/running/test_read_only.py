@@ -19,7 +19,7 @@ from api.models import ApiKey
 from api.services.posts import workflow
 from api.web.openapi import document
 from api.worker import Worker
-from api.worker.due import Due
+from api.worker.maintenance import Maintenance
 from tests.admin.conftest import make_key
 from tests.running.test_refusals import refusal
 from tests.servers import PATIENCE_SECONDS, running
@@ -100,7 +100,7 @@ def test_the_worker_waits_and_does_later_what_fell_due(settings, worker, clock, 
     clock.now += timedelta(seconds=60)
     stopped, looks = threading.Event(), []
     with closing(open_database(dataclasses.replace(settings, read_only=True))) as frozen:
-        waiting = Due(frozen, "two", lambda at: looks.append(1) or (len(looks) > 1 and stopped.set()) or clock(at))
+        waiting = Maintenance(frozen, "two", lambda at: looks.append(1) or (len(looks) > 1 and stopped.set()) or clock(at))
 
         with caplog.at_level(logging.WARNING, "broadsheet.worker"):
             Worker([waiting], stopped).run()

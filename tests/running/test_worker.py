@@ -15,7 +15,7 @@ from api.models import Campaign, Consumer, Job
 from api.services import jobs
 from api.services.leases import LEASE_US, database_clock
 from api.worker import Worker, worker_of
-from api.worker.due import TRIES, Due
+from api.worker.maintenance import TRIES, Maintenance
 
 SECOND = 1_000_000
 
@@ -37,12 +37,12 @@ def clock():
 
 @pytest.fixture
 def worker(database, clock):
-    return Due(database, "one", clock)
+    return Maintenance(database, "one", clock)
 
 
 @pytest.fixture
 def other(database, clock):
-    return Due(database, "other", clock)
+    return Maintenance(database, "other", clock)
 
 
 class Breaking:
@@ -89,7 +89,7 @@ def until_idle(worker):
 def test_a_campaign_begins_and_ends_at_midnight_of_the_site(database, clock, make_campaign):
     make_campaign(slug="spring", starts_on=date(2026, 6, 1), ends_on=date(2026, 6, 1))
     tokyo = replace(database, site=replace(database.site, zone=ZoneInfo("Asia/Tokyo")))
-    worker = Due(tokyo, "one", clock)
+    worker = Maintenance(tokyo, "one", clock)
     found = []
 
     for now in ("2026-05-31T14:59:59Z", "2026-05-31T15:00:00Z", "2026-06-01T14:59:59Z", "2026-06-01T15:00:00Z"):
@@ -221,7 +221,7 @@ def test_one_that_stands_by_asks_once_a_second(database, clock, worker, other):
 
 
 def test_a_database_that_is_away_does_not_end_the_worker(database, caplog):
-    worker = Worker([Due(database, "one", lambda _database: away())], threading.Event())
+    worker = Worker([Maintenance(database, "one", lambda _database: away())], threading.Event())
 
     def away():
         worker.stop()
@@ -245,7 +245,7 @@ def test_without_a_target_nothing_is_purged(settings, database):
     worker.stop()
     worker.run()
 
-    assert [type(task) for task in worker._tasks] == [Due]
+    assert [type(task) for task in worker._tasks] == [Maintenance]
 
 
 def test_the_clock_is_that_of_the_database(database):

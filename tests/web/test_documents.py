@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from api.web.codes import KINDS
+from api.web.problem_types import PROBLEM_TYPES
 
 
 @pytest.mark.parametrize("path", ["/docs", "/docs/problems", "/docs/problems/not-found"])
@@ -29,7 +29,7 @@ def test_the_documentation_has_all_its_parts(reader):
     assert "validatorUrl: null" in parts["docs/docs.js"].text
 
 
-@pytest.mark.parametrize("code", KINDS)
+@pytest.mark.parametrize("code", PROBLEM_TYPES)
 def test_every_error_is_explained(reader, code):
     page = reader.get(f"/docs/problems/{code}")
 

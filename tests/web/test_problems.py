@@ -8,7 +8,7 @@ from flask import abort
 
 from api.app import create_app
 from api.db import open_database
-from api.web.codes import KINDS
+from api.web.problem_types import PROBLEM_TYPES
 
 STATUSES = (
     400,
@@ -154,10 +154,10 @@ def test_no_type_is_to_be_guessed(reader, path):
 
 
 def test_a_title_is_the_same_on_every_version_of_python():
-    unexplained = [code for code, kind in KINDS.items() if not (kind.title and kind.meaning and kind.remedy)]
+    unexplained = [code for code, kind in PROBLEM_TYPES.items() if not (kind.title and kind.meaning and kind.remedy)]
 
     assert unexplained == []
-    assert KINDS["invalid-parameters"].title == "Unprocessable Content"
+    assert PROBLEM_TYPES["invalid-parameters"].title == "Unprocessable Content"
 
 
 def test_an_answer_that_was_made_already_is_kept(application):

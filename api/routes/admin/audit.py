@@ -10,18 +10,18 @@ from api.queries.authored import audit
 from api.queries.paging import Rows, Window
 from api.routes.admin.keys import SCOPE
 from api.settings import Site
-from api.web import keys
-from api.web.authoring import Authoring
+from api.web.admin import authentication
+from api.web.admin.blueprint import AdminBlueprint
 from api.web.lists import Listing
 from api.web.wsgi import ADMIN
 from schemas.audit import AuditList
 from schemas.authored_lists import AuditQuery
 
-blp = Authoring("audit", __name__, description="Who did what.")
+blp = AdminBlueprint("audit", __name__, description="Who did what.")
 
 
 def _listed(connection: Connection, asked: Mapping[str, Any], window: Window, site: Site) -> Rows:
-    key = keys.key()
+    key = authentication.key()
     return audit.listed(connection, asked, window, site, only_section=key.section, with_keys=SCOPE in key.scopes)
 
 

@@ -7,14 +7,14 @@ from api.db import reading
 from api.errors import NotFound
 from api.queries.authored import jobs
 from api.services.references import as_uuid
-from api.web.authoring import ID, Authoring, answered
+from api.web.admin.blueprint import ID, AdminBlueprint, with_etag
+from api.web.app_state import state
 from api.web.lists import Listing
-from api.web.state import state
 from api.web.wsgi import ADMIN
 from schemas.authored_lists import JobQuery
 from schemas.job import Job, JobList
 
-blp = Authoring("jobs", __name__, description="Changes of many posts: begun by one request, done by the worker.")
+blp = AdminBlueprint("jobs", __name__, description="Changes of many posts: begun by one request, done by the worker.")
 
 
 @blp.route(f"{ADMIN}/jobs")
@@ -38,4 +38,4 @@ def get_job(_asked: dict[str, object], id: str) -> Response:  # noqa: A002 - the
     if one is None:
         raise NotFound
     with reading(state().database) as connection:
-        return answered(orjson.dumps(jobs.job_form(connection, one)))
+        return with_etag(orjson.dumps(jobs.job_form(connection, one)))

@@ -15,23 +15,23 @@ from api.queries.paging import Rows, Window
 from api.services import api_keys as rules
 from api.services.references import as_uuid, entity_id
 from api.settings import Site
-from api.web import bodies, keys
-from api.web.authoring import ID, Authoring, answered
-from api.web.bodies import Body
-from api.web.calls import Call, Done
+from api.web.admin import authentication, json_body
+from api.web.admin.blueprint import ID, AdminBlueprint, with_etag
+from api.web.admin.json_body import Body
+from api.web.admin.requests import WriteRequest, WriteResult
+from api.web.app_state import state
 from api.web.lists import Listing
-from api.web.state import state
 from api.web.wsgi import ADMIN
 from schemas.authored_lists import KeyQuery
 from schemas.key import Key, KeyInput, KeyList, KeyMade
 
 KEYS, SCOPE = f"{ADMIN}/keys", "keys:write"
 
-blp = Authoring("keys", __name__, description="Keys of the authoring interface: which there are, and making narrower ones.")
+blp = AdminBlueprint("keys", __name__, description="Keys of the authoring interface: which there are, and making narrower ones.")
 
 
 def _listed(connection: Connection, asked: Mapping[str, Any], window: Window, site: Site) -> Rows:
-    return queries.listed(connection, asked, window, site, only_section=keys.key().section)
+    return queries.listed(connection, asked, window, site, only_section=authentication.key().section)
 
 
 @blp.route(KEYS)
@@ -47,25 +47,25 @@ def list_keys(asked: dict[str, object]) -> Response:
 
 @blp.route(KEYS, methods=["POST"])
 @blp.writes("createKey", KeyMade, scope=SCOPE, body=Body(KeyInput), status=201)
-def create_key(call: Call) -> Done:
+def create_key(write: WriteRequest) -> WriteResult:
     """Makes a key, which can do no more than the one that makes it.
 
     Its scopes are some of that one's; it is bound to the same section, and ends with it or before. It is told only here.
     """
-    values = bodies.load(KeyInput(), call.body)
-    section = entity_id(call.session, "section", values["section"], "/section") if values.get("section") else None
+    values = json_body.load(KeyInput(), write.body)
+    section = entity_id(write.session, "section", values["section"], "/section") if values.get("section") else None
     row, text = rules.make(
-        call.session,
+        write.session,
         name=values["name"],
         scopes=values["scopes"],
         section=section,
         expires_at=values.get("expires_at"),
-        now=call.now,
-        maker=call.key,
+        now=write.now,
+        maker=write.key,
     )
-    form = queries.one(call.session.connection(), row.id, call.site)
-    headers = {"Location": f"{call.site.public_url}{KEYS}/{row.id}"}
-    return Done({**form, "key": text}, "create", "key", row.id, row.section_id, status=201, headers=headers, secrets=("key",))
+    form = queries.one(write.session.connection(), row.id, write.site)
+    headers = {"Location": f"{write.site.public_url}{KEYS}/{row.id}"}
+    return WriteResult({**form, "key": text}, "create", "key", row.id, row.section_id, status=201, headers=headers, secrets=("key",))
 
 
 @blp.route(f"{ADMIN}/key")
@@ -76,7 +76,7 @@ def get_own_key(_asked: dict[str, object]) -> Response:
     Any key may ask.
     """
     with reading(state().database) as connection:
-        return answered(orjson.dumps(queries.one(connection, keys.key().id, state().site)))
+        return with_etag(orjson.dumps(queries.one(connection, authentication.key().id, state().site)))
 
 
 @blp.route(f"{KEYS}/<id>", parameters=ID)
@@ -90,19 +90,19 @@ def get_key(_asked: dict[str, object], id: str) -> Response:  # noqa: A002 - the
     if one is None:
         raise NotFound
     with reading(state().database) as connection:
-        return answered(orjson.dumps(queries.one(connection, one, state().site, only_section=keys.key().section)))
+        return with_etag(orjson.dumps(queries.one(connection, one, state().site, only_section=authentication.key().section)))
 
 
 @blp.route(f"{KEYS}/<id>", methods=["DELETE"], parameters=ID)
 @blp.writes("revokeKey", None, scope=SCOPE, status=204)
-def revoke_key(call: Call) -> Done:
+def revoke_key(write: WriteRequest) -> WriteResult:
     """Revokes a key: the next request with it is refused.
 
     A key that may do more than the one that asks is not revoked by it: 403. Keys that it has made go on: `made_by` names them.
     """
-    row = call.session.get(ApiKey, call.id())
-    if row is None or call.key.section not in (None, row.section_id):
+    row = write.session.get(ApiKey, write.id())
+    if row is None or write.key.section not in (None, row.section_id):
         raise NotFound
-    rules.check_wider(call.key, row)
-    rules.revoke(row, now=call.now)
-    return Done(None, "revoke", "key", row.id, row.section_id, status=204)
+    rules.check_wider(write.key, row)
+    rules.revoke(row, now=write.now)
+    return WriteResult(None, "revoke", "key", row.id, row.section_id, status=204)

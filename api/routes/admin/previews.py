@@ -7,15 +7,15 @@ from api.clock import now_us
 from api.db import reading
 from api.queries.authored import previews
 from api.services.posts import preview_links as rules
-from api.web.authoring import Authoring, answered
-from api.web.kept import OPEN
-from api.web.keys import OPEN as PREVIEWS
-from api.web.state import state
+from api.web.admin.authentication import OPEN as PREVIEWS
+from api.web.admin.blueprint import AdminBlueprint, with_etag
+from api.web.app_state import state
+from api.web.cache.entry import OPEN
 from schemas.preview import PostPreview
 
 TOKEN = [{"in": "path", "name": "token", "description": "The token of a link.", "schema": {"type": "string", "minLength": 1}}]
 
-blp = Authoring("previews", __name__, description="The present draft of a post, for those who have a link to it.")
+blp = AdminBlueprint("previews", __name__, description="The present draft of a post, for those who have a link to it.")
 
 
 @blp.route(f"{PREVIEWS}<token>", parameters=TOKEN)
@@ -27,7 +27,7 @@ def get_preview(_asked: dict[str, object], token: str) -> Response:
     pending revision it shows that. It is not to be stored or indexed; a link that has expired or was revoked is answered 404.
     """
     with reading(state().database) as connection:
-        return answered(orjson.dumps(previews.preview(connection, rules.find(connection, token, now_us()), state().site)))
+        return with_etag(orjson.dumps(previews.preview(connection, rules.find(connection, token, now_us()), state().site)))
 
 
 @blp.after_request

@@ -1,106 +1,115 @@
-"""The five addresses that every resource has for those who write: list, make, read, change, delete."""
+"""Tags, campaigns, authors and sections for those who write. What must stay true is in ``api.services``."""
 
-from collections.abc import Callable
-from typing import Any, NamedTuple, TypeVar
+from typing import Any
 
-from flask import Response
-
-from api.web.authoring import ID, NOTHING, Authoring, first_line
-from api.web.bodies import JSON, MERGE_PATCH, Body
-from api.web.calls import Call, Done
+from api.errors import InvalidInput, InvalidParameter
+from api.models import Tag
+from api.queries.authored.jobs import job_form
+from api.queries.authored.lists import Listed, named
+from api.routes.admin.serve import PLAIN, More, Names, serve
+from api.services.references import entity_id
+from api.services.resources import authors, campaigns, sections, tags
+from api.web.admin import authentication, json_body
+from api.web.admin.blueprint import ID, AdminBlueprint
+from api.web.admin.crud import Resource
+from api.web.admin.json_body import Body
+from api.web.admin.requests import WriteRequest, WriteResult
 from api.web.lists import Listing
-from api.web.nouns import Noun
 from api.web.wsgi import ADMIN
-from schemas.base import Output
-from schemas.query import Query
+from schemas import authored, inputs
+from schemas.actions import MergeInput, TagDeleteQuery
+from schemas.authored_lists import AuthoredNounQuery
+from schemas.base import Input, Output
+from schemas.job import Job
 
-MERGE = (JSON, MERGE_PATCH)
-View = TypeVar("View", bound=Callable[..., Any])
-
-
-class Names(NamedTuple):
-    """How a resource is called in sentences: ``A tag``, ``tags``; what its operations are called by; the scope that writes it."""
-
-    one: str
-    many: str
-    operation: str
-    scope: str
+blp = AdminBlueprint("authored-resources", __name__, description="Tags, campaigns, authors and sections, as they are written.")
 
 
-class More(NamedTuple):
-    """What changing and deleting take besides, and what deleting answers (202) where work goes on afterwards."""
+class TagResource(Resource):
+    """Tags, which others can take over."""
 
-    change_query: Query = NOTHING
-    delete_query: Query = NOTHING
-    later: type[Output] | None = None
+    def delete(self, write: WriteRequest) -> WriteResult:
+        """Nothing: 204; or where another tag takes over, a job: 202."""
+        if write.asked.get("replace_with") is None:
+            return super().delete(write)
+        tag: Tag = self.found(write)
+        self.check(write, tag)
+        try:
+            return merged(write, tag, write.asked["replace_with"], "delete")
+        except InvalidInput as error:
+            raise InvalidParameter(str(error), "replace_with") from None
 
 
-PLAIN = More()
-
-
-def serve(
-    blp: Authoring,
-    noun: Noun,
-    names: Names,
+def _made(
+    kind: str,
+    rules: Any,
+    schemas: tuple[Input, Input, type[Output]],
     *,
-    listing: Listing,
-    listed: type[Output],
-    more: More = PLAIN,
-) -> None:
-    """Adds the addresses of a resource to the routes."""
-    path, title = f"{ADMIN}/{noun.kind}s", names.operation
-    new, changes = type(noun.new), type(noun.changes)
-    _reading(blp, noun, names, listing, listed)
+    resource: type[Resource] = Resource,
+    days: bool = False,
+    **more: Any,
+) -> Resource:
+    """A kind whose rules are a module with ``create``, ``edit`` and ``remove``. ``days``: they need the site's zone."""
 
-    @called(f"create_{noun.kind}", f"Makes {names.one}.\n\nIts address is in `Location`, its revision in `ETag`.")
-    def create(call: Call) -> Done:
-        return noun.make(call)
+    def at(write: WriteRequest) -> dict[str, Any]:
+        return {"now": write.now, "site": write.site} if days else {"now": write.now}
 
-    @called(
-        f"update_{noun.kind}",
-        f"Changes {names.one}.\n\nThe body is a merge patch (RFC 7396): what is not named stays, `null` takes a value away, lists are "
-        "replaced whole.",
+    return resource(
+        kind,
+        *schemas,
+        create=lambda write, values: rules.create(write.session, values, **at(write)),
+        edit=lambda write, row, values: rules.edit(write.session, row, values, **at(write)),
+        remove=lambda write, row: rules.remove(write.session, row),
+        **more,
     )
-    def update(call: Call) -> Done:
-        return noun.change(call)
-
-    @called(f"delete_{noun.kind}", f"Deletes {names.one}.\n\nWhat others still refer to is not deleted: 409 `in-use`.")
-    def delete(call: Call) -> Done:
-        return noun.delete(call)
-
-    blp.route(path, methods=["POST"])(blp.writes(f"create{title}", noun.answer, scope=names.scope, body=Body(new), status=201)(create))
-    patch = Body(changes, MERGE)
-    marked = blp.writes(f"update{title}", noun.answer, scope=names.scope, body=patch, query=more.change_query, if_match=True)
-    blp.route(f"{path}/<id>", methods=["PATCH"], parameters=ID)(marked(update))
-    gone = blp.writes(f"delete{title}", None, scope=names.scope, query=more.delete_query, status=204, if_match=True)(delete)
-    if more.later is not None:
-        gone = blp.alt_response(202, schema=more.later, description=first_line(more.later), success=True)(gone)
-    blp.route(f"{path}/<id>", methods=["DELETE"], parameters=ID)(gone)
 
 
-def _reading(blp: Authoring, noun: Noun, names: Names, listing: Listing, listed: type[Output]) -> None:
-    path = f"{ADMIN}/{noun.kind}s"
+TAG = _made("tag", tags, (inputs.TagInput(), inputs.TagChanges(), authored.AuthoredTag), resource=TagResource)
+CAMPAIGN = _made("campaign", campaigns, (inputs.CampaignInput(), inputs.CampaignChanges(), authored.AuthoredCampaign), days=True)
+AUTHOR = _made("author", authors, (inputs.AuthorInput(), inputs.AuthorChanges(), authored.AuthoredAuthor))
+SECTION = _made(
+    "section",
+    sections,
+    (inputs.SectionInput(), inputs.SectionChanges(), authored.AuthoredSection),
+    sees=lambda key, row: key.section in (None, row.id),
+)
+SERVED = (
+    (TAG, Names("a tag", "tags", "Tag", "tags:write"), authored.AuthoredTagList),
+    (CAMPAIGN, Names("a campaign", "campaigns", "Campaign", "campaigns:write"), authored.AuthoredCampaignList),
+    (AUTHOR, Names("an author", "authors", "Author", "posts:write"), authored.AuthoredAuthorList),
+    (SECTION, Names("a section", "sections", "Section", "sections:write"), authored.AuthoredSectionList),
+)
 
-    @called(
-        f"list_{noun.kind}s",
-        f"Lists {names.many} as they are written, the last changed first.\n\nAll filters must hold; texts are left out.",
-    )
-    def list_all(asked: dict[str, Any]) -> Response:
-        return listing.answer(asked)
 
-    @called(f"get_{noun.kind}", f"Shows {names.one} as it is written.\n\n`ETag` is its revision.")
-    def get_one(_asked: dict[str, Any], id: str) -> Response:  # noqa: A002 - the name in the address
-        return noun.show(id)
-
-    blp.route(path)(blp.reads(f"listAuthored{names.operation}s", listed, query=listing.query, is_list=True)(list_all))
-    blp.route(f"{path}/<id>", parameters=ID)(blp.reads(f"getAuthored{names.operation}", noun.answer)(get_one))
+def _listed_by(kind: str) -> Listed:
+    return named(kind, lambda: authentication.key().section) if kind == "section" else named(kind)
 
 
-def called(name: str, summary: str) -> Callable[[View], View]:
-    """Gives a view its name and the text that the document has of it."""
+for _resource, _names, _listed in SERVED:
+    _more = More(delete_query=TagDeleteQuery(), later=Job) if _resource is TAG else PLAIN
+    serve(blp, _resource, _names, listing=Listing(AuthoredNounQuery(), _listed_by(_resource.kind)), listed=_listed, more=_more)
 
-    def decorated(view: View) -> View:
-        view.__name__, view.__doc__ = name, summary
-        return view
 
-    return decorated
+@blp.route(f"{ADMIN}/tags/<id>/merge", methods=["POST"], parameters=ID)
+@blp.writes("mergeTag", Job, scope="tags:write", body=Body(MergeInput), status=202, if_match=False)
+def merge_tag(write: WriteRequest) -> WriteResult:
+    """Has a tag taken over by another one.
+
+    Its posts and the tags below it get the other one, step by step; then all its addresses lead there. `Location` is the job.
+    """
+    values = json_body.load(MergeInput(), write.body)
+    tag: Tag = TAG.found(write)
+    TAG.check(write, tag, needed=False)
+    return merged(write, tag, values["into"], "merge")
+
+
+def merged(write: WriteRequest, tag: Tag, ref: str, action: str) -> WriteResult:
+    """The job by which another tag takes over. Raises ``InvalidInput`` for one that cannot."""
+    into = write.session.get(Tag, entity_id(write.session, "tag", ref, "/into"))
+    if into is None:
+        raise InvalidInput("There is no such tag.", "/into")
+    job = tags.merge(write.session, tag, into, now=write.now)
+    write.session.flush()
+    where = f"{write.site.public_url}{ADMIN}/jobs/{job.id}"
+    form = job_form(write.session.connection(), job.id)
+    return WriteResult(form, action, "tag", tag.id, revision=tag.revision, status=202, headers={"Location": where})

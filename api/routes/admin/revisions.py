@@ -10,16 +10,16 @@ from api.db import reading
 from api.errors import NotFound
 from api.queries.authored import revisions
 from api.queries.paging import Rows, Window
-from api.routes.admin.posts import NOUN, check_scope
+from api.routes.admin.posts import POSTS, check_scope
 from api.services.posts import revisions as rules
 from api.services.references import as_uuid
 from api.settings import Site
-from api.web import bodies, keys
-from api.web.authoring import ID, Authoring, answered
-from api.web.bodies import Body
-from api.web.calls import Call, Done
+from api.web.admin import authentication, json_body
+from api.web.admin.blueprint import ID, AdminBlueprint, with_etag
+from api.web.admin.json_body import Body
+from api.web.admin.requests import WriteRequest, WriteResult
+from api.web.app_state import state
 from api.web.lists import Asked, Listing
-from api.web.state import state
 from schemas.actions import Nothing, PostChangeQuery
 from schemas.authored import AuthoredPost
 from schemas.revision import MOST, CompareQuery, Comparison, Revision, RevisionList, RevisionQuery
@@ -35,7 +35,7 @@ NUMBER = [
     },
 ]
 
-blp = Authoring("revisions", __name__, description="Every form of a post that was saved.")
+blp = AdminBlueprint("revisions", __name__, description="Every form of a post that was saved.")
 
 
 @blp.route(REVISIONS, parameters=ID)
@@ -62,7 +62,7 @@ def get_revision(_asked: dict[str, object], id: str, number: str) -> Response:  
     """
     post, place = visible(id), _number(number)
     with reading(state().database) as connection:
-        return answered(orjson.dumps(revisions.one(connection, post, place, state().site)))
+        return with_etag(orjson.dumps(revisions.one(connection, post, place, state().site)))
 
 
 @blp.route(f"{REVISIONS}/<number>/compare", parameters=NUMBER)
@@ -79,25 +79,25 @@ def compare_revisions(asked: dict[str, int], id: str, number: str) -> Response: 
         one, other = (revisions.form_of(connection, snapshot, state().site) | {"state": snapshot["state"]} for snapshot in saved)
     members = [revisions.NAMES.get(name, name) for name in names]
     told = [{"member": name, "before": one[name], "after": other[name]} for name in members]
-    return answered(orjson.dumps({"before": before, "after": after, "changes": told}))
+    return with_etag(orjson.dumps({"before": before, "after": after, "changes": told}))
 
 
 @blp.route(f"{REVISIONS}/<number>/restore", methods=["POST"], parameters=NUMBER)
 @blp.writes(
     "restorePostRevision", AuthoredPost, scope="posts:write", query=PostChangeQuery(), body=Body(Nothing, is_needed=False), if_match=False
 )
-def restore_revision(call: Call) -> Done:
+def restore_revision(write: WriteRequest) -> WriteResult:
     """Makes an old form of a post the present one, as a new revision.
 
     State and first publication stay; a public post changes at once, or with `draft=true` by its pending revision. Left out is what
     cannot be had any more: references to what is gone, a slug that another post has, moments that have passed.
     """
-    bodies.load(Nothing(), call.body)
-    post, draft = NOUN.found(call), call.asked["draft"]
-    NOUN.check(call, post, needed=False)
-    check_scope(call, post, draft=draft)
-    rules.restore(call.session, post, _number(call.path["number"]), now=call.now, by=call.by, draft=draft)
-    return NOUN.done(call, post, "restore-revision")
+    json_body.load(Nothing(), write.body)
+    post, draft = POSTS.found(write), write.asked["draft"]
+    POSTS.check(write, post, needed=False)
+    check_scope(write, post, draft=draft)
+    rules.restore(write.session, post, _number(write.path["number"]), now=write.now, by=write.by, draft=draft)
+    return POSTS.result(write, post, "restore-revision")
 
 
 def visible(ref: str) -> UUID:
@@ -106,7 +106,7 @@ def visible(ref: str) -> UUID:
     if post is None:
         raise NotFound
     with reading(state().database) as connection:
-        revisions.check_visible(connection, post, keys.key().section)
+        revisions.check_visible(connection, post, authentication.key().section)
     return post
 
 

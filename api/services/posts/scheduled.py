@@ -8,12 +8,13 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import Connection, bindparam, insert, select
+from sqlalchemy import Connection, bindparam, select
 from sqlalchemy.orm import Session
-from uuid_utils.compat import uuid7
 
 from api.clock import MICROSECONDS
-from api.models import Audit, Post
+from api.models import Post
+from api.services import audit
+from api.services.audit import Act
 from api.services.posts import pending
 from api.services.posts.editing import WITH_LINKS
 from api.services.posts.schedule_rules import due_at
@@ -28,7 +29,6 @@ _DUE = (
     .order_by(Post.due_at, Post.id)
     .limit(AT_ONCE)
 )
-_NOTE = insert(Audit.__table__)  # type: ignore[arg-type]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,17 +54,16 @@ def apply_due(session: Session, post_id: UUID, *, now: int) -> AppliedDue | None
     second = now // MICROSECONDS
     if post is None or post.due_at is None or post.due_at > second:
         return None
-    fallen = _fallen(session, post, second, now=now)
-    if fallen is None:  # there is nothing of what the row was said to wait for
+    applied = _applied(session, post, second, now=now)
+    if applied is None:  # there is nothing of what the row was said to wait for
         post.scheduled_at = post.scheduled_at if post.state == "scheduled" else None
         post.due_at = due_at(post)
         return None
-    row = {"action": fallen.action, "kind": "post", "entity_id": post.id, "section_id": post.section_id, "revision": post.revision}
-    session.connection().execute(_NOTE, {"id": uuid7(), "at": now, "key_id": None, "actor": None, **row})
-    return fallen
+    audit.record(session, Act(applied.action, "post", post.id, post.section_id, post.revision), by=NOBODY, now=now)
+    return applied
 
 
-def _fallen(session: Session, post: Post, second: int, *, now: int) -> AppliedDue | None:
+def _applied(session: Session, post: Post, second: int, *, now: int) -> AppliedDue | None:
     scheduled_for, left_out, others = post.due_at, list[str](), list[str]()
     with session.no_autoflush:  # what was flushed would not count as changed
         is_publication = post.state == "scheduled"

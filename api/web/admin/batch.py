@@ -1,0 +1,121 @@
+"""Batches: the operations of one request, found by their addresses and done in one transaction. What each does is in ``api.routes``."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import orjson
+from flask import Request, Response, current_app
+from werkzeug.exceptions import HTTPException
+from werkzeug.test import EnvironBuilder
+
+from api.derived.writing import part
+from api.errors import InvalidInput, NotFound, Refused, Stale
+from api.web import problems
+from api.web.admin.blueprint import AdminBlueprint, Declared
+from api.web.admin.requests import WriteRequest, WriteResult
+from api.web.admin.writes import TRIES
+from api.web.wsgi import ADMIN
+
+Result = dict[str, Any]
+UNDONE: Result = {"status": 424, "headers": {}, "body": None}
+"""What was not done, or was taken back, since another operation was refused (RFC 4918, 11.4)."""
+ALONE = frozenset({"doBatch", "createKey", "createPreviewLink"})
+"""Operations that no batch does: what is told only once has an answer of its own."""
+TOLD = ("ETag", "Location")
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One write of a batch as it is asked for: its number, address, condition and body."""
+
+    number: int
+    method: str
+    path: str
+    if_match: str | None = None
+    body: Mapping[str, Any] | None = None
+
+    def result(self, batch: WriteRequest) -> WriteResult:
+        """Its result, done in the transaction of the batch. Raises what answers for it alone."""
+        declared, path, asked = self._found()
+        write = declared.write
+        if write.scope is not None:
+            batch.key.need(write.scope)
+        if self.body is not None and write.body is None:
+            raise InvalidInput("This operation takes no body.", "")
+        if self.body is None and write.body is not None and write.body.is_needed:
+            raise InvalidInput("This operation needs a body.", "")
+        return write.do(
+            WriteRequest(batch.session, batch.site, batch.key, batch.by, batch.now, path, asked, self.body or {}, self.if_match)
+        )
+
+    def _found(self) -> tuple[Declared, Mapping[str, str], Any]:
+        if not self.path.startswith(f"{ADMIN}/"):
+            raise NotFound
+        asked = Request(EnvironBuilder(path=self.path, method=self.method).get_environ())
+        endpoint, path = current_app.url_map.bind("").match(asked.path, self.method)
+        declared: Declared | None = getattr(current_app.view_functions[endpoint], "declared", None)
+        if declared is None or declared.write.name in ALONE:
+            raise InvalidInput("This operation is not done in a batch.")
+        return declared, path, AdminBlueprint.ARGUMENTS_PARSER.parse(declared.query, asked, location="query")
+
+
+class Refusal(HTTPException):
+    """All of a batch is refused, since one operation was."""
+
+
+def each(batch: WriteRequest, operations: list[Operation]) -> list[Result]:
+    """What each operation is answered, done or refused for itself."""
+    return [_alone(batch, operation) for operation in operations]
+
+
+def _alone(batch: WriteRequest, operation: Operation) -> Result:
+    stale: Exception | None = None
+    for _ in range(TRIES):
+        try:
+            with part(batch.session):
+                return _told(operation.result(batch))
+        except Stale as error:
+            stale = error  # somebody else was faster: the same again
+        except (Refused, HTTPException) as error:
+            return _refused(error)
+    return _refused(stale)
+
+
+def together(batch: WriteRequest, operations: list[Operation]) -> list[Result]:
+    """What each operation is answered. Raises ``Refusal`` where one of them was refused."""
+    results: list[Result] = []
+    for operation in operations:
+        try:
+            result = operation.result(batch)
+            batch.session.flush()
+        except Stale:
+            raise
+        except (Refused, HTTPException) as error:
+            raise Refusal(response=_all_refused(error, operation.number, len(operations))) from None
+        results.append(_told(result))
+    return results
+
+
+def _told(result: WriteResult) -> Result:
+    headers = {name: result.headers[name] for name in TOLD if name in result.headers}
+    return {"status": result.status, "headers": headers, "body": result.body}
+
+
+def _refused(error: Any) -> Result:
+    answer = problems.of(error)
+    headers = {name: answer.headers[name] for name in TOLD if name in answer.headers}
+    return {"status": answer.status_code, "headers": headers, "body": orjson.loads(answer.data)}
+
+
+def _all_refused(error: Exception, number: int, count: int) -> Response:
+    """The problem of the one operation, with its place, and what each is answered."""
+    one = _refused(error)
+    problem = one["body"]
+    detail = f"Operation {number} was refused, and nothing of the batch was done: {problem['detail']}"
+    errors = [
+        {**entry, "pointer": f"/operations/{number}/body{entry['pointer']}" if entry["pointer"] is not None else f"/operations/{number}"}
+        for entry in problem.get("errors", [])
+    ]
+    results = [one if place == number else UNDONE for place in range(count)]
+    return problems.problem(problem["code"], detail, status=one["status"], errors=errors, more={"results": results})

@@ -1,0 +1,131 @@
+"""What all resources of the authoring interface have in common: how one is made, read, changed and deleted. Addresses are in ``routes``."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+from uuid import UUID
+
+import orjson
+from flask import Response
+from marshmallow import fields
+from sqlalchemy.orm import Session
+
+from api.db import reading
+from api.derived.writing import WritingSession
+from api.errors import NotFound
+from api.models import KINDS
+from api.queries.authored.forms import shown
+from api.services.api_keys import Key
+from api.services.references import as_uuid
+from api.settings import Site
+from api.web.admin import authentication, json_body
+from api.web.admin.blueprint import with_etag
+from api.web.admin.requests import WriteRequest, WriteResult, revision_etag
+from api.web.app_state import state
+from api.web.wsgi import ADMIN
+from schemas.base import Input, Output
+from schemas.inputs import Changes
+
+
+@dataclass(frozen=True, slots=True)
+class Resource:
+    """A kind of resource: its schemas and the rules that write it. ``sees`` says whether a key may see a row."""
+
+    kind: str
+    new: Input
+    changes: Input
+    answer: type[Output]
+    create: Callable[[WriteRequest, Any], Any]
+    edit: Callable[[WriteRequest, Any, Any], Any]
+    remove: Callable[[WriteRequest, Any], Any]
+    load: Callable[[Session, UUID], Any] | None = None
+    sees: Callable[[Key, Any], bool] = lambda _key, _row: True
+
+    def make(self, write: WriteRequest) -> WriteResult:
+        """A new one: 201 with its address."""
+        row = self.create(write, json_body.load(self.new, write.body, read_only=self.read_only))
+        result = self.result(write, row, "create", status=201)
+        return replace(result, headers={**result.headers, "Location": self.address(write.site, row.id)})
+
+    def change(self, write: WriteRequest) -> WriteResult:
+        """What a merge patch makes of it (RFC 7396)."""
+        row = self.found(write)
+        self.check(write, row)
+        self.edit(write, row, self.patched(write.session, row, write.body, write.site))
+        return self.result(write, row, "update")
+
+    def delete(self, write: WriteRequest) -> WriteResult:
+        """Nothing: 204."""
+        row = self.found(write)
+        self.check(write, row)
+        told = {"section_id": getattr(row, "section_id", None), "revision": row.revision}
+        self.remove(write, row)
+        write.session.flush()
+        return WriteResult(None, "delete", self.kind, row.id, status=204, **told)
+
+    def show(self, ref: str) -> Response:
+        """One, as it is now. Raises ``NotFound`` for what is not there, or not for this key."""
+        here, one = state(), as_uuid(ref)
+        if one is None:
+            raise NotFound
+        with reading(here.database) as connection:
+            form = shown(connection, self.kind, [one], here.site).get(one)
+        if form is None or not self.sees_form(form):
+            raise NotFound
+        return with_etag(orjson.dumps(form), form["revision"])
+
+    def sees_form(self, form: Mapping[str, Any]) -> bool:
+        """Whether the key of the request may see this one."""
+        bound = authentication.key().section
+        own = {"post": (form.get("section") or {}).get("id"), "section": form["id"]}.get(self.kind)
+        return bound is None or own is None or own == str(bound)
+
+    def found(self, write: WriteRequest) -> Any:
+        """The row that is asked for. Raises ``NotFound`` for what is not there, or not for this key."""
+        one = write.id()
+        row = self.load(write.session, one) if self.load else write.session.get(KINDS[self.kind], one)
+        if row is None or not self.sees(write.key, row):
+            raise NotFound
+        return row
+
+    def check(self, write: WriteRequest, row: Any, *, needed: bool = True) -> None:
+        """Compares ``If-Match`` with the row."""
+        write.check(row.revision, lambda: self.form(write.session, row.id, write.site), needed=needed)
+
+    def form(self, session: WritingSession, one: UUID, site: Site) -> Mapping[str, Any]:
+        """The authoring form as it is in this transaction."""
+        session.flush()
+        return shown(session.connection(), self.kind, [one], site)[one]
+
+    def result(self, write: WriteRequest, row: Any, action: str, *, status: int = 200) -> WriteResult:
+        """The row as it is now, with its revision as ETag."""
+        form = self.form(write.session, row.id, write.site)
+        headers = {"ETag": revision_etag(row.revision)}
+        return WriteResult(form, action, self.kind, row.id, getattr(row, "section_id", None), row.revision, status=status, headers=headers)
+
+    def patched(self, session: WritingSession, row: Any, patch: Mapping[str, Any], site: Site) -> dict[str, Any]:
+        """The values that a patch sets: objects are merged with what there is, ``null`` is the value of what was never given."""
+        nested = {name for name, value in patch.items() if isinstance(value, dict) and name in self.changes.fields}
+        present = self.form(session, row.id, site) if nested else {}
+        given = {name: self._value(name, value, present) if name in self.changes.fields else value for name, value in patch.items()}
+        return json_body.load(self.changes, given, read_only=self.read_only)
+
+    def _value(self, name: str, value: Any, present: Mapping[str, Any]) -> Any:
+        field = self.changes.fields[name]
+        if value is None and not field.allow_none:
+            return {} if isinstance(field, fields.Dict) else Changes.EMPTY.get(name)
+        if not isinstance(value, dict):
+            return value
+        merged = json_body.merged(present.get(name), value)
+        known = field.schema.fields if isinstance(field, fields.Nested) else None
+        # Members that are only read (renditions) are no part of what is written; those that the client names are looked at.
+        return merged if known is None else {member: one for member, one in merged.items() if member in known or member in value}
+
+    @property
+    def read_only(self) -> frozenset[str]:
+        """Members that are answered and cannot be written."""
+        return frozenset(self.answer().fields) - set(self.new.fields)
+
+    def address(self, site: Site, one: UUID) -> str:
+        """Where it is read."""
+        return f"{site.public_url}{ADMIN}/{self.kind}s/{one}"

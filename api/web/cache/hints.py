@@ -1,0 +1,41 @@
+"""What a view tells the cache in front of it about its answer. It goes by the request's environment: nothing of it is sent."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from flask import request
+
+from api.web.wsgi import Environ
+
+ENVIRON_KEY = "broadsheet.cache"
+
+
+@dataclass(slots=True)
+class CacheHints:
+    """``keep_seconds``: for how long caches may show the answer, 0 for not at all, ``None`` for as long as the settings say.
+
+    ``until``: from this second on it is not true any more, whatever is written until then. ``keys``: what it shows, as
+    ``api.derived.surrogates`` names it; a shared cache purges it by each of them.
+    """
+
+    keep_seconds: int | None = None
+    until: int | None = None
+    keys: tuple[str, ...] = ()
+
+    def shows(self, keys: Iterable[str]) -> None:
+        """Notes what the answer shows, each once."""
+        self.keys = tuple(dict.fromkeys(keys))
+
+
+def begin(environ: Environ) -> CacheHints:
+    """The hints of a request that is about to be answered: none yet."""
+    hints = environ[ENVIRON_KEY] = CacheHints()
+    return hints
+
+
+def cache_hints() -> CacheHints:
+    """The hints of the request that is answered."""
+    environ: dict[str, Any] = request.environ
+    hints: CacheHints = environ.setdefault(ENVIRON_KEY, CacheHints())
+    return hints

@@ -1,0 +1,185 @@
+"""Stored answers: what delivery has answered once is answered from memory, before Flask, as long as it is true.
+
+An answer under ``/v1`` is a function of its URL and of the state that ``api.queries.validity`` reads. The state is read before
+the data, so that a write in between costs an answer made anew and never a stale one. Pages for developers never change.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from api.db import Database
+from api.derived.surrogates import ALL, ANY
+from api.errors import Unavailable
+from api.queries.validity import NextChange, State, states
+from api.settings import TAG_HEADERS, Settings
+from api.web import access_log, query_string
+from api.web.cache.cache_control import Lifetimes, brief, lasting, own
+from api.web.cache.entry import OPEN, CacheEntry
+from api.web.cache.hints import CacheHints, begin
+from api.web.cache.lru import SizedLRU
+from api.web.etags import is_known
+from api.web.rate_limits.limits import Limits
+from api.web.wsgi import App, Environ, Headers, Start, answer_of, given, has_body
+
+ROOT = "/v1"
+FIXED = ("/openapi.json", "/docs", "/.well-known/")
+"""Paths, or their beginnings, of what only changes with the release."""
+UNCHANGING: State = (0, "", None)
+READS = ("GET", "HEAD")
+LASTING = ("200",)
+BRIEF = ("308", "404", "410", "451")
+"""Statuses that are kept; all others are worked out each time."""
+FOR_A_RELEASE = Lifetimes(3_600, 3_600)
+HIT = ("Cache-Status", "broadsheet; hit")
+MISS = ("Cache-Status", "broadsheet; fwd=miss")
+"""RFC 9211."""
+MEGABYTE = 1024 * 1024
+SMALL_SHARE = 16
+"""What is not there, and other spellings, get one part each in so many: random paths must not push answers out."""
+SPELLING_OVERHEAD = 400
+"""Bytes that a spelling takes besides its text."""
+MOST_TAG_BYTES = 2_048
+"""A default nginx takes 4 KB of headers in all."""
+REMADE = frozenset({"cache-control", "content-length", access_log.HEADER.lower(), "x-content-type-options", "vary"})
+"""Headers of the application that are made anew for each client, or are the same for all."""
+PREFLIGHT = [("Access-Control-Allow-Headers", "*"), ("Access-Control-Max-Age", "86400")]
+
+
+class ResponseCache:
+    """A WSGI application in front of another one."""
+
+    def __init__(self, app: App, database: Database, settings: Settings, limits: Limits | None = None) -> None:
+        self._limits = limits or Limits(settings)
+        self._app, self._state, self._next = app, states(database), NextChange(database)
+        self._lasting, self._brief = lasting(settings), brief(settings)
+        self._tag_header, self._between = settings.cache_tag_header, TAG_HEADERS[settings.cache_tag_header]
+        share = settings.cache_mb * MEGABYTE // settings.workers
+        self._answers: SizedLRU[CacheEntry] = SizedLRU(share - 2 * share // SMALL_SHARE)
+        self._absent: SizedLRU[CacheEntry] = SizedLRU(share // SMALL_SHARE)
+        self._spelled: SizedLRU[str] = SizedLRU(share // SMALL_SHARE)
+
+    def __call__(self, environ: Environ, start_response: Start) -> Iterable[bytes]:
+        """The answer: from memory, or made by the application and kept."""
+        path: str = environ["PATH_INFO"]
+        is_delivery = path[:3] == ROOT and path[3:4] in ("", "/")
+        if not is_delivery and not path.startswith(FIXED):
+            return self._app(environ, start_response)
+        if environ["REQUEST_METHOD"] not in READS:
+            return self._opened(environ, start_response)
+        name = f"{path}?{environ['QUERY_STRING']}"
+        entry = self._answers.get(name) or self._found(name)
+        if entry is not None:
+            state = self._present() if is_delivery else UNCHANGING
+            if entry.state == state and state is not None and (entry.until is None or not entry.is_over()):
+                return self._served(environ, start_response, entry, HIT)
+        return self._made(environ, start_response, name, is_delivery=is_delivery)
+
+    def _found(self, name: str) -> CacheEntry | None:
+        spelled = self._spelled.get(name)
+        return (self._answers.get(spelled) if spelled else None) or self._absent.get(name)
+
+    def _present(self) -> State | None:
+        """``None`` where the database is away: then nothing is known to be true."""
+        try:
+            return self._state()
+        except Unavailable:
+            return None
+
+    def _made(self, environ: Environ, start_response: Start, name: str, *, is_delivery: bool) -> Iterable[bytes]:
+        query = query_string.untracked(environ["QUERY_STRING"])
+        if query != environ["QUERY_STRING"]:
+            environ["QUERY_STRING"] = query
+            return self(environ, start_response)
+        refusal = self._refusal(environ)
+        if refusal is not None:  # before the database is asked for anything
+            return self._passed(environ, start_response, answer_of(refusal, environ))
+        state, hints = self._present() if is_delivery else UNCHANGING, begin(environ)
+        method = environ["REQUEST_METHOD"]
+        environ["REQUEST_METHOD"], environ["HTTP_X_REQUEST_ID"] = "GET", access_log.id_of(environ)
+        status, headers, body = answer_of(self._app, environ)
+        environ["REQUEST_METHOD"] = method
+        if status[:3] not in LASTING + BRIEF or hints.keep_seconds == 0:
+            if status[0] != "5":  # what the service cannot do is nothing that the client was given
+                self._limits.spend(environ)
+            return self._passed(environ, start_response, (status, headers, body))
+        entry = self._entry(status, headers, body, state, hints)
+        if state is not None and not has_body(environ):
+            self._keep(entry, name, environ)
+        return self._served(environ, start_response, entry, MISS)
+
+    def _refusal(self, environ: Environ) -> App | None:
+        """What answers in the place of the application where delivery is asked for more than it makes."""
+        is_free = environ["REQUEST_METHOD"] == "OPTIONS" or not environ["PATH_INFO"].startswith(ROOT)
+        refusal = None if is_free else self._limits.refusal(environ)
+        return None if refusal is None else access_log.refused(refusal, environ)
+
+    @staticmethod
+    def _passed(environ: Environ, start_response: Start, answer: tuple[str, Headers, bytes]) -> list[bytes]:
+        """An answer that is not kept."""
+        status, headers, body = answer
+        start_response(status, [*headers, *OPEN, MISS])
+        return [body] if environ["REQUEST_METHOD"] == "GET" else []
+
+    def _entry(self, status: str, headers: Headers, body: bytes, state: State | None, hints: CacheHints) -> CacheEntry:
+        own_headers = [(name, value) for name, value in headers if name.lower() not in REMADE]
+        tags = self._between.join([ANY, *(hints.keys if status[:3] in LASTING else ())])
+        own_headers.append((self._tag_header, tags if len(tags) <= MOST_TAG_BYTES else self._between.join([ANY, ALL])))
+        usual = self._brief if status[:3] in BRIEF else FOR_A_RELEASE if state is UNCHANGING else self._lasting
+        lives = usual if hints.keep_seconds is None else own(hints.keep_seconds)
+        moments = [moment for moment in (self._due_at(state), hints.until) if moment is not None]
+        return CacheEntry(status, body, own_headers, lives, state, min(moments, default=None), hints.until)
+
+    def _due_at(self, state: State | None) -> int | None:
+        """When time alone changes the answer; at once, as far as is known, where the database is away."""
+        if state is UNCHANGING:
+            return None
+        try:
+            return 0 if state is None else self._next.at(state)
+        except Unavailable:
+            return 0
+
+    def _keep(self, entry: CacheEntry, name: str, environ: Environ) -> None:
+        query: str | None = environ.get(query_string.KEY)
+        if query is None and environ["QUERY_STRING"]:  # whether its parameters are right, nobody has said
+            return
+        if entry.status[:3] in BRIEF:
+            entry.name = name
+            self._answers.drop(name)
+            self._spelled.drop(name)
+            self._absent.put(name, entry, entry.size)
+            return
+        entry.name = f"{environ['PATH_INFO']}?{query or ''}"
+        self._absent.drop(name)
+        self._answers.put(entry.name, entry, entry.size)
+        if entry.name != name:
+            self._spelled.put(name, entry.name, len(name) + len(entry.name) + SPELLING_OVERHEAD)
+
+    def _served(self, environ: Environ, start_response: Start, entry: CacheEntry, status: tuple[str, str]) -> list[bytes]:
+        encoding = entry.encoding(environ.get("HTTP_ACCEPT_ENCODING", ""))
+        encoded = entry.encoded.get(encoding)
+        if encoded is None:
+            encoded = entry.encode(encoding)
+            self._answers.grew(entry.name, entry, entry.size)
+        headers = [entry.cache_control(), status, (access_log.HEADER, access_log.id_of(environ))]
+        if encoded.etag and "HTTP_IF_NONE_MATCH" in environ and is_known(encoded.etag, environ["HTTP_IF_NONE_MATCH"]):
+            start_response("304 Not Modified", encoded.unchanged + headers)
+            return []
+        if status is MISS:
+            self._limits.spend(environ)
+        start_response(entry.status, encoded.headers + headers)
+        return [encoded.body] if environ["REQUEST_METHOD"] == "GET" else []
+
+    def _opened(self, environ: Environ, start_response: Start) -> Iterable[bytes]:
+        """What other methods are answered, readable by pages of other sites; a preflight is kept by browsers for a day."""
+
+        def started(status: str, headers: Headers, *more: Any) -> Any:
+            self._limits.spend(environ)
+            allow = given(headers, "allow")
+            if environ["REQUEST_METHOD"] == "OPTIONS" and status[:3] == "200" and allow:
+                own_headers = [(name, value) for name, value in headers if not name.lower().startswith("content-")]
+                is_preflight = "HTTP_ACCESS_CONTROL_REQUEST_METHOD" in environ
+                preflight = [("Access-Control-Allow-Methods", allow), *PREFLIGHT] if is_preflight else []
+                return start_response("204 No Content", [*own_headers, *OPEN, *preflight], *more)
+            return start_response(status, [*headers, *OPEN], *more)
+
+        return (self._refusal(environ) or self._app)(environ, started)

@@ -1,0 +1,85 @@
+"""Answers of resources: finished bytes, whole or cut to the members that ``fields`` names. Errors are in ``problems``."""
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import orjson
+from flask import Response
+from sqlalchemy import Connection
+
+from api.db import reading
+from api.derived.surrogates import detail_key
+from api.queries.posts.assemble import id_of
+from api.settings import Site
+from api.web.app_state import state
+from api.web.blueprint import PARTIAL
+from api.web.cache.hints import cache_hints
+from schemas.base import Output
+from schemas.query import OneAsked
+
+JSON = "application/json"
+MOST_LINK_BYTES = 1_000
+"""Of all links together: a default nginx takes 4 KB of headers, and keys may take two of them."""
+
+
+def finished(body: bytes, *, is_partial: bool = False, media_type: str = JSON, keys: Iterable[str] = ()) -> Response:
+    """An answer of finished bytes; ``keys`` of what it shows (``api.derived.surrogates``)."""
+    cache_hints().shows(keys)
+    return Response(body, content_type=PARTIAL if is_partial else media_type)
+
+
+Links = Iterable[tuple[str, Mapping[str, str]]]
+"""Addresses, and the parameters of the links to them (RFC 8288)."""
+
+
+def _none(_found: Any, _site: Site) -> Links:
+    return ()
+
+
+def linked(answer: Response, links: Links) -> Response:
+    """The answer with links to what belongs to it, as many as have room."""
+    room = MOST_LINK_BYTES
+    for address, told in links:
+        link = f"<{address}>" + "".join(f'; {name}="{value}"' for name, value in told.items())
+        room -= len(link)
+        if room < 0:
+            break
+        answer.headers.add("Link", link)
+    return answer
+
+
+def rendered(item: Any, schema: Output | None, fields: Collection[str] | None) -> bytes:
+    """An item's JSON: through its schema, or as the finished text it is; only ``id`` and the members in ``fields`` if given."""
+    if fields is None:
+        return item.encode() if schema is None else orjson.dumps(schema.dump(item))
+    members: Any = orjson.loads(item) if schema is None else schema.dump(item)
+    return orjson.dumps({name: value for name, value in members.items() if name == "id" or name in fields})
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """One resource by its reference: its kind, where it is read, the schema of its answer (``None``: it is finished JSON).
+
+    ``links``: what belongs to it elsewhere.
+    """
+
+    kind: str
+    one: Callable[[Connection, str, Site, Mapping[str, Any]], Any]
+    schema: Output | None = None
+    links: Callable[[Any, Site], Links] = _none
+
+    def answer(self, ref: str, asked: OneAsked) -> Response:
+        """The resource. Raises what answers for one that is not public at this reference."""
+        here = state()
+        with reading(here.database) as connection:
+            found = self.one(connection, ref, here.site, asked)
+        fields = asked.get("fields")
+        shown = id_of(found) if self.schema is None else found["id"]
+        answer = finished(rendered(found, self.schema, fields), is_partial=fields is not None, keys=[detail_key(self.kind, shown)])
+        return linked(answer, self.links(found, here.site))
+
+
+def dumped(schema: Output, values: Mapping[str, Any], *, keys: Iterable[str]) -> Response:
+    """An answer of one object."""
+    return finished(orjson.dumps(schema.dump(values)), keys=keys)

@@ -1,0 +1,58 @@
+"""The memory for answers has the size that was set, whatever is asked for; measured in processes that do nothing else."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.plugins import amount
+from tests.servers import environment_of
+
+ROOT = Path(__file__).parents[3]
+MEGABYTE = 1024 * 1024
+STORE = 64 * MEGABYTE
+SHARES = {"answers": STORE * 14 // 16, "absent": STORE // 16, "spelled": STORE // 16}
+MOST_OF_A_PROCESS = 190 * MEGABYTE
+PATIENCE_SECONDS = 540
+ON_SQLITE = pytest.mark.parametrize("dialect", ["sqlite"], indirect=True)
+"""For what the database has no part in."""
+
+pytestmark = pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="Only Linux tells a process's anonymous memory.")
+
+
+def filled(settings, *arguments):
+    """What a process measured that filled 64 MB with answers (filling.py)."""
+    environment = {**environment_of(settings), "BROADSHEET_CACHE_MB": str(STORE // MEGABYTE)}
+    command = [sys.executable, "-m", "tests.web.cache.filling", *map(str, arguments)]
+    done = subprocess.run(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True, check=True, timeout=PATIENCE_SECONDS)
+    return json.loads(done.stdout)
+
+
+@ON_SQLITE
+def test_many_addresses_do_not_move_the_memory(settings):
+    """Half a million with full numbers, of which every second was seen after all was full: a million would take over a minute."""
+    found = filled(settings, "numbers", amount(full=300_000, sample=50_000), 1_500)
+
+    assert {name: size for name, size in found["most"].items() if not 0.99 * SHARES[name] < size <= SHARES[name]} == {}
+    assert found["taken"] <= found["when_full"] + 6 * MEGABYTE
+
+
+@ON_SQLITE
+@pytest.mark.parametrize("mean", [50, 1_500, 20_000])
+def test_answers_take_the_memory_that_is_reckoned_for_them(settings, mean):
+    found = filled(settings, "numbers", 50_000 if mean < 10_000 else 25_000, mean)
+
+    reckoned = sum(found["most"].values())
+    assert reckoned > 0.95 * STORE
+    assert 0.8 * reckoned < found["taken"] < 1.15 * reckoned
+
+
+def test_a_web_process_with_a_full_memory_stays_small(sample_database):
+    found = filled(sample_database, "web", 400)
+
+    assert found["statuses"] == ["200 OK", "404 NOT FOUND"]
+    assert found["most"]["answers"] > 0.99 * SHARES["answers"]
+    assert found["most"]["absent"] > 0.9 * SHARES["absent"]
+    assert found["process"] <= MOST_OF_A_PROCESS
