@@ -4,7 +4,7 @@ from typing import Any
 
 from marshmallow import ValidationError, validates_schema
 
-from schemas.authoring import told
+from schemas.admin_inputs import told
 from schemas.base import Input, OneOf
 from schemas.faults import Fault
 from schemas.fields import Ref, Text

@@ -6,10 +6,9 @@ with the services that take them (``PostValues`` and so on, and ``Stamp``).
 
 from marshmallow import fields
 
-from schemas.authoring import NAME
+from schemas.admin_inputs import NAME, AuthorMembers, CampaignMembers, PostMembers, SectionMembers, TagMembers
 from schemas.base import Input, Length, OneOf
 from schemas.fields import INT, Id, LanguageTag, Ref, Text, Whole
-from schemas.inputs import AuthorMembers, CampaignMembers, PostMembers, SectionMembers, TagMembers
 from schemas.instants import Instant
 
 KINDS = ("post", "tag", "campaign", "author", "section")

@@ -4,8 +4,8 @@ from typing import Any
 
 from marshmallow import ValidationError, fields
 
-from schemas import members
-from schemas.authoring import told
+from schemas import field_builders
+from schemas.admin_inputs import told
 from schemas.base import Input, Length, OneOf, Output
 from schemas.faults import Fault
 from schemas.fields import Flag, Text
@@ -52,7 +52,7 @@ class BatchInput(Input):
 class BatchAnswer(Output):
     """What one operation of a batch is answered."""
 
-    status = members.whole("HTTP status.", 201)
+    status = field_builders.whole("HTTP status.", 201)
     headers = fields.Dict(
         keys=fields.String(),
         values=fields.String(),
@@ -64,4 +64,4 @@ class BatchAnswer(Output):
 class BatchResult(Output):
     """What the operations of a batch are answered."""
 
-    results = members.many(BatchAnswer, "One for each operation, in their order.")
+    results = field_builders.many(BatchAnswer, "One for each operation, in their order.")

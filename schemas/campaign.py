@@ -2,22 +2,34 @@
 
 from typing import ClassVar, NotRequired
 
-from schemas import members
+from schemas import field_builders
 from schemas.base import Output
 from schemas.embedded import STATES, PostRef
 from schemas.image import Image
 from schemas.page import Links, Page
 from schemas.parameters import Choice, YesNo
-from schemas.query import Cut, Named, NounAsked, Numbered, OneAsked, Preferring, Query, Sought, fields_of, include_of, sort_by
+from schemas.query import (
+    ById,
+    LanguagePreference,
+    NameSearch,
+    NounAsked,
+    OneAsked,
+    Pagination,
+    Query,
+    SparseFields,
+    fields_of,
+    include_of,
+    sort_by,
+)
 from schemas.selections import Listed
 
 
 class FigurePoint(Output):
     """A value at an instant. Figures reported together share `at` and `post`."""
 
-    at = members.instant("When it was reported.")
-    value = members.whole("The value.", 7300)
-    post = members.nested(PostRef, "Post that reported it, while that is public.", null=True)
+    at = field_builders.instant("When it was reported.")
+    value = field_builders.whole("The value.", 7300)
+    post = field_builders.nested(PostRef, "Post that reported it, while that is public.", null=True)
 
 
 class FigureItem(Output):
@@ -25,12 +37,12 @@ class FigureItem(Output):
 
     OPTIONAL: ClassVar[tuple[str, ...]] = ("history",)
 
-    measure = members.text("Name for programs, unique in the campaign.", "registered")
-    label = members.text("Name for readers.", "Registered")
-    unit = members.text("Unit of the values.", "people", null=True)
-    target = members.whole("Value to be reached.", 10000, null=True)
-    latest = members.nested(FigurePoint, "The last value reported.", null=True)
-    history = members.many(FigurePoint, "All values, oldest first. In lists by `include=figures.history`.")
+    measure = field_builders.text("Name for programs, unique in the campaign.", "registered")
+    label = field_builders.text("Name for readers.", "Registered")
+    unit = field_builders.text("Unit of the values.", "people", null=True)
+    target = field_builders.whole("Value to be reached.", 10000, null=True)
+    latest = field_builders.nested(FigurePoint, "The last value reported.", null=True)
+    history = field_builders.many(FigurePoint, "All values, oldest first. In lists by `include=figures.history`.")
 
 
 class Figure(FigureItem):
@@ -44,25 +56,25 @@ class CampaignItem(Output):
 
     OPTIONAL: ClassVar[tuple[str, ...]] = ("body_html",)
 
-    id = members.ident()
-    slug = members.slug()
-    title = members.text("Title.", "A thousand homes")
-    hashtag = members.text("Hashtag, without `#`.", "ThousandHomes", null=True)
-    language = members.language("Language of the texts shown.")
-    languages = members.many(members.language("A language."), "Languages that the campaign has a title in.")
-    summary = members.text("What it is about, in a sentence or two.", null=True)
-    body_html = members.html("The text, sanitised HTML. In lists by `include=body_html`.", null=True)
-    starts_on = members.day("First day; `null`: open.")
-    ends_on = members.day("Last day; `null`: open.")
-    place = members.text("Where it takes place.", "Lisbon", null=True)
-    state = members.one_of(STATES, "State today, in the site's time zone.")
-    featured_at = members.instant("When an editor featured it.", null=True)
-    image = members.nested(Image, "Its image.", null=True)
-    post_count = members.post_count()
-    latest_post_at = members.instant("When its newest post was published.", null=True)
-    figures = members.many(FigureItem, "What it counts, in the editor's order.")
-    revision = members.revision()
-    updated_at = members.updated_at()
+    id = field_builders.ident()
+    slug = field_builders.slug()
+    title = field_builders.text("Title.", "A thousand homes")
+    hashtag = field_builders.text("Hashtag, without `#`.", "ThousandHomes", null=True)
+    language = field_builders.language("Language of the texts shown.")
+    languages = field_builders.many(field_builders.language("A language."), "Languages that the campaign has a title in.")
+    summary = field_builders.text("What it is about, in a sentence or two.", null=True)
+    body_html = field_builders.html("The text, sanitised HTML. In lists by `include=body_html`.", null=True)
+    starts_on = field_builders.day("First day; `null`: open.")
+    ends_on = field_builders.day("Last day; `null`: open.")
+    place = field_builders.text("Where it takes place.", "Lisbon", null=True)
+    state = field_builders.one_of(STATES, "State today, in the site's time zone.")
+    featured_at = field_builders.instant("When an editor featured it.", null=True)
+    image = field_builders.nested(Image, "Its image.", null=True)
+    post_count = field_builders.post_count()
+    latest_post_at = field_builders.instant("When its newest post was published.", null=True)
+    figures = field_builders.many(FigureItem, "What it counts, in the editor's order.")
+    revision = field_builders.revision()
+    updated_at = field_builders.updated_at()
 
 
 class Campaign(CampaignItem):
@@ -70,7 +82,7 @@ class Campaign(CampaignItem):
 
     OPTIONAL: ClassVar[tuple[str, ...]] = ()
 
-    figures = members.many(Figure, "What it counts, in the editor's order.")
+    figures = field_builders.many(Figure, "What it counts, in the editor's order.")
 
 
 MEMBERS = tuple(CampaignItem().fields)
@@ -85,17 +97,17 @@ class CampaignPartial(CampaignItem):
 class CampaignList(Output):
     """A page of campaigns."""
 
-    data = members.many(CampaignItem, "Campaigns in the order asked.")
-    page = members.nested(Page, "Which part this is.")
-    links = members.nested(Links, "Where to go on.")
+    data = field_builders.many(CampaignItem, "Campaigns in the order asked.")
+    page = field_builders.nested(Page, "Which part this is.")
+    links = field_builders.nested(Links, "Where to go on.")
 
 
 class CampaignPartialList(Output):
     """A page of campaigns with the members that `fields` names."""
 
-    data = members.many(CampaignPartial, "Campaigns in the order asked.")
-    page = members.nested(Page, "Which part this is.")
-    links = members.nested(Links, "Where to go on.")
+    data = field_builders.many(CampaignPartial, "Campaigns in the order asked.")
+    page = field_builders.nested(Page, "Which part this is.")
+    links = field_builders.nested(Links, "Where to go on.")
 
 
 SORTS = {
@@ -115,7 +127,7 @@ class CampaignFilters(Query):
     featured = YesNo("Whether an editor featured the campaign.")
 
 
-class CampaignQuery(Cut, Named, Numbered, Preferring, CampaignFilters, Sought):
+class CampaignQuery(SparseFields, ById, Pagination, LanguagePreference, CampaignFilters, NameSearch):
     """What a list of campaigns is asked."""
 
     sort = sort_by(SORTS)
@@ -123,7 +135,7 @@ class CampaignQuery(Cut, Named, Numbered, Preferring, CampaignFilters, Sought):
     fields = fields_of(MEMBERS)
 
 
-class CampaignOneQuery(Cut, Preferring):
+class CampaignOneQuery(SparseFields, LanguagePreference):
     """What one campaign is asked."""
 
     include = include_of({name: f"{meaning}, which a detail has anyway" for name, meaning in INCLUDE.items()})

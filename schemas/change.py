@@ -6,15 +6,15 @@ from typing import Any, NotRequired, TypedDict
 
 from marshmallow import ValidationError, fields
 
-from schemas import members
+from schemas import field_builders
 from schemas.base import Output, made_schema
 from schemas.faults import Fault, shown
 from schemas.fields import AnyOf, checked_text
 from schemas.parameters import Choice, Moment, Number, Parameter, Raw, Words
 from schemas.post import PostFilters
-from schemas.query import CURSOR, Cut, fields_of, include_of
+from schemas.query import CURSOR, SparseFields, fields_of, include_of
 from schemas.selections import Listed
-from schemas.synced import PARTIAL, WHOLE
+from schemas.sync_resources import PARTIAL, WHOLE
 
 KINDS = tuple(WHOLE)
 LIMIT, MOST_LIMIT = 100, 500
@@ -32,15 +32,17 @@ REASONS = {
 class ChangeDelete(Output):
     """Something left: it is no longer public, or no longer in the filter."""
 
-    op = members.one_of(("delete",), "What to do.")
-    type = members.text(f"Its type: {', '.join(f'`{kind}`' for kind in KINDS)}; more may come.", "post")
-    id = members.ident()
-    revision = members.revision()
-    reason = members.text("Why; more may come. " + "; ".join(f"`{name}`: {told}" for name, told in REASONS.items()) + ".", "unpublished")
-    into = members.ident("The tag that it was merged into.", null=True)
-    slug = members.text("Its slug, as it was last.", "a-thousand-homes")
-    language = members.language("Its language, `und` where that is not known any more.")
-    url = members.url("Its address, as it was last; `null` where that is not known any more.", null=True)
+    op = field_builders.one_of(("delete",), "What to do.")
+    type = field_builders.text(f"Its type: {', '.join(f'`{kind}`' for kind in KINDS)}; more may come.", "post")
+    id = field_builders.ident()
+    revision = field_builders.revision()
+    reason = field_builders.text(
+        "Why; more may come. " + "; ".join(f"`{name}`: {told}" for name, told in REASONS.items()) + ".", "unpublished"
+    )
+    into = field_builders.ident("The tag that it was merged into.", null=True)
+    slug = field_builders.text("Its slug, as it was last.", "a-thousand-homes")
+    language = field_builders.language("Its language, `und` where that is not known any more.")
+    url = field_builders.url("Its address, as it was last; `null` where that is not known any more.", null=True)
 
 
 def _upsert(kind: str, resource: type[Output], name: str) -> type[Output]:
@@ -48,11 +50,11 @@ def _upsert(kind: str, resource: type[Output], name: str) -> type[Output]:
     told = {
         "__module__": __name__,
         "__doc__": f"A {kind} came, or is another now.",
-        "op": members.one_of(("upsert",), "What to do: store it in the place of what you have."),
-        "type": members.one_of((kind,), "Its type."),
-        "id": members.ident(),
-        "revision": members.revision(),
-        "resource": members.nested(resource, "The whole of it, or what `fields` names."),
+        "op": field_builders.one_of(("upsert",), "What to do: store it in the place of what you have."),
+        "type": field_builders.one_of((kind,), "Its type."),
+        "id": field_builders.ident(),
+        "revision": field_builders.revision(),
+        "resource": field_builders.nested(resource, "The whole of it, or what `fields` names."),
     }
     return made_schema(name, Output, told)
 
@@ -64,33 +66,33 @@ PARTIAL_UPSERTS = [_upsert(kind, schema, f"{kind.capitalize()}PartialUpsert") fo
 class ChangePage(Output):
     """Where to go on."""
 
-    next_cursor = members.text(
+    next_cursor = field_builders.text(
         "`cursor` of the next request; there always is one. Keep it with what was read.",
         "l-0c9f2f5a7b1e-5d41402abc4b-7d793037a076-1204-1204--1c291ca3",
     )
-    has_more = members.flag("Whether more is there already: ask on at once. `false`: you have everything.")
+    has_more = field_builders.flag("Whether more is there already: ask on at once. `false`: you have everything.")
 
 
 class ChangeLinks(Output):
     """Absolute addresses, made of the setting `public_url`."""
 
-    next = members.url("The next request, with `next_cursor`.")
+    next = field_builders.url("The next request, with `next_cursor`.")
 
 
 class ChangeList(Output):
     """Changes in the order in which they are to be applied."""
 
-    data = members.many(AnyOf([*UPSERTS, ChangeDelete]), "What came and what left; may be empty while `has_more`.")
-    page = members.nested(ChangePage, "Where to go on.")
-    links = members.nested(ChangeLinks, "Where to go on.")
+    data = field_builders.many(AnyOf([*UPSERTS, ChangeDelete]), "What came and what left; may be empty while `has_more`.")
+    page = field_builders.nested(ChangePage, "Where to go on.")
+    links = field_builders.nested(ChangeLinks, "Where to go on.")
 
 
 class ChangePartialList(Output):
     """Changes, resources with the members that `fields` names."""
 
-    data = members.many(AnyOf([*PARTIAL_UPSERTS, ChangeDelete]), "What came and what left; may be empty while `has_more`.")
-    page = members.nested(ChangePage, "Where to go on.")
-    links = members.nested(ChangeLinks, "Where to go on.")
+    data = field_builders.many(AnyOf([*PARTIAL_UPSERTS, ChangeDelete]), "What came and what left; may be empty while `has_more`.")
+    page = field_builders.nested(ChangePage, "Where to go on.")
+    links = field_builders.nested(ChangeLinks, "Where to go on.")
 
 
 MEMBERS = tuple(dict.fromkeys(name for schema in WHOLE.values() for name in schema().fields))
@@ -115,7 +117,7 @@ class Expected(Parameter[str]):
         return text
 
 
-class ChangesQuery(Cut):
+class ChangesQuery(SparseFields):
     """What delta sync is asked."""
 
     types = Listed(

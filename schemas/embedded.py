@@ -1,6 +1,6 @@
 """Resources as they are embedded in others: never with counts or texts."""
 
-from schemas import members
+from schemas import field_builders
 from schemas.base import Output
 
 STATES = ("upcoming", "active", "ended")
@@ -9,51 +9,51 @@ STATES = ("upcoming", "active", "ended")
 class TagRef(Output):
     """A tag, embedded."""
 
-    id = members.ident()
-    slug = members.slug()
-    name = members.text("Name, in a post in the post's language if there is one.", "Housing")
+    id = field_builders.ident()
+    slug = field_builders.slug()
+    name = field_builders.text("Name, in a post in the post's language if there is one.", "Housing")
 
 
 class AuthorRef(Output):
     """An author, embedded."""
 
-    id = members.ident()
-    slug = members.slug()
-    name = members.text("Name.", "Ana Duarte")
-    url = members.url("Page of the author.")
+    id = field_builders.ident()
+    slug = field_builders.slug()
+    name = field_builders.text("Name.", "Ana Duarte")
+    url = field_builders.url("Page of the author.")
 
 
 class SectionRef(Output):
     """A section, embedded."""
 
-    id = members.ident()
-    slug = members.slug()
-    name = members.text("Name.", "Canada")
+    id = field_builders.ident()
+    slug = field_builders.slug()
+    name = field_builders.text("Name.", "Canada")
 
 
 class CampaignRef(Output):
     """A campaign, embedded."""
 
-    id = members.ident()
-    slug = members.slug()
-    title = members.text("Title.", "A thousand homes")
-    hashtag = members.text("Hashtag, without `#`.", "ThousandHomes", null=True)
-    state = members.one_of(STATES, "State today.")
+    id = field_builders.ident()
+    slug = field_builders.slug()
+    title = field_builders.text("Title.", "A thousand homes")
+    hashtag = field_builders.text("Hashtag, without `#`.", "ThousandHomes", null=True)
+    state = field_builders.one_of(STATES, "State today.")
 
 
 class PostRef(Output):
     """A post that reported a figure."""
 
-    id = members.ident()
-    slug = members.slug()
-    title = members.text("Title.", "7,300 have registered")
+    id = field_builders.ident()
+    slug = field_builders.slug()
+    title = field_builders.text("Title.", "7,300 have registered")
 
 
 class Translation(Output):
     """The same post in another language."""
 
-    id = members.ident()
-    slug = members.slug()
-    language = members.language("Language of the translation.")
-    title = members.text("Its title.", "Mille logements")
-    url = members.url("Its address.")
+    id = field_builders.ident()
+    slug = field_builders.slug()
+    language = field_builders.language("Language of the translation.")
+    title = field_builders.text("Its title.", "Mille logements")
+    url = field_builders.url("Its address.")

@@ -4,7 +4,7 @@ from typing import Any
 
 from marshmallow import fields
 
-from schemas import members
+from schemas import field_builders
 from schemas.base import Output
 from schemas.page import Total
 from schemas.parameters import Choice, Number
@@ -19,13 +19,15 @@ KINDS = ("tag", "campaign", "language", "section", "author", "month")
 class Bucket(Output):
     """A value, and how many of the posts have it."""
 
-    value = members.text("What the filter of this name takes; of `month` it is `published_in`.", "water")
-    label = members.text("What to call it: in the first of `prefer_language`, else the site's default language, else its own.", "Water")
-    count = members.whole("Posts that would be left with it.", 42)
+    value = field_builders.text("What the filter of this name takes; of `month` it is `published_in`.", "water")
+    label = field_builders.text(
+        "What to call it: in the first of `prefer_language`, else the site's default language, else its own.", "Water"
+    )
+    count = field_builders.whole("Posts that would be left with it.", 42)
 
 
 def _buckets(told: str, filtered: str) -> fields.List[Any]:
-    return members.many(
+    return field_builders.many(
         Bucket,
         f"{told} Its own filter, `{filtered}`, is ignored; of more than 10,000 posts "
         "that the others leave, the newest 10,000 are counted. `null` unless asked for.",
@@ -47,8 +49,10 @@ class FacetCounts(Output):
 class PostFacets(Output):
     """Counts of the posts that match."""
 
-    data = members.nested(FacetCounts, "Counts by kind.")
-    total = members.nested(Total, "Posts that match all filters; beyond 10,000 `at_least`, and counts are of the newest 10,000 then.")
+    data = field_builders.nested(FacetCounts, "Counts by kind.")
+    total = field_builders.nested(
+        Total, "Posts that match all filters; beyond 10,000 `at_least`, and counts are of the newest 10,000 then."
+    )
 
 
 class FacetsQuery(PostFilters):

@@ -2,15 +2,15 @@
 
 from marshmallow import fields
 
-from schemas import members
+from schemas import field_builders
 from schemas.base import Output
 
 
 class License(Output):
     """A license."""
 
-    name = members.text("Name of the license.", "CC BY 4.0")
-    url = members.url("Its text; `null` if it has no address.", null=True)
+    name = field_builders.text("Name of the license.", "CC BY 4.0")
+    url = field_builders.url("Its text; `null` if it has no address.", null=True)
 
 
 class FocalPoint(Output):
@@ -23,23 +23,23 @@ class FocalPoint(Output):
 class Rendition(Output):
     """The image in another size."""
 
-    name = members.text("Name of the size.", "640")
-    url = members.url("Where it is; the content never changes.")
-    width = members.whole("Pixels.", 640)
-    height = members.whole("Pixels.", 360)
-    type = members.text("Media type.", "image/webp")
+    name = field_builders.text("Name of the size.", "640")
+    url = field_builders.url("Where it is; the content never changes.")
+    width = field_builders.whole("Pixels.", 640)
+    height = field_builders.whole("Pixels.", 360)
+    type = field_builders.text("Media type.", "image/webp")
 
 
 class Image(Output):
     """An image with what is said of it."""
 
-    id = members.ident()
-    url = members.url("Where the image is.")
-    alt = members.text('What it shows, for those who do not see it; `""`: decoration.', "A crowd on a square", null=True)
-    caption = members.text("Text below it.", null=True)
-    credit = members.text("Who made it.", "Ana Duarte", null=True)
-    license = members.nested(License, "License of the image itself.", null=True)
-    width = members.whole("Pixels, `null` if not known.", 1920, null=True)
-    height = members.whole("Pixels, `null` if not known.", 1080, null=True)
-    focal_point = members.nested(FocalPoint, "The point that a cut keeps.", null=True)
-    renditions = members.many(Rendition, "The same in other sizes.")
+    id = field_builders.ident()
+    url = field_builders.url("Where the image is.")
+    alt = field_builders.text('What it shows, for those who do not see it; `""`: decoration.', "A crowd on a square", null=True)
+    caption = field_builders.text("Text below it.", null=True)
+    credit = field_builders.text("Who made it.", "Ana Duarte", null=True)
+    license = field_builders.nested(License, "License of the image itself.", null=True)
+    width = field_builders.whole("Pixels, `null` if not known.", 1920, null=True)
+    height = field_builders.whole("Pixels, `null` if not known.", 1080, null=True)
+    focal_point = field_builders.nested(FocalPoint, "The point that a cut keeps.", null=True)
+    renditions = field_builders.many(Rendition, "The same in other sizes.")

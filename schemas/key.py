@@ -2,8 +2,8 @@
 
 from marshmallow import fields
 
-from schemas import members
-from schemas.authoring import told
+from schemas import field_builders
+from schemas.admin_inputs import told
 from schemas.base import Input, Length, Output
 from schemas.embedded import SectionRef
 from schemas.fields import Ref, Text
@@ -30,29 +30,31 @@ class KeyInput(Input):
 class KeyRef(Output):
     """A key, embedded."""
 
-    id = members.ident()
-    name = members.text("What it is called.", "web site")
+    id = field_builders.ident()
+    name = field_builders.text("What it is called.", "web site")
 
 
 class Key(Output):
     """A key, without the key itself."""
 
-    id = members.ident()
-    name = members.text("What it is called.", "web site")
-    hint = members.text("Its last characters, to tell it from others.", "x7Qa")
-    scopes = members.many(members.text("A scope.", "posts:read"), "What it may do: names of scopes, as `securitySchemes` describes them.")
-    section = members.nested(SectionRef, "The section to which it is bound; `null`: none.", null=True)
-    made_by = members.nested(KeyRef, "The key that made it; `null`: the command line.", null=True)
-    created_at = members.instant("When it was made.")
-    expires_at = members.instant("From then on it is refused; `null`: never.", null=True)
-    revoked_at = members.instant("Since then it is refused; `null`: it was not revoked.", null=True)
-    last_used_at = members.instant("Last use, noted at most once a minute.", null=True)
+    id = field_builders.ident()
+    name = field_builders.text("What it is called.", "web site")
+    hint = field_builders.text("Its last characters, to tell it from others.", "x7Qa")
+    scopes = field_builders.many(
+        field_builders.text("A scope.", "posts:read"), "What it may do: names of scopes, as `securitySchemes` describes them."
+    )
+    section = field_builders.nested(SectionRef, "The section to which it is bound; `null`: none.", null=True)
+    made_by = field_builders.nested(KeyRef, "The key that made it; `null`: the command line.", null=True)
+    created_at = field_builders.instant("When it was made.")
+    expires_at = field_builders.instant("From then on it is refused; `null`: never.", null=True)
+    revoked_at = field_builders.instant("Since then it is refused; `null`: it was not revoked.", null=True)
+    last_used_at = field_builders.instant("Last use, noted at most once a minute.", null=True)
 
 
 class KeyMade(Key):
     """A new key: the only answer that tells it."""
 
-    key = members.text(
+    key = field_builders.text(
         "The key, for `Authorization: Bearer`. It is told only here; `null` where the request was repeated.", "bs_…", null=True
     )
 
@@ -60,6 +62,6 @@ class KeyMade(Key):
 class KeyList(Output):
     """A page of keys."""
 
-    data = members.many(Key, "Keys, the first made first.")
-    page = members.nested(Page, "Which part this is.")
-    links = members.nested(Links, "Where to go on.")
+    data = field_builders.many(Key, "Keys, the first made first.")
+    page = field_builders.nested(Page, "Which part this is.")
+    links = field_builders.nested(Links, "Where to go on.")

@@ -2,7 +2,7 @@
 
 from typing import ClassVar, NotRequired, TypedDict
 
-from schemas import members
+from schemas import field_builders
 from schemas.base import Output
 from schemas.parameters import Number, Words
 from schemas.query import Query
@@ -16,23 +16,23 @@ class Embed(Output):
 
     OPTIONAL: ClassVar[tuple[str, ...]] = ("author_name", "author_url", "thumbnail_url", "thumbnail_width", "thumbnail_height")
 
-    version = members.text("Of oEmbed.", "1.0")
-    type = members.text("`rich`: to be shown as `html`.", "rich")
-    title = members.text("Title of the post.", "A thousand homes")
-    author_name = members.text("Its authors; not there if it has none.", "Ana Duarte")
-    author_url = members.url("Address of the first author; not there if there is none.")
-    provider_name = members.text("Name of the site.", "Broadsheet")
-    provider_url = members.url("Address of the site.")
-    cache_age = members.whole("Seconds for which it may be kept.", 60)
-    html = members.text(
+    version = field_builders.text("Of oEmbed.", "1.0")
+    type = field_builders.text("`rich`: to be shown as `html`.", "rich")
+    title = field_builders.text("Title of the post.", "A thousand homes")
+    author_name = field_builders.text("Its authors; not there if it has none.", "Ana Duarte")
+    author_url = field_builders.url("Address of the first author; not there if there is none.")
+    provider_name = field_builders.text("Name of the site.", "Broadsheet")
+    provider_url = field_builders.url("Address of the site.")
+    cache_age = field_builders.whole("Seconds for which it may be kept.", 60)
+    html = field_builders.text(
         "A quotation with a link to the post, everything in it escaped: no script, no frame.",
         '<blockquote><p><a href="https://www.example.org/en/a-thousand-homes">A thousand homes</a></p></blockquote>',
     )
-    width = members.whole("Pixels that `html` takes; at most `maxwidth`.", 600)
-    height = members.whole("Pixels that it takes, about; at most `maxheight`.", 176)
-    thumbnail_url = members.url("The post's image. Not there, nor its sizes, if they are not known or too great for what was asked.")
-    thumbnail_width = members.whole("Pixels.", 640)
-    thumbnail_height = members.whole("Pixels.", 360)
+    width = field_builders.whole("Pixels that `html` takes; at most `maxwidth`.", 600)
+    height = field_builders.whole("Pixels that it takes, about; at most `maxheight`.", 176)
+    thumbnail_url = field_builders.url("The post's image. Not there, nor its sizes, if they are not known or too great for what was asked.")
+    thumbnail_width = field_builders.whole("Pixels.", 640)
+    thumbnail_height = field_builders.whole("Pixels.", 360)
 
 
 class EmbedQuery(Query):

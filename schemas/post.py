@@ -4,26 +4,26 @@ from typing import Any, ClassVar, NotRequired, TypedDict
 
 from marshmallow import ValidationError, fields, validates_schema
 
-from schemas import members
+from schemas import field_builders
 from schemas.base import Output
 from schemas.embedded import AuthorRef, CampaignRef, SectionRef, TagRef, Translation
 from schemas.faults import Fault
 from schemas.image import Image, License
 from schemas.page import Links, Page
 from schemas.parameters import Choice, Moment, Period, Words, YesNo
-from schemas.query import MOST_ASKED, Cut, Named, NamedAsked, Numbered, OneAsked, Query, fields_of, include_of, preferred, sort_by
+from schemas.query import MOST_ASKED, ById, NamedAsked, OneAsked, Pagination, Query, SparseFields, fields_of, include_of, preferred, sort_by
 from schemas.selections import Language, Listed, Reference, Uuid
 
 
 class PostOrigin(Output):
     """Where a copy comes from."""
 
-    section = members.text("Section that published it first.", "Canada")
-    uri = members.text("Permanent name at the origin.", "https://ca.example.org/?p=12", format="uri")
-    url = members.url("Its address there.")
-    revision = members.whole("Revision of the original that was copied.", 3, null=True)
-    license = members.nested(License, "License under which it is copied.", null=True)
-    credit = members.text("Line to be printed with it.", null=True)
+    section = field_builders.text("Section that published it first.", "Canada")
+    uri = field_builders.text("Permanent name at the origin.", "https://ca.example.org/?p=12", format="uri")
+    url = field_builders.url("Its address there.")
+    revision = field_builders.whole("Revision of the original that was copied.", 3, null=True)
+    license = field_builders.nested(License, "License under which it is copied.", null=True)
+    credit = field_builders.text("Line to be printed with it.", null=True)
 
 
 class PostItem(Output):
@@ -31,27 +31,29 @@ class PostItem(Output):
 
     OPTIONAL: ClassVar[tuple[str, ...]] = ("body_html",)
 
-    id = members.ident()
-    slug = members.slug()
-    language = members.language("Language of the post.")
-    title = members.text("Title.", "A thousand homes")
-    excerpt = members.text("The editor's, or the beginning of the text: at most 280 characters then.", "A thousand homes were promised.")
-    excerpt_truncated = members.flag("Whether text follows after the excerpt.")
-    body_html = members.html("The text, sanitised HTML. In lists by `include=body_html`.")
-    published_at = members.instant("First publication; it never moves.")
-    updated_at = members.updated_at()
-    revision = members.revision()
-    url = members.url("Address on this site.")
-    canonical_url = members.url("The same, or the origin's for a copy.")
-    image = members.nested(Image, "Featured image.", null=True)
-    authors = members.many(AuthorRef, "Authors in the editor's order.")
-    tags = members.many(TagRef, "Tags in the editor's order.")
-    campaigns = members.many(CampaignRef, "Campaigns in the editor's order.")
-    section = members.nested(SectionRef, "Section whose post it is.")
-    translations = members.many(Translation, "The same in other languages, by language.")
-    origin = members.nested(PostOrigin, "Where a syndicated copy comes from; `null` for own posts.", null=True)
-    license = members.nested(License, "License of the text.", null=True)
-    featured_at = members.instant("When an editor featured it.", null=True)
+    id = field_builders.ident()
+    slug = field_builders.slug()
+    language = field_builders.language("Language of the post.")
+    title = field_builders.text("Title.", "A thousand homes")
+    excerpt = field_builders.text(
+        "The editor's, or the beginning of the text: at most 280 characters then.", "A thousand homes were promised."
+    )
+    excerpt_truncated = field_builders.flag("Whether text follows after the excerpt.")
+    body_html = field_builders.html("The text, sanitised HTML. In lists by `include=body_html`.")
+    published_at = field_builders.instant("First publication; it never moves.")
+    updated_at = field_builders.updated_at()
+    revision = field_builders.revision()
+    url = field_builders.url("Address on this site.")
+    canonical_url = field_builders.url("The same, or the origin's for a copy.")
+    image = field_builders.nested(Image, "Featured image.", null=True)
+    authors = field_builders.many(AuthorRef, "Authors in the editor's order.")
+    tags = field_builders.many(TagRef, "Tags in the editor's order.")
+    campaigns = field_builders.many(CampaignRef, "Campaigns in the editor's order.")
+    section = field_builders.nested(SectionRef, "Section whose post it is.")
+    translations = field_builders.many(Translation, "The same in other languages, by language.")
+    origin = field_builders.nested(PostOrigin, "Where a syndicated copy comes from; `null` for own posts.", null=True)
+    license = field_builders.nested(License, "License of the text.", null=True)
+    featured_at = field_builders.instant("When an editor featured it.", null=True)
 
 
 class Post(PostItem):
@@ -82,17 +84,17 @@ class PostPartial(PostItem):
 class PostList(Output):
     """A page of posts."""
 
-    data = members.many(PostItem, "Posts in the order asked.")
-    page = members.nested(Page, "Which part this is.")
-    links = members.nested(Links, "Where to go on.")
+    data = field_builders.many(PostItem, "Posts in the order asked.")
+    page = field_builders.nested(Page, "Which part this is.")
+    links = field_builders.nested(Links, "Where to go on.")
 
 
 class PostPartialList(Output):
     """A page of posts with the members that `fields` names."""
 
-    data = members.many(PostPartial, "Posts in the order asked.")
-    page = members.nested(Page, "Which part this is.")
-    links = members.nested(Links, "Where to go on.")
+    data = field_builders.many(PostPartial, "Posts in the order asked.")
+    page = field_builders.nested(Page, "Which part this is.")
+    links = field_builders.nested(Links, "Where to go on.")
 
 
 SORTS = {
@@ -146,7 +148,7 @@ class PostFilters(Query):
     id_not = Listed(Uuid(), "Up to 100 ids of posts to leave out.")
 
 
-class PostQuery(Cut, Named, Numbered, PostFilters):
+class PostQuery(SparseFields, ById, Pagination, PostFilters):
     """What a list of posts is asked."""
 
     sort = sort_by(SORTS)
@@ -160,7 +162,7 @@ class PostQuery(Cut, Named, Numbered, PostFilters):
             raise ValidationError({"sort": [Fault("`relevance` is how well posts match `q`: say a question, too.", allowed=UNASKED)]})
 
 
-class PostOneQuery(Cut):
+class PostOneQuery(SparseFields):
     """What one post is asked."""
 
     prefer_language = preferred("The post's translation in the first of these that there is answers, else the post itself.")

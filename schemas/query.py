@@ -35,7 +35,7 @@ class NoQuery(Query):
     """No parameters at all."""
 
 
-class Numbered(Query):
+class Pagination(Query):
     """Parameters of every list: which part of it."""
 
     limit = Number("Items a page, 20 unless said.", least=1, most=MOST_LIMIT, load_default=LIMIT)
@@ -64,7 +64,7 @@ class Numbered(Query):
             raise ValidationError({"page": [Fault(detail, "out-of-range")]})
 
 
-class Named(Query):
+class ById(Query):
     """Parameters of lists whose items can be asked for by name."""
 
     id = Listed(
@@ -95,7 +95,7 @@ def preferred(description: str) -> Preferences:
     return Preferences(f"Languages (BCP 47), the best first, up to {MOST_PREFERRED}; `*` at the end: any other. {description}")
 
 
-class Sought(Query):
+class NameSearch(Query):
     """Parameters of lists whose items can be asked for by the words of their names."""
 
     q = Words(
@@ -105,7 +105,7 @@ class Sought(Query):
     )
 
 
-class Preferring(Query):
+class LanguagePreference(Query):
     """Parameters of lists and details whose texts are in several languages."""
 
     prefer_language = preferred(
@@ -114,7 +114,7 @@ class Preferring(Query):
     )
 
 
-class Cut(Query):
+class SparseFields(Query):
     """Parameters that add members, or leave some out."""
 
     @validates_schema

@@ -1,30 +1,30 @@
 """Former addresses as a list, for hosts that cannot ask."""
 
-from schemas import members
+from schemas import field_builders
 from schemas.base import Output
 from schemas.page import Links, Page
-from schemas.query import ListAsked, Numbered
+from schemas.query import ListAsked, Pagination
 from schemas.resolve import TYPES
 
 
 class Redirect(Output):
     """A former address and where it leads."""
 
-    locals()["from"] = members.text("A path on this site, or a whole address elsewhere.", "/blog/a-thousand-homes")
-    to = members.url("The present address.")
-    type = members.text(f"Type of the resource: {TYPES}", "post")
-    id = members.ident()
+    locals()["from"] = field_builders.text("A path on this site, or a whole address elsewhere.", "/blog/a-thousand-homes")
+    to = field_builders.url("The present address.")
+    type = field_builders.text(f"Type of the resource: {TYPES}", "post")
+    id = field_builders.ident()
 
 
 class RedirectList(Output):
     """A page of former addresses."""
 
-    data = members.many(Redirect, "Former addresses. A page may hold fewer than `limit` though more follow.")
-    page = members.nested(Page, "Which part this is.")
-    links = members.nested(Links, "Where to go on.")
+    data = field_builders.many(Redirect, "Former addresses. A page may hold fewer than `limit` though more follow.")
+    page = field_builders.nested(Page, "Which part this is.")
+    links = field_builders.nested(Links, "Where to go on.")
 
 
-class RedirectQuery(Numbered):
+class RedirectQuery(Pagination):
     """What the list of former addresses is asked."""
 
 

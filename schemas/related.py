@@ -2,11 +2,11 @@
 
 from typing import NotRequired
 
-from schemas import members
+from schemas import field_builders
 from schemas.base import Output
 from schemas.parameters import Number
 from schemas.post import INCLUDE, MEMBERS, PostItem, PostPartial
-from schemas.query import Cut, OneAsked, fields_of, include_of
+from schemas.query import OneAsked, SparseFields, fields_of, include_of
 from schemas.selections import Language, Listed
 
 RELATED, MOST_RELATED = 5, 20
@@ -15,25 +15,25 @@ RELATED, MOST_RELATED = 5, 20
 class RelatedLinks(Output):
     """Absolute addresses, made of the setting `public_url`."""
 
-    self = members.url("This answer in its one canonical form.")
-    post = members.url("The post itself.")
+    self = field_builders.url("This answer in its one canonical form.")
+    post = field_builders.url("The post itself.")
 
 
 class RelatedPosts(Output):
     """Posts related to one."""
 
-    data = members.many(PostItem, "Posts that share most come first.")
-    links = members.nested(RelatedLinks, "Where it belongs.")
+    data = field_builders.many(PostItem, "Posts that share most come first.")
+    links = field_builders.nested(RelatedLinks, "Where it belongs.")
 
 
 class RelatedPartialPosts(Output):
     """Posts related to one with the members that `fields` names."""
 
-    data = members.many(PostPartial, "Posts that share most come first.")
-    links = members.nested(RelatedLinks, "Where it belongs.")
+    data = field_builders.many(PostPartial, "Posts that share most come first.")
+    links = field_builders.nested(RelatedLinks, "Where it belongs.")
 
 
-class RelatedQuery(Cut):
+class RelatedQuery(SparseFields):
     """What related posts are asked by."""
 
     language = Listed(

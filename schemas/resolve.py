@@ -2,7 +2,7 @@
 
 from typing import TypedDict
 
-from schemas import members
+from schemas import field_builders
 from schemas.base import Output
 from schemas.parameters import Words
 from schemas.query import Query
@@ -13,12 +13,12 @@ TYPES = "`post`, `tag`, `campaign`, `author` or `section`; more may come."
 class Resolved(Output):
     """The public resource at an address."""
 
-    type = members.text(f"Type of the resource: {TYPES}", "post")
-    id = members.ident()
-    slug = members.slug()
-    language = members.language("Its language.")
-    url = members.url("Its present address.")
-    moved = members.flag("Whether it is at another address now.")
+    type = field_builders.text(f"Type of the resource: {TYPES}", "post")
+    id = field_builders.ident()
+    slug = field_builders.slug()
+    language = field_builders.language("Its language.")
+    url = field_builders.url("Its present address.")
+    moved = field_builders.flag("Whether it is at another address now.")
 
 
 class ResolveQuery(Query):

@@ -1,36 +1,36 @@
 """What the service says of itself."""
 
-from schemas import members
+from schemas import field_builders
 from schemas.base import Output
 
 
 class RootLinks(Output):
     """Absolute addresses of what there is."""
 
-    self = members.url("This answer.")
-    posts = members.url("Posts.")
-    facets = members.url("Counts of posts.")
-    feed = members.url("Posts as Atom; other formats end in `.rss`, `.jsonfeed`, `.ninjs`.")
-    sitemap = members.url("Own posts for search engines.")
-    news_sitemap = members.url("Those of the last two days.")
-    oembed = members.url("What other sites embed of a post.")
-    tags = members.url("Tags.")
-    campaigns = members.url("Campaigns.")
-    authors = members.url("Authors.")
-    sections = members.url("Sections.")
-    resolve = members.url("What an address leads to.")
-    redirects = members.url("Former addresses.")
-    changes = members.url("What has changed: delta sync.")
-    openapi = members.url("This document.")
-    docs = members.url("Documentation for readers.")
+    self = field_builders.url("This answer.")
+    posts = field_builders.url("Posts.")
+    facets = field_builders.url("Counts of posts.")
+    feed = field_builders.url("Posts as Atom; other formats end in `.rss`, `.jsonfeed`, `.ninjs`.")
+    sitemap = field_builders.url("Own posts for search engines.")
+    news_sitemap = field_builders.url("Those of the last two days.")
+    oembed = field_builders.url("What other sites embed of a post.")
+    tags = field_builders.url("Tags.")
+    campaigns = field_builders.url("Campaigns.")
+    authors = field_builders.url("Authors.")
+    sections = field_builders.url("Sections.")
+    resolve = field_builders.url("What an address leads to.")
+    redirects = field_builders.url("Former addresses.")
+    changes = field_builders.url("What has changed: delta sync.")
+    openapi = field_builders.url("This document.")
+    docs = field_builders.url("Documentation for readers.")
 
 
 class Root(Output):
     """The site, and where to go from here."""
 
-    name = members.text("Name of the site.", "Broadsheet")
-    url = members.url("Address that links begin with.")
-    languages = members.many(members.language("A language."), "Languages that there are posts in.")
-    default_language = members.language("Language of texts where none better is known.")
-    timezone = members.text("Time zone of days and months.", "Europe/Paris")
-    links = members.nested(RootLinks, "Where to go from here.")
+    name = field_builders.text("Name of the site.", "Broadsheet")
+    url = field_builders.url("Address that links begin with.")
+    languages = field_builders.many(field_builders.language("A language."), "Languages that there are posts in.")
+    default_language = field_builders.language("Language of texts where none better is known.")
+    timezone = field_builders.text("Time zone of days and months.", "Europe/Paris")
+    links = field_builders.nested(RootLinks, "Where to go from here.")

@@ -1,22 +1,22 @@
 """Sections as delivery answers them, and what lists of sections are asked by."""
 
-from schemas import members
+from schemas import field_builders
 from schemas.base import Output
 from schemas.page import Links, Page
-from schemas.query import Cut, Named, NounAsked, Numbered, OneAsked, Preferring, Sought, fields_of, sort_by
+from schemas.query import ById, LanguagePreference, NameSearch, NounAsked, OneAsked, Pagination, SparseFields, fields_of, sort_by
 
 
 class SectionItem(Output):
     """A section in a list."""
 
-    id = members.ident()
-    slug = members.slug()
-    name = members.text("Name.", "Canada")
-    language = members.language("Its language.")
-    url = members.url("Its site.")
-    post_count = members.post_count()
-    revision = members.revision()
-    updated_at = members.updated_at()
+    id = field_builders.ident()
+    slug = field_builders.slug()
+    name = field_builders.text("Name.", "Canada")
+    language = field_builders.language("Its language.")
+    url = field_builders.url("Its site.")
+    post_count = field_builders.post_count()
+    revision = field_builders.revision()
+    updated_at = field_builders.updated_at()
 
 
 class Section(SectionItem):
@@ -35,30 +35,30 @@ class SectionPartial(SectionItem):
 class SectionList(Output):
     """A page of sections."""
 
-    data = members.many(SectionItem, "Sections in the order asked.")
-    page = members.nested(Page, "Which part this is.")
-    links = members.nested(Links, "Where to go on.")
+    data = field_builders.many(SectionItem, "Sections in the order asked.")
+    page = field_builders.nested(Page, "Which part this is.")
+    links = field_builders.nested(Links, "Where to go on.")
 
 
 class SectionPartialList(Output):
     """A page of sections with the members that `fields` names."""
 
-    data = members.many(SectionPartial, "Sections in the order asked.")
-    page = members.nested(Page, "Which part this is.")
-    links = members.nested(Links, "Where to go on.")
+    data = field_builders.many(SectionPartial, "Sections in the order asked.")
+    page = field_builders.nested(Page, "Which part this is.")
+    links = field_builders.nested(Links, "Where to go on.")
 
 
 SORTS = {"name": "by name, accents and case folded", "-post_count": "most posts first"}
 
 
-class SectionQuery(Cut, Named, Numbered, Preferring, Sought):
+class SectionQuery(SparseFields, ById, Pagination, LanguagePreference, NameSearch):
     """What a list of sections is asked."""
 
     sort = sort_by(SORTS)
     fields = fields_of(MEMBERS)
 
 
-class SectionOneQuery(Cut, Preferring):
+class SectionOneQuery(SparseFields, LanguagePreference):
     """What one section is asked."""
 
     fields = fields_of(MEMBERS)

@@ -2,27 +2,27 @@
 
 from typing import NotRequired
 
-from schemas import members
+from schemas import field_builders
 from schemas.base import Output
 from schemas.embedded import TagRef
 from schemas.page import Links, Page
-from schemas.query import Cut, Named, NounAsked, Numbered, OneAsked, Preferring, Query, Sought, fields_of, sort_by
+from schemas.query import ById, LanguagePreference, NameSearch, NounAsked, OneAsked, Pagination, Query, SparseFields, fields_of, sort_by
 from schemas.selections import Reference
 
 
 class TagItem(Output):
     """A tag in a list."""
 
-    id = members.ident()
-    slug = members.slug()
-    name = members.text("Name.", "Housing")
-    language = members.language("Language of the texts shown.")
-    languages = members.many(members.language("A language."), "Languages that the tag has a name in.")
-    description = members.text("What it stands for.", null=True)
-    parent = members.nested(TagRef, "The tag above it; a filter by that finds this one's posts too.", null=True)
-    post_count = members.post_count()
-    revision = members.revision()
-    updated_at = members.updated_at()
+    id = field_builders.ident()
+    slug = field_builders.slug()
+    name = field_builders.text("Name.", "Housing")
+    language = field_builders.language("Language of the texts shown.")
+    languages = field_builders.many(field_builders.language("A language."), "Languages that the tag has a name in.")
+    description = field_builders.text("What it stands for.", null=True)
+    parent = field_builders.nested(TagRef, "The tag above it; a filter by that finds this one's posts too.", null=True)
+    post_count = field_builders.post_count()
+    revision = field_builders.revision()
+    updated_at = field_builders.updated_at()
 
 
 class Tag(TagItem):
@@ -41,17 +41,17 @@ class TagPartial(TagItem):
 class TagList(Output):
     """A page of tags."""
 
-    data = members.many(TagItem, "Tags in the order asked.")
-    page = members.nested(Page, "Which part this is.")
-    links = members.nested(Links, "Where to go on.")
+    data = field_builders.many(TagItem, "Tags in the order asked.")
+    page = field_builders.nested(Page, "Which part this is.")
+    links = field_builders.nested(Links, "Where to go on.")
 
 
 class TagPartialList(Output):
     """A page of tags with the members that `fields` names."""
 
-    data = members.many(TagPartial, "Tags in the order asked.")
-    page = members.nested(Page, "Which part this is.")
-    links = members.nested(Links, "Where to go on.")
+    data = field_builders.many(TagPartial, "Tags in the order asked.")
+    page = field_builders.nested(Page, "Which part this is.")
+    links = field_builders.nested(Links, "Where to go on.")
 
 
 SORTS = {"name": "by name, accents and case folded", "-post_count": "most posts first"}
@@ -63,14 +63,14 @@ class TagFilters(Query):
     parent = Reference("`none`: tags without a parent; an id or slug: the tags right below it.", words=("none",))
 
 
-class TagQuery(Cut, Named, Numbered, Preferring, TagFilters, Sought):
+class TagQuery(SparseFields, ById, Pagination, LanguagePreference, TagFilters, NameSearch):
     """What a list of tags is asked."""
 
     sort = sort_by(SORTS)
     fields = fields_of(MEMBERS)
 
 
-class TagOneQuery(Cut, Preferring):
+class TagOneQuery(SparseFields, LanguagePreference):
     """What one tag is asked."""
 
     fields = fields_of(MEMBERS)

@@ -2,16 +2,16 @@
 
 import pytest
 
-from schemas import authored
+from schemas import admin_answers
 
 WHOLE = {
     "tags": (
         {"name": "Housing", "language": "en", "names": {"fr": "Logement"}, "description": "Homes.", "descriptions": {"fr": "Toits."}},
-        authored.AuthoredTag,
+        admin_answers.AuthoredTag,
     ),
     "authors": (
         {"name": "Ana Duarte", "language": "pt", "bio": "Writes.", "bios": {"en": "W."}, "image": {"url": "https://example.org/a.png"}},
-        authored.AuthoredAuthor,
+        admin_answers.AuthoredAuthor,
     ),
     "sections": (
         {
@@ -21,7 +21,7 @@ WHOLE = {
             "url_template": "/{year}/{slug}",
             "preview_url": "https://x.org/{token}",
         },
-        authored.AuthoredSection,
+        admin_answers.AuthoredSection,
     ),
     "campaigns": (
         {
@@ -47,7 +47,7 @@ WHOLE = {
                 }
             ],
         },
-        authored.AuthoredCampaign,
+        admin_answers.AuthoredCampaign,
     ),
 }
 
@@ -71,8 +71,8 @@ def test_what_is_written_is_read_back_with_every_member(editor, kind):
 def test_a_post_is_read_back_with_every_member(editor):
     made = editor("POST", "/posts", {"title": "x", "language": "en"})
 
-    assert set(made.json) == set(authored.AuthoredPost().fields)
-    assert set(editor("GET", "/posts").json["data"][0]) == set(authored.AuthoredPostItem().fields)
+    assert set(made.json) == set(admin_answers.AuthoredPost().fields)
+    assert set(editor("GET", "/posts").json["data"][0]) == set(admin_answers.AuthoredPostItem().fields)
 
 
 def test_texts_by_language_are_merged_and_lists_replaced(editor):

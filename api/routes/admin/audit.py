@@ -14,8 +14,8 @@ from api.web.admin import authentication
 from api.web.admin.blueprint import AdminBlueprint
 from api.web.lists import Listing
 from api.web.wsgi import ADMIN
+from schemas.admin_queries import AuditQuery
 from schemas.audit import AuditList
-from schemas.authored_lists import AuditQuery
 
 blp = AdminBlueprint("audit", __name__, description="Who did what.")
 

@@ -11,7 +11,7 @@ from api.web.admin.blueprint import ID, AdminBlueprint, with_etag
 from api.web.app_state import state
 from api.web.lists import Listing
 from api.web.wsgi import ADMIN
-from schemas.authored_lists import JobQuery
+from schemas.admin_queries import JobQuery
 from schemas.job import Job, JobList
 
 blp = AdminBlueprint("jobs", __name__, description="Changes of many posts: begun by one request, done by the worker.")

@@ -22,7 +22,7 @@ from api.web.admin.requests import WriteRequest, WriteResult
 from api.web.app_state import state
 from api.web.lists import Listing
 from api.web.wsgi import ADMIN
-from schemas.authored_lists import KeyQuery
+from schemas.admin_queries import KeyQuery
 from schemas.key import Key, KeyInput, KeyList, KeyMade
 
 KEYS, SCOPE = f"{ADMIN}/keys", "keys:write"

@@ -23,9 +23,9 @@ from api.web.admin.json_body import Body
 from api.web.admin.requests import WriteRequest, WriteResult
 from api.web.lists import Listing
 from schemas.actions import Nothing, PostPatchQuery, ScheduleInput, WithdrawInput
-from schemas.authored import AuthoredPost, AuthoredPostList
-from schemas.authored_lists import AuthoredPostQuery
-from schemas.inputs import PostChanges, PostInput
+from schemas.admin_answers import AuthoredPost, AuthoredPostList
+from schemas.admin_inputs import PostInput, PostPatch
+from schemas.admin_queries import AuthoredPostQuery
 
 PUBLISH = "posts:publish"
 PUBLIC = ("published", "withdrawn")
@@ -90,7 +90,7 @@ class PostResource(Resource):
         return replace(self.result(write, post, "autosave"), action=None)
 
 
-POSTS = PostResource("post", PostInput(), PostChanges(), AuthoredPost, _create, _edit, _remove, load=editing.load, sees=_sees)
+POSTS = PostResource("post", PostInput(), PostPatch(), AuthoredPost, _create, _edit, _remove, load=editing.load, sees=_sees)
 
 serve(
     blp,

@@ -20,7 +20,7 @@ from api.web.admin.json_body import Body
 from api.web.admin.requests import WriteRequest, WriteResult
 from api.web.lists import Asked, Listing
 from schemas.actions import PreviewLinkInput
-from schemas.authored_lists import PreviewLinkQuery
+from schemas.admin_queries import PreviewLinkQuery
 from schemas.preview import PreviewLinkList, PreviewLinkMade
 
 LINKS = "/admin/v1/posts/<id>/preview-links"

@@ -16,9 +16,9 @@ from api.web.admin.json_body import Body
 from api.web.admin.requests import WriteRequest, WriteResult
 from api.web.lists import Listing
 from api.web.wsgi import ADMIN
-from schemas import authored, inputs
+from schemas import admin_answers, admin_inputs
 from schemas.actions import MergeInput, TagDeleteQuery
-from schemas.authored_lists import AuthoredNounQuery
+from schemas.admin_queries import AuthoredResourceQuery
 from schemas.base import Input, Output
 from schemas.job import Job
 
@@ -64,20 +64,22 @@ def _made(
     )
 
 
-TAG = _made("tag", tags, (inputs.TagInput(), inputs.TagChanges(), authored.AuthoredTag), resource=TagResource)
-CAMPAIGN = _made("campaign", campaigns, (inputs.CampaignInput(), inputs.CampaignChanges(), authored.AuthoredCampaign), days=True)
-AUTHOR = _made("author", authors, (inputs.AuthorInput(), inputs.AuthorChanges(), authored.AuthoredAuthor))
+TAG = _made("tag", tags, (admin_inputs.TagInput(), admin_inputs.TagPatch(), admin_answers.AuthoredTag), resource=TagResource)
+CAMPAIGN = _made(
+    "campaign", campaigns, (admin_inputs.CampaignInput(), admin_inputs.CampaignPatch(), admin_answers.AuthoredCampaign), days=True
+)
+AUTHOR = _made("author", authors, (admin_inputs.AuthorInput(), admin_inputs.AuthorPatch(), admin_answers.AuthoredAuthor))
 SECTION = _made(
     "section",
     sections,
-    (inputs.SectionInput(), inputs.SectionChanges(), authored.AuthoredSection),
+    (admin_inputs.SectionInput(), admin_inputs.SectionPatch(), admin_answers.AuthoredSection),
     sees=lambda key, row: key.section in (None, row.id),
 )
 SERVED = (
-    (TAG, Names("a tag", "tags", "Tag", "tags:write"), authored.AuthoredTagList),
-    (CAMPAIGN, Names("a campaign", "campaigns", "Campaign", "campaigns:write"), authored.AuthoredCampaignList),
-    (AUTHOR, Names("an author", "authors", "Author", "posts:write"), authored.AuthoredAuthorList),
-    (SECTION, Names("a section", "sections", "Section", "sections:write"), authored.AuthoredSectionList),
+    (TAG, Names("a tag", "tags", "Tag", "tags:write"), admin_answers.AuthoredTagList),
+    (CAMPAIGN, Names("a campaign", "campaigns", "Campaign", "campaigns:write"), admin_answers.AuthoredCampaignList),
+    (AUTHOR, Names("an author", "authors", "Author", "posts:write"), admin_answers.AuthoredAuthorList),
+    (SECTION, Names("a section", "sections", "Section", "sections:write"), admin_answers.AuthoredSectionList),
 )
 
 
@@ -87,7 +89,7 @@ def _listed_by(kind: str) -> Listed:
 
 for _resource, _names, _listed in SERVED:
     _more = More(delete_query=TagDeleteQuery(), later=Job) if _resource is TAG else PLAIN
-    serve(blp, _resource, _names, listing=Listing(AuthoredNounQuery(), _listed_by(_resource.kind)), listed=_listed, more=_more)
+    serve(blp, _resource, _names, listing=Listing(AuthoredResourceQuery(), _listed_by(_resource.kind)), listed=_listed, more=_more)
 
 
 @blp.route(f"{ADMIN}/tags/<id>/merge", methods=["POST"], parameters=ID)

@@ -21,7 +21,7 @@ from api.web.admin.requests import WriteRequest, WriteResult
 from api.web.app_state import state
 from api.web.lists import Asked, Listing
 from schemas.actions import Nothing, PostChangeQuery
-from schemas.authored import AuthoredPost
+from schemas.admin_answers import AuthoredPost
 from schemas.revision import MOST, CompareQuery, Comparison, Revision, RevisionList, RevisionQuery
 
 REVISIONS = "/admin/v1/posts/<id>/revisions"

@@ -23,8 +23,8 @@ from api.web.admin.blueprint import with_etag
 from api.web.admin.requests import WriteRequest, WriteResult, revision_etag
 from api.web.app_state import state
 from api.web.wsgi import ADMIN
+from schemas.admin_inputs import MergePatch
 from schemas.base import Input, Output
-from schemas.inputs import Changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +113,7 @@ class Resource:
     def _value(self, name: str, value: Any, present: Mapping[str, Any]) -> Any:
         field = self.changes.fields[name]
         if value is None and not field.allow_none:
-            return {} if isinstance(field, fields.Dict) else Changes.EMPTY.get(name)
+            return {} if isinstance(field, fields.Dict) else MergePatch.EMPTY.get(name)
         if not isinstance(value, dict):
             return value
         merged = json_body.merged(present.get(name), value)

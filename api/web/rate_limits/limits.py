@@ -95,8 +95,8 @@ def limit_more(amount: int) -> None:
 
     Once a request: one whose transaction is done again asks for no more than before.
     """
-    if amount and not g.get("has_counted_more"):
-        g.has_counted_more = True
+    if amount and "counted_more" not in g:
+        g.setdefault("counted_more", amount)
         _hold(_limits().take_for_key(g.counted, amount))
 
 

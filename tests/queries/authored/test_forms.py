@@ -16,17 +16,17 @@ from api.services import jobs as job_rules
 from api.services.posts import autosaves, editing, pending
 from api.services.resources import tags
 from api.services.revisioning import By
-from schemas import authored, job, revision
+from schemas import admin_answers, job, revision
 from tests.databases import NOW
 from tests.queries.authored.shapes import faults
 
 SECOND = NOW // 1_000_000
 KINDS: dict[str, tuple[type[Any], type[Any]]] = {
-    "post": (authored.AuthoredPost, authored.AuthoredPostItem),
-    "tag": (authored.AuthoredTag, authored.AuthoredTag),
-    "campaign": (authored.AuthoredCampaign, authored.AuthoredCampaignItem),
-    "author": (authored.AuthoredAuthor, authored.AuthoredAuthor),
-    "section": (authored.AuthoredSection, authored.AuthoredSection),
+    "post": (admin_answers.AuthoredPost, admin_answers.AuthoredPostItem),
+    "tag": (admin_answers.AuthoredTag, admin_answers.AuthoredTag),
+    "campaign": (admin_answers.AuthoredCampaign, admin_answers.AuthoredCampaignItem),
+    "author": (admin_answers.AuthoredAuthor, admin_answers.AuthoredAuthor),
+    "section": (admin_answers.AuthoredSection, admin_answers.AuthoredSection),
 }
 
 

@@ -3,14 +3,14 @@
 import pytest
 from marshmallow import ValidationError
 
-from schemas import audit, authored, batch, job, key, preview, revision
-from schemas.authored_lists import AuditQuery, AuthoredNounQuery, AuthoredPostQuery, JobQuery
+from schemas import admin_answers, audit, batch, job, key, preview, revision
+from schemas.admin_queries import AuditQuery, AuthoredPostQuery, AuthoredResourceQuery, JobQuery
 from schemas.base import Output
 
 ID = "01930a5c-7e1a-7c3f-9d55-0a1b2c3d4e5f"
 ANSWERS = [
     one
-    for module in (audit, authored, batch, job, key, preview, revision)
+    for module in (audit, admin_answers, batch, job, key, preview, revision)
     for one in vars(module).values()
     if isinstance(one, type) and issubclass(one, Output) and one.__module__ == module.__name__
 ]
@@ -35,8 +35,8 @@ def test_parameters_load(asked, loaded):
         (AuthoredPostQuery, {"state": ["drafts"]}, "state"),
         (AuthoredPostQuery, {"page": "2"}, "page"),
         (AuthoredPostQuery, {"sort": "name"}, "sort"),
-        (AuthoredNounQuery, {"sort": "scheduled_at"}, "sort"),
-        (AuthoredNounQuery, {"state": ["draft"]}, "state"),
+        (AuthoredResourceQuery, {"sort": "scheduled_at"}, "sort"),
+        (AuthoredResourceQuery, {"state": ["draft"]}, "state"),
         (AuthoredPostQuery, {"id": [ID], "limit": "3"}, "limit"),
         (AuthoredPostQuery, {"id": [ID], "slug": ["a"]}, "slug"),
         (AuthoredPostQuery, {"limit": "101"}, "limit"),

@@ -4,7 +4,7 @@ from typing import Any, ClassVar
 
 from marshmallow import fields
 
-from schemas import members
+from schemas import field_builders
 from schemas.author import AuthorItem
 from schemas.base import Output, made_schema
 from schemas.campaign import CampaignItem, FigureItem
@@ -14,7 +14,7 @@ from schemas.tag import TagItem
 
 
 def _ids(description: str) -> fields.List[Any]:
-    return members.many(members.ident("An id."), description)
+    return field_builders.many(field_builders.ident("An id."), description)
 
 
 def _texts(description: str) -> fields.Dict:
@@ -24,65 +24,65 @@ def _texts(description: str) -> fields.Dict:
     )
 
 
-class PostChange(PostItem):
+class SyncedPost(PostItem):
     """A post that names others by their ids. They may come later, or be of types that were not asked for."""
 
     tags = _ids("Ids of its tags, in the editor's order.")
     campaigns = _ids("Ids of its campaigns, in the editor's order.")
     authors = _ids("Ids of its authors, in the editor's order.")
-    section = members.ident("Id of its section.")  # type: ignore[assignment] # a string where lists have an object
+    section = field_builders.ident("Id of its section.")  # type: ignore[assignment] # a string where lists have an object
     translations = _ids("Ids of the same in other languages, by language; they need not be in the filter.")
-    body_html = members.html("The text, sanitised HTML, by `include=body_html`.")
+    body_html = field_builders.html("The text, sanitised HTML, by `include=body_html`.")
 
 
-class TagChange(TagItem):
+class SyncedTag(TagItem):
     """A tag in all its languages."""
 
     class Meta(TagItem.Meta):
         exclude = ("post_count", "languages")
 
-    language = members.language("Language of `name` and `description`.")
+    language = field_builders.language("Language of `name` and `description`.")
     names = _texts("Its name in other languages.")
     descriptions = _texts("Its description in other languages.")
-    parent = members.ident("Id of the tag above it.", null=True)  # type: ignore[assignment] # a string where lists have an object
+    parent = field_builders.ident("Id of the tag above it.", null=True)  # type: ignore[assignment] # a string where lists have an object
 
 
-class AuthorChange(AuthorItem):
+class SyncedAuthor(AuthorItem):
     """An author in all languages."""
 
     class Meta(AuthorItem.Meta):
         exclude = ("post_count", "languages")
 
-    language = members.language("Language of `name` and `bio`.")
+    language = field_builders.language("Language of `name` and `bio`.")
     names = _texts("The name in other languages.")
     bios = _texts("The bio in other languages.")
 
 
-class SectionChange(SectionItem):
+class SyncedSection(SectionItem):
     """A section."""
 
     class Meta(SectionItem.Meta):
         exclude = ("post_count",)
 
 
-class FigurePointChange(Output):
+class SyncedFigurePoint(Output):
     """A value at an instant."""
 
-    at = members.instant("When it was reported.")
-    value = members.whole("The value.", 7300)
-    post = members.ident("Id of the post that reported it, while that is public.", null=True)
+    at = field_builders.instant("When it was reported.")
+    value = field_builders.whole("The value.", 7300)
+    post = field_builders.ident("Id of the post that reported it, while that is public.", null=True)
 
 
-class FigureChange(FigureItem):
+class SyncedFigure(FigureItem):
     """What a campaign counts, with all values."""
 
     OPTIONAL: ClassVar[tuple[str, ...]] = ()
 
-    latest = members.nested(FigurePointChange, "The last value reported.", null=True)
-    history = members.many(FigurePointChange, "All values, oldest first.")
+    latest = field_builders.nested(SyncedFigurePoint, "The last value reported.", null=True)
+    history = field_builders.many(SyncedFigurePoint, "All values, oldest first.")
 
 
-class CampaignChange(CampaignItem):
+class SyncedCampaign(CampaignItem):
     """A campaign in all its languages."""
 
     OPTIONAL: ClassVar[tuple[str, ...]] = ("body_html", "bodies")
@@ -90,20 +90,20 @@ class CampaignChange(CampaignItem):
     class Meta(CampaignItem.Meta):
         exclude = ("post_count", "latest_post_at", "languages")
 
-    language = members.language("Language of `title`, `summary` and `body_html`.")
+    language = field_builders.language("Language of `title`, `summary` and `body_html`.")
     titles = _texts("Its title in other languages.")
     summaries = _texts("Its summary in other languages.")
-    body_html = members.html("The text, sanitised HTML, by `include=body_html`.", null=True)
+    body_html = field_builders.html("The text, sanitised HTML, by `include=body_html`.", null=True)
     bodies = _texts("The text in other languages, by `include=body_html`.")
-    figures = members.many(FigureChange, "What it counts, in the editor's order, with all values.")
+    figures = field_builders.many(SyncedFigure, "What it counts, in the editor's order, with all values.")
 
 
 WHOLE: dict[str, type[Output]] = {
-    "post": PostChange,
-    "tag": TagChange,
-    "campaign": CampaignChange,
-    "author": AuthorChange,
-    "section": SectionChange,
+    "post": SyncedPost,
+    "tag": SyncedTag,
+    "campaign": SyncedCampaign,
+    "author": SyncedAuthor,
+    "section": SyncedSection,
 }
 """By type, the form in which it comes."""
 
@@ -114,7 +114,7 @@ def _partial(kind: str, whole: type[Output]) -> type[Output]:
         "__doc__": f"The members of a {kind} that `fields` names.",
         "OPTIONAL": tuple(name for name in whole().fields if name != "id"),
     }
-    return made_schema(f"{kind.capitalize()}PartialChange", whole, told)
+    return made_schema(f"SyncedPartial{kind.capitalize()}", whole, told)
 
 
 PARTIAL = {kind: _partial(kind, whole) for kind, whole in WHOLE.items()}

@@ -1,13 +1,13 @@
 """What lists of the authoring interface are asked by."""
 
+from schemas.admin_answers import POST_STATES
 from schemas.job import JOB_STATES
 from schemas.parameters import Choice, Moment, Number, Words, YesNo
-from schemas.query import CURSOR, LIMIT, MOST_ASKED, MOST_LIMIT, MOST_LISTED, Named, Query, sort_by
+from schemas.query import CURSOR, LIMIT, MOST_ASKED, MOST_LIMIT, MOST_LISTED, ById, Query, sort_by
 from schemas.selections import Language, Listed, Reference, Slug, Uuid
-from schemas.written_post import POST_STATES
 
 SORTS = {"-updated_at": "last changed first", "updated_at": "last changed last"}
-NOUN_SORTS = {**SORTS, "name": "by name, without differences of case and accent"}
+RESOURCE_SORTS = {**SORTS, "name": "by name, without differences of case and accent"}
 POST_SORTS = {**SORTS, "scheduled_at": "the next to be published first; those without a schedule after them, last changed first"}
 MOST_ACTOR = 100
 
@@ -24,7 +24,7 @@ class Cursored(Query):
     count = YesNo(f"`true`: `page.total` says how many match, exact up to {MOST_LISTED:,}.", load_default=False)
 
 
-class AuthoredNounQuery(Named, Cursored):
+class AuthoredResourceQuery(ById, Cursored):
     """What a list of tags, campaigns, authors or sections is asked."""
 
     id = Listed(
@@ -41,7 +41,7 @@ class AuthoredNounQuery(Named, Cursored):
     language = Listed(Language(), "Own languages: any of them; `fr` matches `fr-CA` too.")
     updated_after = Moment("Changed at this instant or later.")
     updated_before = Moment("Changed before this instant.")
-    sort = sort_by(NOUN_SORTS)
+    sort = sort_by(RESOURCE_SORTS)
 
 
 def any_of(kind: str) -> Listed:
@@ -49,7 +49,7 @@ def any_of(kind: str) -> Listed:
     return Listed(Reference(), f"Ids or slugs of {kind}, former ones too: any of them.")
 
 
-class AuthoredPostQuery(AuthoredNounQuery):
+class AuthoredPostQuery(AuthoredResourceQuery):
     """What a list of posts is asked by those who write."""
 
     q = Words("Every word of it must be the beginning of a word in the title; case and accents make no difference.", most=MOST_ASKED)
