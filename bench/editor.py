@@ -22,7 +22,7 @@ import orjson
 from api.clock import now_us
 from api.db import Database, open_database
 from api.settings import Settings
-from bench.desk import Desk, retitling
+from bench.admin_client import AdminClient, retitling
 from bench.processes import of_load, on
 
 WRITE, TELL, END = b"w", b"t", b"e"
@@ -127,7 +127,7 @@ class Editor:
 
     def __init__(self, task: Task, database: Database) -> None:
         self.task = task
-        self.retitle = Desk(task.address, task.key).retitle if task.key else retitling(database)
+        self.retitle = AdminClient(task.address, task.key).retitle if task.key else retitling(database)
         self.dice = random.Random(3)
         self.ids = sorted(task.shown)
         self.number = now_us() // 1000  # above those of every run before, so that no title of theirs passes for a later one

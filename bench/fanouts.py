@@ -10,10 +10,10 @@ from sqlalchemy import select
 from api.db import Database, reading
 from api.models import Job
 from api.services import jobs
-from bench.acts import Times
-from bench.desk import Desk
+from bench.admin_client import AdminClient
 from bench.locks import Probe
-from bench.wide import Ground
+from bench.merge_fixtures import Ground
+from bench.write_cases import Times
 
 LOOK_SECONDS = 0.02
 PAUSE_SECONDS = 0.1
@@ -39,7 +39,7 @@ class Fanout:
 class Fanouts:
     """Jobs on the tag of many posts, one after the other."""
 
-    desk: Desk
+    desk: AdminClient
     ground: Ground
     database: Database
     edit: Callable[[], float]

@@ -16,11 +16,10 @@ from api.feeds import FORMATS
 from bench.clocks import Yardstick
 from bench.constant import Wsgi, constant
 from bench.corpus import FIRST, YEARS, iso
-from bench.databases import place
-from bench.inner import MISS, ROUNDS, Case, called, environ
-from bench.places import DATA
+from bench.databases import DATA, place
+from bench.in_process import MISS, ROUNDS, Case, called, environ
+from bench.interleaved import CONST
 from bench.reading import POSTS
-from bench.rounds import CONST
 from bench.servers import BODY
 
 QUERY = "limit=100&include=body_html"

@@ -4,9 +4,9 @@ import argparse
 import json
 from collections.abc import Mapping
 
+from bench.databases import DATA
+from bench.interleaved import CONST, NGINX, Subject, cell, measured
 from bench.load import NAME, Order
-from bench.places import DATA
-from bench.rounds import CONST, NGINX, Subject, cell, measured
 from bench.servers import BODY, PAGE, constant, nginx
 
 

@@ -15,10 +15,9 @@ import orjson
 from api.settings import Settings
 from bench.clocks import Yardstick
 from bench.corpus import CAMPAIGNS, LANGUAGES, TAGS
-from bench.databases import place
+from bench.databases import DATA, place
 from bench.editor import Counts, Task, Writer
 from bench.load import NAME, Order, Pipe, Slice, fault, load
-from bench.places import DATA
 from bench.reading import POSTS, values_of
 from bench.servers import Running, service
 

@@ -15,10 +15,9 @@ from api.app import create_app
 from api.db import open_database, reading
 from api.settings import Settings
 from bench.corpus import FIRST, YEARS, iso
-from bench.databases import place
+from bench.databases import DATA, place
+from bench.interleaved import CONST, NGINX, P99, RATE, Subject, cell, measured
 from bench.load import NAME, Order
-from bench.places import DATA
-from bench.rounds import CONST, NGINX, P99, RATE, Subject, cell, measured
 from bench.search import values
 from bench.servers import BODY, PAGE, Running, constant, nginx, service
 

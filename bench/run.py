@@ -9,7 +9,7 @@ from pathlib import Path
 # This folder is no package that is installed: the one above it holds both.
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from bench import feeds, inner, intake, limit, mixed, reading, scale, search, sync, write
+from bench import feeds, import_speed, in_process, limit, mixed, reading, scale, search, sync, write
 
 DIALECTS = ("sqlite", "postgresql")
 
@@ -25,7 +25,7 @@ class Command:
 
 
 COMMANDS = {
-    "inner": Command(inner.run, "microseconds of stored answers in the process itself, without a server", 3_000),
+    "inner": Command(in_process.run, "microseconds of stored answers in the process itself, without a server", 3_000),
     "limit": Command(limit.run, "what nginx with a file and a constant WSGI application reach on one core", None, 9),
     "read": Command(reading.run, "stored and fresh answers beside those two, as ratios", rounds=7),
     "mixed": Command(mixed.run, "stored answers while another process writes, and how many were out of date", rounds=2),
@@ -34,7 +34,7 @@ COMMANDS = {
     "search": Command(search.run, "ms of questions, facets, preferred languages and related posts"),
     "sync": Command(sync.run, "items a second of a snapshot, ms a page of changes, polls, and what an app that was away reads"),
     "feeds": Command(feeds.run, "ms of feeds of 100 posts with their texts, made and stored, beside the list in JSON"),
-    "import": Command(intake.run, "posts a second, and the most memory that the importer takes", 10_000),
+    "import": Command(import_speed.run, "posts a second, and the most memory that the importer takes", 10_000),
 }
 
 

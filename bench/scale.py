@@ -18,8 +18,7 @@ from api.models import Card, Facet, Tag
 from api.settings import Settings
 from bench.clocks import Yardstick, milliseconds
 from bench.corpus import iso
-from bench.databases import place
-from bench.places import DATA
+from bench.databases import DATA, place
 from schemas.query import LIMIT, MOST_LIMIT, MOST_LISTED
 
 RATIO = 2.0

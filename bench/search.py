@@ -16,8 +16,7 @@ from api.derived.words import words
 from api.html.excerpts import text_of
 from api.models import Post, Tag
 from bench.clocks import Yardstick
-from bench.databases import place
-from bench.places import DATA
+from bench.databases import DATA, place
 from bench.scale import Subject, Times, timed
 
 Values = dict[str, Any]

@@ -17,8 +17,7 @@ from urllib.parse import urlsplit
 
 from api.settings import Settings
 from bench.constant import page
-from bench.databases import postmaster
-from bench.places import ROOT
+from bench.databases import ROOT, postmaster
 from bench.processes import move, of_server, on
 
 NGINX = shutil.which("nginx", path=os.environ.get("PATH", "") + ":/usr/sbin:/usr/local/sbin")

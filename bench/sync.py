@@ -12,14 +12,13 @@ from urllib.parse import urlencode
 from api.app import create_app
 from api.db import Database, open_database
 from api.settings import Settings
-from bench.away import CHANGES, Away, away, tell
 from bench.clocks import Yardstick
 from bench.constant import Wsgi, constant
-from bench.databases import place
-from bench.inner import ROUNDS, Case, called, environ
+from bench.databases import DATA, place
+from bench.in_process import ROUNDS, Case, called, environ
+from bench.interleaved import CONST
 from bench.newsroom import Newsroom
-from bench.places import DATA
-from bench.rounds import CONST
+from bench.offline_client import CHANGES, Away, away, tell
 from bench.servers import BODY
 from bench.walks import Walk, walked
 

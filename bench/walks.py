@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 import orjson
 
 from bench.constant import Wsgi
-from bench.inner import MISS, called, environ
+from bench.in_process import MISS, called, environ
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,17 +8,16 @@ from typing import Any
 
 from api.db import open_database
 from api.settings import Settings
-from bench import desk, mixed
-from bench.acts import MOST_LOCK_MS, MOST_MS, PATCH, READ, Acts, Times, locked, timed
+from bench import admin_client, mixed
+from bench.admin_client import AdminClient
 from bench.clocks import Yardstick
-from bench.databases import place
-from bench.desk import Desk
+from bench.databases import DATA, place
 from bench.fanouts import Fanout, Fanouts
 from bench.load import NAME
 from bench.locks import Probe
-from bench.places import DATA
+from bench.merge_fixtures import prepared
 from bench.servers import service
-from bench.wide import prepared
+from bench.write_cases import MOST_LOCK_MS, MOST_MS, PATCH, READ, Acts, Times, locked, timed
 
 LOCKED_SHARE = 4
 """A quarter as many calls of each with somebody else who wants to write."""
@@ -38,7 +37,7 @@ def run(arguments: argparse.Namespace) -> bool:
             met = met and not misses
             print("\n" + mixed.heading(arguments.posts))
             with closing(open_database(settings)) as database:
-                key = desk.key(database)
+                key = admin_client.key(database)
             mixed.look(dialect, settings, MIXED_ROUNDS, seen, key=key)
             where.drop(name)
     print(f"\n{yardstick.verdict}\n{seen.swing.verdict}\nAsked by {NAME}.")
@@ -55,7 +54,7 @@ def _measured(told: str, settings: Settings, rounds: int, yardstick: Yardstick) 
         database = stack.enter_context(closing(open_database(settings)))
         running = stack.enter_context(service(settings, works=True))
         probe = stack.enter_context(Probe.started(settings))
-        asking = stack.enter_context(closing(Desk(running.address, ground.key)))
+        asking = stack.enter_context(closing(AdminClient(running.address, ground.key)))
         acts = Acts(asking, ground, database)
         times = timed(acts, rounds, yardstick)
         locked(acts, max(rounds // LOCKED_SHARE, 1), probe, times)

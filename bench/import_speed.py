@@ -12,8 +12,7 @@ from time import perf_counter, sleep
 
 from bench.archives import FORMATS
 from bench.clocks import Yardstick
-from bench.databases import place
-from bench.places import DATA, ROOT, Place
+from bench.databases import DATA, ROOT, Place, place
 
 AIM_SECONDS = {"sqlite": 40.0}
 """For 10,000 posts; there is no aim for PostgreSQL."""

@@ -14,7 +14,7 @@ from api.derived.writing import writing
 from api.models import Card, PostTag
 from api.services.resources import tags
 from api.settings import Settings
-from bench import desk
+from bench import admin_client
 from bench.filling import AT_ONCE
 
 MOST, SHARE = 20_000, 0.8
@@ -45,4 +45,4 @@ def prepared(settings: Settings) -> Ground:
             with writing(database) as session:
                 rows = [{"post_id": one, "to_id": made["wide"], "ord": 99} for one in some]
                 session.execute(insert(PostTag).execution_options(touches={"post": some}), rows)
-        return Ground(desk.key(database), made, size, random.Random(7).sample([str(one) for one in public], len(public)))
+        return Ground(admin_client.key(database), made, size, random.Random(7).sample([str(one) for one in public], len(public)))

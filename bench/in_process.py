@@ -16,10 +16,9 @@ from api.db import open_database
 from api.settings import Settings
 from bench.constant import Wsgi, constant
 from bench.corpus import FIRST, YEARS, iso
-from bench.databases import place
-from bench.places import DATA
+from bench.databases import DATA, place
+from bench.interleaved import CONST
 from bench.reading import POSTS, values_of
-from bench.rounds import CONST
 from bench.servers import BODY
 
 Environ = dict[str, Any]

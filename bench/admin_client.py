@@ -30,7 +30,7 @@ def key(database: Database) -> str:
     return text
 
 
-class Desk:
+class AdminClient:
     """Asks with a key; knows the ETag of what it has read or written. ``took`` is how many milliseconds the last answer took."""
 
     def __init__(self, address: str, key: str) -> None:

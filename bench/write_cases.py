@@ -11,11 +11,11 @@ from sqlalchemy import update
 
 from api.db import Database
 from api.models import ApiKey
+from bench.admin_client import AdminClient
 from bench.clocks import Yardstick, milliseconds
 from bench.corpus import Corpus
-from bench.desk import Desk
 from bench.locks import Probe
-from bench.wide import Ground
+from bench.merge_fixtures import Ground
 
 READ, COMMIT = "GET of a post, no write", "bare commit, no service"
 PATCH, RENAME = "PATCH title and body", "rename a tag"
@@ -47,7 +47,7 @@ class Times:
 class Acts:
     """The acts by name; each answers the milliseconds of its own request."""
 
-    def __init__(self, desk: Desk, ground: Ground, database: Database) -> None:
+    def __init__(self, desk: AdminClient, ground: Ground, database: Database) -> None:
         self.desk, self.database = desk, database
         self.wide = f"/tags/{ground.tags['wide']}"
         self.posts: Iterator[str] = cycle(ground.posts)
