@@ -1,27 +1,13 @@
 """The application put together: the one place that knows all routes."""
 
 from collections.abc import Callable
+from importlib import import_module
 
 from flask import Flask
 
 from api.db import Database, open_database
-from api.routes import (
-    authors,
-    campaigns,
-    changes,
-    docs,
-    facets,
-    feeds,
-    health,
-    oembed,
-    posts,
-    redirects,
-    resolve,
-    root,
-    sections,
-    sitemaps,
-    tags,
-)
+from api.models import RESOURCES
+from api.routes import changes, docs, facets, feeds, health, oembed, posts, redirects, resolve, root, sitemaps
 from api.routes.admin import (
     audit,
     batch,
@@ -44,7 +30,8 @@ from api.web.drain_body import DrainBody
 from api.web.openapi import Api
 from api.web.rate_limits import limits
 
-DELIVERY = (posts, feeds, facets, tags, campaigns, authors, sections, resolve, redirects, changes, sitemaps, oembed, root)
+_RESOURCES = [import_module(f"api.routes.{kind.plural}") for kind in reversed(RESOURCES.values())]
+DELIVERY = (posts, feeds, facets, *_RESOURCES, resolve, redirects, changes, sitemaps, oembed, root)
 AUTHORING = (authored_posts, drafts, revisions, preview_links, previews, resources, jobs, batch, audit, key_routes)
 ROUTES = (*DELIVERY, *AUTHORING)
 """In the order of the document."""

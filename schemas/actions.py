@@ -11,8 +11,7 @@ from schemas.fields import Ref, Text
 from schemas.instants import Instant
 from schemas.parameters import Words, YesNo
 from schemas.query import MOST_ASKED, Query
-
-REASONS = ("unpublished", "legal", "license")
+from schemas.vocabulary import GIVEN_REASONS
 
 
 class Nothing(Input):
@@ -29,9 +28,9 @@ class WithdrawInput(Input):
     """Why a post is withdrawn."""
 
     reason = Text(
-        validate=[OneOf(REASONS)],
+        validate=[OneOf(GIVEN_REASONS)],
         required=True,
-        metadata=told("`unpublished` and `license` are answered 410, `legal` 451.", "unpublished") | {"enum": list(REASONS)},
+        metadata=told("`unpublished` and `license` are answered 410, `legal` 451.", "unpublished") | {"enum": list(GIVEN_REASONS)},
     )
 
 

@@ -1,17 +1,16 @@
 """What those who write read back: the members that were written, references embedded, and what follows from them."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from marshmallow import fields
 
 from schemas import field_builders
 from schemas.base import Output
-from schemas.embedded import STATES, AuthorRef, CampaignRef, SectionRef, TagRef
+from schemas.embedded import AuthorRef, CampaignRef, SectionRef, TagRef
 from schemas.image import Image, License
 from schemas.page import Links, Page
 from schemas.post import PostOrigin
-
-POST_STATES = ("draft", "scheduled", "published", "withdrawn")
+from schemas.vocabulary import CAMPAIGN_STATES, POST_STATES
 
 
 class WrittenPost(Output):
@@ -160,7 +159,7 @@ class AuthoredCampaignItem(Authored):
     starts_on = field_builders.day("First day, in the site's zone; `null`: open.")
     ends_on = field_builders.day("Last day, included; `null`: open.")
     place = field_builders.text("Where it takes place.", "Lisbon", null=True)
-    state = field_builders.one_of(STATES, "State today.")
+    state = field_builders.one_of(CAMPAIGN_STATES, "State today.")
     image = field_builders.nested(Image, "Image.", null=True)
     featured = field_builders.flag("Whether an editor features it.")
     featured_at = field_builders.instant("Since when.", null=True)
@@ -210,3 +209,20 @@ class AuthoredSectionList(AuthoredList):
     """A page of sections as they are written."""
 
     data = page_of(AuthoredSection)
+
+
+class Answers(NamedTuple):
+    """How a kind of resource is read back: one, and a page of them."""
+
+    one: type[Output]
+    many: type[Output]
+
+
+ANSWERS = {
+    "section": Answers(AuthoredSection, AuthoredSectionList),
+    "author": Answers(AuthoredAuthor, AuthoredAuthorList),
+    "tag": Answers(AuthoredTag, AuthoredTagList),
+    "campaign": Answers(AuthoredCampaign, AuthoredCampaignList),
+    "post": Answers(AuthoredPost, AuthoredPostList),
+}
+"""By kind of resource."""

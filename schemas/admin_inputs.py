@@ -280,3 +280,13 @@ class CampaignPatch(MergePatch, CampaignInput):
 
 class PostPatch(MergePatch, PostInput):
     """What is to change of a post: a merge patch (RFC 7396)."""
+
+
+FORMS: dict[str, tuple[type[Input], type[Input]]] = {
+    "section": (SectionInput, SectionPatch),
+    "author": (AuthorInput, AuthorPatch),
+    "tag": (TagInput, TagPatch),
+    "campaign": (CampaignInput, CampaignPatch),
+    "post": (PostInput, PostPatch),
+}
+"""By kind of resource: a new one, and what is to change of one."""

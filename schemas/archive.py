@@ -10,10 +10,8 @@ from schemas.admin_inputs import NAME, AuthorMembers, CampaignMembers, PostMembe
 from schemas.base import Input, Length, OneOf
 from schemas.fields import INT, Id, LanguageTag, Ref, Text, Whole
 from schemas.instants import Instant
+from schemas.vocabulary import KINDS, POST_STATES, WITHDRAWN_REASONS
 
-KINDS = ("post", "tag", "campaign", "author", "section")
-STATES = ("draft", "scheduled", "published", "withdrawn")
-REASONS = ("unpublished", "legal", "license", "expired")
 SPELLING = 1800
 """A slug of 200 characters, percent-encoded: an archive may bring any spelling."""
 
@@ -64,8 +62,8 @@ class ArchivePost(Line, PostMembers):
     title = Text(most=NAME, required=True)
     featured_at = Instant(allow_none=True)
     scheduled_at = Instant(allow_none=True)
-    state = Text(validate=[OneOf(STATES)])
-    withdrawn_reason = Text(validate=[OneOf(REASONS)], allow_none=True)
+    state = Text(validate=[OneOf(POST_STATES)])
+    withdrawn_reason = Text(validate=[OneOf(WITHDRAWN_REASONS)], allow_none=True)
     published_at = Instant(allow_none=True)
 
 

@@ -4,7 +4,7 @@ from typing import ClassVar, NotRequired
 
 from schemas import field_builders
 from schemas.base import Output
-from schemas.embedded import STATES, PostRef
+from schemas.embedded import PostRef
 from schemas.image import Image
 from schemas.page import Links, Page
 from schemas.parameters import Choice, YesNo
@@ -22,6 +22,7 @@ from schemas.query import (
     sort_by,
 )
 from schemas.selections import Listed
+from schemas.vocabulary import CAMPAIGN_STATES
 
 
 class FigurePoint(Output):
@@ -67,7 +68,7 @@ class CampaignItem(Output):
     starts_on = field_builders.day("First day; `null`: open.")
     ends_on = field_builders.day("Last day; `null`: open.")
     place = field_builders.text("Where it takes place.", "Lisbon", null=True)
-    state = field_builders.one_of(STATES, "State today, in the site's time zone.")
+    state = field_builders.one_of(CAMPAIGN_STATES, "State today, in the site's time zone.")
     featured_at = field_builders.instant("When an editor featured it.", null=True)
     image = field_builders.nested(Image, "Its image.", null=True)
     post_count = field_builders.post_count()
@@ -123,7 +124,7 @@ INCLUDE = {"body_html": "the whole text", "figures.history": "all values of each
 class CampaignFilters(Query):
     """Which campaigns match."""
 
-    state = Listed(Choice(STATES, is_final=True), "Campaigns in any of these states.")
+    state = Listed(Choice(CAMPAIGN_STATES, is_final=True), "Campaigns in any of these states.")
     featured = YesNo("Whether an editor featured the campaign.")
 
 

@@ -15,8 +15,8 @@ from schemas.post import PostFilters
 from schemas.query import CURSOR, SparseFields, fields_of, include_of
 from schemas.selections import Listed
 from schemas.sync_resources import PARTIAL, WHOLE
+from schemas.vocabulary import KINDS
 
-KINDS = tuple(WHOLE)
 LIMIT, MOST_LIMIT = 100, 500
 REASONS = {
     "deleted": "it is no more",

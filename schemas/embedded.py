@@ -2,8 +2,7 @@
 
 from schemas import field_builders
 from schemas.base import Output
-
-STATES = ("upcoming", "active", "ended")
+from schemas.vocabulary import CAMPAIGN_STATES
 
 
 class TagRef(Output):
@@ -38,7 +37,7 @@ class CampaignRef(Output):
     slug = field_builders.slug()
     title = field_builders.text("Title.", "A thousand homes")
     hashtag = field_builders.text("Hashtag, without `#`.", "ThousandHomes", null=True)
-    state = field_builders.one_of(STATES, "State today.")
+    state = field_builders.one_of(CAMPAIGN_STATES, "State today.")
 
 
 class PostRef(Output):

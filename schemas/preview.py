@@ -1,11 +1,11 @@
 """Previews: links to the present draft of a post, and the draft as a site shows it."""
 
 from schemas import field_builders
-from schemas.admin_answers import POST_STATES
 from schemas.base import Output
 from schemas.key import KeyRef
 from schemas.page import Links, Page
 from schemas.post import PostItem
+from schemas.vocabulary import POST_STATES
 
 
 class PreviewLink(Output):

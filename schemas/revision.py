@@ -5,7 +5,7 @@ from typing import Any, cast
 from marshmallow import fields
 
 from schemas import field_builders
-from schemas.admin_answers import POST_STATES, PostForm
+from schemas.admin_answers import PostForm
 from schemas.admin_queries import Cursored
 from schemas.base import Output
 from schemas.fields import INT
@@ -13,6 +13,7 @@ from schemas.key import KeyRef
 from schemas.page import Links, Page
 from schemas.parameters import Number
 from schemas.query import Query
+from schemas.vocabulary import POST_STATES
 
 MOST = INT
 """The greatest number of a revision."""

@@ -242,7 +242,7 @@ def make_campaign(database: Database) -> Callable[..., Campaign]:
 
     def made(title: str = "A campaign", **values: Any) -> Campaign:
         with writing(database) as session:
-            return campaigns.create(session, {"title": title, "language": "en", **values}, site=database.site, now=_now())
+            return campaigns.create(session, {"title": title, "language": "en", **values}, now=_now())
 
     return made
 

@@ -26,6 +26,9 @@ TOP_LEVEL = {
 }
 MOST_LINES = 300
 LATER = re.compile("TO" + r"DO\b|FIX" + r"ME\b")
+CODE = ("api", "schemas", "docs")
+WORDS = {"page", "cursor", "id", "slug", "fields", "include", "job", "consumer", "card", "unavailable", "legal"}
+"""Members, parameters and tables that the code map names beside modules."""
 FENCED = re.compile(r"^```(?:sh|bash|console)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 
 
@@ -91,6 +94,26 @@ def test_the_code_map_names_each_floor():
 
     assert unnamed == set()
     assert "schemas" in code_map
+
+
+def test_whatever_the_code_map_names_exists():
+    code_map = (ROOT / "docs/code-map.md").read_text(encoding="utf-8")
+    named = {name.rstrip("/") for name in re.findall(r"`([a-z_]+(?:[./][A-Za-z_]+)*(?:\.py|/)?)`", code_map)}
+
+    missing = {name for name in named if not _is_there(name)}
+
+    assert len(named) > 60
+    assert missing == set()
+
+
+def _is_there(name):
+    """Whether it ends the path of a module, file or folder of the code; or a name in one; or is a word of the contract."""
+    path = "/" + re.sub(r"[.](?:py|md)$", "", name).replace(".", "/")
+    known = {f"/{found.relative_to(ROOT).with_suffix('')}" for folder in CODE for found in (ROOT / folder).rglob("*")} | {"/schemas", "/docs/problems"}
+    module, attribute = path.rsplit("/", 1)
+    sources = [ROOT / f"{found[1:]}.py" for found in known if found.endswith(module) and module]
+    within = any(source.is_file() and re.search(rf"\b{attribute}\b", source.read_text(encoding="utf-8")) for source in sources)
+    return name in WORDS or within or any(found.endswith(path) for found in known)
 
 
 def test_a_floor_that_exists_is_not_optional():

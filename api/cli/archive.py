@@ -18,13 +18,14 @@ from api.db import Database, open_database, reading, snapshot
 from api.errors import InvalidInput
 from api.importers import Broken, Item, open_source
 from api.migrations import check_schema, present_revision
+from api.models import KINDS
 from api.services.archive.exporting import lines
 from api.services.archive.importing import Result, importing
 from api.services.references import entity_id
 from api.settings import Settings, read_settings
 
 OUTCOMES = ("created", "changed", "unchanged", "skipped")
-TYPES = {"section": "sections", "author": "authors", "tag": "tags", "campaign": "campaigns", "post": "posts", "redirect": "redirects"}
+TYPES = {**{kind.name: kind.plural for kind in KINDS.values()}, "redirect": "redirects"}
 OTHERS = "lines"
 """What is of no known type is counted as this."""
 

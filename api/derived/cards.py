@@ -1,11 +1,7 @@
-"""Cards: the list form of public posts as finished JSON, with holes for what is kept once elsewhere.
-
-A card's JSON is three parts joined by ``HOLE``: in the first hole goes ``body_html``, in the second the authors, tags,
-campaigns and section, whose JSON is kept in ``fragment``. ``api.derived.urls.BASE`` stands for the site's address.
-"""
+"""Cards: the list form of public posts, and what else must be stored of them. How a card is written is in ``card_format``."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -13,17 +9,16 @@ from uuid import UUID
 import orjson
 from sqlalchemy import Connection, Row, func, select
 
-from api.clock import iso, iso_us
-from api.derived.facets import EVERYTHING, Key, ancestors, facet_ids, language_line, packed
+from api.clock import iso, iso_or_none, iso_us
+from api.derived.card_format import GROUPS, CardMembers, packed, written
+from api.derived.facets import EVERYTHING, Key, ancestors, facet_ids, language_line
+from api.derived.images import images_of
 from api.derived.rows import IS_PUBLISHED, KEYS, in_batches
 from api.derived.search import Searchable
 from api.derived.urls import BASE, month_of, post_path
 from api.html.excerpts import generated, text_of
-from api.models import LINKS, Image, Post, PostTag, Section, Tag
+from api.models import LINKS, Post, PostTag, Section, Tag
 from api.settings import Site
-
-HOLE = "\x02"
-SHOWN = ("tag", "campaign", "author")
 
 _PUBLIC = select(Post.__table__).where(Post.id.in_(KEYS), IS_PUBLISHED, Post.position.is_not(None))
 _SIBLINGS = (
@@ -32,7 +27,6 @@ _SIBLINGS = (
     .order_by(Post.language, Post.id)
 )
 _SECTIONS = select(Section.id, Section.url, Section.url_template).where(Section.id.in_(KEYS))
-_IMAGES = select(Image.__table__).where(Image.id.in_(KEYS))
 _LINKS = {
     kind: select(link.post_id, link.to_id).where(link.post_id.in_(KEYS)).order_by(link.post_id, link.ord) for kind, link in LINKS.items()
 }
@@ -71,45 +65,14 @@ def expected(connection: Connection, ids: Iterable[UUID], site: Site) -> dict[UU
     return {post.id: view.expected(post) for post in posts}
 
 
-def beginning(json: str) -> dict[str, Any]:
-    """The members of a card's JSON before its second hole: what a post is called, and where it is. Raises ``ValueError``."""
-    before, middle, _ = json.split(HOLE)
-    found: dict[str, Any] = orjson.loads((before + middle[:-1] + "}").replace(BASE, r"\u0001"))
-    return found
-
-
-def origin_of(json: str) -> dict[str, Any] | None:
-    """Where the post of a card's JSON was copied from. Raises ``ValueError``."""
-    found: dict[str, Any] | None = orjson.loads("{" + json.rpartition(HOLE)[2].replace(BASE, r"\u0001"))["origin"]
-    return found
-
-
-def image_member(image: Row[Any] | Image | None) -> dict[str, Any] | None:
-    """An image as answers show it."""
-    if image is None:
-        return None
-    return {
-        "id": str(image.id),
-        "url": image.url,
-        "alt": image.alt,
-        "caption": image.caption,
-        "credit": image.credit,
-        "license": image.license,
-        "width": image.width,
-        "height": image.height,
-        "focal_point": image.focal_point,
-        "renditions": [],
-    }
-
-
 class _View:
     """Everything that the cards of some posts need, read in a fixed number of statements."""
 
     def __init__(self, connection: Connection, posts: list[Row[Any]], site: Site) -> None:
         self.zone = site.zone
         ids = [post.id for post in posts]
-        self.links: dict[str, defaultdict[UUID, list[UUID]]] = {kind: defaultdict(list) for kind in SHOWN}
-        for kind in SHOWN:
+        self.links: dict[str, defaultdict[UUID, list[UUID]]] = {kind: defaultdict(list) for kind in LINKS}
+        for kind in LINKS:
             for post_id, other in in_batches(connection, _LINKS[kind], ids):
                 if other not in self.links[kind][post_id]:
                     self.links[kind][post_id].append(other)
@@ -118,15 +81,15 @@ class _View:
             self.siblings[sibling.group_id].append(sibling)
         shown = [*posts, *(one for group in self.siblings.values() for one in group)]
         self.sections = {row.id: row for row in in_batches(connection, _SECTIONS, {post.section_id for post in shown})}
-        self.images = {row.id: row for row in in_batches(connection, _IMAGES, {post.image_id for post in posts if post.image_id})}
+        self.images = images_of(connection, posts)
         self.above = ancestors(connection, {tag for tags in self.links["tag"].values() for tag in tags})
         self.keys = {post.id: self._keys(post) for post in posts}
         self.facets = facet_ids(connection, {key for groups in self.keys.values() for group in groups for key in group})
 
     def _keys(self, post: Row[Any]) -> list[list[Key]]:
         """Facets of a post: those whose fragments are embedded, in their order, then the others."""
-        linked = {kind: self.links[kind][post.id] for kind in SHOWN}
-        shown: list[list[Key]] = [[(kind, str(one)) for one in linked[kind]] for kind in SHOWN]
+        linked = {kind: self.links[kind][post.id] for kind in LINKS}
+        shown: list[list[Key]] = [[(kind, str(one)) for one in linked[kind]] for kind in GROUPS if kind in LINKS]
         others: set[Key] = {
             EVERYTHING,
             ("origin", "syndicated" if post.origin else "own"),
@@ -161,33 +124,23 @@ class _View:
 
     def _json(self, post: Row[Any], excerpt: str, *, truncated: bool) -> str:
         url = self._url(post)
-        before = {
-            "id": str(post.id),
-            "slug": post.slug,
-            "language": post.language,
-            "title": post.title,
-            "excerpt": excerpt,
-            "excerpt_truncated": truncated,
-        }
-        middle = {
-            "published_at": iso(post.published_at),
-            "updated_at": iso_us(post.updated_at),
-            "revision": post.live_revision,
-            "url": url,
-            "canonical_url": (post.origin or {}).get("url") or url,
-            "image": image_member(self.images.get(post.image_id)),
-        }
-        after = {
-            "translations": [
-                {"id": str(one.id), "slug": one.slug, "language": one.language, "title": one.title, "url": self._url(one)}
-                for one in self.siblings.get(post.group_id, ())
-                if one.id != post.id
-            ],
-            "origin": post.origin,
-            "license": post.license,
-            "featured_at": None if post.featured_at is None else iso(post.featured_at),
-        }
-        return f"{_dumped(before)[:-1]},{HOLE}{_dumped(middle)[1:-1]},{HOLE}{_dumped(after)[1:]}"
+        texts = {name: getattr(post, name) for name in ("slug", "language", "title")}
+        return written(
+            CardMembers(
+                id=post.id,
+                texts={**texts, "excerpt": excerpt, "excerpt_truncated": truncated},
+                dates={"published_at": iso(post.published_at), "updated_at": iso_us(post.updated_at)},
+                revision=post.live_revision,
+                url=url,
+                canonical_url=(post.origin or {}).get("url") or url,
+                media={"image": self.images.get(post.image_id)},
+                translations=[self._translation(other) for other in self.siblings.get(post.group_id, ()) if other.id != post.id],
+                rest={"origin": post.origin, "license": post.license, "featured_at": iso_or_none(post.featured_at)},
+            )
+        )
+
+    def _translation(self, post: Row[Any]) -> dict[str, Any]:
+        return {"id": str(post.id), "slug": post.slug, "language": post.language, "title": post.title, "url": self._url(post)}
 
     def _url(self, post: Row[Any]) -> orjson.Fragment:
         section = self.sections[post.section_id]
@@ -199,7 +152,3 @@ def based(base: str | None, path: str) -> orjson.Fragment:
     if base is not None:
         return orjson.Fragment(orjson.dumps(base + path))
     return orjson.Fragment(b'"' + BASE.encode() + orjson.dumps(path)[1:])
-
-
-def _dumped(members: Mapping[str, Any]) -> str:
-    return orjson.dumps(members).decode()

@@ -57,13 +57,3 @@ def language_line(language: str) -> list[str]:
     """The tag and what it belongs to: ``zh-Hant-TW`` → itself, ``zh-Hant``, ``zh`` (RFC 4647, 3.4)."""
     parts = language.split("-")
     return ["-".join(parts[:length]) for length in range(len(parts), 0, -1)]
-
-
-def packed(groups: Iterable[Iterable[int]]) -> str:
-    """Facets of a card: numbers by comma, groups by ``|``."""
-    return "|".join(",".join(map(str, group)) for group in groups)
-
-
-def unpacked(facets: str) -> set[int]:
-    """All numbers in the facets of a card."""
-    return {int(number) for number in facets.replace("|", ",").split(",") if number}

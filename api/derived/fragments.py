@@ -3,72 +3,57 @@
 Their other derived rows are written from here too: the words of their names are in ``names``.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 import orjson
-from sqlalchemy import Connection, Row, Table, bindparam, delete, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, select, update
 
 from api.derived.cards import based
 from api.derived.facets import facet_ids
 from api.derived.names import forget_names, refresh_names
 from api.derived.rows import KEYS, in_batches, note_texts, upsert
 from api.derived.urls import path_of
-from api.models import KINDS, Change, Facet, Fragment
+from api.models import KINDS, Change, Facet, Fragment, Kind, merged_into
 
 OWN = ""
 """The language under which a fragment has the entity's own text."""
 
 
-def _named(row: Row[Any], name: str) -> dict[str, Any]:
-    return {"id": str(row.id), "slug": row.slug, "name": name}
-
-
-def _author(row: Row[Any], name: str) -> dict[str, Any]:
-    return {**_named(row, name), "url": row.url or based(None, path_of("author", row.slug))}
-
-
-def _campaign(row: Row[Any], title: str) -> dict[str, Any]:
-    return {"id": str(row.id), "slug": row.slug, "title": title, "hashtag": row.hashtag, "state": row.state}
-
-
-EMBEDDED = {
-    "tag": ("name", "names", _named),
-    "campaign": ("title", "titles", _campaign),
-    "author": ("name", "names", _author),
-    "section": ("name", None, _named),
-}
-"""Kind: (member with its own text, member with the other languages', how one text is embedded)."""
-
-
-def table_of(kind: str) -> Table:
-    """The table of a kind of resource."""
-    table = KINDS[kind].__table__
-    assert isinstance(table, Table)  # noqa: S101 - for the type checker: a mapped class has a table
-    return table
+def embedded(kind: Kind, row: Row[Any], text: str, page: Callable[[str], Any]) -> dict[str, Any]:
+    """A resource as those that name it show it, called ``text``. ``page`` makes an address of a path on this site."""
+    members = {"id": str(row.id), "slug": row.slug, kind.called: text, **{name: getattr(row, name) for name in kind.embedded}}
+    if "url" in kind.embedded:  # one without a page elsewhere has one here
+        members["url"] = row.url or page(path_of(kind.name, row.slug))
+    return members
 
 
 def entity_rows(connection: Connection, kind: str, ids: Collection[UUID]) -> list[Row[Any]]:
     """The base rows of these entities."""
-    table = table_of(kind)
+    table = KINDS[kind].table
     return list(in_batches(connection, select(table).where(table.c.id.in_(KEYS)), ids))
 
 
+def texts_of(kind: Kind, row: Row[Any]) -> dict[str, str]:
+    """By language, what it is called, in the own language too."""
+    others = (getattr(row, kind.languages) or {}) if kind.languages else {}
+    return {row.language: getattr(row, kind.called), **others}
+
+
 def wanted(kind: str, row: Row[Any]) -> dict[str, str]:
-    """By language, the JSON that an entity's fragments must have."""
-    own, others, form = EMBEDDED[kind]
-    text = getattr(row, own)
-    texts = {OWN: text, row.language: text, **((getattr(row, others) or {}) if others else {})}
-    return {language: orjson.dumps(form(row, one)).decode() for language, one in texts.items()}
+    """By language, the JSON that an entity's fragments must have; none where no post can name it."""
+    of = KINDS[kind]
+    if of.member is None:
+        return {}
+    texts = {OWN: getattr(row, of.called), **texts_of(of, row)}
+    return {language: orjson.dumps(embedded(of, row, text, partial(based, None))).decode() for language, text in texts.items()}
 
 
 def names_of(kind: str, row: Row[Any]) -> list[str]:
     """All that an entity is called, in any language, and a campaign's hashtag; a merged tag is called nothing."""
-    if getattr(row, "merged_into_id", None):
-        return []
-    own, others, _ = EMBEDDED[kind]
-    return [getattr(row, own), *((getattr(row, others) or {}).values() if others else ()), getattr(row, "hashtag", None) or ""]
+    return [] if merged_into(row) else [*texts_of(KINDS[kind], row).values(), getattr(row, "hashtag", None) or ""]
 
 
 def refresh_entities(connection: Connection, kind: str, rows: Collection[Row[Any]], seq: int) -> dict[UUID, bool]:
@@ -101,7 +86,7 @@ def refresh_entities(connection: Connection, kind: str, rows: Collection[Row[Any
 
 def said(row: Row[Any]) -> str:
     """What filters say for the entity: its slug, but for a merged tag, whose slug means another one."""
-    return str(row.id) if getattr(row, "merged_into_id", None) else row.slug
+    return str(row.id) if merged_into(row) else row.slug
 
 
 def _rename(connection: Connection, kind: str, slugs: Mapping[tuple[str, str], str]) -> set[str]:

@@ -13,13 +13,13 @@ from uuid import UUID
 from sqlalchemy import Connection, Row, bindparam, delete, select, update
 
 from api.derived import addresses, changes, search
-from api.derived.cards import Expected, beginning, expected, origin_of
-from api.derived.facets import unpacked
+from api.derived.card_format import members_of, numbers_in
+from api.derived.cards import Expected, expected
 from api.derived.fragments import entity_rows, forget, refresh_entities
 from api.derived.positions import place
 from api.derived.rows import IS_PUBLISHED, KEYS, in_batches, take_seq, upsert
 from api.derived.urls import BASE, path_of
-from api.models import Card, Facet, Figure, Listing, Post
+from api.models import RESOURCES, Card, Facet, Figure, Listing, Post, merged_into
 from api.settings import Site
 
 
@@ -61,7 +61,7 @@ def refresh(connection: Connection, touched: Touched, site: Site) -> int | None:
     # A campaign's figures show the posts that report them.
     touched.add("campaign", *(one for (one,) in in_batches(connection, _REPORTED, posts)))
     rows: list[dict[str, Any]] = []
-    for kind in ("section", "author", "tag", "campaign"):
+    for kind in RESOURCES:
         ids = touched.ids.get(kind)
         if ids:
             rows += _entities(connection, kind, ids, touched, seq)
@@ -100,7 +100,7 @@ def _entities(connection: Connection, kind: str, ids: set[UUID], touched: Touche
 
 def entity_change(kind: str, row: Row[Any], seq: int) -> dict[str, Any]:
     """The change row of a tag, campaign, author or section; a merged tag is one that left."""
-    into = getattr(row, "merged_into_id", None)
+    into = merged_into(row)
     if into is None:
         return changes.present(kind, row.id, seq, row.revision)
     last = changes.Last(row.slug, row.language, BASE + path_of(kind, row.slug), "merged", row.revision, into)
@@ -124,7 +124,7 @@ class _Difference:
 
     def compare(self, post: UUID, want: Expected | None, have: Row[Any] | None, *, asked: bool, text: bool) -> None:
         """Notes what one post needs. ``asked``: it counts as changed even where its card reads the same."""
-        before, after = (unpacked(have.facets) if have else set()), (unpacked(want.card["facets"]) if want else set())
+        before, after = (numbers_in(have.facets) if have else set()), (numbers_in(want.card["facets"]) if want else set())
         same = want is not None and have is not None and all(getattr(have, name) == value for name, value in want.card.items())
         if want is None and have is None:
             return
@@ -204,6 +204,7 @@ def _last(card: Row[Any], state: Row[Any] | None) -> changes.Last:
 
 def _shown(card: Row[Any]) -> dict[str, Any]:
     try:
-        return {**beginning(card.json), "uri": (origin_of(card.json) or {}).get("uri")}
+        members = members_of(card.json)
+        return {**members, "uri": (members["origin"] or {}).get("uri")}
     except ValueError:  # a damaged card, which ``reindex`` is about to take away
         return {}

@@ -9,10 +9,10 @@ from sqlalchemy import Connection, select
 
 from api.db import Database, faults, reading
 from api.derived import repairs
-from api.derived.fragments import table_of
+from api.derived.card_format import FORMAT
 from api.derived.rows import next_seq, take_seq, upsert
 from api.derived.words import RULES
-from api.models import BuiltWith, Post
+from api.models import KINDS, RESOURCES, BuiltWith, Post
 from api.settings import Site
 
 POSTS_A_STEP = 50
@@ -48,13 +48,13 @@ def record(connection: Connection, site: Site) -> None:
 
 
 def _settings(site: Site) -> dict[str, str]:
-    return {"TIMEZONE": site.zone.key, "words": str(RULES)}
+    return {"TIMEZONE": site.zone.key, "words": str(RULES), "cards": str(FORMAT)}
 
 
 def _steps(database: Database) -> Iterator[Step]:
     yield repairs.counter
-    for kind in ("section", "author", "tag", "campaign"):
-        yield from _by_id(database, table_of(kind).c.id, partial(repairs.entities, kind=kind))
+    for kind in RESOURCES:
+        yield from _by_id(database, KINDS[kind].table.c.id, partial(repairs.entities, kind=kind))
     yield from _by_id(database, Post.__table__.c.id, partial(repairs.posts, site=database.site))
     yield partial(repairs.lost_posts, site=database.site)
     yield from (repairs.lost_entities, repairs.fragments, repairs.names, repairs.words)

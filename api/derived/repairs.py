@@ -7,14 +7,14 @@ from uuid import UUID
 from sqlalchemy import Connection, Row, and_, bindparam, delete, exists, func, insert, not_, or_, select, tuple_, update
 
 from api.derived import addresses, changes, search, titles
+from api.derived.card_format import numbers_in
 from api.derived.cards import expected
-from api.derived.facets import unpacked
-from api.derived.fragments import EMBEDDED, entity_rows, refresh_entities, table_of
+from api.derived.fragments import entity_rows, refresh_entities
 from api.derived.positions import place
 from api.derived.refresh import entity_change, refresh_posts
 from api.derived.rows import KEYS, in_batches
 from api.derived.urls import BASE, path_of
-from api.models import Card, Change, Counter, Departure, Facet, Fragment, Listing, NameWord, Post, Slug
+from api.models import KINDS, RESOURCES, Card, Change, Counter, Departure, Facet, Fragment, Listing, NameWord, Post, Slug
 from api.settings import Site
 
 ROWS_A_STEP = 5_000
@@ -88,7 +88,7 @@ def _withdrawn(row: Row[Any]) -> changes.Last:
 
 def _list(connection: Connection, card: Row[Any]) -> int:
     """Listing rows of a card that were missing."""
-    facets = unpacked(card.facets)
+    facets = numbers_in(card.facets)
     listed = set(
         connection.execute(select(Listing.facet_id).where(Listing.facet_id.in_(facets), Listing.position == card.position)).scalars()
     )
@@ -108,8 +108,8 @@ def lost_posts(connection: Connection, seq: int, *, site: Site) -> int:
 def lost_entities(connection: Connection, seq: int) -> int:
     """Change rows of resources that are said to be public and are no more."""
     found = 0
-    for kind in (*EMBEDDED, "post"):
-        table = table_of(kind)
+    for kind in KINDS:
+        table = KINDS[kind].table
         here = exists().where(table.c.id == Change.entity_id)
         lost = connection.execute(select(Change).where(Change.kind == kind, Change.is_public, ~here)).all()
         changes.store(connection, [_deleted(connection, row, seq) for row in lost])
@@ -128,8 +128,8 @@ def _deleted(connection: Connection, told: Row[Any], seq: int) -> dict[str, Any]
 def fragments(connection: Connection, _seq: int) -> int:
     """Fragments of nothing that is there."""
     numbers = []
-    for kind in EMBEDDED:
-        refs = {str(one) for one in connection.execute(select(table_of(kind).c.id)).scalars()}
+    for kind in RESOURCES:
+        refs = {str(one) for one in connection.execute(select(KINDS[kind].table.c.id)).scalars()}
         numbers += [row.id for row in connection.execute(select(Facet.id, Facet.ref).where(Facet.kind == kind)) if row.ref in refs]
     stray = set(connection.execute(select(Fragment.facet_id).distinct()).scalars()) - set(numbers)
     return sum(connection.execute(delete(Fragment).where(Fragment.facet_id == one)).rowcount for one in stray)
@@ -137,7 +137,7 @@ def fragments(connection: Connection, _seq: int) -> int:
 
 def names(connection: Connection, _seq: int) -> int:
     """Words of names of nothing that is there."""
-    living = [and_(NameWord.kind == kind, NameWord.entity_id.in_(select(table_of(kind).c.id))) for kind in EMBEDDED]
+    living = [and_(NameWord.kind == kind, NameWord.entity_id.in_(select(KINDS[kind].table.c.id))) for kind in RESOURCES]
     return connection.execute(delete(NameWord).where(not_(or_(*living)))).rowcount
 
 
@@ -158,7 +158,9 @@ def listing(connection: Connection, _seq: int, *, reached: list[tuple[int, int]]
     """Listing rows that no card bears out; ``reached`` is where to begin, and is emptied at the end of the table."""
     facet, at = reached.pop()
     rows = connection.execute(_LISTED, {"facet": facet, "at": at}).all()
-    wrong = [{"facet": row.facet_id, "at": row.position} for row in rows if row.facets is None or row.facet_id not in unpacked(row.facets)]
+    wrong = [
+        {"facet": row.facet_id, "at": row.position} for row in rows if row.facets is None or row.facet_id not in numbers_in(row.facets)
+    ]
     if wrong:
         connection.execute(_UNLIST, wrong)
     if len(rows) == ROWS_A_STEP:

@@ -1,5 +1,7 @@
 """Surrogate keys: the names by which shared caches know what an answer shows, and are told what has changed."""
 
+from api.models import KINDS, RESOURCES
+
 ANY = "any"
 """On every answer: purged when a text that many of them embed has changed, or a setting."""
 ALL = "all"
@@ -21,8 +23,8 @@ def detail_key(kind: str, entity_id: object) -> str:
 
 def kind_key(kind: str) -> str:
     """The key of the lists of a kind of resource: ``tags``. Those of posts have the keys of facets."""
-    return f"{kind}s"
+    return KINDS[kind].plural
 
 
-EVERY_KIND = (ALL, *map(kind_key, ("tag", "campaign", "author", "section")))
+EVERY_KIND = (ALL, *map(kind_key, RESOURCES))
 """On answers that any resource may come to be in."""

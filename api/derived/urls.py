@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Row
 
-from api.models import Post
+from api.models import KINDS, Post
 
 BASE = "\x01"
 """Stands for ``PUBLIC_URL`` in stored text. JSON text escapes it, so it cannot come from anybody's words."""
@@ -17,7 +17,6 @@ BASE = "\x01"
 TEMPLATE = "/{language}/{slug}"
 PLACES = ("language", "slug", "id", "year", "month")
 PREVIEW_PLACES = ("token", "id", "slug", "language")
-PATHS = {"tag": "/tags/", "campaign": "/campaigns/", "author": "/authors/", "section": "/sections/"}
 
 
 def post_path(template: str | None, post: Post | Row[Any], zone: ZoneInfo) -> str:
@@ -29,8 +28,8 @@ def post_path(template: str | None, post: Post | Row[Any], zone: ZoneInfo) -> st
 
 
 def path_of(kind: str, slug: str) -> str:
-    """The path of a tag, campaign, author or section."""
-    return PATHS[kind] + quote(slug)
+    """The path of a resource's page on this site. Posts have templates: ``post_path``."""
+    return f"{KINDS[kind].path}{quote(slug)}"
 
 
 def month_of(published_at: int, zone: ZoneInfo) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -16,28 +17,30 @@ from api.derived.changes import Last
 from api.derived.refresh import Touched, refresh
 from api.derived.urls import BASE, path_of
 from api.errors import Stale
-from api.models import Address, Author, Campaign, Figure, Image, Measure, Post, PostAuthor, PostCampaign, PostTag, Section, Slug, Tag
+from api.models import KINDS, RESOURCES, Address, Image, Post, Slug
 
 DEADLOCK = "40P01"
 """PostgreSQL's code (Appendix A of its manual)."""
 TEXTS = ("title", "excerpt", "body_html", "language", "state")
 
+
+def _itself(kind: str, row: Any) -> tuple[str, UUID]:
+    return kind, row.id
+
+
+def _whole(kind: str, row: Any) -> tuple[str, UUID]:
+    return kind, getattr(row, f"{kind}_id")
+
+
 TOUCHES: dict[type[Any], Callable[[Any], tuple[str, UUID]]] = {
-    Post: lambda row: ("post", row.id),
-    PostTag: lambda row: ("post", row.post_id),
-    PostCampaign: lambda row: ("post", row.post_id),
-    PostAuthor: lambda row: ("post", row.post_id),
-    Tag: lambda row: ("tag", row.id),
-    Campaign: lambda row: ("campaign", row.id),
-    Measure: lambda row: ("campaign", row.campaign_id),
-    Figure: lambda row: ("campaign", row.campaign_id),
-    Author: lambda row: ("author", row.id),
-    Section: lambda row: ("section", row.id),
+    **{kind.model: partial(_itself, kind.name) for kind in KINDS.values()},
+    **{part: partial(_whole, kind.name) for kind in KINDS.values() for part in kind.parts},
     Slug: lambda row: (row.kind, row.entity_id),
     Address: lambda row: (row.kind, row.entity_id),
 }
 """Whose public form, or what leads to it, a written row is part of. An image's users are touched by ``services.images``."""
 
+RESOURCES_BY_MODEL = {kind.model: name for name, kind in RESOURCES.items()}
 FOLLOWED = {inspect(model).local_table for model in (*TOUCHES, Image)}
 
 
@@ -117,9 +120,9 @@ def _note(session: WritingSession, _flush: UOWTransaction) -> None:
             touched.texts |= {row.id} if row in session.new or _changed(row, TEXTS) else set()
             touched.titles |= {row.id} if row in session.new or _changed(row, ("title",)) else set()
     for row in session.deleted:
-        if isinstance(row, Tag | Campaign | Author | Section):
-            kind = TOUCHES[type(row)](row)[0]
-            touched.deleted[row.id] = Last(row.slug, row.language, BASE + path_of(kind, row.slug), "deleted", row.revision)
+        name = RESOURCES_BY_MODEL.get(type(row))
+        if name is not None:
+            touched.deleted[row.id] = Last(row.slug, row.language, BASE + path_of(name, row.slug), "deleted", row.revision)
 
 
 def _changed(post: Post, names: Iterable[str]) -> bool:

@@ -1,4 +1,11 @@
-"""The tables. Base tables are the truth; derived ones follow from them."""
+"""The tables. Base tables are the truth; derived ones follow from them, and ``reindex`` makes them anew.
+
+- ``kinds`` has a row for each kind of *resource*: section, author, tag, campaign, post. Who needs "all kinds" reads it.
+- ``derived`` has the tables that ``api.derived`` alone writes: *card*, *fragment*, *facet*, *listing*, *change*, *departure*, *counter*.
+- ``slug`` and ``address``: where resources are and were; ``revision``: saved forms of posts; ``job``: work that outlives a process.
+
+Instants are whole seconds since 1970 UTC, or microseconds where a column says so. Tables are made by ``api.migrations``.
+"""
 
 from api.models.audit import Audit, Repeat
 from api.models.author import Author
@@ -8,26 +15,19 @@ from api.models.derived import BuiltWith, Card, Change, Counter, Departure, Face
 from api.models.image import Image
 from api.models.job import Consumer, Job
 from api.models.key import ApiKey
-from api.models.post import LINKS, REASONS, STATES, Post, PostAuthor, PostCampaign, PostTag
+from api.models.kinds import KINDS, LINK_MEMBERS, LINKS, NAMED_BY_POSTS, RESOURCES, Kind, kind_of, merged_into
+from api.models.post import Post, PostAuthor, PostCampaign, PostTag
 from api.models.revision import Autosave, Pending, PreviewLink, Revision
 from api.models.section import Section
 from api.models.slug import Address, Slug
 from api.models.tag import Tag
 
-KINDS: dict[str, type[Post | Tag | Campaign | Author | Section]] = {
-    "section": Section,
-    "author": Author,
-    "tag": Tag,
-    "campaign": Campaign,
-    "post": Post,
-}
-"""The resources by kind, in the order in which they refer to each other."""
-
 __all__ = [
     "KINDS",
     "LINKS",
-    "REASONS",
-    "STATES",
+    "LINK_MEMBERS",
+    "NAMED_BY_POSTS",
+    "RESOURCES",
     "Address",
     "ApiKey",
     "Audit",
@@ -46,6 +46,7 @@ __all__ = [
     "Fragment",
     "Image",
     "Job",
+    "Kind",
     "Listing",
     "Mark",
     "Measure",
@@ -62,4 +63,6 @@ __all__ = [
     "Slug",
     "Tag",
     "TitleWord",
+    "kind_of",
+    "merged_into",
 ]

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from api.db import Json, TextC
 from api.models.base import Base, Resource
+from schemas.vocabulary import CAMPAIGN_STATES
 
 
 class Campaign(Resource, Base):
@@ -15,7 +16,7 @@ class Campaign(Resource, Base):
 
     __tablename__ = "campaign"
     __table_args__ = (
-        CheckConstraint("state IN ('upcoming', 'active', 'ended')", name="state"),
+        CheckConstraint(f"state IN {CAMPAIGN_STATES}", name="state"),
         Index("ix_campaign_name_key_id", "name_key", "id"),
     )
 

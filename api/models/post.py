@@ -8,10 +8,9 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from api.db import Json
 from api.models.base import Base, Resource
+from schemas.vocabulary import POST_STATES, WITHDRAWN_REASONS
 
-STATES = ("draft", "scheduled", "published", "withdrawn")
 IS_DUE = text("due_at IS NOT NULL")
-REASONS = ("unpublished", "legal", "license", "expired")
 
 
 class Link:
@@ -46,18 +45,14 @@ class PostAuthor(Link, Base):
     to_id: Mapped[UUID] = mapped_column("author_id", ForeignKey("author.id"), primary_key=True, index=True)
 
 
-LINKS: dict[str, type[PostTag | PostCampaign | PostAuthor]] = {"tag": PostTag, "campaign": PostCampaign, "author": PostAuthor}
-"""Kind of the other end: link class. ``to_id`` is the other end."""
-
-
 class Post(Resource, Base):
     """A post in one language. Times but ``created_at``, ``updated_at`` (µs) are whole seconds."""
 
     __tablename__ = "post"
     __table_args__ = (
         UniqueConstraint("group_id", "language"),
-        CheckConstraint("state IN ('draft', 'scheduled', 'published', 'withdrawn')", name="state"),
-        CheckConstraint("withdrawn_reason IN ('unpublished', 'legal', 'license', 'expired')", name="withdrawn_reason"),
+        CheckConstraint(f"state IN {POST_STATES}", name="state"),
+        CheckConstraint(f"withdrawn_reason IN {WITHDRAWN_REASONS}", name="withdrawn_reason"),
         CheckConstraint("state NOT IN ('published', 'withdrawn') OR published_at IS NOT NULL", name="published_at"),
         CheckConstraint("(state = 'withdrawn') = (withdrawn_reason IS NOT NULL)", name="reason"),
         Index("ix_post_updated_at_id", "updated_at", "id"),

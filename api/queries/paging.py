@@ -1,8 +1,15 @@
-"""The part of a list that is asked for, and what a list answers. Which rows match is not decided here."""
+"""Paging: the part of a list that is asked for, what a list answers, how to go on. Which rows match is not decided here."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
+
+from sqlalchemy import ColumnElement, Connection, Select, SQLColumnExpression, func, select, tuple_
+
+from schemas.query import MOST_LISTED
+
+MOST_COUNTED = MOST_LISTED
+"""So far totals are counted; numbered pages end there, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +33,11 @@ class Total:
     value: int
     relation: Literal["exact", "at_least"]
 
+    @classmethod
+    def bounded(cls, value: int, most: int) -> "Total":
+        """Of a count that went one beyond ``most`` where there are more."""
+        return cls(most, "at_least") if value > most else cls(value, "exact")
+
 
 @dataclass(frozen=True, slots=True)
 class Rows:
@@ -35,3 +47,19 @@ class Rows:
     next_key: tuple[Any, ...] | None = None
     total: Total | None = None
     keys: Sequence[str] = ()
+
+
+def behind(columns: Sequence[SQLColumnExpression[Any]], key: Sequence[Any], *, descending: bool = False) -> ColumnElement[bool]:
+    """That a row comes after the one with this key in the order of these columns, all in one direction: an index is walked from there."""
+    # A bare column, where there is one only: both databases walk its index then.
+    here: Any = columns[0] if len(columns) == 1 else tuple_(*columns)
+    there: Any = key[0] if len(columns) == 1 else tuple_(*key)
+    condition: ColumnElement[bool] = here < there if descending else here > there
+    return condition
+
+
+def counted(connection: Connection, rows: Select[Any], most: int | None = None) -> Total:
+    """How many rows a statement has, as far as totals are counted."""
+    bound = MOST_COUNTED if most is None else most
+    value: int = connection.scalar(select(func.count()).select_from(rows.limit(bound + 1).subquery())) or 0
+    return Total.bounded(value, bound)

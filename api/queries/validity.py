@@ -13,9 +13,8 @@ from typing import Any
 from sqlalchemy import Connection, func, make_url, select
 
 from api.db import Database, SqliteError, faults, reading
-from api.derived.fragments import table_of
 from api.errors import Unavailable
-from api.models import Counter, Post
+from api.models import KINDS, Counter, Post
 from api.settings import Site
 from api.wal_index import header_of
 
@@ -25,7 +24,7 @@ LIFE_SECONDS = 0.05
 _DUE = select(func.min(Post.due_at)).where(Post.due_at.is_not(None)).scalar_subquery()
 _STATE = select(Counter.seq, Counter.epoch, _DUE).where(Counter.id == 1)
 _STATE_TEXT = "SELECT seq, epoch, (SELECT min(due_at) FROM post WHERE due_at IS NOT NULL) FROM counter WHERE id = 1"
-_CAMPAIGN = table_of("campaign")
+_CAMPAIGN = KINDS["campaign"].table
 _BEGINS = select(func.min(_CAMPAIGN.c.starts_on)).where(_CAMPAIGN.c.state == "upcoming").scalar_subquery()
 _ENDS = select(func.min(_CAMPAIGN.c.ends_on)).where(_CAMPAIGN.c.state == "active").scalar_subquery()
 _DAYS = select(_BEGINS, _ENDS)

@@ -24,10 +24,9 @@ from sqlalchemy import (
     select,
 )
 
-from api.derived.fragments import table_of
 from api.derived.rows import KEYS, in_batches
 from api.errors import Gone, Legal, Moved, NotFound
-from api.models import Card, Change, Post, Slug, Tag
+from api.models import KINDS, Card, Change, Post, Slug, Tag
 from schemas.fields import spelled
 from schemas.slugs import is_id
 
@@ -82,7 +81,7 @@ def _targets(connection: Connection, tags: Collection[UUID]) -> dict[UUID, UUID]
 @lru_cache
 def _found(kind: str, *, by_id: bool) -> Select[*tuple[Any, ...]]:
     """Id (a merged tag's target), and what ``_check`` asks of it."""
-    entity = table_of(kind)
+    entity = KINDS[kind].table
     if by_id:
         merged = select(_TARGET).where(Tag.id == _REF).scalar_subquery()
         asked = select((func.coalesce(merged, _REF) if kind == "tag" else _REF).label("id")).subquery()

@@ -20,8 +20,8 @@ from schemas.author import (
 
 blp = Blueprint("authors", __name__, description="People and bodies that sign posts.")
 
-LIST = Listing(AuthorQuery(), authors.listed, AuthorItem())
-DETAIL = Detail("author", authors.one, Author())
+LIST = Listing(AuthorQuery(), authors.LISTED.listed, AuthorItem())
+DETAIL = Detail("author", authors.LISTED.one, Author())
 
 
 @blp.route("/v1/authors")

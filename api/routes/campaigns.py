@@ -20,8 +20,8 @@ from schemas.campaign import (
 
 blp = Blueprint("campaigns", __name__, description="Campaigns with their days, hashtag and figures.")
 
-LIST = Listing(CampaignQuery(), campaigns.listed, CampaignItem())
-DETAIL = Detail("campaign", campaigns.one, Campaign())
+LIST = Listing(CampaignQuery(), campaigns.LISTED.listed, CampaignItem())
+DETAIL = Detail("campaign", campaigns.LISTED.one, Campaign())
 
 
 @blp.route("/v1/campaigns")

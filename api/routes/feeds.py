@@ -8,11 +8,12 @@ from flask import Response
 from sqlalchemy import Connection
 
 from api.db import reading
+from api.derived.card_format import id_of
 from api.feeds import FORMATS, Format
 from api.feeds.entry import Feed, Gone, entry_of, permanent
 from api.queries.paging import Rows, Window
 from api.queries.posts import lists
-from api.queries.posts.assemble import id_of, texts
+from api.queries.posts.assemble import texts
 from api.queries.posts.feed_title import names_in
 from api.queries.sync.gone import gone
 from api.settings import Site

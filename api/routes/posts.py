@@ -42,8 +42,8 @@ def _related(connection: Connection, ref: str, asked: Mapping[str, Any], site: S
 
 
 def _belonging(post: str, site: Site) -> Links:
-    """The post's own page, and what can be embedded of it. No other member of this name stands before the post's."""
-    url: str = orjson.loads('"' + post.partition('"url":"')[2].partition('"')[0] + '"')
+    """The post's own page, and what can be embedded of it."""
+    url: str = orjson.loads(post)["url"]
     yield url, {"rel": "alternate", "type": "text/html"}
     yield f"{site.public_url}/v1/oembed?url={quote(url, safe='')}", {"rel": "alternate", "type": "application/json+oembed"}
 

@@ -5,6 +5,7 @@ from flask import Response
 
 from api.db import reading
 from api.derived.surrogates import ALL
+from api.models import KINDS
 from api.queries import site
 from api.web.app_state import state
 from api.web.blueprint import Blueprint
@@ -16,7 +17,7 @@ blp = Blueprint("site", __name__, description="The site, and where to go from he
 
 CATALOG_PATH = "/.well-known/api-catalog"
 CATALOG_TYPE = 'application/linkset+json; profile="https://www.rfc-editor.org/info/rfc9727"'
-LISTED = ("posts", "tags", "campaigns", "authors", "sections", "resolve", "redirects", "changes")
+LISTED = (*(kind.plural for kind in KINDS.values()), "resolve", "redirects", "changes")
 
 
 @blp.route("/v1")

@@ -20,8 +20,8 @@ from schemas.section import (
 
 blp = Blueprint("sections", __name__, description="Branches of the organisation, each with posts and a site of its own.")
 
-LIST = Listing(SectionQuery(), sections.listed, SectionItem())
-DETAIL = Detail("section", sections.one, Section())
+LIST = Listing(SectionQuery(), sections.LISTED.listed, SectionItem())
+DETAIL = Detail("section", sections.LISTED.one, Section())
 
 
 @blp.route("/v1/sections")

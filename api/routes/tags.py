@@ -10,8 +10,8 @@ from schemas.tag import Tag, TagAsked, TagItem, TagList, TagOneAsked, TagOneQuer
 
 blp = Blueprint("tags", __name__, description="Subjects of posts, in a tree, named in several languages.")
 
-LIST = Listing(TagQuery(), tags.listed, TagItem())
-DETAIL = Detail("tag", tags.one, Tag())
+LIST = Listing(TagQuery(), tags.LISTED.listed, TagItem())
+DETAIL = Detail("tag", tags.LISTED.one, Tag())
 
 
 @blp.route("/v1/tags")

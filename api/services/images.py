@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
 from api.derived.writing import touch
-from api.models import Author, Campaign, Image, Post
+from api.models import KINDS, Author, Campaign, Image, Post
 from api.services.references import as_uuid
 
 TEXTS = ("alt", "caption", "credit", "license", "width", "height", "focal_point")
@@ -67,8 +67,9 @@ def _image(session: Session, values: Mapping[str, Any]) -> tuple[UUID, bool]:
 
 
 def _touch_users(session: Session, image: UUID) -> None:
-    for kind, model in (("post", Post), ("campaign", Campaign), ("author", Author)):
-        touch(session, kind, session.scalars(select(model.id).where(model.image_id == image)))
+    for name, kind in KINDS.items():
+        if "image_id" in kind.table.c:
+            touch(session, name, session.scalars(select(kind.model.id).where(kind.model.image_id == image)))
 
 
 def form(image: Image | None) -> dict[str, Any] | None:

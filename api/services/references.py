@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from api.errors import InvalidInput
-from api.models import KINDS, Slug, Tag
+from api.models import KINDS, Slug, merged_into
 from schemas.slugs import canonical_slug
 
 NIL = UUID(int=0)
@@ -31,9 +31,9 @@ def entity_ids(session: Session, kind: str, refs: Iterable[str | UUID], pointer:
 def find(session: Session, kind: str, ref: str | UUID, *, held: bool = False) -> UUID | None:
     """The id of the resource, or ``None``. ``held``: the row stays until the transaction ends, as it is read now."""
     lock: Any = LINKED if held else None
-    row: Any = session.get(KINDS[kind], as_uuid(ref) or _by_slug(session, kind, str(ref)), with_for_update=lock)
-    while isinstance(row, Tag) and row.merged_into_id:
-        row = session.get(Tag, row.merged_into_id, with_for_update=lock)
+    row: Any = session.get(KINDS[kind].model, as_uuid(ref) or _by_slug(session, kind, str(ref)), with_for_update=lock)
+    while row is not None and (target := merged_into(row)):
+        row = session.get(KINDS[kind].model, target, with_for_update=lock)
     return row.id if row else None
 
 

@@ -9,8 +9,8 @@ from flask import Response
 from sqlalchemy import Connection
 
 from api.db import reading
+from api.derived.card_format import id_of
 from api.derived.surrogates import detail_key
-from api.queries.posts.assemble import id_of
 from api.settings import Site
 from api.web.app_state import state
 from api.web.blueprint import PARTIAL

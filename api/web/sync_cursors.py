@@ -11,7 +11,8 @@ from uuid import UUID
 from zlib import crc32
 
 from api.errors import CursorInvalid
-from api.queries.sync.places import KINDS, LAST, InLog, InSnapshot, Place
+from api.models import KINDS
+from api.queries.sync.places import LAST, InLog, InSnapshot, Place
 
 HASH = "[0-9a-f]{12}"
 NUMBER = "(?:0|[1-9][0-9]{0,17})"

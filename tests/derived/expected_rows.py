@@ -51,7 +51,7 @@ class Base:
     def __init__(self, connection: Connection, site: Site) -> None:
         self.site = site
         self.rows: dict[str, dict[UUID, Row[Any]]] = {
-            kind: {row.id: row for row in connection.execute(select(model.__table__))} for kind, model in KINDS.items()
+            kind: {row.id: row for row in connection.execute(select(row.table))} for kind, row in KINDS.items()
         }
         self.images = {row.id: row for row in connection.execute(select(Image.__table__))}
         self.links = {

@@ -12,6 +12,7 @@ from api.models import Author, Campaign, Post, Section, Tag
 from api.services.posts import editing, fields, workflow
 from api.services.resources import authors, campaigns, sections, tags
 from api.settings import Site
+from schemas.vocabulary import GIVEN_REASONS
 
 T = TypeVar("T", Post, Tag, Campaign, Author, Section)
 
@@ -123,7 +124,7 @@ def turned(session: Session, actor: Actor, a: int, b: int) -> None:
     if post is None:
         return
     if post.state == "published":
-        workflow.withdraw(session, post, workflow.GIVEN[b % 3], now=actor.now)
+        workflow.withdraw(session, post, GIVEN_REASONS[b % 3], now=actor.now)
     elif post.state == "withdrawn" and b % 2:
         workflow.restore(session, post, now=actor.now)
     else:
@@ -180,7 +181,7 @@ def create_campaign(session: Session, actor: Actor, a: int, b: int) -> None:
         "titles": {"fr": "Campagne"},
         "starts_on": DAYS[b % 4],
     }
-    campaigns.create(session, values, site=actor.site, now=actor.now, new_id=actor.new_id())
+    campaigns.create(session, values, now=actor.now, new_id=actor.new_id())
 
 
 def edit_campaign(session: Session, actor: Actor, a: int, b: int) -> None:
@@ -195,7 +196,7 @@ def edit_campaign(session: Session, actor: Actor, a: int, b: int) -> None:
         {"ends_on": DAYS[b % 4], "featured": b % 2 == 0},
         {"image": {"url": "https://x.example/shared.jpg", "alt": f"Alt {b}"}},
     ]
-    campaigns.edit(session, campaign, values[(a + b) % 4], site=actor.site, now=actor.now)
+    campaigns.edit(session, campaign, values[(a + b) % 4], now=actor.now)
 
 
 def turn_campaigns(session: Session, actor: Actor, a: int, b: int) -> None:

@@ -182,12 +182,12 @@ def test_a_campaign_that_begins_purges_everything(database, make_campaign, place
     assert keys(before) == ["any"]
 
 
-def test_a_figure_purges_its_campaign_only(database, make_campaign, place, keys, change):
+def test_a_figure_purges_its_campaign_only(make_campaign, place, keys, change):
     campaign = make_campaign()
     before = place()
     figure = {"measure": "registered", "label": "Registered", "history": [{"at": NOW // 1_000_000, "value": 1800}]}
 
-    change(campaigns.edit, campaign, {"figures": [figure]}, site=database.site, now=NOW)
+    change(campaigns.edit, campaign, {"figures": [figure]}, now=NOW)
 
     assert keys(before) == [f"campaign-{campaign.id}", "campaigns"]
 

@@ -74,7 +74,7 @@ def one(database):
 
     def shown(noun, ref, language="en", **asked):
         with reading(database) as connection:
-            return noun.one(connection, ref, replace(database.site, default_language=language), asked)
+            return noun.LISTED.one(connection, ref, replace(database.site, default_language=language), asked)
 
     return shown
 

@@ -113,7 +113,7 @@ def expected(client: FlaskClient, connection: Connection, query: Mapping[str, st
         found |= {("post", item["id"]): as_change(item) for item in listed(client, filters)}
     for kind in types:
         if kind != "post":
-            rows = connection.execute(select(KINDS[kind].__table__)).all()
+            rows = connection.execute(select(KINDS[kind].table)).all()
             found |= {(kind, str(row.id)): told(kind, row) for row in rows if getattr(row, "merged_into_id", None) is None}
     return found
 

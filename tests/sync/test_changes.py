@@ -103,7 +103,7 @@ def test_each_answer_has_the_members_that_the_document_requires(mixed_site, clie
         name = "ChangeDelete" if item["op"] == "delete" else f"{item['type'].capitalize()}Upsert"
         assert set(parts[name]["required"]) <= item.keys()
         if item["op"] == "upsert":
-            form = parts[f"{item['type'].capitalize()}Change"]
+            form = parts[f"Synced{item['type'].capitalize()}"]
             assert item["resource"].keys() <= form["properties"].keys()
             assert set(form["required"]) <= item["resource"].keys()
 
@@ -171,9 +171,9 @@ def test_a_long_log_of_others_is_read_in_parts_that_may_be_empty(database, make_
     posts = [make_post(title=f"{number}") for number in range(5)]
     with snapshot(database) as connection:
         about = scope(connection, {"types": ["post"], "tag": ["water"]}, database.site)
-        first = log.behind(connection, about, InLog.complete(0), most=10, scanned=3)
-        second = log.behind(connection, about, first.scanned, most=10, scanned=3)
-        third = log.behind(connection, about, second.scanned, most=10, scanned=3)
+        first = log.changes_behind(connection, about, InLog.complete(0), most=10, scanned=3)
+        second = log.changes_behind(connection, about, first.scanned, most=10, scanned=3)
+        third = log.changes_behind(connection, about, second.scanned, most=10, scanned=3)
 
     assert [len(part.rows) for part in (first, second, third)] == [0, 0, 0]
     assert third.scanned is None

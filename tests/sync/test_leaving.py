@@ -206,7 +206,7 @@ def test_a_deleted_tag_campaign_author_and_section_are_told(run, database, make_
     _, cursor = run()
     with writing(database) as session:
         for kind, remove in (("tag", tags), ("campaign", campaigns), ("author", authors), ("section", sections)):
-            remove.remove(session, session.get(KINDS[kind], made[kind]))
+            remove.remove(session, session.get(KINDS[kind].model, made[kind]))
 
     told, _ = run("limit=500", cursor)
 

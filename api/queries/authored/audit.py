@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Row, Table, select
 from api.clock import iso_us
 from api.derived.rows import KEYS, in_batches
 from api.models import Audit
-from api.queries.authored.references import keys
+from api.queries.authored.keys import key_names
 from api.queries.authored.walks import Condition, Order, any_of, walked
 from api.queries.paging import Rows, Window
 from api.settings import Site
@@ -46,7 +46,7 @@ def listed(
     found = walked(connection, _AUDIT, Order((_AUDIT.c.id,)), where, window)
     ids = [one for (one,) in found.rows]
     rows = {row.id: row for row in in_batches(connection, _ENTRIES, ids)}
-    called = keys(connection, [row.key_id for row in rows.values()])
+    called = key_names(connection, [row.key_id for row in rows.values()])
     return Rows([orjson.dumps(_entry(rows[one], called)).decode() for one in ids if one in rows], found.next_key, found.total)
 
 

@@ -7,9 +7,8 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Connection, Table, false, func, select, union_all
 
 from api.clock import MICROSECONDS
-from api.derived.fragments import table_of
 from api.derived.rows import KEYS, in_batches
-from api.models import LINKS, Pending, Revision, Tag, TitleWord
+from api.models import KINDS, LINKS, RESOURCES, Pending, Revision, Tag, TitleWord
 from api.queries.authored.walks import Condition, Ids, any_of, there_is
 from api.queries.resources.name_search import LAST, beginnings, called
 from api.queries.visibility import named as owners
@@ -20,7 +19,7 @@ Filter = Callable[[Connection, Any], Sequence[Condition]]
 WORDS_COUNTED = 5
 """Of a question so many words, the longest, are looked up to see which leaves few posts."""
 
-_POST = table_of("post")
+_POST = KINDS["post"].table
 _BELOW = select(Tag.id).where(Tag.parent_id.in_(KEYS))
 
 SCHEDULED: Ids = union_all(select(_POST.c.id).where(_POST.c.state == "scheduled"), select(Pending.post_id))
@@ -83,7 +82,7 @@ def _in_language(table: Table, languages: Sequence[str]) -> ColumnElement[bool]:
 
 def _common(kind: str) -> dict[str, Filter]:
     """Filters that every kind has."""
-    table = table_of(kind)
+    table = KINDS[kind].table
     return {
         "q": lambda _connection, question: [Condition(called(table, kind, question))],
         "language": lambda _connection, languages: [Condition(_in_language(table, languages))],
@@ -93,7 +92,7 @@ def _common(kind: str) -> dict[str, Filter]:
 
 
 FILTERS: Mapping[str, Mapping[str, Filter]] = {
-    **{kind: _common(kind) for kind in ("tag", "campaign", "author", "section")},
+    **{kind: _common(kind) for kind in RESOURCES},
     "post": {
         **_common("post"),
         "q": _titled,

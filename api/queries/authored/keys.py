@@ -1,23 +1,23 @@
 """Keys as answers show them: never the key itself."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
 import orjson
 from sqlalchemy import Connection, Table, select
 
-from api.clock import iso_us
+from api.clock import iso_or_none, iso_us
 from api.derived.rows import KEYS, in_batches
 from api.errors import NotFound
 from api.models import ApiKey
-from api.queries.authored.posts import moment
-from api.queries.authored.references import References, keys
 from api.queries.authored.walks import Condition, Order, walked
 from api.queries.paging import Rows, Window
+from api.queries.resources.references import References
 from api.settings import Site
 
 _KEY: Table = ApiKey.__table__  # type: ignore[assignment] # a mapped class has a table
+_NAMES = select(_KEY.c.id, _KEY.c.name).where(_KEY.c.id.in_(KEYS))
 _ROWS = select(*(column for column in _KEY.c if column.name != "hash")).where(_KEY.c.id.in_(KEYS))
 
 
@@ -40,7 +40,7 @@ def one(connection: Connection, key: UUID, site: Site, *, only_section: UUID | N
 
 def _forms(connection: Connection, ids: list[UUID], site: Site) -> dict[UUID, dict[str, Any]]:
     rows = list(in_batches(connection, _ROWS, ids))
-    makers = keys(connection, [row.made_by_id for row in rows])
+    makers = key_names(connection, [row.made_by_id for row in rows])
     references = References(connection, {"section": [row.section_id for row in rows]}, site)
     return {
         row.id: {
@@ -51,7 +51,13 @@ def _forms(connection: Connection, ids: list[UUID], site: Site) -> dict[UUID, di
             "section": references.one("section", row.section_id),
             "made_by": makers.get(row.made_by_id),
             "created_at": iso_us(row.created_at),
-            **{name: moment(getattr(row, name)) for name in ("expires_at", "revoked_at", "last_used_at")},
+            **{name: iso_or_none(getattr(row, name)) for name in ("expires_at", "revoked_at", "last_used_at")},
         }
         for row in rows
     }
+
+
+def key_names(connection: Connection, ids: Iterable[UUID | None]) -> dict[UUID | None, dict[str, Any]]:
+    """By id, how keys are called."""
+    rows = in_batches(connection, _NAMES, {key for key in ids if key is not None})
+    return {row.id: {"id": str(row.id), "name": row.name} for row in rows}

@@ -7,8 +7,8 @@ from uuid import UUID
 import orjson
 from sqlalchemy import Connection, select
 
-from api.derived.fragments import table_of
 from api.derived.rows import KEYS, in_batches
+from api.models import KINDS
 from api.queries.authored.filters import SCHEDULED, conditions
 from api.queries.authored.forms import shown
 from api.queries.authored.walks import Condition, Found, Order, any_of, fewest, key_of, part, total, walked
@@ -19,7 +19,7 @@ from api.settings import Site
 Listed = Callable[[Connection, Mapping[str, Any], Window, Site], Rows]
 """A list as ``api.web.lists`` asks for it."""
 
-_POST = table_of("post")
+_POST = KINDS["post"].table
 
 
 def posts(connection: Connection, asked: Mapping[str, Any], window: Window, site: Site, *, only_section: UUID | None = None) -> Rows:
@@ -36,16 +36,18 @@ def posts(connection: Connection, asked: Mapping[str, Any], window: Window, site
     return _rows(connection, "post", walked(connection, _POST, _order("post", asked["sort"]), wanted, window), site)
 
 
-def named(kind: str, only: Callable[[], UUID | None] = lambda: None) -> Listed:
-    """How tags, campaigns, authors or sections are listed; ``only``: the one that may be seen. A merged tag is only there by its id."""
+def named(kind: str, only_section: Callable[[], UUID | None] = lambda: None) -> Listed:
+    """How a kind of resources is listed; ``only_section``: the one that a key is bound to. A merged one is only there by its id."""
+    table = KINDS[kind].table
+    bound_by = table.c.id if KINDS[kind].is_site else table.c.get("section_id")
 
     def listed(connection: Connection, asked: Mapping[str, Any], window: Window, site: Site) -> Rows:
-        wanted, table, one = conditions(connection, kind, asked), table_of(kind), only()
-        if one is not None:
-            wanted.append(Condition(table.c.id == one))
+        wanted, section = conditions(connection, kind, asked), only_section()
+        if section is not None and bound_by is not None:
+            wanted.append(Condition(bound_by == section))
         if asked.get("id") or asked.get("slug"):
             return _in_order(connection, kind, asked, wanted, site)
-        if kind == "tag":
+        if KINDS[kind].is_merged:
             wanted.append(Condition(table.c.merged_into_id.is_(None)))
         return _rows(connection, kind, walked(connection, table, _order(kind, asked["sort"]), wanted, window), site)
 
@@ -53,7 +55,7 @@ def named(kind: str, only: Callable[[], UUID | None] = lambda: None) -> Listed:
 
 
 def _order(kind: str, sort: str) -> Order:
-    table = table_of(kind)
+    table = KINDS[kind].table
     column = table.c.name_key if sort == "name" else table.c.updated_at
     return Order((column, table.c.id), descending=sort.startswith("-"))
 
@@ -69,7 +71,7 @@ def _items(connection: Connection, kind: str, ids: Sequence[UUID], site: Site) -
 
 def _in_order(connection: Connection, kind: str, asked: Mapping[str, Any], wanted: Sequence[Condition], site: Site) -> Rows:
     ids = [UUID(one) for one in asked["id"]] if asked.get("id") else list(dict.fromkeys(owners(connection, kind, asked["slug"]).values()))
-    table = table_of(kind)
+    table = KINDS[kind].table
     matching = select(table.c.id).where(table.c.id.in_(KEYS), *(one.has for one in wanted))
     found = {row.id for row in in_batches(connection, matching, ids)}
     items = _items(connection, kind, [one for one in ids if one in found], site)

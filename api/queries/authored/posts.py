@@ -7,19 +7,18 @@ from uuid import UUID
 
 from sqlalchemy import Connection, Row, bindparam, literal_column, select, union_all
 
-from api.clock import MICROSECONDS, iso, iso_us
-from api.derived.cards import image_member
+from api.clock import MICROSECONDS, iso_or_none, iso_us
+from api.derived.images import images_of
 from api.derived.rows import KEYS, in_batches
 from api.derived.urls import post_path
-from api.models import LINKS, Image, Pending, Post
-from api.queries.authored.references import References
+from api.models import LINK_MEMBERS, LINKS, Pending, Post
+from api.queries.resources.references import References
 from api.settings import Site
 
 Form = dict[str, Any]
 Saved = Mapping[str, Any]
 """What is written of a post, with references as ids and images as answers show them."""
 
-MEMBERS = {"authors": "author", "tags": "tag", "campaigns": "campaign"}
 TEXTS = ("slug", "language", "title", "excerpt", "excerpt_truncated")
 MOMENTS = ("embargo_until", "expires_at")
 
@@ -28,10 +27,9 @@ _LINKS: Any = union_all(
         select(literal_column(f"'{name}'").label("name"), LINKS[kind].post_id, LINKS[kind].to_id.label("to_id"), LINKS[kind].ord)
         .where(LINKS[kind].post_id.in_(KEYS))
         .select_from(LINKS[kind])
-        for name, kind in MEMBERS.items()
+        for name, kind in LINK_MEMBERS.items()
     )
 )
-_IMAGES = select(Image.__table__).where(Image.id.in_(KEYS))
 _THERE = select(Post.id).where(Post.id == bindparam("post"))
 _GROUPS = select(Post.group_id, Post.id).where(Post.group_id.in_(KEYS)).order_by(Post.id)
 _PENDING = select(Pending.post_id, Pending.number, Pending.at, Pending.actor).where(Pending.post_id.in_(KEYS))
@@ -51,8 +49,8 @@ def post_forms(connection: Connection, rows: Sequence[Row[Any]], site: Site, *, 
             "live_revision": row.live_revision,
             "created_at": iso_us(row.created_at),
             "updated_at": iso_us(row.updated_at),
-            "published_at": moment(row.published_at),
-            "scheduled_at": moment(row.scheduled_at),
+            "published_at": iso_or_none(row.published_at),
+            "scheduled_at": iso_or_none(row.scheduled_at),
             "url": _url(row, references, site),
             "pending": _pending(pending.get(row.id)),
         }
@@ -62,10 +60,10 @@ def post_forms(connection: Connection, rows: Sequence[Row[Any]], site: Site, *, 
 
 def saved_of(connection: Connection, rows: Sequence[Row[Any]]) -> dict[UUID, Form]:
     """By id, what is written of the posts of these rows."""
-    links: defaultdict[UUID, dict[str, list[UUID]]] = defaultdict(lambda: {name: [] for name in MEMBERS})
+    links: defaultdict[UUID, dict[str, list[UUID]]] = defaultdict(lambda: {name: [] for name in LINK_MEMBERS})
     for row in sorted(in_batches(connection, _LINKS, [row.id for row in rows]), key=lambda link: link.ord):
         links[row.post_id][row.name].append(row.to_id)
-    images = {row.id: image_member(row) for row in in_batches(connection, _IMAGES, _known(row.image_id for row in rows))}
+    images = images_of(connection, rows)
     first: dict[UUID, UUID] = {}
     for row in in_batches(connection, _GROUPS, _known(row.group_id for row in rows)):
         first.setdefault(row.group_id, row.id)
@@ -73,7 +71,7 @@ def saved_of(connection: Connection, rows: Sequence[Row[Any]]) -> dict[UUID, For
         row.id: {
             **row._mapping,  # noqa: SLF001 - its public name in SQLAlchemy
             **links[row.id],
-            "image": images.get(row.image_id),
+            "image": images[row.image_id],
             "translation_of": None if first.get(row.group_id) in (None, row.id) else str(first[row.group_id]),
         }
         for row in rows
@@ -83,7 +81,7 @@ def saved_of(connection: Connection, rows: Sequence[Row[Any]]) -> dict[UUID, For
 def saved_in(members: Mapping[str, Any]) -> Form:
     """What members of a snapshot say."""
     told = dict(members)
-    for name in MEMBERS:
+    for name in LINK_MEMBERS:
         if name in told:
             told[name] = [UUID(one) for one in told[name]]
     for name in ("section_id", "group_id"):
@@ -109,7 +107,7 @@ def form_in(connection: Connection, saved: Saved, site: Site) -> Form:
 def referred(connection: Connection, saved: Iterable[Saved], site: Site) -> References:
     """What these refer to."""
     some = list(saved)
-    linked = {kind: {other for one in some for other in one[name]} for name, kind in MEMBERS.items()}
+    linked = {kind: {other for one in some for other in one[name]} for name, kind in LINK_MEMBERS.items()}
     return References(connection, {**linked, "section": {one["section_id"] for one in some}}, site)
 
 
@@ -119,23 +117,18 @@ def written(saved: Saved, references: References, *, whole: bool) -> Form:
         **{name: saved[name] for name in TEXTS},
         **({"body_html": saved["body_html"]} if whole else {}),
         "section": references.one("section", saved["section_id"]),
-        **{name: references.many(kind, saved[name]) for name, kind in MEMBERS.items()},
+        **{name: references.many(kind, saved[name]) for name, kind in LINK_MEMBERS.items()},
         **{name: saved[name] for name in ("image", "license", "origin")},
         "featured": saved["featured_at"] is not None,
-        "featured_at": moment(saved["featured_at"]),
+        "featured_at": iso_or_none(saved["featured_at"]),
         "translation_of": saved["translation_of"],
-        **{name: moment(saved[name]) for name in MOMENTS},
+        **{name: iso_or_none(saved[name]) for name in MOMENTS},
         "state": saved["state"],
     }
 
 
 def _known(ids: Iterable[UUID | None]) -> set[UUID]:
     return {one for one in ids if one is not None}
-
-
-def moment(seconds: int | None) -> str | None:
-    """An instant that may have no value."""
-    return None if seconds is None else iso(seconds)
 
 
 class Placed:

@@ -7,24 +7,22 @@ from uuid import UUID
 import orjson
 from sqlalchemy import Connection, Row, Table, select
 
-from api.clock import MICROSECONDS, iso, iso_us
+from api.clock import MICROSECONDS, iso, iso_or_none, iso_us
 from api.derived.facets import language_line
-from api.derived.fragments import OWN, entity_rows, table_of, wanted
+from api.derived.fragments import OWN, entity_rows, wanted
 from api.derived.rows import KEYS, in_batches
 from api.derived.urls import BASE, post_path
 from api.errors import NotFound
 from api.html.excerpts import generated, text_of
-from api.models import Card, Pending, Post, PreviewLink, Section
-from api.queries.authored.posts import Form, Placed, moment, saved_in, saved_of
-from api.queries.authored.references import keys
+from api.models import KINDS, LINK_MEMBERS, Card, Pending, Post, PreviewLink, Section, merged_into
+from api.queries.authored.keys import key_names
+from api.queries.authored.posts import Form, Placed, saved_in, saved_of
 from api.queries.authored.walks import Condition, Order, any_of, walked
 from api.queries.paging import Rows, Window
 from api.queries.visibility import public
 from api.settings import Site
 
-EMBEDDED = {"authors": "author", "tags": "tag", "campaigns": "campaign"}
-
-_POST = table_of("post")
+_POST = KINDS["post"].table
 _LINK: Table = PreviewLink.__table__  # type: ignore[assignment] # a mapped class has a table
 _LINKS = select(_LINK.c.id, _LINK.c.key_id, _LINK.c.actor, _LINK.c.created_at, _LINK.c.expires_at).where(_LINK.c.id.in_(KEYS))
 _SIBLINGS = (
@@ -42,7 +40,7 @@ def preview(connection: Connection, post: UUID, site: Site) -> Form:
         raise NotFound
     waiting = connection.execute(select(Pending.at, Pending.members).where(Pending.post_id == post)).first()
     saved = saved_of(connection, [row])[post] | (saved_in(waiting.members) if waiting else {})
-    embedded = {name: _shown(connection, kind, saved[name], saved["language"], site) for name, kind in EMBEDDED.items()}
+    embedded = {name: _shown(connection, kind, saved[name], saved["language"], site) for name, kind in LINK_MEMBERS.items()}
     text = text_of(saved["body_html"])
     excerpt, truncated = generated(text) if saved["excerpt"] is None else (saved["excerpt"], saved["excerpt_truncated"])
     url = _url(connection, row, saved, site)
@@ -52,7 +50,7 @@ def preview(connection: Connection, post: UUID, site: Site) -> Form:
         "excerpt": excerpt,
         "excerpt_truncated": truncated,
         "body_html": saved["body_html"],
-        "published_at": moment(row.published_at),
+        "published_at": iso_or_none(row.published_at),
         "updated_at": iso_us(max(row.updated_at, waiting.at) if waiting else row.updated_at),
         "revision": row.revision,
         "url": url,
@@ -63,7 +61,7 @@ def preview(connection: Connection, post: UUID, site: Site) -> Form:
         "translations": _translations(connection, saved["group_id"], post, site),
         "origin": saved["origin"],
         "license": saved["license"],
-        "featured_at": moment(saved["featured_at"]),
+        "featured_at": iso_or_none(saved["featured_at"]),
         "state": row.state,
     }
 
@@ -71,7 +69,7 @@ def preview(connection: Connection, post: UUID, site: Site) -> Form:
 def _shown(connection: Connection, kind: str, ids: Iterable[UUID], language: str, site: Site) -> list[Form]:
     """Resources as they are embedded in a post of this language; a merged tag is the one that took its place."""
     rows = {row.id: row for row in entity_rows(connection, kind, list(ids))}
-    merged = {row.id: row.merged_into_id for row in rows.values() if getattr(row, "merged_into_id", None)}
+    merged = {row.id: target for row in rows.values() if (target := merged_into(row))}
     rows |= {row.id: row for row in entity_rows(connection, kind, set(merged.values()) - rows.keys())}
     line = (*language_line(language), *language_line(site.default_language), OWN)
     found = []
@@ -109,7 +107,7 @@ def links(connection: Connection, post: UUID, window: Window, *, now: int) -> Ro
     found = walked(connection, _LINK, Order((_LINK.c.id,), descending=False), where, window)
     ids = [one for (one,) in found.rows]
     rows = {row.id: row for row in in_batches(connection, _LINKS, ids)}
-    called = keys(connection, [row.key_id for row in rows.values()])
+    called = key_names(connection, [row.key_id for row in rows.values()])
     shown = [
         {
             "id": str(one),

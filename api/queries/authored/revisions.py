@@ -7,13 +7,12 @@ from uuid import UUID
 import orjson
 from sqlalchemy import Connection, Row, Table, bindparam, select
 
-from api.clock import iso_us
-from api.derived.fragments import table_of
+from api.clock import iso_or_none, iso_us
 from api.derived.rows import KEYS
 from api.errors import NotFound
-from api.models import Autosave, Pending, Revision
-from api.queries.authored.posts import Form, form_in, form_of, moment, saved_in, saved_of
-from api.queries.authored.references import keys
+from api.models import KINDS, Autosave, Pending, Revision
+from api.queries.authored.keys import key_names
+from api.queries.authored.posts import Form, form_in, form_of, saved_in, saved_of
 from api.queries.authored.walks import Order, any_of, walked
 from api.queries.paging import Rows, Window
 from api.settings import Site
@@ -26,7 +25,7 @@ INNER = ("group_id", "image_id")
 """Members of a snapshot that others say better: ``translation_of`` and ``image``."""
 
 _REVISION: Table = Revision.__table__  # type: ignore[assignment] # a mapped class has a table
-_POST = table_of("post")
+_POST = KINDS["post"].table
 _IS_PUBLIC = (_POST.c.state == "published").label("is_public")
 _SAID = (_REVISION.c.number, _REVISION.c.at, _REVISION.c.actor, _REVISION.c.key_id)
 _OF_POST = _REVISION.join(_POST, _POST.c.id == _REVISION.c.post_id).outerjoin(Pending, Pending.post_id == _REVISION.c.post_id)
@@ -85,8 +84,8 @@ def pending(connection: Connection, post: UUID, site: Site) -> Form:
         "revision": row.number,
         "saved_at": iso_us(row.at),
         "actor": row.actor,
-        "key": keys(connection, [row.key_id]).get(row.key_id),
-        "scheduled_at": moment(live.scheduled_at),
+        "key": key_names(connection, [row.key_id]).get(row.key_id),
+        "scheduled_at": iso_or_none(live.scheduled_at),
         "changed": _called(row.members),
         "form": form_in(connection, saved, site),
     }
@@ -113,7 +112,7 @@ def _called(members: Iterable[str]) -> list[str]:
 
 def _told(connection: Connection, post: UUID, numbers: list[int]) -> dict[int, Form]:
     rows = connection.execute(_NUMBERED, {"post": post, "keys": numbers}).all() if numbers else []
-    called = keys(connection, [row.key_id for row in rows])
+    called = key_names(connection, [row.key_id for row in rows])
     return {row.number: _about(row, called) for row in rows}
 
 

@@ -18,14 +18,12 @@ from sqlalchemy import (
     literal,
     literal_column,
     select,
-    tuple_,
     union_all,
 )
 
-from api.queries.paging import Total, Window
+from api.queries.paging import Total, Window, behind, counted
 from api.queries.posts.statements import FEW
 
-MOST_COUNTED = 10_000
 MOST_BRANCHES = 20
 """With more values of a filter an index is walked past those of others."""
 
@@ -72,8 +70,8 @@ def walked(connection: Connection, table: Table, order: Order, conditions: Seque
     few = fewest(connection, conditions)
     rows = part(connection, table, order, conditions, Window(window.limit + 1, window.after), few)
     page = rows[: window.limit]
-    counted = total(connection, table, conditions, few) if window.count else None
-    return Found(page, key_of(page[-1]) if len(rows) > window.limit else None, counted)
+    how_many = total(connection, table, conditions, few) if window.count else None
+    return Found(page, key_of(page[-1]) if len(rows) > window.limit else None, how_many)
 
 
 def fewest(connection: Connection, conditions: Sequence[Condition]) -> Condition | None:
@@ -113,8 +111,8 @@ def _one(table: Table, order: Order, where: Sequence[ColumnElement[bool]], windo
     columns = [column.label(f"key{place}") for place, column in enumerate(order.columns)]
     query = select(*columns).select_from(_source(table, few)).where(*where)
     if window.after is not None:
-        here = tuple_(*(_read(column, value) for column, value in zip(order.columns, window.after, strict=True)))
-        query = query.where(tuple_(*order.columns) < here if order.descending else tuple_(*order.columns) > here)
+        key = [_read(column, value) for column, value in zip(order.columns, window.after, strict=True)]
+        query = query.where(behind(order.columns, key, descending=order.descending))
     return query.order_by(*(one.desc() if order.descending else one.asc() for one in order.columns)).limit(window.limit)
 
 
@@ -140,8 +138,7 @@ def key_of(row: Sequence[Any]) -> tuple[Any, ...]:
 def total(connection: Connection, table: Table, conditions: Sequence[Condition], few: Condition | None) -> Total:
     """How many rows there are, counted up to 10,000."""
     some: Select[Any] = select(literal_column("1")).select_from(_source(table, few)).where(*(one.has for one in conditions))
-    value: int = connection.scalar(select(func.count()).select_from(some.limit(MOST_COUNTED + 1).subquery())) or 0
-    return Total(MOST_COUNTED, "at_least") if value > MOST_COUNTED else Total(value, "exact")
+    return counted(connection, some)
 
 
 def any_of(column: ColumnElement[Any], values: Sequence[Any], table: Table | None = None) -> Condition:

@@ -4,21 +4,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-import orjson
 from sqlalchemy import Connection, Row, bindparam, select
 
-from api.derived.cards import HOLE
+from api.derived.card_format import embedded_in, joined
 from api.derived.facets import language_line
 from api.derived.fragments import OWN
 from api.derived.rows import KEYS, in_batches
 from api.derived.urls import BASE
 from api.models import Fragment, Post
 from api.settings import Site
-
-MEMBERS = ("tags", "campaigns", "authors", "section")
-"""What the first groups of a card's facets are embedded as."""
-
-ID = slice(len('{"id":"'), len('{"id":"') + 36)
 
 _FRAGMENTS = select(Fragment.facet_id, Fragment.language, Fragment.json).where(
     Fragment.facet_id.in_(bindparam("facets", expanding=True)), Fragment.language.in_(bindparam("languages", expanding=True))
@@ -32,28 +26,23 @@ Texts = Mapping[int, str]
 
 def finished(connection: Connection, cards: Sequence[Row[Any]], site: Site, *, body: bool = False) -> list[str]:
     """The JSON of these cards' posts, in their order: the list form, or with ``body_html``."""
-    shown = [_shown(card.facets) for card in cards]
-    facets = {number for groups in shown for group in groups for number in group}
+    named = [embedded_in(card.facets) for card in cards]
+    facets = {number for groups in named for group in groups for number in group}
     texts = _texts(connection, facets, {card.language for card in cards}, site)
-    bodies = _bodies(connection, [card.position for card in cards]) if body else {}
+    bodies = dict(in_batches(connection, _BODIES, [card.position for card in cards])) if body else {}
     return [
-        _joined(card.json, bodies.get(card.position, ""), groups, texts[card.language]).replace(BASE, site.public_url)
-        for card, groups in zip(cards, shown, strict=True)
+        joined(
+            card.json,
+            [[texts[card.language].get(number, "null") for number in group] for group in groups],
+            body=bodies.get(card.position, "") if body else None,
+        ).replace(BASE, site.public_url)
+        for card, groups in zip(cards, named, strict=True)
     ]
 
 
 def texts(connection: Connection, posts: Iterable[str]) -> dict[str, str]:
     """The whole texts of posts by id, for those who do not want them within JSON."""
     return {str(post): html for post, html in in_batches(connection, _TEXTS, [UUID(one) for one in posts])}
-
-
-def id_of(item: str) -> str:
-    """The id of a post from its finished JSON, whose first member it is."""
-    return item[ID]
-
-
-def _shown(facets: str) -> list[list[int]]:
-    return [[int(number) for number in group.split(",")] if group else [] for group in facets.split("|")[: len(MEMBERS)]]
 
 
 def _texts(connection: Connection, facets: Iterable[int], languages: Iterable[str], site: Site) -> dict[str, Texts]:
@@ -65,16 +54,3 @@ def _texts(connection: Connection, facets: Iterable[int], languages: Iterable[st
     for number, language, json in connection.execute(_FRAGMENTS, {"facets": sorted(facets), "languages": sorted(stored)}).all():
         stored[language][number] = json
     return {language: {number: json for one in reversed(line) for number, json in stored[one].items()} for language, line in lines.items()}
-
-
-def _bodies(connection: Connection, positions: Iterable[int]) -> dict[int, str]:
-    return {position: f'"body_html":{orjson.dumps(html).decode()},' for position, html in in_batches(connection, _BODIES, positions)}
-
-
-def _joined(json: str, body: str, groups: Sequence[Sequence[int]], texts: Texts) -> str:
-    tags, campaigns, authors, section = [[texts.get(number, "null") for number in group] for group in groups]
-    before, middle, after = json.split(HOLE)
-    return (
-        f'{before}{body}{middle}"authors":[{",".join(authors)}],"tags":[{",".join(tags)}],'
-        f'"campaigns":[{",".join(campaigns)}],"section":{section[0] if section else "null"},{after}'
-    )

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, bindparam, or_, select, tuple_
 from api.derived.facets import EVERYTHING, Key
 from api.derived.rows import KEYS, in_batches
 from api.errors import InvalidParameter
-from api.models import Card, Facet, Slug, Tag
+from api.models import NAMED_BY_POSTS, Card, Facet, Slug, Tag
 from api.queries.posts.filters import FACETS, NEWEST, Filters, ResolvedFacet, bounds_of
 from api.queries.posts.search_syntax import expressions, question
 from api.settings import Site
@@ -18,8 +18,6 @@ from schemas.slugs import is_id
 
 FacetsByKey = dict[Key, tuple[int, int, str]]
 """(kind, what the query says): number, posts and ref of its facet."""
-
-ENTITIES = ("tag", "campaign", "section", "author")
 
 _FACETS = select(Facet.kind, Facet.key, Facet.ref, Facet.id, Facet.posts)
 _SAID = tuple_(Facet.kind, Facet.key).in_(bindparam("slugs", expanding=True))
@@ -92,7 +90,7 @@ def _named(asked: Mapping[str, Any]) -> set[Key]:
 
 
 def _book(connection: Connection, named: set[Key]) -> FacetsByKey:
-    refs = {key for key in named if key[0] in ENTITIES and is_id(key[1])}
+    refs = {key for key in named if key[0] in NAMED_BY_POSTS and is_id(key[1])}
     asked = {"slugs": sorted(named - refs) or [("", "")]}
     rows = connection.execute(_BY_EITHER, {**asked, "refs": sorted(refs)}) if refs else connection.execute(_BY_SLUG, asked)
     book: FacetsByKey = {}
@@ -101,7 +99,7 @@ def _book(connection: Connection, named: set[Key]) -> FacetsByKey:
             if (kind, said) in named:
                 book[kind, said] = (number, posts, ref)
     merged = _merged(connection, [UUID(ref) for kind, ref in refs if kind == "tag"])
-    missing = {key for key in named - set(book) - refs if key[0] in ENTITIES}
+    missing = {key for key in named - set(book) - refs if key[0] in NAMED_BY_POSTS}
     leads: dict[Key, Key] = {("tag", str(tag)): ("tag", str(into)) for tag, into in merged.items()}
     if missing:
         leads |= {(kind, slug): (kind, str(entity)) for kind, slug, entity in connection.execute(_FORMER, {"slugs": sorted(missing)})}

@@ -10,12 +10,13 @@ import orjson
 from babel import Locale, UnknownLocaleError
 from sqlalchemy import Connection, Row, Select, bindparam, literal_column, select, union_all
 
+from api.derived.card_format import tally
 from api.derived.facets import language_line
-from api.derived.fragments import EMBEDDED, OWN
+from api.derived.fragments import OWN
 from api.derived.rows import KEYS, in_batches
 from api.derived.urls import BASE
-from api.models import Facet, Fragment
-from api.queries.paging import Total
+from api.models import NAMED_BY_POSTS, Facet, Fragment
+from api.queries.paging import MOST_COUNTED, Total
 from api.queries.posts import facet_lookup, statements
 from api.queries.posts.lists import total
 from api.queries.posts.planner import plan, probes
@@ -56,7 +57,7 @@ class Matches:
     """Keys are numbers of facets as cards write them."""
 
 
-def counted(connection: Connection, asked: Asked, site: Site, *, most: int = statements.MOST_COUNTED) -> dict[str, Any]:
+def counted(connection: Connection, asked: Asked, site: Site, *, most: int = MOST_COUNTED) -> dict[str, Any]:
     """``data``: by kind, buckets of value, label and count; ``total``. Of more than ``most`` posts that filters leave, the newest count."""
     filters = {name: value for name, value in asked.items() if name not in FORM and value is not None}
     ignored = {kind: FILTER_OF[kind] if FILTER_OF[kind] in filters else "" for kind in asked["facets"]}
@@ -101,9 +102,7 @@ def _newest(connection: Connection, filters: Asked, site: Site, most: int) -> Ma
     shape, values = probes(wanted, plan(connection, wanted, most))
     # One more than is counted says whether there are more.
     facets = connection.execute(statements.facets_of(shape), {**values, "take": most + 1}).scalars().all()
-    numbers: Counter[str] = Counter(",".join(facets[:most]).replace("|", ",").split(","))
-    del numbers[""]
-    return Matches(len(facets), numbers)
+    return Matches(len(facets), tally(facets[:most]))
 
 
 def _known(connection: Connection, sets: Iterable[Matches]) -> dict[int, Row[Any]]:
@@ -143,8 +142,8 @@ def _labels(connection: Connection, buckets: Iterable[Counted], asked: Asked, si
     for kind, value, number, _ in buckets:
         if kind == "language":
             labels[number] = autonym(value)
-        elif kind in EMBEDDED:
-            named[number] = EMBEDDED[kind][0]
+        elif kind in NAMED_BY_POSTS:
+            named[number] = NAMED_BY_POSTS[kind].called
     line = [*preferred(asked, site), OWN]
     texts: dict[int, dict[str, str]] = {}
     for number, language, json in in_batches(connection, _NAMES.params(languages=line), named):

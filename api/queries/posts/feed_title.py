@@ -5,24 +5,24 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from api.derived.fragments import EMBEDDED, table_of
 from api.derived.rows import KEYS, in_batches
+from api.models import NAMED_BY_POSTS
 from api.queries.visibility import named
 
-NAMED = ("section", "campaign", "tag", "author")
+_KINDS = tuple(NAMED_BY_POSTS.values())
+WIDEST_FIRST = [*(kind for kind in _KINDS if kind.is_site), *(kind for kind in reversed(_KINDS) if not kind.is_site)]
+"""Sections, campaigns, tags, authors."""
 
 
 def names_in(connection: Connection, asked: Mapping[str, Any]) -> Iterator[str]:
     """Names of sections, campaigns, tags and authors, each in its own language; languages; the words asked for."""
-    for kind in NAMED:
-        if asked.get(kind):
-            table, (member, _, _) = table_of(kind), EMBEDDED[kind]
-            ids = list(dict.fromkeys(named(connection, kind, asked[kind]).values()))
-            found = {
-                row.id: row.name
-                for row in in_batches(connection, select(table.c.id, table.c[member].label("name")).where(table.c.id.in_(KEYS)), ids)
-            }
-            yield from (found[one] for one in ids if one in found)
+    for kind in WIDEST_FIRST:
+        if asked.get(kind.name):
+            table = kind.table
+            ids = list(dict.fromkeys(named(connection, kind.name, asked[kind.name]).values()))
+            statement = select(table.c.id, table.c[kind.called].label("name")).where(table.c.id.in_(KEYS))
+            names = {row.id: row.name for row in in_batches(connection, statement, ids)}
+            yield from (names[one] for one in ids if one in names)
     yield from asked.get("language") or ()
     if asked.get("q"):
         yield f"“{asked['q']}”"

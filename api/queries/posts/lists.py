@@ -12,7 +12,7 @@ from api.derived.rows import KEYS, in_batches
 from api.derived.surrogates import ALL
 from api.errors import NotFound
 from api.models import Card, Slug
-from api.queries.paging import Rows, Total, Window
+from api.queries.paging import MOST_COUNTED, Rows, Total, Window
 from api.queries.posts import facet_lookup, statements
 from api.queries.posts.assemble import finished
 from api.queries.posts.filters import RELEVANCE, SORTS, Filters
@@ -97,13 +97,12 @@ def _by_relevance(connection: Connection, filters: Filters, chosen: Plan, window
     return found
 
 
-def total(connection: Connection, filters: Filters, chosen: Plan, most: int = statements.MOST_COUNTED) -> Total:
+def total(connection: Connection, filters: Filters, chosen: Plan, most: int = MOST_COUNTED) -> Total:
     """How many match: stored where one count says it, else counted up to ``most``."""
     if filters.stored_total is not None:
         return Total(filters.stored_total, "exact")
     shape, values = probes(filters, chosen)
-    found = _count(connection, shape, values, most + 1)
-    return Total(most, "at_least") if found > most else Total(found, "exact")
+    return Total.bounded(_count(connection, shape, values, most + 1), most)
 
 
 def _count(connection: Connection, shape: Shape, values: Mapping[str, Any], bound: int) -> int:

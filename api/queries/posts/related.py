@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import CTE, Connection, Row, Select, bindparam, func, literal_column, select, union_all
 
+from api.derived.card_format import GROUPS, embedded_in
 from api.derived.facets import language_line
 from api.errors import NotFound
 from api.models import Facet
@@ -19,8 +20,8 @@ NEWEST = 500
 BEFORE_ALL = str(-(2**62))
 SCRIPT = 4
 """Letters of a script in a language's tag (RFC 5646, 2.2.3)."""
-MEMBERS = 2
-"""The first groups of a card's facets are tags and campaigns."""
+SHARED = ("tag", "campaign")
+"""Kinds of what related posts have in common."""
 
 _FACET = Facet.__table__
 _ITSELF = (
@@ -53,7 +54,7 @@ def alike(language: str) -> str:
 
 def _cards(connection: Connection, itself: Sequence[Any], asked: Mapping[str, Any], newest: int) -> Sequence[Row[Any]]:
     post = itself[0]
-    facets = [int(number) for group in post.facets.split("|")[:MEMBERS] for number in group.split(",") if number]
+    facets = [number for kind, group in zip(GROUPS, embedded_in(post.facets), strict=True) if kind in SHARED for number in group]
     wanted = asked.get("language") or [alike(post.language)]
     languages = [row.id for row in itself if row.key in wanted]
     if not facets or not languages:

@@ -13,6 +13,7 @@ from sqlalchemy import ColumnElement, ScalarSelect, Select, bindparam, case, exi
 from sqlalchemy.sql import FromClause
 
 from api.models import Card, Listing, PostTag
+from api.queries.paging import behind
 from api.queries.posts.filters import RANGES, SORTS
 from api.queries.posts.search_index import INDEX, Part, matches
 
@@ -22,7 +23,6 @@ a tag's own posts, what lies within bounds, or posts named by id; walk what the 
 
 FEW = 2_000
 """So many rows can be taken and sorted in the time of a page."""
-MOST_COUNTED = 10_000
 FREQUENT = 20_000
 """A question that more posts match is likely to meet the next post, too."""
 
@@ -188,10 +188,7 @@ def page(shape: Shape) -> Select[Any]:
     where = [*where, *_conditions(shape, at)]
     order = [at] if key == "position" else [CARD.c[key], at]
     if shape.after:
-        here, there = tuple_(*order), tuple_(*(bindparam(f"after{place}") for place in range(len(order))))
-        if len(order) == 1:
-            here, there = order[0], bindparam("after0")  # type: ignore[assignment] # a bare column walks its index on both
-        where.append(here < there if down else here > there)
+        where.append(behind(order, [bindparam(f"after{place}") for place in range(len(order))], descending=down))
     found = select(at.label("position")).select_from(source).where(*where)
     if shape.drive != "ids":
         found = found.order_by(*_directed(order, down=down)).limit(bindparam("take"))

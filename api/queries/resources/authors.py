@@ -1,47 +1,49 @@
 """Which authors are listed, and how an author is shown."""
 
-from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Connection
-
-from api.derived.fragments import table_of
+from api.derived.images import images_of
 from api.derived.urls import path_of
-from api.queries.paging import Rows, Window
-from api.queries.resources import lists
+from api.models import KINDS
 from api.queries.resources.languages import texts
-from api.queries.resources.lists import ListedKind, PageOfRows, head, images, tail
-from api.settings import Site
+from api.queries.resources.lists import ListedKind, PageOfRows, head, tail
 
-_AUTHOR = table_of("author")
-
-
-def listed(connection: Connection, asked: Mapping[str, Any], window: Window, site: Site) -> Rows:
-    """A page of authors, as ``lists.listed``."""
-    return lists.listed(AUTHORS, connection, asked, window=window, site=site)
+_AUTHOR = KINDS["author"].table
+_TEXTS = ("name", "names", "bio", "bios")
 
 
-def one(connection: Connection, ref: str, site: Site, asked: Mapping[str, Any]) -> dict[str, Any]:
-    """The author, whole; ``asked`` may hold ``prefer_language``."""
-    return lists.one(AUTHORS, connection, ref, site=site, asked=asked)
+def _url(row: Any, page: PageOfRows) -> str:
+    """The author's page elsewhere, or else here."""
+    return row.url or page.site.public_url + path_of("author", row.slug)
 
 
 def _items(page: PageOfRows) -> list[dict[str, Any]]:
-    shown = images(page)
+    images = images_of(page.connection, page.rows)
     return [
         {
             **head(row),
             **texts(row, {"name": "names", "bio": "bios"}, page.languages),
-            "url": row.url or page.site.public_url + path_of("author", row.slug),
-            "image": shown[row.image_id],
+            "url": _url(row, page),
+            "image": images[row.image_id],
             **tail(row),
         }
         for row in page.rows
     ]
 
 
-AUTHORS = ListedKind(
+def _synced(page: PageOfRows) -> list[dict[str, Any]]:
+    return [{**members, "url": _url(row, page)} for row, members in zip(page.rows, _authored(page), strict=True)]
+
+
+def _authored(page: PageOfRows) -> list[dict[str, Any]]:
+    images = images_of(page.connection, page.rows)
+    return [{**{name: getattr(row, name) for name in (*_TEXTS, "url")}, "image": images[row.image_id]} for row in page.rows]
+
+
+LISTED = ListedKind(
     kind="author",
-    columns=tuple(_AUTHOR.c[name] for name in ("name", "names", "bio", "bios", "url", "image_id")),
+    columns=tuple(_AUTHOR.c[name] for name in (*_TEXTS, "url", "image_id")),
     items=_items,
+    synced=_synced,
+    authored=_authored,
 )

@@ -1,50 +1,38 @@
-"""Which campaigns are listed, and how a campaign is shown. Its figures are in ``api.queries.resources.figures``."""
+"""Which campaigns are listed, and how a campaign is shown. Its figures are in ``figures``."""
 
-from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import func, select
 
-from api.clock import iso
-from api.derived.fragments import table_of
+from api.clock import iso_day, iso_or_none
+from api.derived.images import images_of
 from api.derived.positions import A_SECOND
-from api.models import Facet, Listing
-from api.queries.paging import Rows, Window
-from api.queries.resources import lists
+from api.models import KINDS, Facet, Listing
 from api.queries.resources.figures import figures
 from api.queries.resources.languages import texts
-from api.queries.resources.lists import ListedKind, PageOfRows, Sort, head, images, tail
-from api.settings import Site
+from api.queries.resources.lists import ListedKind, PageOfRows, Sort, head, tail
 
-_CAMPAIGN = table_of("campaign")
+HISTORY = "figures.history"
+TEXTS = {"title": "titles", "summary": "summaries"}
+BODY = {"body_html": "bodies"}
+
+_CAMPAIGN = KINDS["campaign"].table
 _LATEST = select(func.max(Listing.position)).where(Listing.facet_id == Facet.id).correlate(Facet).scalar_subquery()
 _PLAIN = ("hashtag", "starts_on", "ends_on", "place", "state")
-_TEXTS = {"title": "titles", "summary": "summaries"}
-
-
-def listed(connection: Connection, asked: Mapping[str, Any], window: Window, site: Site) -> Rows:
-    """A page of campaigns, as ``lists.listed``. ``state``: any of these; ``include``: ``body_html``, ``figures.history``."""
-    return lists.listed(CAMPAIGNS, connection, asked, window=window, site=site)
-
-
-def one(connection: Connection, ref: str, site: Site, asked: Mapping[str, Any]) -> dict[str, Any]:
-    """The campaign, whole; ``asked`` may hold ``prefer_language``."""
-    return lists.one(CAMPAIGNS, connection, ref, site=site, asked=asked)
 
 
 def _items(page: PageOfRows) -> list[dict[str, Any]]:
-    shown = images(page)
-    reported = figures(page.connection, [row.id for row in page.rows], history="figures.history" in page.include)
-    members = {**_TEXTS, "body_html": "bodies"} if "body_html" in page.include else _TEXTS
+    images = images_of(page.connection, page.rows)
+    reported = figures(page.connection, [row.id for row in page.rows], history=HISTORY in page.include)
     return [
         {
             **head(row),
-            **texts(row, members, page.languages),
+            **texts(row, {**TEXTS, **_body(page)}, page.languages),
             **{name: getattr(row, name) for name in _PLAIN},
-            "featured_at": None if row.featured_at is None else iso(row.featured_at),
-            "image": shown[row.image_id],
-            "latest_post_at": None if row.latest is None else iso(row.latest // A_SECOND),
+            "featured_at": iso_or_none(row.featured_at),
+            "image": images[row.image_id],
+            "latest_post_at": None if row.latest is None else iso_or_none(row.latest // A_SECOND),
             "figures": reported.get(row.id, []),
             **tail(row),
         }
@@ -52,13 +40,55 @@ def _items(page: PageOfRows) -> list[dict[str, Any]]:
     ]
 
 
-CAMPAIGNS = ListedKind(
+def _synced(page: PageOfRows) -> list[dict[str, Any]]:
+    images = images_of(page.connection, page.rows)
+    reported = figures(page.connection, [row.id for row in page.rows], history=True, posts="public ids")
+    return [
+        {
+            **_texts(row, page),
+            **{name: getattr(row, name) for name in _PLAIN},
+            "featured_at": iso_or_none(row.featured_at),
+            "image": images[row.image_id],
+            "figures": reported.get(row.id, []),
+        }
+        for row in page.rows
+    ]
+
+
+def _authored(page: PageOfRows) -> list[dict[str, Any]]:
+    images = images_of(page.connection, page.rows)
+    reported = figures(page.connection, [row.id for row in page.rows], history=HISTORY in page.include, posts="ids")
+    return [
+        {
+            **_texts(row, page),
+            **{name: getattr(row, name) for name in ("hashtag", "place", "state")},
+            "starts_on": iso_day(row.starts_on),
+            "ends_on": iso_day(row.ends_on),
+            "image": images[row.image_id],
+            "featured": row.featured_at is not None,
+            "featured_at": iso_or_none(row.featured_at),
+            "figures": [{name: value for name, value in figure.items() if name != "latest"} for figure in reported.get(row.id, [])],
+        }
+        for row in page.rows
+    ]
+
+
+def _body(page: PageOfRows) -> dict[str, str]:
+    return BODY if "body_html" in page.include else {}
+
+
+def _texts(row: Any, page: PageOfRows) -> dict[str, Any]:
+    """The texts in all their languages."""
+    return {name: getattr(row, name) for pair in (TEXTS | _body(page)).items() for name in pair}
+
+
+LISTED = ListedKind(
     kind="campaign",
     columns=(
         *(_CAMPAIGN.c[name] for name in ("title", "titles", "summary", "summaries", *_PLAIN, "featured_at", "image_id")),
         _LATEST.label("latest"),
     ),
-    included={"body_html": (_CAMPAIGN.c.body_html, _CAMPAIGN.c.bodies), "figures.history": ()},
+    included={"body_html": (_CAMPAIGN.c.body_html, _CAMPAIGN.c.bodies), HISTORY: ()},
     filters={
         "state": lambda _, states: _CAMPAIGN.c.state.in_(states),
         "featured": lambda _, wanted: _CAMPAIGN.c.featured_at.is_not(None) if wanted else _CAMPAIGN.c.featured_at.is_(None),
@@ -70,4 +100,6 @@ CAMPAIGNS = ListedKind(
     },
     default_sort="-starts_on",
     items=_items,
+    synced=_synced,
+    authored=_authored,
 )

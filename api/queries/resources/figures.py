@@ -1,9 +1,9 @@
 """What campaigns report of their progress, in the editor's order."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from itertools import groupby
-from typing import Any
+from typing import Any, Literal
 from uuid import UUID
 
 from sqlalchemy import Connection, Row, Select, and_, func, select
@@ -13,44 +13,59 @@ from api.derived.rows import KEYS, in_batches
 from api.models import Card, Figure, Measure, Post
 from api.queries.visibility import public
 
+Posts = Literal["public", "public ids", "ids", "stored ids"]
+"""How the post that reported a value is told: whole while it is public, by its id while it is, or is there, or as it was written."""
+Member = dict[str, Any]
 
-def figures(connection: Connection, campaigns: Sequence[UUID], *, history: bool) -> dict[UUID, list[dict[str, Any]]]:
+
+def figures(connection: Connection, campaigns: Sequence[UUID], *, history: bool, posts: Posts = "public") -> dict[UUID, list[Member]]:
     """By campaign, ``{measure label unit target latest}``, with ``history`` (oldest first) if asked; one statement."""
-    found: dict[UUID, list[dict[str, Any]]] = {}
-    rows = in_batches(connection, _reported(history=history), campaigns)
+    members: dict[UUID, list[Member]] = {}
+    rows = in_batches(connection, _reported(history=history, is_public=posts in ("public", "public ids")), campaigns)
     for (campaign, _), group in groupby(rows, key=lambda row: (row.campaign_id, row.measure)):
-        found.setdefault(campaign, []).append(_figure(list(group), history=history))
-    return found
+        members.setdefault(campaign, []).append(_figure(list(group), _POST[posts], history=history))
+    return members
 
 
 @lru_cache
-def _reported(*, history: bool) -> Select[*tuple[Any, ...]]:
+def _reported(*, history: bool, is_public: bool) -> Select[*tuple[Any, ...]]:
     """All values of these campaigns, or only the last one of each measure."""
     here = and_(Figure.campaign_id == Measure.campaign_id, Figure.measure == Measure.measure)
     if not history:
         other = Figure.__table__.alias("other")
         last = select(func.max(other.c.at)).where(other.c.campaign_id == Measure.campaign_id, other.c.measure == Measure.measure)
         here = and_(here, Figure.at == last.correlate(Measure).scalar_subquery())
-    return (
+    reported = (
         select(
             *(Measure.campaign_id, Measure.measure, Measure.label, Measure.unit, Measure.target),
-            *(Figure.at, Figure.value, Post.id.label("post_id"), Post.slug, Post.title),
+            *(Figure.at, Figure.value, Figure.post_id.label("stored_id"), Post.id.label("post_id"), Post.slug, Post.title),
         )
         .select_from(Measure)
         .outerjoin(Figure, here)
-        .outerjoin(Card, public(Figure.post_id))
-        .outerjoin(Post, Post.id == Card.post_id)
-        .where(Measure.campaign_id.in_(KEYS))
-        .order_by(Measure.campaign_id, Measure.ord, Measure.measure, Figure.at)
     )
+    if is_public:
+        reported = reported.outerjoin(Card, public(Figure.post_id)).outerjoin(Post, Post.id == Card.post_id)
+    else:
+        reported = reported.outerjoin(Post, Post.id == Figure.post_id)
+    return reported.where(Measure.campaign_id.in_(KEYS)).order_by(Measure.campaign_id, Measure.ord, Measure.measure, Figure.at)
 
 
-def _figure(rows: Sequence[Row[*tuple[Any, ...]]], *, history: bool) -> dict[str, Any]:
-    points = [_point(row) for row in rows if row.at is not None]
-    told = {name: getattr(rows[0], name) for name in ("measure", "label", "unit", "target")}
-    return {**told, "latest": points[-1] if points else None, **({"history": points} if history else {})}
+def _figure(rows: Sequence[Row[*tuple[Any, ...]]], post: Callable[[Row[Any]], Any], *, history: bool) -> Member:
+    points = [{"at": iso(row.at), "value": row.value, "post": post(row)} for row in rows if row.at is not None]
+    measure = {name: getattr(rows[0], name) for name in ("measure", "label", "unit", "target")}
+    return {**measure, "latest": points[-1] if points else None, **({"history": points} if history else {})}
 
 
-def _point(row: Row[*tuple[Any, ...]]) -> dict[str, Any]:
-    post = None if row.post_id is None else {"id": str(row.post_id), "slug": row.slug, "title": row.title}
-    return {"at": iso(row.at), "value": row.value, "post": post}
+def _whole(row: Row[Any]) -> Member | None:
+    return None if row.post_id is None else {"id": str(row.post_id), "slug": row.slug, "title": row.title}
+
+
+def _id(row: Row[Any]) -> str | None:
+    return None if row.post_id is None else str(row.post_id)
+
+
+def _stored_id(row: Row[Any]) -> str | None:
+    return None if row.stored_id is None else str(row.stored_id)
+
+
+_POST: dict[Posts, Callable[[Row[Any]], Any]] = {"public": _whole, "public ids": _id, "ids": _id, "stored ids": _stored_id}

@@ -1,4 +1,4 @@
-"""How tags, campaigns, authors and sections are listed and shown; what is their own is declared in a ``ListedKind`` each.
+"""How resources are listed and shown; what is particular to a kind is declared in a ``ListedKind`` each.
 
 A page costs a fixed number of statements: the page itself (with its counts of posts), one where filters or ``id`` and
 ``slug`` name resources (two for tags), one for ``count``, and those that ``ListedKind.items`` adds.
@@ -7,25 +7,23 @@ A page costs a fixed number of statements: the page itself (with its counts of p
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cache
+from importlib import import_module
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, FromClause, Row, Select, Table, Uuid, and_, func, literal, or_, select, tuple_
+from sqlalchemy import ColumnElement, Connection, FromClause, Row, Select, Table, Uuid, and_, func, literal, or_, select
 
 from api.clock import iso_us
-from api.derived.cards import image_member
-from api.derived.fragments import table_of
 from api.derived.rows import KEYS, in_batches
 from api.derived.surrogates import ALL, kind_key
 from api.errors import NotFound
-from api.models import Facet, Image
-from api.queries.paging import Rows, Total, Window
+from api.models import KINDS, Facet
+from api.queries.paging import Rows, Total, Window, behind, counted
 from api.queries.resources.languages import preferred
 from api.queries.resources.name_search import called
 from api.queries.visibility import find, named
 from api.settings import Site
-
-MOST_COUNTED = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +51,24 @@ Filter = Callable[[Connection, Any], ColumnElement[bool]]
 """The condition that a parameter's value stands for."""
 
 
+Members = Callable[[PageOfRows], list[dict[str, Any]]]
+"""Makes the members of each row."""
+
+
 @dataclass(frozen=True, slots=True)
 class ListedKind:
-    """What is particular to a kind: its columns, outer joins, sorts, filters and members."""
+    """What is particular to a kind of resource when it is read: its columns, outer joins, sorts, filters, and how it is shown.
+
+    ``items`` are its members for delivery. ``synced`` and ``authored``: those for delta sync, and for who writes, without what all
+    kinds have there (id, slug, language, revision, instants); their rows have all columns of the table.
+    """
 
     kind: str
     columns: Sequence[ColumnElement[Any]]
-    items: Callable[[PageOfRows], list[dict[str, Any]]]
+    items: Members
+    synced: Members
+    authored: Members
     beside: Sequence[tuple[FromClause, ColumnElement[bool]]] = ()
-    only: Sequence[ColumnElement[bool]] = ()
     filters: Mapping[str, Filter] = field(default_factory=dict)
     sorts: Mapping[str, Sort] = field(default_factory=dict)
     default_sort: str = "name"
@@ -70,7 +77,12 @@ class ListedKind:
     @property
     def table(self) -> Table:
         """Its base table."""
-        return table_of(self.kind)
+        return KINDS[self.kind].table
+
+    @property
+    def only(self) -> Sequence[ColumnElement[bool]]:
+        """What rows must be to be listed: a merged one is not there any more."""
+        return [self.table.c.merged_into_id.is_(None)] if KINDS[self.kind].is_merged else []
 
     def sort(self, name: str | None) -> Sort:
         """The order of this name; every kind has ``name`` and ``-post_count``."""
@@ -78,51 +90,66 @@ class ListedKind:
         common = {"name": Sort(self.table.c.name_key), "-post_count": Sort(POSTS, descending=True)}
         return self.sorts.get(name) or common[name]
 
+    def listed(self, connection: Connection, asked: Mapping[str, Any], window: Window, site: Site) -> Rows:
+        """A page of resources, as ``listed`` says."""
+        return listed(self, connection, asked, window=window, site=site)
+
+    def one(self, connection: Connection, ref: str, site: Site, asked: Mapping[str, Any]) -> dict[str, Any]:
+        """One resource, as ``one`` says."""
+        return one(self, connection, ref, site=site, asked=asked)
+
+
+@cache
+def listed_kind(kind: str) -> ListedKind:
+    """What is particular to a kind, declared as ``LISTED`` in the module of its plural's name."""
+    found: ListedKind = import_module(f"api.queries.resources.{KINDS[kind].plural}").LISTED
+    return found
+
 
 POSTS = func.coalesce(Facet.posts, 0)
 
 
-def listed(noun: ListedKind, connection: Connection, asked: Mapping[str, Any], *, window: Window, site: Site) -> Rows:
+def listed(listing: ListedKind, connection: Connection, asked: Mapping[str, Any], *, window: Window, site: Site) -> Rows:
     """A page of resources. With ``id`` or ``slug`` in ``asked``: all of these that there are, in the order asked.
 
     A key of the order is (value of the sort, id). ``asked`` holds the loaded query; ``include`` names further members.
     """
-    where = [*noun.only, *(noun.filters[name](connection, asked[name]) for name in noun.filters if asked.get(name) is not None)]
+    where = [*listing.only, *(listing.filters[name](connection, asked[name]) for name in listing.filters if asked.get(name) is not None)]
     if asked.get("q") is not None:
-        where.append(called(noun.table, noun.kind, asked["q"]))
+        where.append(called(listing.table, listing.kind, asked["q"]))
     page = PageOfRows(connection, site, (), frozenset(asked.get("include") or ()), preferred(asked, site))
     refs = asked.get("id") or asked.get("slug")
     if refs:
-        return _in_order(noun, page, where, refs)
-    sort = noun.sort(asked.get("sort"))
+        return _in_order(listing, page, where, refs)
+    sort = listing.sort(asked.get("sort"))
     statement = (
-        _statement(noun, page.include, sort).where(*where).order_by(*_order(noun, sort)).limit(window.limit + 1).offset(window.offset)
+        _statement(listing, page.include, sort).where(*where).order_by(*_order(listing, sort)).limit(window.limit + 1).offset(window.offset)
     )
     if window.after is not None:
-        statement = statement.where(_after(noun, sort, window.after))
+        statement = statement.where(_after(listing, sort, window.after))
     rows = connection.execute(statement).all()
     shown = rows[: window.limit]
     return Rows(
-        noun.items(replace(page, rows=shown)),
+        listing.items(replace(page, rows=shown)),
         _key(shown[-1]) if len(rows) > window.limit else None,
-        _total(connection, noun, where) if window.count else None,
-        keys_of(noun),
+        counted(connection, select(literal(1)).select_from(listing.table).where(*where)) if window.count else None,
+        keys_of(listing),
     )
 
 
-def one(noun: ListedKind, connection: Connection, ref: str, *, site: Site, asked: Mapping[str, Any]) -> dict[str, Any]:
+def one(listing: ListedKind, connection: Connection, ref: str, *, site: Site, asked: Mapping[str, Any]) -> dict[str, Any]:
     """The resource, whole. Raises as ``visible.find`` does."""
-    include = frozenset(noun.included)
-    statement = _statement(noun, include).where(noun.table.c.id == find(connection, noun.kind, ref))
+    include = frozenset(listing.included)
+    statement = _statement(listing, include).where(listing.table.c.id == find(connection, listing.kind, ref))
     rows = connection.execute(statement).all()
     if not rows:  # deleted since the statement before
         raise NotFound
-    return noun.items(PageOfRows(connection, site, rows, include, preferred(asked, site)))[0]
+    return listing.items(PageOfRows(connection, site, rows, include, preferred(asked, site)))[0]
 
 
-def keys_of(noun: ListedKind) -> list[str]:
+def keys_of(listing: ListedKind) -> list[str]:
     """What a list is purged by: it shows counts of posts."""
-    return [kind_key(noun.kind), ALL]
+    return [kind_key(listing.kind), ALL]
 
 
 def head(row: Row[*tuple[Any, ...]]) -> dict[str, Any]:
@@ -135,39 +162,32 @@ def tail(row: Row[*tuple[Any, ...]]) -> dict[str, Any]:
     return {"post_count": row.post_count, "revision": row.revision, "updated_at": iso_us(row.updated_at)}
 
 
-def images(page: PageOfRows) -> dict[UUID | None, dict[str, Any] | None]:
-    """The images of a page by id; ``None`` for none."""
-    ids = {row.image_id for row in page.rows if row.image_id}
-    rows = in_batches(page.connection, select(Image.__table__).where(Image.id.in_(KEYS)), ids)
-    return {None: None} | {row.id: image_member(row) for row in rows}
-
-
-def _statement(noun: ListedKind, include: Iterable[str], sort: Sort | None = None) -> Select[*tuple[Any, ...]]:
-    table = noun.table
-    source: FromClause = table.outerjoin(Facet, and_(Facet.kind == noun.kind, Facet.key == table.c.slug))
-    for other, on in noun.beside:
+def _statement(listing: ListedKind, include: Iterable[str], sort: Sort | None = None) -> Select[*tuple[Any, ...]]:
+    table = listing.table
+    source: FromClause = table.outerjoin(Facet, and_(Facet.kind == listing.kind, Facet.key == table.c.slug))
+    for other, on in listing.beside:
         source = source.outerjoin(other, on)
-    more = [column for name in sorted(include) for column in noun.included.get(name, ())]
+    more = [column for name in sorted(include) for column in listing.included.get(name, ())]
     common = (table.c.id, table.c.slug, table.c.language, table.c.revision, table.c.updated_at, POSTS.label("post_count"))
     sorted_by = sort.column if sort else literal(0)
-    return select(*common, *noun.columns, *more, sorted_by.label("sorted_by")).select_from(source)
+    return select(*common, *listing.columns, *more, sorted_by.label("sorted_by")).select_from(source)
 
 
-def _order(noun: ListedKind, sort: Sort) -> list[ColumnElement[Any]]:
+def _order(listing: ListedKind, sort: Sort) -> list[ColumnElement[Any]]:
     column = sort.column.desc() if sort.descending else sort.column.asc()
-    return [*([sort.column.is_(None)] if sort.nullable else []), column, noun.table.c.id]
+    return [*([sort.column.is_(None)] if sort.nullable else []), column, listing.table.c.id]
 
 
-def _after(noun: ListedKind, sort: Sort, key: Sequence[Any]) -> ColumnElement[bool]:
+def _after(listing: ListedKind, sort: Sort, key: Sequence[Any]) -> ColumnElement[bool]:
     """What comes behind a key, in the same order as ``_order``."""
     value, last = key[0], literal(UUID(key[1]), Uuid())
-    later = noun.table.c.id > last
+    later = behind([listing.table.c.id], [last])
     if value is None:
         return and_(sort.column.is_(None), later)
     bound = literal(sort.read(value), sort.column.type)
     if not (sort.descending or sort.nullable):
-        return tuple_(sort.column, noun.table.c.id) > tuple_(bound, last)  # an index is walked from here
-    beyond = sort.column < bound if sort.descending else sort.column > bound
+        return behind([sort.column, listing.table.c.id], [bound, last])
+    beyond = behind([sort.column], [bound], descending=sort.descending)
     return or_(beyond, and_(sort.column == bound, later), *([sort.column.is_(None)] if sort.nullable else []))
 
 
@@ -175,16 +195,10 @@ def _key(row: Row[*tuple[Any, ...]]) -> tuple[Any, ...]:
     return row.sorted_by.isoformat() if isinstance(row.sorted_by, date) else row.sorted_by, str(row.id)
 
 
-def _in_order(noun: ListedKind, page: PageOfRows, where: Sequence[ColumnElement[bool]], refs: Sequence[str]) -> Rows:
-    ids = list(dict.fromkeys(named(page.connection, noun.kind, refs).values()))
-    statement = _statement(noun, page.include).where(noun.table.c.id.in_(KEYS), *where)
+def _in_order(listing: ListedKind, page: PageOfRows, where: Sequence[ColumnElement[bool]], refs: Sequence[str]) -> Rows:
+    ids = list(dict.fromkeys(named(page.connection, listing.kind, refs).values()))
+    statement = _statement(listing, page.include).where(listing.table.c.id.in_(KEYS), *where)
     found = {row.id: row for row in in_batches(page.connection, statement, ids)}
     rows = [found[one] for one in ids if one in found]
-    items = noun.items(replace(page, rows=rows))
-    return Rows(items, total=Total(len(items), "exact"), keys=keys_of(noun))
-
-
-def _total(connection: Connection, noun: ListedKind, where: Sequence[ColumnElement[bool]]) -> Total:
-    some = select(literal(1)).select_from(noun.table).where(*where).limit(MOST_COUNTED + 1).subquery()
-    value = connection.execute(select(func.count()).select_from(some)).scalar_one()
-    return Total(min(value, MOST_COUNTED), "exact" if value <= MOST_COUNTED else "at_least")
+    items = listing.items(replace(page, rows=rows))
+    return Rows(items, total=Total(len(items), "exact"), keys=keys_of(listing))

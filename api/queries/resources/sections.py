@@ -1,27 +1,11 @@
 """Which sections are listed, and how a section is shown."""
 
-from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Connection
-
-from api.derived.fragments import table_of
-from api.queries.paging import Rows, Window
-from api.queries.resources import lists
+from api.models import KINDS
 from api.queries.resources.lists import ListedKind, PageOfRows, head, tail
-from api.settings import Site
 
-_SECTION = table_of("section")
-
-
-def listed(connection: Connection, asked: Mapping[str, Any], window: Window, site: Site) -> Rows:
-    """A page of sections, as ``lists.listed``."""
-    return lists.listed(SECTIONS, connection, asked, window=window, site=site)
-
-
-def one(connection: Connection, ref: str, site: Site, asked: Mapping[str, Any]) -> dict[str, Any]:
-    """The section, whole; ``asked`` may hold ``prefer_language``."""
-    return lists.one(SECTIONS, connection, ref, site=site, asked=asked)
+_SECTION = KINDS["section"].table
 
 
 def _items(page: PageOfRows) -> list[dict[str, Any]]:
@@ -30,4 +14,12 @@ def _items(page: PageOfRows) -> list[dict[str, Any]]:
     ]
 
 
-SECTIONS = ListedKind(kind="section", columns=(_SECTION.c.name, _SECTION.c.url), items=_items)
+def _synced(page: PageOfRows) -> list[dict[str, Any]]:
+    return [{"name": row.name, "url": row.url or page.site.public_url} for row in page.rows]
+
+
+def _authored(page: PageOfRows) -> list[dict[str, Any]]:
+    return [{name: getattr(row, name) for name in ("name", "url", "url_template", "preview_url")} for row in page.rows]
+
+
+LISTED = ListedKind(kind="section", columns=(_SECTION.c.name, _SECTION.c.url), items=_items, synced=_synced, authored=_authored)

@@ -1,51 +1,42 @@
 """Which tags are listed, and how a tag is shown. A merged tag is not: it leads to another."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, false
+from sqlalchemy import ColumnElement, Connection, false, select
 
-from api.derived.fragments import table_of
-from api.queries.paging import Rows, Window
-from api.queries.resources import lists
+from api.derived.rows import KEYS, in_batches
+from api.models import KINDS, Facet
 from api.queries.resources.languages import shown, texts
 from api.queries.resources.lists import ListedKind, PageOfRows, head, tail
+from api.queries.resources.references import References
 from api.queries.visibility import named
-from api.settings import Site
 
-_TAG = table_of("tag")
+_TAG = KINDS["tag"].table
 _PARENT = _TAG.alias("parent")
 _PARENT_COLUMNS = tuple(_PARENT.c[name].label(f"parent_{name}") for name in ("id", "slug", "language", "name", "names"))
-
-
-def listed(connection: Connection, asked: Mapping[str, Any], window: Window, site: Site) -> Rows:
-    """A page of tags, as ``lists.listed``. ``parent``: ``"none"`` for the roots of the tree, or the parent's id or slug."""
-    return lists.listed(TAGS, connection, asked, window=window, site=site)
-
-
-def one(connection: Connection, ref: str, site: Site, asked: Mapping[str, Any]) -> dict[str, Any]:
-    """The tag, whole; ``asked`` may hold ``prefer_language``."""
-    return lists.one(TAGS, connection, ref, site=site, asked=asked)
+_TEXTS = ("name", "names", "description", "descriptions")
+_COUNTS = select(Facet.ref, Facet.posts).where(Facet.kind == "tag", Facet.ref.in_(KEYS))
 
 
 def _below(connection: Connection, parent: str) -> ColumnElement[bool]:
+    """``parent``: ``"none"`` for the roots of the tree, or the parent's id or slug."""
     if parent == "none":
         return _TAG.c.parent_id.is_(None)
-    found = named(connection, "tag", [parent])
-    return _TAG.c.parent_id == found[parent] if found else false()
+    parents = named(connection, "tag", [parent])
+    return _TAG.c.parent_id == parents[parent] if parents else false()
 
 
 def _items(page: PageOfRows) -> list[dict[str, Any]]:
-    return [_item(row, page.languages) for row in page.rows]
-
-
-def _item(row: Any, wanted: Sequence[str]) -> dict[str, Any]:
-    return {
-        **head(row),
-        **texts(row, {"name": "names", "description": "descriptions"}, wanted),
-        "parent": _parent(row, wanted),
-        **tail(row),
-    }
+    return [
+        {
+            **head(row),
+            **texts(row, {"name": "names", "description": "descriptions"}, page.languages),
+            "parent": _parent(row, page.languages),
+            **tail(row),
+        }
+        for row in page.rows
+    ]
 
 
 def _parent(row: Any, wanted: Sequence[str]) -> dict[str, Any] | None:
@@ -56,11 +47,30 @@ def _parent(row: Any, wanted: Sequence[str]) -> dict[str, Any] | None:
     return {"id": str(row.parent_id), "slug": row.parent_slug, "name": name}
 
 
-TAGS = ListedKind(
+def _synced(page: PageOfRows) -> list[dict[str, Any]]:
+    return [{**{name: getattr(row, name) for name in _TEXTS}, "parent": row.parent_id and str(row.parent_id)} for row in page.rows]
+
+
+def _authored(page: PageOfRows) -> list[dict[str, Any]]:
+    references = References(page.connection, {"tag": [tag for row in page.rows for tag in (row.parent_id, row.merged_into_id)]}, page.site)
+    counts: dict[str, int] = dict(in_batches(page.connection, _COUNTS, [str(row.id) for row in page.rows]))
+    return [
+        {
+            **{name: getattr(row, name) for name in _TEXTS},
+            "parent": references.one("tag", row.parent_id),
+            "merged_into": references.one("tag", row.merged_into_id),
+            "post_count": counts.get(str(row.id), 0),
+        }
+        for row in page.rows
+    ]
+
+
+LISTED = ListedKind(
     kind="tag",
-    columns=(_TAG.c.name, _TAG.c.names, _TAG.c.description, _TAG.c.descriptions, *_PARENT_COLUMNS),
+    columns=(*(_TAG.c[name] for name in _TEXTS), *_PARENT_COLUMNS),
     beside=((_PARENT, _PARENT.c.id == _TAG.c.parent_id),),
-    only=(_TAG.c.merged_into_id.is_(None),),
     filters={"parent": _below},
     items=_items,
+    synced=_synced,
+    authored=_authored,
 )

@@ -8,11 +8,12 @@ from uuid import UUID
 from sqlalchemy import Connection, bindparam, select
 
 from api.clock import MICROSECONDS
+from api.derived.card_format import GROUPS, embedded_in, members_of
 from api.derived.positions import A_SECOND
 from api.derived.rows import KEYS, in_batches
 from api.models import Section
 from api.queries.posts.statements import CARD, LISTING
-from api.queries.sitemap.own_posts import Own, members, own, positions
+from api.queries.sitemap.own_posts import Own, own, positions
 from api.queries.sitemap.parts import LONGEST_URL
 from api.settings import Site
 
@@ -51,7 +52,7 @@ def news(connection: Connection, asked: Mapping[str, Any], site: Site, *, now: i
     places = connection.scalars(newest, {**found.values, "first": first}).all()
     names = _names(connection, found, site)
     cards = sorted(in_batches(connection, _CARDS, places), key=lambda card: -card.position)
-    stories = [_story(members(card.json, site), names.get(_section(card.facets), site.name)) for card in cards]
+    stories = [_story(members_of(card.json, site.public_url), _publication(card.facets, names, site)) for card in cards]
     until = places[-1] // A_SECOND + NEWS_SECONDS if places else None
     return News([story for story in stories if story.title and len(story.url) <= LONGEST_URL], until, found.keys)
 
@@ -63,8 +64,9 @@ def _names(connection: Connection, found: Own, site: Site) -> dict[int, str]:
     return {number: names.get(section, site.name) for number, section in sections.items()}
 
 
-def _section(facets: str) -> int:
-    return int(facets.split("|")[3])
+def _publication(facets: str, names: Mapping[int, str], site: Site) -> str:
+    sections = embedded_in(facets)[GROUPS.index("section")]
+    return next((names[number] for number in sections if number in names), site.name)
 
 
 def _story(post: dict[str, Any], publication: str) -> Story:

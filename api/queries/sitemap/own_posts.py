@@ -4,11 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-import orjson
 from sqlalchemy import Connection, Select, select
 
-from api.derived.cards import HOLE
-from api.derived.urls import BASE
 from api.queries.posts import facet_lookup
 from api.queries.posts.statements import LISTING, bears, many
 from api.settings import Site
@@ -43,9 +40,3 @@ def positions(found: Own) -> Select[Any]:
     """Their positions, in no order. A post has one section: none comes twice."""
     statement = select(LISTING.c.position).where(LISTING.c.facet_id.in_(many("drive")))
     return statement if found.sections is None else statement.where(bears("own", LISTING.c.position).is_not(None))
-
-
-def members(json: str, site: Site) -> dict[str, Any]:
-    """The members of a card's JSON, without those that are embedded."""
-    found: dict[str, Any] = orjson.loads(json.replace(HOLE, "").replace(BASE, site.public_url))
-    return found

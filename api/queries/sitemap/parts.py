@@ -4,12 +4,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, func, select
+from sqlalchemy import Connection, Select, select
 
+from api.derived.card_format import members_of, translations_length, url_length
 from api.derived.facets import language_line
 from api.derived.rows import BATCH, KEYS
 from api.queries.posts.statements import CARD, LISTING, bears
-from api.queries.sitemap.own_posts import Own, members, positions
+from api.queries.sitemap.own_posts import Own, positions
 from api.settings import Site
 
 PART, MOST_BYTES = 50_000, 50_000_000
@@ -22,7 +23,6 @@ ADDRESSES = 3
 """So often a post's own address, or one like it, comes in its entry."""
 DEFAULT = "x-default"
 
-_INSIDE = {"sqlite": func.instr, "postgresql": func.strpos}
 _CARDS = select(CARD.c.group_id, CARD.c.json).where(CARD.c.position.in_(KEYS)).order_by(CARD.c.position)
 # Not a join: SQLite's planner would begin with all own posts.
 _IN_GROUPS = select(CARD.c.post_id).where(CARD.c.group_id.in_(KEYS), bears("own", CARD.c.position).is_not(None))
@@ -67,16 +67,12 @@ def parts(connection: Connection, found: Own, site: Site, *, posts: int = PART, 
 
 def _walk(found: Own, dialect: str) -> Select[Any]:
     """Position, last change, and characters of addresses: its own, and all that is said of its translations."""
-    inside = _INSIDE[dialect]
-
-    def from_here(text: str) -> ColumnElement[int]:
-        return inside(CARD.c.json, text)
-
-    own = from_here('","canonical_url":') - from_here(',"url":"')
-    others = func.length(CARD.c.json) - from_here('"translations":')
     return (
         positions(found)
-        .add_columns(CARD.c.updated_at, (ADDRESSES * own + others).label("characters"))
+        .add_columns(
+            CARD.c.updated_at,
+            (ADDRESSES * url_length(CARD.c.json, dialect) + translations_length(CARD.c.json, dialect)).label("characters"),
+        )
         .join(CARD, CARD.c.position == LISTING.c.position)
         .order_by(LISTING.c.position)
     )
@@ -89,7 +85,7 @@ def entries(connection: Connection, found: Own, part: Part, site: Site) -> Itera
         groups = {card.group_id for card in cards if card.group_id}
         own = set(map(str, connection.scalars(_IN_GROUPS, {"keys": list(groups), "own": [found.facet]}))) if groups else set()
         for card in cards:
-            post = members(card.json, site)
+            post = members_of(card.json, site.public_url)
             if len(post["url"]) <= LONGEST_URL:
                 yield Entry(post["url"], post["updated_at"], _alternates(post, own, site))
 

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, and_, bindparam, func, not_, or_, select
 
 from api.clock import iso
-from api.derived.cards import origin_of
+from api.derived.card_format import members_of
 from api.derived.rows import KEYS, in_batches
 from api.models import Card, Change, Departure, Mark
 from api.queries.posts import facet_lookup
@@ -51,7 +51,8 @@ def gone(connection: Connection, asked: Mapping[str, Any], site: Site) -> Sequen
 
 def _origin(row: Row[Any], json: str | None) -> Mapping[str, Any] | None:
     if json is not None:
-        return origin_of(json)
+        origin: Mapping[str, Any] | None = members_of(json)["origin"]
+        return origin
     return None if row.uri is None else {"uri": row.uri}
 
 

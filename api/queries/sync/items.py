@@ -8,12 +8,12 @@ from uuid import UUID
 import orjson
 from sqlalchemy import Connection, Row, select
 
+from api.derived.card_format import id_of
 from api.derived.rows import KEYS, in_batches
 from api.derived.urls import BASE
 from api.models import Card
 from api.queries.paging import Window
 from api.queries.posts import statements
-from api.queries.posts.assemble import id_of
 from api.queries.posts.planner import plan, prepared
 from api.queries.sync import shapes
 from api.queries.sync.places import FIRST, InLog, InSnapshot, Place

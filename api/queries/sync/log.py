@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, bindparam, exists, literal_column, or_, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, bindparam, exists, literal_column, or_, select
 from sqlalchemy.sql import FromClause
 
 from api.models import Change, Departure
+from api.queries.paging import behind
 from api.queries.posts.filters import Filters
 from api.queries.posts.statements import bears, many
 from api.queries.sync.places import InLog
@@ -20,7 +21,7 @@ SCANNED = 20_000
 _CHANGE = Change.__table__
 _BEHIND = (
     select(_CHANGE)
-    .where(tuple_(_CHANGE.c.seq, _CHANGE.c.entity_id) > tuple_(bindparam("seq"), bindparam("entity", type_=_CHANGE.c.entity_id.type)))
+    .where(behind((_CHANGE.c.seq, _CHANGE.c.entity_id), (bindparam("seq"), bindparam("entity", type_=_CHANGE.c.entity_id.type))))
     .order_by(_CHANGE.c.seq, _CHANGE.c.entity_id)
 )
 _LAST_SCANNED = _BEHIND.with_only_columns(_CHANGE.c.seq, _CHANGE.c.entity_id).limit(literal_column("1")).offset(bindparam("most"))
@@ -34,7 +35,7 @@ class Found:
     scanned: InLog | None
 
 
-def behind(connection: Connection, scope: Scope, place: InLog, *, most: int, scanned: int = SCANNED) -> Found:
+def changes_behind(connection: Connection, scope: Scope, place: InLog, *, most: int, scanned: int = SCANNED) -> Found:
     """At most ``most`` changes behind a place that concern a client with this scope.
 
     A post that is in the filter now comes; one that is not comes if it is, or was after ``place.since``, under a facet of each of the

@@ -37,7 +37,7 @@ def page(connection: Connection, scope: Scope, place: Place | None, wanted: Want
 
 
 def _logged(reader: Reader, place: InLog, clock: Clock) -> Page:
-    behind = log.behind(reader.connection, reader.scope, place, most=reader.wanted.limit + 1)
+    behind = log.changes_behind(reader.connection, reader.scope, place, most=reader.wanted.limit + 1)
     found = _fitting(reader.changes(behind.rows, place.since), place, reader.wanted.limit)
     if found.has_more:
         return found

@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-KINDS = ("section", "author", "tag", "campaign", "post")
-"""In the order of a snapshot: what is small and named by others first, then posts, the newest first."""
 FIRST, LAST = UUID(int=0), UUID(int=2**128 - 1)
 
 

@@ -8,9 +8,9 @@ from typing import Any
 from sqlalchemy import Connection
 
 from api.derived.surrogates import kind_key
+from api.models import KINDS
 from api.queries.posts import facet_lookup
 from api.queries.posts.filters import FACETS, Filters
-from api.queries.sync.places import KINDS
 from api.settings import Site
 
 NARROWING = ("language", "tag", "campaign", "section", "origin", "published_after")

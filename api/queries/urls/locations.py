@@ -6,12 +6,11 @@ from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, Select, select
 
-from api.derived.fragments import table_of
 from api.derived.rows import KEYS, in_batches
 from api.derived.urls import path_of, post_path
-from api.models import Card, Post, Section
+from api.models import KINDS, Card, Post, Section
 from api.queries.visibility import public
 from api.settings import Site
 from schemas.addresses import placed
@@ -67,8 +66,8 @@ def _rows(kind: str) -> Select[*tuple[Any, ...]]:
         shown = (Post.slug, Post.language, Post.published_at, Section.url.label("base"), Section.url_template)
         joined = Post.__table__.join(Card, public(Post.id)).join(Section, Section.id == Post.section_id)
         return select(Post.id.label("asked"), Post.id, *shown).select_from(joined).where(Post.id.in_(KEYS))
-    table, asked = table_of(kind), table_of(kind).alias("asked")
-    present = func.coalesce(asked.c.merged_into_id, asked.c.id) if kind == "tag" else asked.c.id
+    table, asked = KINDS[kind].table, KINDS[kind].table.alias("asked")
+    present = KINDS[kind].present_id(asked)
     columns = (table.c.id, table.c.slug, table.c.language)
     return select(asked.c.id.label("asked"), *columns).join_from(asked, table, table.c.id == present).where(asked.c.id.in_(KEYS))
 

@@ -5,25 +5,22 @@ from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, case, exists, func, literal, or_, select, tuple_, union_all
+from sqlalchemy import ColumnElement, Connection, Select, and_, case, exists, literal, or_, select, union_all
 
-from api.derived.fragments import table_of
+from api.derived.card_format import has_url
 from api.derived.surrogates import EVERY_KIND
-from api.derived.urls import BASE, PATHS, path_of
-from api.models import Address, Card, Slug
-from api.queries.paging import Rows, Total, Window
+from api.derived.urls import BASE, path_of
+from api.models import KINDS, Address, Card, Slug
+from api.queries.paging import Rows, Total, Window, behind, counted
 from api.queries.urls.locations import Location, locations
 from api.queries.urls.resolve import NAMED_BY_SLUG
 from api.queries.visibility import public
 from api.settings import Site
 from schemas.addresses import placed
 
-MOST_COUNTED = 10_000
 SLUGS, ADDRESSES = range(2)
 KEYS_OF = {SLUGS: (Slug.kind, Slug.slug), ADDRESSES: (Address.host, Address.path)}
 """The list is in this order: former slugs, then addresses, each by its key."""
-
-_INSIDE = {"sqlite": func.instr, "postgresql": func.strpos}
 
 
 def listed(connection: Connection, _asked: Mapping[str, Any], window: Window, site: Site) -> Rows:
@@ -75,7 +72,7 @@ def _page(dialect: str, window: Window) -> Select[*tuple[Any, ...]]:
 def _branch(source: int, dialect: str, after: Sequence[Any] | None, most: int) -> Any:
     statement, key = _rows(source, dialect), KEYS_OF[source]
     if after is not None:
-        statement = statement.where(tuple_(*key) > tuple_(*(literal(value) for value in after)))
+        statement = statement.where(behind(key, [literal(value) for value in after]))
     return statement.order_by(*key).limit(most).subquery()
 
 
@@ -86,7 +83,7 @@ def _rows(source: int, dialect: str) -> Select[*tuple[Any, ...]]:
     url = literal("") if source == SLUGS else Address.url
     columns = (first.label("first"), second.label("second"), table.kind, table.entity_id, url.label("url"))
     is_former = Slug.is_current.is_(False) if source == SLUGS else literal(value=True)
-    kinds = NAMED_BY_SLUG if source == SLUGS else (*NAMED_BY_SLUG, "post", "section")
+    kinds = NAMED_BY_SLUG if source == SLUGS else KINDS
     return select(literal(source).label("source"), *columns).where(
         is_former, or_(*(and_(table.kind == kind, _leads_elsewhere(kind, table, dialect)) for kind in kinds))
     )
@@ -95,20 +92,19 @@ def _rows(source: int, dialect: str) -> Select[*tuple[Any, ...]]:
 def _leads_elsewhere(kind: str, table: type[Slug | Address], dialect: str) -> ColumnElement[bool]:
     """Whether the resource is public, and an address not simply its present one; what spelling hides is left to ``_item``."""
     if kind == "post":
-        return exists().where(public(table.entity_id), _INSIDE[dialect](Card.json, _in_card()) == 0)
-    entity = table_of(kind)
+        return exists().where(public(table.entity_id), ~has_url(Card.json, _as_written(), dialect))
+    entity = KINDS[kind].table
     here = exists().where(entity.c.id == table.entity_id)
-    return here if table is Slug or kind == "section" else here.where(or_(Address.host != "", Address.path != PATHS[kind] + entity.c.slug))
+    if table is Slug or KINDS[kind].is_site:
+        return here
+    return here.where(or_(Address.host != "", Address.path != (KINDS[kind].path or "") + entity.c.slug))
 
 
-def _in_card() -> ColumnElement[str]:
-    """How a card says that this address is its post's own (``api.derived.cards``)."""
-    base = case((Address.host == "", BASE), else_=literal("://") + Address.host)
-    return base + Address.path + '","canonical_url"'
+def _as_written() -> ColumnElement[str]:
+    """The address as a card has it, without its scheme."""
+    return case((Address.host == "", BASE), else_=literal("://") + Address.host) + Address.path
 
 
 def _total(connection: Connection) -> Total:
     dialect = connection.dialect.name
-    some = union_all(*(_rows(source, dialect) for source in KEYS_OF)).limit(MOST_COUNTED + 1).subquery()
-    value = connection.execute(select(func.count()).select_from(some)).scalar_one()
-    return Total(min(value, MOST_COUNTED), "exact" if value <= MOST_COUNTED else "at_least")
+    return counted(connection, select(union_all(*(_rows(source, dialect) for source in KEYS_OF)).subquery()))

@@ -7,9 +7,9 @@ from urllib.parse import unquote
 from sqlalchemy import Connection, select
 
 from api.derived.rows import KEYS, in_batches
-from api.derived.urls import PATHS, path_of
+from api.derived.urls import path_of
 from api.errors import NotFound
-from api.models import Address
+from api.models import KINDS, RESOURCES, Address
 from api.queries.urls.locations import Location, locations, own_sections
 from api.queries.visibility import named
 from api.settings import Site
@@ -18,7 +18,7 @@ from schemas.addresses import canonical, placed, spellings
 Fit = tuple[bool, int, int]
 """How well an address fits, best (least) first: not of the host asked, then since when (µs) it is known, which spelling."""
 
-NAMED_BY_SLUG = ("tag", "campaign", "author")
+NAMED_BY_SLUG = tuple(name for name, kind in RESOURCES.items() if not kind.is_site)
 """Kinds whose addresses are made of their present slug, or a former one; those of posts are kept in ``address``."""
 
 _KNOWN = select(Address.kind, Address.entity_id, Address.host, Address.path, Address.since).where(Address.path.in_(KEYS))
@@ -64,9 +64,10 @@ def _by_slug(connection: Connection, asked: tuple[str, str], site: Site) -> Iter
     """By the address that a tag, campaign or author has, or had under a former slug, on this site."""
     host, path = asked
     for kind in NAMED_BY_SLUG:
-        slug = unquote(path.partition("?")[0].removeprefix(PATHS[kind]).rstrip("/"))
+        folder = KINDS[kind].path or ""
+        slug = unquote(path.partition("?")[0].removeprefix(folder).rstrip("/"))
         known = spellings(path)
-        if host or not path.startswith(PATHS[kind]) or path_of(kind, slug) not in known:
+        if host or not path.startswith(folder) or path_of(kind, slug) not in known:
             continue
         ids = named(connection, kind, [slug]).values()
         for place in locations(connection, ((kind, one) for one in ids), site).values():

@@ -6,13 +6,13 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import Connection
+from sqlalchemy.orm import Session
 
 from api.errors import InvalidInput
-from api.models import Post
+from api.models import KINDS, Post
 from api.queries.authored import lists
 from api.queries.paging import Rows, Window
-from api.routes.admin.serve import More, Names, called, serve
-from api.services.api_keys import Key
+from api.routes.admin.serve import More, called, serve
 from api.services.posts import autosaves, editing, workflow
 from api.services.references import entity_id
 from api.settings import Site
@@ -35,34 +35,10 @@ MAY_BE_EMPTY = Body(Nothing, is_needed=False)
 blp = AdminBlueprint("authored-posts", __name__, description="Posts as they are written, and the actions that make them public.")
 
 
-def _sees(key: Key, row: Post) -> bool:
-    return key.section in (None, row.section_id)
-
-
-def _create(write: WriteRequest, values: Any) -> Post:
-    if write.key.section is not None:
-        values = {**values, "section": _own_section(write, values.get("section", write.key.section))}
-    return editing.create(write.session, values, now=write.now, by=write.by)
-
-
-def _edit(write: WriteRequest, post: Post, values: Any) -> None:
-    draft = write.asked["draft"]
-    check_scope(write, post, draft=draft)
-    if write.key.section is not None and "section" in values:
-        values = {**values, "section": _own_section(write, values["section"])}
-    editing.edit(write.session, post, values, now=write.now, by=write.by, draft=draft)
-
-
 def check_scope(write: WriteRequest, post: Post, *, draft: bool) -> None:
     """What is public, or will be without anybody's doing, is changed by those who may publish."""
     if post.scheduled_at is not None or (post.state == "published" and not draft):
         write.key.need(PUBLISH)
-
-
-def _remove(write: WriteRequest, post: Post) -> None:
-    if post.state in PUBLIC:
-        write.key.need(PUBLISH)
-    editing.remove(write.session, post)
 
 
 def _own_section(write: WriteRequest, ref: str | UUID) -> str:
@@ -77,7 +53,31 @@ def _listed(connection: Connection, asked: Mapping[str, Any], window: Window, si
 
 
 class PostResource(Resource):
-    """Posts, whose patches may be kept aside."""
+    """Posts: what is public is changed by those who may publish, and patches may be kept aside."""
+
+    def create(self, write: WriteRequest, values: Any) -> Post:
+        """A new draft, in the section that the key is bound to."""
+        if write.key.section is not None:
+            values = {**values, "section": _own_section(write, values.get("section", write.key.section))}
+        return editing.create(write.session, values, now=write.now, by=write.by)
+
+    def edit(self, write: WriteRequest, row: Post, values: Any) -> None:
+        """Changes the live form, or with ``draft`` the pending revision."""
+        draft = write.asked["draft"]
+        check_scope(write, row, draft=draft)
+        if write.key.section is not None and "section" in values:
+            values = {**values, "section": _own_section(write, values["section"])}
+        editing.edit(write.session, row, values, now=write.now, by=write.by, draft=draft)
+
+    def remove(self, write: WriteRequest, row: Post) -> None:
+        """Deletes a post."""
+        if row.state in PUBLIC:
+            write.key.need(PUBLISH)
+        editing.remove(write.session, row)
+
+    def load(self, session: Session, entity: UUID) -> Post | None:
+        """The post with its links."""
+        return editing.load(session, entity)
 
     def change(self, write: WriteRequest) -> WriteResult:
         """What a merge patch makes of it, or with ``autosave`` would make of it."""
@@ -90,16 +90,9 @@ class PostResource(Resource):
         return replace(self.result(write, post, "autosave"), action=None)
 
 
-POSTS = PostResource("post", PostInput(), PostPatch(), AuthoredPost, _create, _edit, _remove, load=editing.load, sees=_sees)
+POSTS = PostResource(KINDS["post"], PostInput(), PostPatch(), AuthoredPost)
 
-serve(
-    blp,
-    POSTS,
-    Names("a post", "posts", "Post", "posts:write"),
-    listing=Listing(AuthoredPostQuery(), _listed),
-    listed=AuthoredPostList,
-    more=More(change_query=PostPatchQuery()),
-)
+serve(blp, POSTS, listing=Listing(AuthoredPostQuery(), _listed), listed=AuthoredPostList, more=More(change_query=PostPatchQuery()))
 
 
 class Action(NamedTuple):

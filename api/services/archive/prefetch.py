@@ -6,16 +6,14 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from api.models import KINDS, Slug
+from api.models import KINDS, NAMED_BY_POSTS, Slug
 from api.services import slugs
 from api.services.references import as_uuid
 from schemas.slugs import canonical_slug
 
 REFERENCES: dict[str, tuple[str, ...]] = {
-    "section": ("section",),
-    "author": ("authors",),
-    "tag": ("tags", "parent", "merged_into"),
-    "campaign": ("campaigns",),
+    name: tuple(filter(None, (kind.member, "parent" if "parent_id" in kind.table.c else None, "merged_into" if kind.is_merged else None)))
+    for name, kind in NAMED_BY_POSTS.items()
 }
 """Kind: members of lines that name such resources."""
 
@@ -28,7 +26,7 @@ def referred(session: Session, lines: Sequence[Mapping[str, Any]]) -> list[objec
         ids = {known for ref in refs if (known := as_uuid(ref))}
         rows = list(session.scalars(select(Slug).where(Slug.kind == kind, Slug.slug.in_(sorted(refs)))))
         ids |= {row.entity_id for row in rows}
-        model = KINDS[kind]
+        model = KINDS[kind].model
         held += [*rows, *session.scalars(select(model).where(model.id.in_(ids)))]
     _look_up_posts(session, [line for line in lines if line["type"] == "post"])
     return held

@@ -1,6 +1,6 @@
 """One line of an archive becomes, or changes, one resource. Reading files and committing batches is elsewhere."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 from uuid import UUID
@@ -11,11 +11,12 @@ from sqlalchemy.orm import Session
 from api.clock import MICROSECONDS
 from api.errors import InvalidInput
 from api.html.excerpts import trimmed
-from api.models import KINDS, Post, Slug, Tag
+from api.models import KINDS, Post, Slug, Tag, merged_into
 from api.services import addresses, slugs
 from api.services.posts import editing
 from api.services.references import as_uuid, entity_id
-from api.services.resources import authors, campaigns, sections, tags
+from api.services.resources import sections, tags
+from api.services.resources.rules import rules_of
 from api.services.revisioning import Stamp
 from api.settings import Site
 from schemas.slugs import canonical_slug, is_slug
@@ -40,13 +41,6 @@ class Defaults:
     language: str | None = None
 
 
-WRITERS: dict[str, tuple[Callable[..., Any], Callable[..., list[str]]]] = {
-    "section": (sections.create, sections.edit),
-    "author": (authors.create, authors.edit),
-    "tag": (tags.create, tags.edit),
-    "campaign": (campaigns.create, campaigns.edit),
-    "post": (editing.create, editing.edit),
-}
 BEYOND = ("type", "id", "identity", "former_slugs", "addresses", "merged_into")
 STATE = ("state", "withdrawn_reason", "published_at", "scheduled_at")
 """A line that says nothing of its post's state leaves that as it is."""
@@ -63,22 +57,21 @@ def put(session: Session, line: Mapping[str, Any], defaults: Defaults, *, now: i
         target = entity_id(session, line["to_type"], line["to"], "/to")
         added = addresses.add(session, line["to_type"], target, [line["from"]], site=defaults.site, now=now)
         return Put("created" if added else "unchanged")
-    if kind == "tag" and line.get("merged_into"):
+    if line.get("merged_into"):
         return _put_merged(session, line, now=now)
     found = _match(session, kind, line, defaults.site)
     if isinstance(found, Put):
         return found
-    create, edit = WRITERS[kind]
-    more = {"site": defaults.site} if kind == "campaign" else {}
+    rules: Any = editing if kind == "post" else rules_of(kind)
     stamp = _stamp(kind, line, found)
     values = _values(kind, line, defaults, is_new=found is None)
     if found is None:
-        if kind == "section" and line.get("id"):
+        if KINDS[kind].is_site and line.get("id"):
             sections.give_way(session)
-        row = create(session, values, now=now, new_id=as_uuid(line["id"]) if line.get("id") else None, stamp=stamp, **more)
+        row = rules.create(session, values, now=now, new_id=as_uuid(line["id"]) if line.get("id") else None, stamp=stamp)
         _keep_ways(session, kind, row.id, line, defaults.site, now=now)
         return Put("created")
-    changed = edit(session, found, values, now=now, stamp=stamp, **more)
+    changed = rules.edit(session, found, values, now=now, stamp=stamp)
     changed += _keep_ways(session, kind, found.id, line, defaults.site, now=now)
     return Put("changed", tuple(changed)) if changed else Put("unchanged")
 
@@ -110,10 +103,10 @@ def _present(session: Session, kind: str, known: UUID) -> Any | Put | None:
     has_slug = None if kind != "post" else slugs.has_any(session, kind, known)
     if has_slug is False:
         return None
-    row = editing.load(session, known) if kind == "post" else session.get(KINDS[kind], known)
+    row = editing.load(session, known) if kind == "post" else session.get(KINDS[kind].model, known)
     if row is None and (has_slug or slugs.has_any(session, kind, known)):
         raise InvalidInput("This was deleted here, and stays so.")
-    return Put("unchanged") if isinstance(row, Tag) and row.merged_into_id else row
+    return Put("unchanged") if merged_into(row) else row
 
 
 def _values(kind: str, line: Mapping[str, Any], defaults: Defaults, *, is_new: bool) -> dict[str, Any]:

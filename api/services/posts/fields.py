@@ -11,7 +11,7 @@ from api.clock import MICROSECONDS
 from api.errors import InvalidInput
 from api.html.excerpts import trimmed
 from api.html.sanitize import clean
-from api.models import LINKS, Post, Section
+from api.models import LINK_MEMBERS, LINKS, Post, Section
 from api.services import slugs
 from api.services.images import show
 from api.services.posts import translations
@@ -45,7 +45,6 @@ class PostValues(TypedDict, total=False):
 PLAIN = ("title", "language", "license", "embargo_until", "expires_at")
 ORIGIN = ("section", "uri", "url", "revision", "license", "credit")
 STAMPED = ("featured_at", "state", "withdrawn_reason", "published_at", "scheduled_at")
-LINKED = {"tags": "tag", "campaigns": "campaign", "authors": "author"}
 # Built once: that costs as much as executing it.
 _SAME_COPY = select(Post.id).where(Post.origin_uri == bindparam("uri"), Post.id != bindparam("post")).limit(1)
 
@@ -85,7 +84,7 @@ def fill_own(session: Session, post: Post, values: PostValues, *, now: int) -> l
         post.section_id = entity_id(session, "section", values["section"], "/section")
     if "featured" in values and values["featured"] != (post.featured_at is not None):
         post.featured_at = now // MICROSECONDS if values["featured"] else None
-    return [member for member, kind in LINKED.items() if member in values and _link(session, post, member, kind, values)]
+    return [member for member, kind in LINK_MEMBERS.items() if member in values and _link(session, post, member, kind, values)]
 
 
 def _fill_texts(post: Post, values: PostValues) -> None:

@@ -7,11 +7,11 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from api.errors import Refused
-from api.models import LINKS as LINK_MODELS, Post
+from api.models import LINK_MEMBERS, LINKS, Post
 from api.services import images, slugs
 from api.services.posts import translations
-from api.services.posts.fields import LINKED, PostValues, fill_own
-from api.services.posts.snapshots import LINKS, MEMBERS, Snapshot, own, text
+from api.services.posts.fields import PostValues, fill_own
+from api.services.posts.snapshots import MEMBERS, Snapshot, own, text
 from api.services.references import find
 
 CLAIMS: tuple[tuple[str, ...], ...] = (("slug",), ("origin",), ("language", "translation_of"))
@@ -40,7 +40,7 @@ def proposed(session: Session, post_id: UUID, form: Mapping[str, Any], values: P
 
 def _row(post_id: UUID, form: Mapping[str, Any]) -> Post:
     """A row as the form describes it, that no session knows."""
-    links = {member: [LINK_MODELS[kind](post_id=post_id, to_id=UUID(one)) for one in form[member]] for member, kind in LINKED.items()}
+    links = {member: [LINKS[kind](post_id=post_id, to_id=UUID(one)) for one in form[member]] for member, kind in LINK_MEMBERS.items()}
     group = form["group_id"] and UUID(form["group_id"])
     plain = {name: form[name] for name in (*MEMBERS, "featured_at")}
     return Post(id=post_id, state="draft", section_id=UUID(form["section_id"]), group_id=group, **plain, **links)
@@ -49,9 +49,9 @@ def _row(post_id: UUID, form: Mapping[str, Any]) -> Post:
 def values_of(session: Session, post_id: UUID, members: Mapping[str, Any]) -> PostValues:
     """Members of a snapshot as values of an edit. Of references, merged tags lead on, and what is no more is left out."""
     values = {name: members[name] for name in (*MEMBERS, "image") if name in members}
-    for name in LINKS:
+    for name, kind in LINK_MEMBERS.items():
         if name in members:
-            found = (find(session, LINKED[name], one) for one in members[name])
+            found = (find(session, kind, one) for one in members[name])
             values[name] = [str(one) for one in found if one]
     if members.get("section_id") and find(session, "section", members["section_id"]):
         values["section"] = members["section_id"]

@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import Uuid, bindparam, insert, select
 from sqlalchemy.orm import Session
 
-from api.models import Image, Post, Revision
+from api.models import LINK_MEMBERS, Image, Post, Revision
 from api.services import images
 from api.services.posts import translations
 from api.services.references import NIL
@@ -19,7 +19,6 @@ from api.services.revisioning import By
 Snapshot = dict[str, Any]
 
 MEMBERS = ("slug", "language", "title", "excerpt", "excerpt_truncated", "body_html", "license", "origin", "embargo_until", "expires_at")
-LINKS = ("authors", "tags", "campaigns")
 
 # Built once: that costs as much as executing them.
 _SAVE = insert(Revision.__table__)  # type: ignore[arg-type]
@@ -55,7 +54,7 @@ def own(post: Post) -> Snapshot:
     return {
         **{name: getattr(post, name) for name in MEMBERS},
         "section_id": text(post.section_id),
-        **{name: [str(link.to_id) for link in getattr(post, name)] for name in LINKS},
+        **{name: [str(link.to_id) for link in getattr(post, name)] for name in LINK_MEMBERS},
         "featured_at": post.featured_at,
         "state": post.state,
     }

@@ -12,6 +12,7 @@ from api.services.posts import pending
 from api.services.posts.schedule_rules import due_at
 from api.services.posts.snapshots import save_revision, snapshot
 from api.services.revisioning import NOBODY, By, bump_revision, bump_revision_only
+from schemas.vocabulary import GIVEN_REASONS
 
 FROM = {
     "publish": ("draft", "scheduled", "withdrawn"),
@@ -21,8 +22,6 @@ FROM = {
     "restore": ("withdrawn",),
 }
 """Action: the states that it is possible from. A published post with a pending revision has also the first three."""
-GIVEN = ("unpublished", "legal", "license")
-"""Reasons that somebody gives for withdrawing; the worker's own is ``expired``."""
 
 
 class NewState(NamedTuple):
@@ -79,8 +78,8 @@ def _reschedule(session: Session, post: Post, at: int | None, state: str, *, now
 
 def withdraw(session: Session, post: Post, reason: str, *, now: int, by: By = NOBODY) -> None:
     """Takes a public post away; it answers 410, for legal reasons 451. A pending revision stays, without its schedule."""
-    if reason not in GIVEN:
-        raise InvalidInput(f"A reason is one of {', '.join(GIVEN)}.", "/reason")
+    if reason not in GIVEN_REASONS:
+        raise InvalidInput(f"A reason is one of {', '.join(GIVEN_REASONS)}.", "/reason")
     _allow(session, post, "withdraw", now)
     set_state(session, post, NewState("withdrawn", reason), now=now, by=by)
 

@@ -54,3 +54,8 @@ def remove(session: Session, author: Author) -> None:
     if posts:
         raise InUse(f"{posts} posts name this author.")
     session.delete(author)
+
+
+def archived(_session: Session, row: Author, image: Mapping[str, Any] | None) -> dict[str, Any]:
+    """The author's own members in an archive."""
+    return {**{name: getattr(row, name) for name in ("name", "names", "bio", "bios", "url")}, "image": image}

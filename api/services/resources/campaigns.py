@@ -8,9 +8,10 @@ from uuid import UUID
 from sqlalchemy import Date, and_, case, delete, func, literal, select
 from sqlalchemy.orm import Session
 
-from api.clock import MICROSECONDS
+from api.clock import MICROSECONDS, iso_day, iso_or_none
 from api.errors import InUse, InvalidInput
 from api.models import Campaign, Figure, Measure, PostCampaign
+from api.queries.resources.figures import figures
 from api.services.images import show
 from api.services.posts.fields import sanitised
 from api.services.references import as_uuid, find
@@ -60,22 +61,20 @@ class CampaignValues(TypedDict, total=False):
 FORM: dict[str, Any] = {"own": "title", "plain": ("hashtag", "summary", "starts_on", "ends_on", "place"), "maps": ("titles", "summaries")}
 
 
-def create(
-    session: Session, values: CampaignValues, *, site: Site, now: int, new_id: UUID | None = None, stamp: Stamp | None = None
-) -> Campaign:
+def create(session: Session, values: CampaignValues, *, now: int, new_id: UUID | None = None, stamp: Stamp | None = None) -> Campaign:
     """A new campaign."""
     campaign = naming.create(session, Campaign(), "campaign", values, now=now, new_id=new_id, stamp=stamp)
     campaign.bodies = {}
     _fill(session, campaign, {"titles": {}, "summaries": {}, **values}, now=now)
     assign(campaign, stamp or {}, ("featured_at",))
-    campaign.state = state_on(campaign.starts_on, campaign.ends_on, today(site, now))
+    campaign.state = state_on(campaign.starts_on, campaign.ends_on, today(session.info["site"], now))
     naming.saved(session, campaign, now)
     _report(session, campaign, values.get("figures", ()))
     session.flush()
     return campaign
 
 
-def edit(session: Session, campaign: Campaign, values: CampaignValues, *, site: Site, now: int, stamp: Stamp | None = None) -> list[str]:
+def edit(session: Session, campaign: Campaign, values: CampaignValues, *, now: int, stamp: Stamp | None = None) -> list[str]:
     """The members that changed."""
     with session.no_autoflush:  # what was flushed would not count as changed
         naming.rename(session, campaign, "campaign", values, stamp=stamp)
@@ -84,7 +83,9 @@ def edit(session: Session, campaign: Campaign, values: CampaignValues, *, site: 
         if "figures" in values and _report(session, campaign, values["figures"]):
             others.append("figures")
         changed = naming.saved(session, campaign, now, stamp=stamp, also=others)
-    campaign.state = state_on(campaign.starts_on, campaign.ends_on, today(site, now))  # follows from the days: no edit of its own
+    campaign.state = state_on(
+        campaign.starts_on, campaign.ends_on, today(session.info["site"], now)
+    )  # follows from the days: no edit of its own
     session.flush()
     return changed
 
@@ -150,6 +151,22 @@ def _post_id(session: Session, ref: str | None) -> UUID | None:
     if found is None:
         raise InvalidInput(f"There is no post {ref!r}: name a post that comes later by its id.", "/figures")
     return found
+
+
+def archived(session: Session, row: Campaign, image: Mapping[str, Any] | None) -> dict[str, Any]:
+    """The campaign's own members in an archive."""
+    texts = ("title", "titles", "hashtag", "summary", "summaries", "body_html", "bodies")
+    reported = figures(session.connection(), [row.id], history=True, posts="stored ids").get(row.id, [])
+    return {
+        **{name: getattr(row, name) for name in texts},
+        "starts_on": iso_day(row.starts_on),
+        "ends_on": iso_day(row.ends_on),
+        "place": row.place,
+        "image": image,
+        "featured": row.featured_at is not None,
+        "featured_at": iso_or_none(row.featured_at),
+        "figures": [{name: value for name, value in figure.items() if name != "latest"} for figure in reported],
+    }
 
 
 def today(site: Site, now: int) -> date:

@@ -1,5 +1,6 @@
 """Sections: naming them, and where their posts live."""
 
+from collections.abc import Mapping
 from typing import Any, TypedDict
 from uuid import UUID
 
@@ -62,6 +63,11 @@ def remove(session: Session, section: Section) -> None:
     if posts or session.scalar(select(func.count()).select_from(Section)) == 1:
         raise InUse(f"{posts} posts are in this section, or it is the only one.")
     session.delete(section)
+
+
+def archived(_session: Session, row: Section, _image: Mapping[str, Any] | None) -> dict[str, Any]:
+    """The section's own members in an archive."""
+    return {name: getattr(row, name) for name in ("name", "url", "url_template", "preview_url")}
 
 
 def ensure_first(session: Session, site: Site, *, now: int | None = None) -> None:

@@ -108,3 +108,10 @@ def create_merged(session: Session, values: TagValues, into: Tag, *, now: int, n
     slugs.add_former(session, "tag", into.id, [tag.slug])
     naming.saved(session, tag, now)
     return tag
+
+
+def archived(_session: Session, row: Tag, _image: Mapping[str, Any] | None) -> dict[str, Any]:
+    """The tag's own members in an archive."""
+    texts = {name: getattr(row, name) for name in ("name", "names", "description", "descriptions")}
+    references = {"parent": row.parent_id, "merged_into": row.merged_into_id}
+    return {**texts, **{name: None if tag is None else str(tag) for name, tag in references.items()}}

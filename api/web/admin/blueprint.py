@@ -61,10 +61,10 @@ class AdminBlueprint(Blueprint):
 
         return decorated
 
-    def opens(self, name: str, answer: type[Output]) -> Callable[[View], Any]:
+    def opens(self, name: str, answer: type[Output]) -> Callable[[Callable[..., Any]], Any]:
         """Marks a view that needs no key."""
 
-        def decorated(view: View) -> Any:
+        def decorated(view: Callable[..., Any]) -> Any:
             made = self.arguments(NOTHING, location="query")(self._reading(view, answer, NOTHING))
             marked: Any = self.doc(operationId=name, security=[])(made)
             return _told(marked, {"problems": (422, *ALWAYS)})

@@ -1,6 +1,6 @@
 """What all resources of the authoring interface have in common: how one is made, read, changed and deleted. Addresses are in ``routes``."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
@@ -13,10 +13,11 @@ from sqlalchemy.orm import Session
 from api.db import reading
 from api.derived.writing import WritingSession
 from api.errors import NotFound
-from api.models import KINDS
+from api.models import Kind
 from api.queries.authored.forms import shown
 from api.services.api_keys import Key
 from api.services.references import as_uuid
+from api.services.resources.rules import rules_of
 from api.settings import Site
 from api.web.admin import authentication, json_body
 from api.web.admin.blueprint import with_etag
@@ -29,17 +30,39 @@ from schemas.base import Input, Output
 
 @dataclass(frozen=True, slots=True)
 class Resource:
-    """A kind of resource: its schemas and the rules that write it. ``sees`` says whether a key may see a row."""
+    """A kind of resource as it is written: its schemas, and the rules that write it."""
 
-    kind: str
+    kind: Kind
     new: Input
-    changes: Input
+    patch: Input
     answer: type[Output]
-    create: Callable[[WriteRequest, Any], Any]
-    edit: Callable[[WriteRequest, Any, Any], Any]
-    remove: Callable[[WriteRequest, Any], Any]
-    load: Callable[[Session, UUID], Any] | None = None
-    sees: Callable[[Key, Any], bool] = lambda _key, _row: True
+
+    def create(self, write: WriteRequest, values: Any) -> Any:
+        """A new row."""
+        return rules_of(self.kind.name).create(write.session, values, now=write.now)
+
+    def edit(self, write: WriteRequest, row: Any, values: Any) -> None:
+        """Changes a row."""
+        rules_of(self.kind.name).edit(write.session, row, values, now=write.now)
+
+    def remove(self, write: WriteRequest, row: Any) -> None:
+        """Deletes a row."""
+        rules_of(self.kind.name).remove(write.session, row)
+
+    def load(self, session: Session, entity: UUID) -> Any:
+        """The row of an id, or ``None``."""
+        return session.get(self.kind.model, entity)
+
+    def sees(self, key: Key, row: Any) -> bool:
+        """Whether a key may see a row: one that is bound to a section sees what is of no section, or of that one."""
+        section = row.id if self.kind.is_site else getattr(row, "section_id", None)
+        return key.section is None or section in (None, key.section)
+
+    def sees_form(self, form: Mapping[str, Any]) -> bool:
+        """The same of the form of one, for the key of the request."""
+        bound = authentication.key().section
+        section = form["id"] if self.kind.is_site else (form.get("section") or {}).get("id")
+        return bound is None or section in (None, str(bound))
 
     def make(self, write: WriteRequest) -> WriteResult:
         """A new one: 201 with its address."""
@@ -61,7 +84,7 @@ class Resource:
         told = {"section_id": getattr(row, "section_id", None), "revision": row.revision}
         self.remove(write, row)
         write.session.flush()
-        return WriteResult(None, "delete", self.kind, row.id, status=204, **told)
+        return WriteResult(None, "delete", self.kind.name, row.id, status=204, **told)
 
     def show(self, ref: str) -> Response:
         """One, as it is now. Raises ``NotFound`` for what is not there, or not for this key."""
@@ -69,21 +92,15 @@ class Resource:
         if one is None:
             raise NotFound
         with reading(here.database) as connection:
-            form = shown(connection, self.kind, [one], here.site).get(one)
+            form = shown(connection, self.kind.name, [one], here.site).get(one)
         if form is None or not self.sees_form(form):
             raise NotFound
         return with_etag(orjson.dumps(form), form["revision"])
 
-    def sees_form(self, form: Mapping[str, Any]) -> bool:
-        """Whether the key of the request may see this one."""
-        bound = authentication.key().section
-        own = {"post": (form.get("section") or {}).get("id"), "section": form["id"]}.get(self.kind)
-        return bound is None or own is None or own == str(bound)
-
     def found(self, write: WriteRequest) -> Any:
         """The row that is asked for. Raises ``NotFound`` for what is not there, or not for this key."""
         one = write.id()
-        row = self.load(write.session, one) if self.load else write.session.get(KINDS[self.kind], one)
+        row = self.load(write.session, one)
         if row is None or not self.sees(write.key, row):
             raise NotFound
         return row
@@ -95,23 +112,25 @@ class Resource:
     def form(self, session: WritingSession, one: UUID, site: Site) -> Mapping[str, Any]:
         """The authoring form as it is in this transaction."""
         session.flush()
-        return shown(session.connection(), self.kind, [one], site)[one]
+        return shown(session.connection(), self.kind.name, [one], site)[one]
 
     def result(self, write: WriteRequest, row: Any, action: str, *, status: int = 200) -> WriteResult:
         """The row as it is now, with its revision as ETag."""
         form = self.form(write.session, row.id, write.site)
         headers = {"ETag": revision_etag(row.revision)}
-        return WriteResult(form, action, self.kind, row.id, getattr(row, "section_id", None), row.revision, status=status, headers=headers)
+        return WriteResult(
+            form, action, self.kind.name, row.id, getattr(row, "section_id", None), row.revision, status=status, headers=headers
+        )
 
     def patched(self, session: WritingSession, row: Any, patch: Mapping[str, Any], site: Site) -> dict[str, Any]:
         """The values that a patch sets: objects are merged with what there is, ``null`` is the value of what was never given."""
-        nested = {name for name, value in patch.items() if isinstance(value, dict) and name in self.changes.fields}
+        nested = {name for name, value in patch.items() if isinstance(value, dict) and name in self.patch.fields}
         present = self.form(session, row.id, site) if nested else {}
-        given = {name: self._value(name, value, present) if name in self.changes.fields else value for name, value in patch.items()}
-        return json_body.load(self.changes, given, read_only=self.read_only)
+        given = {name: self._value(name, value, present) if name in self.patch.fields else value for name, value in patch.items()}
+        return json_body.load(self.patch, given, read_only=self.read_only)
 
     def _value(self, name: str, value: Any, present: Mapping[str, Any]) -> Any:
-        field = self.changes.fields[name]
+        field = self.patch.fields[name]
         if value is None and not field.allow_none:
             return {} if isinstance(field, fields.Dict) else MergePatch.EMPTY.get(name)
         if not isinstance(value, dict):
@@ -128,4 +147,4 @@ class Resource:
 
     def address(self, site: Site, one: UUID) -> str:
         """Where it is read."""
-        return f"{site.public_url}{ADMIN}/{self.kind}s/{one}"
+        return f"{site.public_url}{ADMIN}/{self.kind.plural}/{one}"

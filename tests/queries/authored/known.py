@@ -79,7 +79,7 @@ def _nouns(database: Database) -> None:
         for slug in SECTIONS:
             sections.create(session, {"slug": slug, "name": slug, "language": "en"}, now=NOW)
         for slug in CAMPAIGNS:
-            campaigns.create(session, {"slug": slug, "title": slug, "language": "en"}, site=database.site, now=NOW)
+            campaigns.create(session, {"slug": slug, "title": slug, "language": "en"}, now=NOW)
         for slug in AUTHORS:
             authors.create(session, {"slug": slug, "name": slug, "language": "en"}, now=NOW)
         for kind, (former, present) in FORMER.items():

@@ -147,9 +147,8 @@ def _entities(database: Database) -> dict[str, str]:
         for kind, (module, slugs) in enumerate(((sections, SECTIONS), (authors, AUTHORS), (campaigns, CAMPAIGNS), (tags, (*TREE, MERGED)))):
             for number, slug in enumerate(slugs):
                 name = {"title" if module is campaigns else "name": slug.upper(), "slug": slug, "language": "en"}
-                more = {"site": database.site} if module is campaigns else {}
                 above = {"parent": TREE[slug]} if TREE.get(slug) else {}
-                made = module.create(session, {**name, **above}, now=NOW, new_id=uuid(kind, number), **more)
+                made = module.create(session, {**name, **above}, now=NOW, new_id=uuid(kind, number))
                 says[str(made.id)] = slug
     with writing(database) as session:
         author = session.get_one(Author, uuid(1, 0))

@@ -117,7 +117,7 @@ def filled(database: Database) -> Called:
             authors.create(session, {**common, "name": ", ".join(own), "names": names}, now=now)
             sections.create(session, {**common, "name": "/".join(own)}, now=now)
             told: Any = {"title": " - ".join(own), "titles": names, "hashtag": "#" + hashtag[0]}
-            campaigns.create(session, {**common, **told}, site=database.site, now=now)
+            campaigns.create(session, {**common, **told}, now=now)
             said = {"section": own, "tag": own + french, "author": own + french, "campaign": own + french + hashtag[:1]}
             for kind, parts in said.items():
                 called[kind][slug] = {word for part in parts for word in NAMES[part]}

@@ -53,7 +53,7 @@ def test_texts_are_in_the_first_language_preferred_or_its_base(one, page, make_t
     make_tag("Frieden", slug="peace", language="de", names=names, parent="world")
 
     shown = one(tags, "peace", prefer_language=prefer_language)
-    listed = page(tags.listed, prefer_language=prefer_language, parent="world").items
+    listed = page(tags.LISTED.listed, prefer_language=prefer_language, parent="world").items
 
     assert (shown["language"], shown["name"], shown["parent"]["name"]) == (language, name, parent)
     assert listed == [shown]

@@ -40,7 +40,10 @@ def test_tags_by_their_parent(page, make_tag):
     make_tag("Leaf", slug="leaf", parent="root")
     make_tag("Other", slug="other")
 
-    found = {ref: [tag["slug"] for tag in page(tags.listed, parent=ref).items] for ref in ("none", "root", str(root.id), "leaf", "nothing")}
+    found = {
+        ref: [tag["slug"] for tag in page(tags.LISTED.listed, parent=ref).items]
+        for ref in ("none", "root", str(root.id), "leaf", "nothing")
+    }
 
     assert found == {"none": ["other", "root"], "root": ["leaf"], str(root.id): ["leaf"], "leaf": [], "nothing": []}
 
@@ -158,8 +161,8 @@ def test_a_campaign_has_its_members_and_figures(one, petition, make_post):
 
 
 def test_a_list_of_campaigns_has_bodies_and_histories_only_when_asked(page, petition):
-    plain = page(campaigns.listed).items[0]
-    asked = page(campaigns.listed, include=["body_html", "figures.history"]).items[0]
+    plain = page(campaigns.LISTED.listed).items[0]
+    asked = page(campaigns.LISTED.listed, include=["body_html", "figures.history"]).items[0]
 
     assert "body_html" not in plain
     assert all("history" not in figure for figure in plain["figures"])
@@ -188,7 +191,7 @@ def test_campaigns_by_state_and_featured(page, make_campaign):
     make_campaign(slug="future", starts_on=date(2199, 1, 1))
 
     found = {
-        str(asked): {one["slug"] for one in page(campaigns.listed, **asked).items}
+        str(asked): {one["slug"] for one in page(campaigns.LISTED.listed, **asked).items}
         for asked in ({"state": ["active"]}, {"state": ["upcoming", "ended"]}, {"featured": True}, {"featured": False})
     }
 

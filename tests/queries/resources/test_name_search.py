@@ -19,7 +19,7 @@ from tests.databases import NOW
 from tests.plugins import amount
 from tests.queries.resources.known_names import NAMES, SIGNS, TERMS, Called, filled, question
 
-LISTS = {"tag": tags.listed, "campaign": campaigns.listed, "author": authors.listed, "section": sections.listed}
+LISTS = {"tag": tags.LISTED.listed, "campaign": campaigns.LISTED.listed, "author": authors.LISTED.listed, "section": sections.LISTED.listed}
 
 
 @pytest.fixture(scope="module")
@@ -73,7 +73,7 @@ def test_whatever_is_typed_is_answered_and_the_same_on_both(site_of):
         answers = []
         for database in (one, other):
             with reading(database) as connection:
-                rows = tags.listed(connection, {"q": typed}, Window(100, count=True), database.site)
+                rows = tags.LISTED.listed(connection, {"q": typed}, Window(100, count=True), database.site)
             answers.append(([row["slug"] for row in rows.items], rows.total))
         assert answers[0] == answers[1], typed
 
@@ -83,7 +83,7 @@ def test_a_question_of_as_many_words_as_there_is_room_for_is_answered(site_of, d
     letters = [chr(code) for code in range(0x4E00, 0x4E00 + 150)]
 
     with reading(database) as connection:
-        rows = tags.listed(connection, {"q": " ".join(letters)}, Window(20, count=True), database.site)
+        rows = tags.LISTED.listed(connection, {"q": " ".join(letters)}, Window(20, count=True), database.site)
 
     assert (rows.items, rows.total) == ([], Total(0, "exact"))
 
@@ -129,7 +129,7 @@ def test_words_are_looked_up_in_an_index(many, typed, count):
 
     with reading(many) as connection:
         event.listen(many.read, "before_cursor_execute", note)
-        tags.listed(connection, {"q": typed}, Window(20, count=count), many.site)
+        tags.LISTED.listed(connection, {"q": typed}, Window(20, count=count), many.site)
         event.remove(many.read, "before_cursor_execute", note)
         plans = [
             "\n".join(str(row[-1]) for row in connection.exec_driver_sql(f"EXPLAIN {'QUERY PLAN ' * many.is_sqlite}{statement}", values))

@@ -12,6 +12,7 @@ from api.derived.writing import writing
 from api.errors import IllegalTransition, InvalidInput
 from api.models import Post, Revision
 from api.services.posts import editing, workflow
+from schemas.vocabulary import GIVEN_REASONS
 from tests.databases import NOW
 
 Act = Callable[..., Post]
@@ -148,7 +149,7 @@ def test_what_is_pending_is_not_scheduled_for_when_the_post_has_expired(
 def test_a_withdrawn_post_keeps_its_reason_until_it_is_public_again(make_post: Callable[..., Post], act: Act):
     post = make_post()
 
-    for reason in workflow.GIVEN:
+    for reason in GIVEN_REASONS:
         withdrawn = act(workflow.withdraw, post.id, reason, now=NOW)
         assert (withdrawn.state, withdrawn.withdrawn_reason) == ("withdrawn", reason)
         assert act(workflow.restore, post.id, now=NOW).withdrawn_reason is None

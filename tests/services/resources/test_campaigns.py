@@ -24,7 +24,7 @@ MakeCampaign = Callable[..., Campaign]
 def edited(database: Database, campaign: Campaign, now: int = NOW, **values: Any) -> list[str]:
     with writing(database) as session:
         row = session.get_one(Campaign, campaign.id)
-        return campaigns.edit(session, row, values, site=database.site, now=now)  # type: ignore[arg-type] # a part of the form
+        return campaigns.edit(session, row, values, now=now)  # type: ignore[arg-type] # a part of the form
 
 
 def reported(database: Database) -> list[tuple[Any, ...]]:

@@ -134,8 +134,8 @@ def filled(make_tag, make_campaign, make_author, make_post):
         ("/v1/tags", "any tags all"),
         ("/v1/campaigns?slug=homes", "any campaigns all"),
         ("/v1/facets/posts?facets=tag", "any all"),
-        ("/v1/redirects", "any all tags campaigns authors sections"),
-        ("/v1/resolve?url=/fr-CA/post", "any all tags campaigns authors sections"),
+        ("/v1/redirects", "any all sections authors tags campaigns"),
+        ("/v1/resolve?url=/fr-CA/post", "any all sections authors tags campaigns"),
     ],
 )
 def test_an_answer_says_what_it_shows(client, filled, path, keys):

@@ -66,7 +66,7 @@ def on(kind, slug):
         def made(database):
             with writing(database) as session:
                 entity = named(session.connection(), kind, [slug])[slug]
-                row = editing.load(session, entity) if kind == "post" else session.get(KINDS[kind], entity)
+                row = editing.load(session, entity) if kind == "post" else session.get(KINDS[kind].model, entity)
                 change(session, row)
 
         return made
@@ -87,7 +87,7 @@ def edit(kind, ref, /, **values):
 
 def merge(session, row):
     into = named(session.connection(), "tag", ["left-other"])["left-other"]
-    tags.merge(session, row, session.get(KINDS["tag"], into), now=LATER)
+    tags.merge(session, row, session.get(KINDS["tag"].model, into), now=LATER)
 
 
 def turn(database):
