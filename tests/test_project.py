@@ -109,7 +109,10 @@ def test_whatever_the_code_map_names_exists():
 def _is_there(name):
     """Whether it ends the path of a module, file or folder of the code; or a name in one; or is a word of the contract."""
     path = "/" + re.sub(r"[.](?:py|md)$", "", name).replace(".", "/")
-    known = {f"/{found.relative_to(ROOT).with_suffix('')}" for folder in CODE for found in (ROOT / folder).rglob("*")} | {"/schemas", "/docs/problems"}
+    known = {f"/{found.relative_to(ROOT).with_suffix('')}" for folder in CODE for found in (ROOT / folder).rglob("*")} | {
+        "/schemas",
+        "/docs/problems",
+    }
     module, attribute = path.rsplit("/", 1)
     sources = [ROOT / f"{found[1:]}.py" for found in known if found.endswith(module) and module]
     within = any(source.is_file() and re.search(rf"\b{attribute}\b", source.read_text(encoding="utf-8")) for source in sources)

@@ -171,8 +171,8 @@ def test_titles_name_what_a_feed_is_narrowed_to(sample_client):
     assert root.findtext(f"{ATOM}title") == "Broadsheet: Nitrates, fr, “eau”"
 
 
-def test_a_hub_is_named_where_a_format_has_a_place_for_it(kept, database):
-    app = create_app(replace(kept.settings, hub_url="https://hub.example.org/"), database)
+def test_a_hub_is_named_where_a_format_has_a_place_for_it(pooled, database):
+    app = create_app(replace(pooled.settings, hub_url="https://hub.example.org/"), database)
 
     told = {name: app.test_client().get(f"/v1/posts.{name}").text for name in ("atom", "rss", "jsonfeed")}
 

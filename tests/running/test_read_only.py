@@ -47,8 +47,8 @@ class Editor:
 
 
 @pytest.fixture
-def editor(kept, database, make_key):
-    return Editor(create_app(kept.settings, database), make_key())
+def editor(pooled, database, make_key):
+    return Editor(create_app(pooled.settings, database), make_key())
 
 
 @pytest.fixture

@@ -144,9 +144,9 @@ def test_a_refusal_is_not_kept(app, run, begin_anew):
 
 
 @pytest.mark.usefixtures("mixed_site")
-def test_another_address_of_the_site_is_another_history(run, kept, database):
+def test_another_address_of_the_site_is_another_history(run, pooled, database):
     _, cursor = run()
-    moved = create_app(replace(kept.settings, public_url="https://news.example.org"), database).test_client()
+    moved = create_app(replace(pooled.settings, public_url="https://news.example.org"), database).test_client()
     database.site, before = replace(database.site, public_url="https://news.example.org"), database.site
 
     answer = moved.get(f"/v1/changes?cursor={cursor}")

@@ -94,9 +94,9 @@ def test_limit_fields_and_include_may_change_on_the_way(cursors, ask):
             assert ask(f"types=post&cursor={cursor}&{more}").status_code == 200
 
 
-def test_all_servers_write_the_same(cursors, kept, database):
+def test_all_servers_write_the_same(cursors, pooled, database):
     """Another process, with other secrets: cursors depend on none."""
-    other = create_app(replace(kept.settings, secrets=("another secret that is long enough",)), database).test_client()
+    other = create_app(replace(pooled.settings, secrets=("another secret that is long enough",)), database).test_client()
 
     for query, (first, _) in cursors.items():
         assert other.get(f"/v1/changes?{query}&limit=2" if query else "/v1/changes?limit=2").json["page"]["next_cursor"] == first
