@@ -143,17 +143,11 @@ def test_killed_again_and_again_it_goes_on_where_it_was(copy, proxy, server, ope
 
 @both_clients
 def test_through_a_proxy_that_loses_and_refuses_answers_it_holds_the_same(copy, proxy, server, opened):
-    deeds = [
-        flaky_proxy.lose,
-        flaky_proxy.break_off,
-        flaky_proxy.show_a_login,
-        *(flaky_proxy.refuse(one, "0") for one in (429, 503)),
-        flaky_proxy.refuse(502),
-    ]
-    query = {"language": "en", "limit": "3"}
+    refusals = [flaky_proxy.refuse(429, "0"), flaky_proxy.refuse(503, "0"), flaky_proxy.refuse(502)]
+    deeds = [flaky_proxy.lose, flaky_proxy.break_off, flaky_proxy.show_a_login, *refusals]
     dice = random.Random(0)  # noqa: S311 - what becomes of an answer
     proxy.choose = lambda: dice.choice(deeds) if dice.random() < LOST else flaky_proxy.hand_on
-    found = []
+    found, query = [], {"language": "en", "limit": "3"}
     for _ in range(RUNS):
         copy.run(proxy.address, query)
         found.append(wrong(copy, server, query))

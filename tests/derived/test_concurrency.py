@@ -153,6 +153,7 @@ def test_numbers_are_seen_in_the_order_of_commits(database: Database, writers: W
                 counter = connection.execute(select(Counter.seq)).scalar_one()
                 rows = connection.execute(select(Change.entity_id, Change.seq).where(Change.seq <= counter)).all()
                 seen.append((counter, {tuple(row) for row in rows}))
+            stop.wait(0.002)  # who only reads must not take the interpreter from those who hold the lock
 
     watcher = threading.Thread(target=watch)
     watcher.start()

@@ -79,8 +79,7 @@ def edit(kind, ref, /, **values):
     service = {"tag": tags, "campaign": campaigns, "author": authors, "section": sections, "post": editing}[kind]
 
     def change(session, row):
-        more = {"site": session.info["site"]} if kind == "campaign" else {}
-        service.edit(session, row, values, now=LATER, **more)
+        service.edit(session, row, values, now=LATER)
 
     return on(kind, ref)(change)
 
