@@ -76,9 +76,14 @@ def bears_itself(name: str) -> ScalarSelect[Any]:
 
 def bound_of(name: str, at: ColumnElement[int]) -> ColumnElement[bool]:
     """The comparison of one bound."""
-    column, comparison = RANGES[name]
-    left = at if column == "position" else CARD.c[column]
-    return left >= bindparam(name) if comparison == ">=" else left < bindparam(name)
+    column, _ = RANGES[name]
+    return compared(name, at if column == "position" else CARD.c[column])
+
+
+def compared(name: str, column: ColumnElement[int]) -> ColumnElement[bool]:
+    """The comparison of one bound with what stands for its column."""
+    _, comparison = RANGES[name]
+    return column >= bindparam(name) if comparison == ">=" else column < bindparam(name)
 
 
 Source = tuple[FromClause, ColumnElement[int], list[ColumnElement[bool]]]
@@ -112,11 +117,7 @@ def _needs_card(shape: Shape) -> bool:
 def within(column: str, ranges: tuple[str, ...]) -> Select[Any]:
     """Positions within the bounds of one column, one more than a few at most: the limit keeps planners to its index."""
     inner = CARD.alias("within")
-    bounds = [
-        inner.c[column] >= bindparam(name) if RANGES[name][1] == ">=" else inner.c[column] < bindparam(name)
-        for name in ranges
-        if RANGES[name][0] == column
-    ]
+    bounds = [compared(name, inner.c[column]) for name in ranges if RANGES[name][0] == column]
     return select(inner.c.position).where(*bounds).order_by(inner.c[column]).limit(literal_column(str(FEW + 1)))
 
 

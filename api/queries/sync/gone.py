@@ -13,7 +13,7 @@ from api.derived.rows import KEYS, in_batches
 from api.models import Card, Change, Departure, Mark
 from api.queries.posts import facet_lookup
 from api.queries.posts.filters import RANGES
-from api.queries.posts.statements import bound_of, many
+from api.queries.posts.statements import compared, many
 from api.queries.sync.log import bears_one, groups_of, left_one
 from api.settings import Site
 
@@ -63,6 +63,6 @@ def _statement(groups: int, bounds: tuple[str, ...]) -> Select[Any]:
     recent = select(Departure.entity_id).where(*where).group_by(Departure.entity_id).order_by(last.desc()).limit(SCANNED).subquery()
     row = select(table).join(recent, recent.c.entity_id == table.c.entity_id).subquery("row")
     inside = and_(row.c.is_public, *(bears_one(row, number) for number in range(groups)))
-    within = [bound_of(name, row.c.position) for name in bounds]
+    within = [compared(name, row.c.position) for name in bounds]
     left = [or_(bears_one(row, number), left_one(row, number)) for number in range(groups)]
     return select(row).where(not_(inside), *within, *left).order_by(row.c.seq.desc(), row.c.entity_id).limit(MOST)

@@ -10,8 +10,8 @@ from sqlalchemy.sql import FromClause
 
 from api.models import Change, Departure
 from api.queries.paging import behind
-from api.queries.posts.filters import Filters
-from api.queries.posts.statements import bears, many
+from api.queries.posts.filters import RANGES, Filters
+from api.queries.posts.statements import bears, compared, many
 from api.queries.sync.places import InLog
 from api.queries.sync.scopes import Scope
 
@@ -78,8 +78,8 @@ class _Shape:
 def _statement(shape: _Shape) -> Select[Any]:
     row = _BEHIND.limit(bindparam("most")).subquery("row")
     inside = and_(row.c.is_public, *(bears_one(row, number) for number in range(shape.groups) if shape.is_narrow))
-    # Positions are for ever: what is outside the bounds always was.
-    within = [row.c.position >= bindparam(name) for name in shape.bounds]
+    # Positions are for ever: what is outside the bounds always was. Of what changes nobody could say whether it left.
+    within = [compared(name, row.c[RANGES[name][0]]) for name in shape.bounds]
     concerned = [
         or_(bears_one(row, number) if shape.is_narrow else row.c.is_public, left_one(row, number)) for number in range(shape.groups)
     ]
