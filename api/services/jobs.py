@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session, aliased
 from api.derived.writing import touch
 from api.models import Card, Facet, Job, Listing, PostTag, Slug, Tag
 from api.services import tag_tree
+from api.services.revisioning import bump_revision
 
 AT_ONCE = 40
 """Posts a transaction: nobody else can write meanwhile, and a post takes about a millisecond, several where the machine is busy."""
@@ -41,7 +42,7 @@ def step(session: Session, job_id: UUID, *, now: int) -> bool:
     job = session.get(Job, job_id, with_for_update=True)
     if job is None or job.state != "waiting":
         return False
-    visited = STEPS[job.kind](session, job)
+    visited = STEPS[job.kind](session, job, now)
     job.visited += visited
     if visited == 0:
         job.state, job.finished_at = "done", now
@@ -55,7 +56,7 @@ def fail(session: Session, job_id: UUID, error: str, *, now: int) -> None:
         job.state, job.error, job.finished_at = "failed", error, now
 
 
-def _refresh_facet(session: Session, job: Job) -> int:
+def _refresh_facet(session: Session, job: Job, _now: int) -> int:
     """Posts under the facet below the place reached. Those that came above it meanwhile are right already."""
     facet = select(Facet.id).where(Facet.kind == job.payload["kind"], Facet.ref == job.payload["id"]).scalar_subquery()
     query = select(Card.post_id, Card.position).join(Listing, Listing.position == Card.position).where(Listing.facet_id == facet)
@@ -82,7 +83,7 @@ def line(merging: Mapping[UUID, UUID], tag: UUID) -> list[UUID]:
     return found
 
 
-def _merge_tag(session: Session, job: Job) -> int:
+def _merge_tag(session: Session, job: Job, now: int) -> int:
     """Moves links of all posts, public or not; then refreshes public ones still listed (through a child); then the tag leads on."""
     tag, into = UUID(job.payload["tag"]), _present(session, UUID(job.payload["into"]))
     if into == tag:  # it got the posts of the tag that it was to be merged into
@@ -98,7 +99,7 @@ def _merge_tag(session: Session, job: Job) -> int:
     if listed:
         touch(session, "post", listed)
         return len(listed)
-    return 0 if _lead_on(session, tag, into) else 1
+    return 0 if _lead_on(session, tag, into, now) else 1
 
 
 def _present(session: Session, tag: UUID) -> UUID:
@@ -116,31 +117,42 @@ def _move_links(session: Session, posts: Sequence[UUID], tag: UUID, into: UUID) 
     session.execute(update(PostTag).where(here).values(to_id=into).execution_options(**touches))
 
 
-def _lead_on(session: Session, tag: UUID, into: UUID) -> bool:
-    """Whether the tag leads to the other one now. Its row is locked first; if a post just got it, the job goes on."""
+def _lead_on(session: Session, tag: UUID, into: UUID, now: int) -> bool:
+    """Whether the tag leads to the other one now. Its row is locked first; if a post just got it, the job goes on.
+
+    Each tag that this changes has its next revision: the merged one, those merged into that before, and the one that they lead to.
+    """
     row = session.get(Tag, tag, with_for_update=True)
     if row is None:
         return True
-    if session.scalar(select(PostTag.post_id).where(PostTag.to_id == tag).limit(1)) or _give_children(session, row, into):
+    if session.scalar(select(PostTag.post_id).where(PostTag.to_id == tag).limit(1)) or _give_children(session, row, into, now):
         return False
-    row.merged_into_id, row.parent_id = into, None
-    row.revision += 1
-    for merged in session.scalars(select(Tag).where(Tag.merged_into_id == tag)):
+    earlier = session.scalars(select(Tag).where(Tag.merged_into_id == tag)).all()
+    _bump(session, session.get_one(Tag, into), now, also=["former_slugs"])
+    row.parent_id = None
+    for merged in (row, *earlier):
         merged.merged_into_id = into
+        _bump(session, merged, now)
     slugs = update(Slug).where(Slug.kind == "tag", Slug.entity_id == tag).values(entity_id=into, is_current=False)
     session.execute(slugs.execution_options(touches={"tag": [tag, into]}))
     return True
 
 
-def _give_children(session: Session, tag: Tag, into: UUID) -> bool:
+def _give_children(session: Session, tag: Tag, into: UUID, now: int) -> bool:
     """Whether the tag got children since the merge began; they are the other one's now."""
     tag_tree.hold(session)
     children = session.scalars(select(Tag).where(Tag.parent_id == tag.id)).all()
     for child in children:
-        child.parent_id = tag.parent_id if into in {child.id, *tag_tree.below(session, child.id)} else into
-        child.revision += 1
+        parent = tag.parent_id if into in {child.id, *tag_tree.below(session, child.id)} else into
+        child.parent_id = parent
+        _bump(session, child, now)
     return bool(children)
 
 
-STEPS: dict[str, Callable[[Session, Job], int]] = {"refresh-facet": _refresh_facet, "merge-tag": _merge_tag}
+def _bump(session: Session, tag: Tag, now: int, *, also: Sequence[str] = ()) -> None:
+    """Gives the tag its next revision, later than the last one whatever this machine's clock says: others changed it meanwhile."""
+    bump_revision(session, tag, max(now, tag.updated_at + 1), also=also)
+
+
+STEPS: dict[str, Callable[[Session, Job, int], int]] = {"refresh-facet": _refresh_facet, "merge-tag": _merge_tag}
 """Kind of job: its next part; the number of posts it did, 0 at the end."""

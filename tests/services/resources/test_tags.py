@@ -136,6 +136,34 @@ def test_a_merged_tag_leads_on_when_its_job_has_ended_and_its_posts_are_the_othe
     assert (told.is_public, told.reason, told.into, told.slug) == (False, "merged", into.id, "one")
 
 
+def test_each_tag_that_a_merge_changes_has_its_next_revision_and_the_moment_of_it(
+    database: Database, make_tag: MakeTag, merge: Callable[[Tag, Tag], UUID], worked_off: Callable[[], int]
+):
+    earlier, tag, into, late = (make_tag(name) for name in ("Earlier", "One", "Two", "Late"))
+    child = make_tag("Child", parent="one")
+    merge(earlier, tag)
+    worked_off()
+    before = _revisions(database)
+
+    merge(tag, into)
+    moved(database, late, tag)  # it is below the tag while that is merged
+    early = _revisions(database)
+    worked_off()
+
+    after = _revisions(database)
+    assert [early[one.id] > before[one.id] for one in (child, late)] == [True, True]
+    for one in (earlier, tag, into, late):
+        assert [new > old for new, old in zip(after[one.id], early[one.id], strict=True)] == [True, True], one.name
+    assert after[child.id] == early[child.id]
+    assert faults(database) == []
+
+
+def _revisions(database: Database) -> dict[UUID, tuple[int, int]]:
+    """(revision, ``updated_at``) of each tag."""
+    with reading(database) as connection:
+        return {row.id: (row.revision, row.updated_at) for row in connection.execute(select(Tag.id, Tag.revision, Tag.updated_at))}
+
+
 def test_a_tag_is_not_merged_into_itself_or_below_itself_or_twice(make_tag: MakeTag, merge: Callable[[Tag, Tag], UUID]):
     top = make_tag("Top")
     child, other, third = make_tag("Child", parent="top"), make_tag("Other"), make_tag("Third")
