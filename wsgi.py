@@ -6,13 +6,14 @@ from api.app import create_app
 from api.db import open_database
 from api.errors import CannotStart
 from api.migrations import check_schema
-from api.settings import read_settings
+from api.settings import WORKER_ONLY, forget, read_settings
 
 try:
-    settings = read_settings()
+    settings = read_settings(purges=False)
     database = open_database(settings)
     check_schema(database)
 except CannotStart as error:
     sys.exit(str(error))
+forget(WORKER_ONLY)
 database.close()  # a server may make its processes from this one: each connects for itself
 app = create_app(settings, database)

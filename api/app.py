@@ -45,7 +45,7 @@ def create_app(
     ``None``: settings of the environment, their database.
     ``is_draining``: whether the service was told to end, so that ``/ready`` says 503.
     """
-    settings = settings or read_settings()
+    settings = settings or read_settings(purges=False)
     database = database or open_database(settings)
     app = Flask("api", static_folder=None)
     # Werkzeug would redirect to an address made of the header Host.

@@ -2,7 +2,7 @@
 
 import os
 import secrets as random_secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,8 @@ PREFIX = "BROADSHEET_"
 IGNORED = "BROADSHEET_TEST_"
 HIDDEN = ("DATABASE_URL", "SECRETS", "PURGE_TOKEN", "REDIS_URL")
 """Settings whose values are never shown: they hold secrets."""
+WORKER_ONLY = ("PURGE_URL", "PURGE_TOKEN")
+"""Settings of the worker: web processes send no purges, so that they neither need nor keep them."""
 LOG_LEVELS = ("debug", "info", "warning", "error")
 PURGE_TARGETS = ("varnish", "fastly", "cloudflare")
 TAG_HEADERS = {"Surrogate-Key": " ", "Cache-Tag": ","}
@@ -149,14 +151,14 @@ SETTINGS: dict[str, Setting] = {
 }
 
 
-def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
-    """The settings of this process.
+def read_settings(environment: Mapping[str, str] | None = None, *, purges: bool = True) -> Settings:
+    """The settings of this process. ``purges``: whether it may send any; one that does not is not told where to, nor the token.
 
     ``BROADSHEET_NAME_FILE`` names a file that holds the value of ``BROADSHEET_NAME``.
     Raises ``BadSetting`` for an unknown name or a value that cannot be read.
     """
     environment = os.environ if environment is None else environment
-    given = _given(environment)
+    given = _given(environment if purges else without(environment, WORKER_ONLY))
     found = {name.lower(): _read(name, given.get(name, row.default)) for name, row in SETTINGS.items()}
     url = found["database_url"] or f"sqlite:///{found['data_dir'] / 'broadsheet.db'}"
     host, port = found["listen"]
@@ -170,8 +172,22 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         "cache_tag_header": "Cache-Tag" if target == "cloudflare" else "Surrogate-Key",
     }
     found |= {name: value for name, value in worked_out.items() if found[name] is None}
-    _check_purge(target, found["purge_url"], found["purge_token"])
+    if purges:
+        _check_purge(target, found["purge_url"], found["purge_token"])
     return Settings(**{**found, "secrets": found["secrets"] or _made_secret(url, found["data_dir"])})
+
+
+def without(environment: Mapping[str, str], names: Iterable[str]) -> dict[str, str]:
+    """The environment without these settings, given as themselves or by a file."""
+    left_out = {f"{PREFIX}{name}{ending}" for name in names for ending in ("", "_FILE")}
+    return {variable: value for variable, value in environment.items() if variable not in left_out}
+
+
+def forget(names: Iterable[str]) -> None:
+    """Takes these settings out of the environment of this process, and so of its children."""
+    left = without(os.environ, names)
+    for variable in set(os.environ) - set(left):
+        del os.environ[variable]
 
 
 def _check_purge(target: str | None, url: str | None, token: str | None) -> None:

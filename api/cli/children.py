@@ -29,13 +29,14 @@ Event = signal.Signals | Program
 """What the parent waits for: that it is told something, or that a child ends."""
 
 
-def run_together(commands: Sequence[str], environment: Mapping[str, str], *, started: Callable[[], None]) -> int:
+def run_together(commands: Mapping[str, Mapping[str, str]], draining: Path, *, started: Callable[[], None]) -> int:
     """The exit status: 0 when told to end by TERM or INT, 1 when a child ended by itself. HUP is passed on.
 
+    ``commands``: subcommands, each with its environment. ``draining``: a file that is made at TERM.
     ``started`` is called in a thread of its own once the children run.
     """
     events: SimpleQueue[Event] = SimpleQueue()
-    with _started(commands, environment, events) as children:
+    with _started(commands, events) as children:
         threading.Thread(target=started, name="started", daemon=True).start()
         while True:
             event = events.get()
@@ -44,7 +45,7 @@ def run_together(commands: Sequence[str], environment: Mapping[str, str], *, sta
                 return 1
             if event != signal.SIGHUP:
                 if event == signal.SIGTERM:
-                    Path(environment[DRAINING]).touch()
+                    draining.touch()
                     time.sleep(NOTICE_SECONDS)
                 return 0
             for child in children:
@@ -52,7 +53,7 @@ def run_together(commands: Sequence[str], environment: Mapping[str, str], *, sta
 
 
 @contextmanager
-def _started(commands: Sequence[str], environment: Mapping[str, str], events: "SimpleQueue[Event]") -> Iterator[list[Program]]:
+def _started(commands: Mapping[str, Mapping[str, str]], events: "SimpleQueue[Event]") -> Iterator[list[Program]]:
     """The children, all ended afterwards, with what they started."""
     children: list[Program] = []
     # Told before the children are: until they have handlers of their own, they inherit that HUP is ignored, and TERM is not.
@@ -60,7 +61,7 @@ def _started(commands: Sequence[str], environment: Mapping[str, str], events: "S
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda told, _frame: events.put(signal.Signals(told)))
     try:
-        children.extend(_start(command, environment) for command in commands)
+        children.extend(_start(command, environment) for command, environment in commands.items())
         signal.signal(signal.SIGHUP, lambda told, _frame: events.put(signal.Signals(told)))
         for child in children:
             threading.Thread(target=_wait, args=(child, events), daemon=True).start()

@@ -17,7 +17,7 @@ from api.cli.ports import base_url, reserved
 from api.db import open_database
 from api.logs import configure_logs
 from api.migrations import check_schema
-from api.settings import read_settings
+from api.settings import WORKER_ONLY, read_settings, without
 from api.worker import worker_of
 
 LOOK_SECONDS = 0.1
@@ -37,10 +37,13 @@ def serve(host: str | None, port: int | None, *, no_worker: bool) -> None:
     with reserved(*asked) as (ip, free):
         made_ready(settings)
         configure_logs(settings.log_level)
-        commands = ("web",) if no_worker else ("web", "worker")
         with TemporaryDirectory() as folder:
-            environment = {**_environment(ip, free), DRAINING: str(Path(folder) / "draining")}
-            sys.exit(run_together(commands, environment, started=lambda: _announce(ip, free)))
+            draining = Path(folder) / "draining"
+            environment = {**_environment(ip, free), DRAINING: str(draining)}
+            commands = {"web": without(environment, WORKER_ONLY), "worker": environment}
+            if no_worker:
+                del commands["worker"]
+            sys.exit(run_together(commands, draining, started=lambda: _announce(ip, free)))
 
 
 @click.command()
@@ -72,7 +75,7 @@ def web(parent: int | None) -> None:
 
     if parent is not None:
         live_with(parent)
-    serve_web(read_settings())
+    serve_web(read_settings(purges=False))
 
 
 def _environment(ip: str, port: int) -> dict[str, str]:

@@ -15,7 +15,7 @@ from api.cli.children import DRAINING
 from api.cli.lifeline import live_with
 from api.db import open_database
 from api.logs import configure_logs, log_configuration
-from api.settings import Settings, read_settings
+from api.settings import HIDDEN, WORKER_ONLY, Settings, forget, read_settings
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 BACKPRESSURE = 4096
 """Connections a process takes on; the rest wait in the backlog."""
 KILL_SECONDS = 10
-SECRET_VARIABLES = ("BROADSHEET_SECRETS", "BROADSHEET_DATABASE_URL", "BROADSHEET_REDIS_URL")
 
 
 def serve_web(settings: Settings) -> None:
@@ -53,11 +52,9 @@ def application() -> "Flask":
     parent = multiprocessing.parent_process()
     if parent is not None and parent.pid is not None:
         live_with(parent.pid)
-    settings = read_settings()
+    settings = read_settings(purges=False)
     configure_logs(settings.log_level)
-    # Granian hands all variables to the application with each request.
-    for name in SECRET_VARIABLES:
-        os.environ.pop(name, None)
+    forget((*HIDDEN, *WORKER_ONLY))  # Granian hands all variables to the application with each request
     from api.app import create_app  # noqa: PLC0415 - imported in each process, so that HUP brings in a new release
 
     mark = os.environ.get(DRAINING)

@@ -36,7 +36,7 @@ def behind(connection, site, bounds) -> set:
 
 
 @pytest.mark.parametrize("asked", ASKED)
-def test_a_bound_of_a_scope_is_compared_as_lists_compare_it(database, client, posts, asked):
+def test_a_bound_of_a_scope_is_compared_as_lists_compare_it(database, posts, asked):
     bounds = bounds_of(asked, database.site.zone)
 
     with reading(database) as connection:
@@ -48,7 +48,7 @@ def test_a_bound_of_a_scope_is_compared_as_lists_compare_it(database, client, po
 
 
 @pytest.mark.parametrize("name", [name for name, (column, _) in RANGES.items() if column != "position"])
-def test_a_bound_of_what_changes_is_no_bound_of_a_scope(database, posts, name):
+def test_a_bound_of_what_changes_is_no_bound_of_a_scope(database, name):
     """What is outside such a bound now may have been inside it: nobody could say whether it left."""
     with reading(database) as connection, pytest.raises(KeyError):
         behind(connection, database.site, {name: 0})

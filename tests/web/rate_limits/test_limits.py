@@ -2,8 +2,8 @@
 
 import dataclasses
 from contextlib import closing
-from itertools import count
 from ipaddress import ip_network
+from itertools import count
 
 import pytest
 from sqlalchemy import event, func, select
