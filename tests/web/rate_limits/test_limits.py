@@ -3,16 +3,12 @@
 import dataclasses
 from contextlib import closing
 from ipaddress import ip_network
-from itertools import count
 
 import pytest
-from sqlalchemy import event, func, select
-from sqlalchemy.orm.exc import StaleDataError
+from sqlalchemy import event
 
 from api.app import create_app
-from api.db import open_database, reading
-from api.derived.writing import WritingSession
-from api.models import Tag
+from api.db import open_database
 from api.services.api_keys import made_text
 from api.settings import SETTINGS
 from api.web.rate_limits.counters import Counters
@@ -278,53 +274,3 @@ def test_the_database_being_away_counts_for_nobody(databases):
 
 def test_the_defaults_are_those_that_are_promised():
     assert [SETTINGS[name].default for name in ("LIMIT_DELIVERY", "LIMIT_ADMIN", "LIMIT_EXEMPT")] == ["600", "600", "127.0.0.0/8, ::1/128"]
-
-
-def test_each_operation_of_a_batch_counts(limited, make_key, database):
-    key, client = make_key(), limited(admin=5)
-    operation = {"method": "POST", "path": "/admin/v1/tags", "body": {"name": "Housing", "language": "en"}}
-
-    answers = [
-        client.post(
-            "/admin/v1/batch", json={"atomic": False, "operations": [operation] * number}, headers={"Authorization": f"Bearer {key}"}
-        )
-        for number in (3, 3, 1)
-    ]
-
-    assert [one.status_code for one in answers] == [200, 429, 200]
-    assert answers[1].headers["RateLimit"].startswith('"default";r=1;')
-    assert int(answers[1].headers["Retry-After"]) >= 1
-    with reading(database) as connection:
-        assert connection.scalar(select(func.count()).select_from(Tag)) == 4
-
-
-@pytest.fixture
-def met():
-    """Has each of the next transactions, but for every third, meet another one when it is committed."""
-    commits = count(1)
-
-    def meet(session):
-        if not session.in_nested_transaction() and next(commits) % 3:
-            raise StaleDataError
-
-    event.listen(WritingSession, "before_commit", meet)
-    yield commits
-    event.remove(WritingSession, "before_commit", meet)
-
-
-@pytest.mark.parametrize("atomic", [True, False])
-def test_a_batch_whose_transaction_is_done_again_counts_once(limited, make_key, database, request, atomic):
-    key, client = make_key(), limited(admin=20)
-    commits = request.getfixturevalue("met")
-    operations = [{"method": "POST", "path": "/admin/v1/tags", "body": {"name": "Housing", "language": "en"}}] * 4
-
-    answers = [
-        client.post("/admin/v1/batch", json={"atomic": atomic, "operations": operations}, headers={"Authorization": f"Bearer {key}"})
-        for _ in range(2)
-    ]
-
-    assert [one.status_code for one in answers] == [200, 200]
-    assert next(commits) == 7  # three transactions for each
-    assert [one.headers["RateLimit"].split(";")[1] for one in answers] == ["r=16", "r=12"]
-    with reading(database) as connection:
-        assert connection.scalar(select(func.count()).select_from(Tag)) == 8
