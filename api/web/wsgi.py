@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
+from urllib.parse import unquote_to_bytes
 
 Environ = dict[str, Any]
 Start = Callable[..., Any]
@@ -28,6 +29,23 @@ def answer_of(app: App, environ: Environ) -> tuple[str, Headers, bytes]:
         if close:
             close()
     return told[0], told[1], b"".join(written)
+
+
+def sent_path(environ: Environ) -> str:
+    """The path, from now on with encoded slashes as they were sent: such a slash parts no segments (RFC 3986, 2.2).
+
+    Only a server that tells the target as it was sent lets them be told apart.
+    """
+    sent = environ.get("RAW_URI") or environ.get("REQUEST_URI")
+    if sent and "%2F" in sent.upper() and not environ.get("SCRIPT_NAME"):
+        environ["PATH_INFO"] = decoded(sent[sent.find("/", sent.find("://") + 3 if "://" in sent else 0) :].partition("?")[0])
+    path: str = environ["PATH_INFO"]
+    return path
+
+
+def decoded(path: str) -> str:
+    """A path as it was sent, with everything decoded but slashes, as WSGI has it: bytes as characters of Latin-1."""
+    return unquote_to_bytes(path.replace("%2f", "%252F").replace("%2F", "%252F")).decode("latin-1")
 
 
 def is_admin(path: str) -> bool:

@@ -22,6 +22,9 @@ OPEN: Headers = [
 """Every page on the web may read delivery (Fetch standard, 3.2): it has no secrets and takes no credentials."""
 GUARD = ("X-Content-Type-Options", "nosniff")
 
+Target = tuple[str, str]
+"""What an answer is stored under: path and query, apart, since an encoded question mark in a path is no beginning of a query."""
+
 
 @dataclass(frozen=True, slots=True)
 class Encoded:
@@ -47,13 +50,13 @@ class CacheEntry:
     state: State | None = None
     due_at: int | None = None
     until: int | None = None
-    name: str = ""
+    target: Target = ("", "")
     encoded: dict[str, Encoded] = field(default_factory=dict)
 
     @property
     def size(self) -> int:
         """Bytes of memory that it takes, about."""
-        texts = len(self.name) + sum(len(value) for _, value in self.headers)
+        texts = sum(map(len, self.target)) + sum(len(value) for _, value in self.headers)
         encoded = sum(ENCODED_OVERHEAD + (len(one.body) if encoding else 0) for encoding, one in list(self.encoded.items()))
         return OVERHEAD + texts + len(self.body) + encoded
 

@@ -14,12 +14,12 @@ from api.queries.validity import NextChange, State, states
 from api.settings import TAG_HEADERS, Settings
 from api.web import access_log, query_string
 from api.web.cache.cache_control import Lifetimes, brief, lasting, own
-from api.web.cache.entry import OPEN, CacheEntry
+from api.web.cache.entry import OPEN, CacheEntry, Target
 from api.web.cache.hints import CacheHints, begin
 from api.web.cache.lru import SizedLRU
 from api.web.etags import is_known
 from api.web.rate_limits.limits import Limits
-from api.web.wsgi import App, Environ, Headers, Start, answer_of, given, has_body
+from api.web.wsgi import App, Environ, Headers, Start, answer_of, given, has_body, sent_path
 
 ROOT = "/v1"
 FIXED = ("/openapi.json", "/docs", "/.well-known/")
@@ -54,29 +54,29 @@ class ResponseCache:
         self._lasting, self._brief = lasting(settings), brief(settings)
         self._tag_header, self._between = settings.cache_tag_header, TAG_HEADERS[settings.cache_tag_header]
         share = settings.cache_mb * MEGABYTE // settings.workers
-        self._answers: SizedLRU[CacheEntry] = SizedLRU(share - 2 * share // SMALL_SHARE)
-        self._absent: SizedLRU[CacheEntry] = SizedLRU(share // SMALL_SHARE)
-        self._spelled: SizedLRU[str] = SizedLRU(share // SMALL_SHARE)
+        self._answers: SizedLRU[Target, CacheEntry] = SizedLRU(share - 2 * share // SMALL_SHARE)
+        self._absent: SizedLRU[Target, CacheEntry] = SizedLRU(share // SMALL_SHARE)
+        self._spelled: SizedLRU[Target, Target] = SizedLRU(share // SMALL_SHARE)
 
     def __call__(self, environ: Environ, start_response: Start) -> Iterable[bytes]:
         """The answer: from memory, or made by the application and kept."""
-        path: str = environ["PATH_INFO"]
+        path = sent_path(environ)
         is_delivery = path[:3] == ROOT and path[3:4] in ("", "/")
         if not is_delivery and not path.startswith(FIXED):
             return self._app(environ, start_response)
         if environ["REQUEST_METHOD"] not in READS:
             return self._opened(environ, start_response)
-        name = f"{path}?{environ['QUERY_STRING']}"
-        entry = self._answers.get(name) or self._found(name)
+        target = (path, environ["QUERY_STRING"])
+        entry = self._answers.get(target) or self._found(target)
         if entry is not None:
             state = self._present() if is_delivery else UNCHANGING
             if entry.state == state and state is not None and (entry.until is None or not entry.is_over()):
                 return self._served(environ, start_response, entry, HIT)
-        return self._made(environ, start_response, name, is_delivery=is_delivery)
+        return self._made(environ, start_response, target, is_delivery=is_delivery)
 
-    def _found(self, name: str) -> CacheEntry | None:
-        spelled = self._spelled.get(name)
-        return (self._answers.get(spelled) if spelled else None) or self._absent.get(name)
+    def _found(self, target: Target) -> CacheEntry | None:
+        spelled = self._spelled.get(target)
+        return (self._answers.get(spelled) if spelled else None) or self._absent.get(target)
 
     def _present(self) -> State | None:
         """``None`` where the database is away: then nothing is known to be true."""
@@ -85,7 +85,7 @@ class ResponseCache:
         except Unavailable:
             return None
 
-    def _made(self, environ: Environ, start_response: Start, name: str, *, is_delivery: bool) -> Iterable[bytes]:
+    def _made(self, environ: Environ, start_response: Start, target: Target, *, is_delivery: bool) -> Iterable[bytes]:
         query = query_string.untracked(environ["QUERY_STRING"])
         if query != environ["QUERY_STRING"]:
             environ["QUERY_STRING"] = query
@@ -104,7 +104,7 @@ class ResponseCache:
             return self._passed(environ, start_response, (status, headers, body))
         entry = self._entry(status, headers, body, state, hints)
         if state is not None and not has_body(environ):
-            self._keep(entry, name, environ)
+            self._keep(entry, target, environ)
         return self._served(environ, start_response, entry, MISS)
 
     def _refusal(self, environ: Environ) -> App | None:
@@ -138,28 +138,28 @@ class ResponseCache:
         except Unavailable:
             return 0
 
-    def _keep(self, entry: CacheEntry, name: str, environ: Environ) -> None:
+    def _keep(self, entry: CacheEntry, target: Target, environ: Environ) -> None:
         query: str | None = environ.get(query_string.KEY)
         if query is None and environ["QUERY_STRING"]:  # whether its parameters are right, nobody has said
             return
         if entry.status[:3] in BRIEF:
-            entry.name = name
-            self._answers.drop(name)
-            self._spelled.drop(name)
-            self._absent.put(name, entry, entry.size)
+            entry.target = target
+            self._answers.drop(target)
+            self._spelled.drop(target)
+            self._absent.put(target, entry, entry.size)
             return
-        entry.name = f"{environ['PATH_INFO']}?{query or ''}"
-        self._absent.drop(name)
-        self._answers.put(entry.name, entry, entry.size)
-        if entry.name != name:
-            self._spelled.put(name, entry.name, len(name) + len(entry.name) + SPELLING_OVERHEAD)
+        entry.target = (environ["PATH_INFO"], query or "")
+        self._absent.drop(target)
+        self._answers.put(entry.target, entry, entry.size)
+        if entry.target != target:
+            self._spelled.put(target, entry.target, sum(map(len, target + entry.target)) + SPELLING_OVERHEAD)
 
     def _served(self, environ: Environ, start_response: Start, entry: CacheEntry, status: tuple[str, str]) -> list[bytes]:
         encoding = entry.encoding(environ.get("HTTP_ACCEPT_ENCODING", ""))
         encoded = entry.encoded.get(encoding)
         if encoded is None:
             encoded = entry.encode(encoding)
-            self._answers.grew(entry.name, entry, entry.size)
+            self._answers.grew(entry.target, entry, entry.size)
         headers = [entry.cache_control(), status, (access_log.HEADER, access_log.id_of(environ))]
         if encoded.etag and "HTTP_IF_NONE_MATCH" in environ and is_known(encoded.etag, environ["HTTP_IF_NONE_MATCH"]):
             start_response("304 Not Modified", encoded.unchanged + headers)
