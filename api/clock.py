@@ -1,14 +1,34 @@
-"""The time of day, and the two forms in which tables keep instants. The counter of changes is not here but in ``api.derived``."""
+"""The time of day, and the two forms in which tables keep instants. The counter of changes is not here but in ``api.derived``.
+
+Two clocks: what is compared with stored instants goes by the database's, which is the same for all processes; the rest by the machine's.
+"""
 
 import time
 from datetime import UTC, date, datetime
 
+from sqlalchemy import Connection, text
+
 MICROSECONDS = 1_000_000
+
+_DATABASE_NOW = {
+    "sqlite": text("SELECT CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER) * 1000"),
+    "postgresql": text("SELECT CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000000 AS BIGINT)"),
+}
 
 
 def now_us() -> int:
-    """Microseconds since 1970 UTC."""
+    """Microseconds since 1970 UTC, by the machine's clock."""
     return time.time_ns() // 1000
+
+
+def database_now_us(connection: Connection) -> int:
+    """Microseconds since 1970 UTC, by the database's clock (whole milliseconds with SQLite)."""
+    return int(connection.execute(_DATABASE_NOW[connection.dialect.name]).scalar_one())
+
+
+def is_to_come(at: int, now: int, longest: int) -> bool:
+    """Whether an instant is still to come. One that is further away than it can be was set by a clock that was ahead, and is not."""
+    return 0 < at - now <= longest
 
 
 def iso(seconds: int) -> str:

@@ -9,9 +9,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import count
-from typing import Any
+from typing import Any, Protocol
 
-from sqlalchemy import JSON, Connection, Engine, PoolProxiedConnection, Text, create_engine, event
+from sqlalchemy import JSON, Connection, Engine, Text, create_engine, event
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError, TimeoutError as PoolTimeout
 
 from api.errors import CannotStart, ReadOnly, Unavailable
@@ -42,6 +42,14 @@ FULL_STATES = ("53100", "25006")
 """The same of PostgreSQL: the disk is full; the server is a standby, or was told to take no writes (Appendix A of its manual)."""
 
 
+class Closeable(Protocol):
+    """Something that is to be ended."""
+
+    def close(self) -> Any:
+        """Ends it."""
+        raise NotImplementedError
+
+
 @dataclass(eq=False)
 class Database:
     """One database and the site whose rows it holds. ``threads`` connections at most are kept for reading.
@@ -59,7 +67,7 @@ class Database:
     closings: int = field(default=0, init=False)
     _numbers: Iterator[int] = field(default_factory=lambda: count(1), init=False, repr=False)
     _made: list[Engine] = field(default_factory=list, init=False, repr=False)
-    _held: list[PoolProxiedConnection] = field(default_factory=list, init=False, repr=False)
+    _kept: list[Closeable] = field(default_factory=list, init=False, repr=False)
 
     @property
     def is_sqlite(self) -> bool:
@@ -89,18 +97,32 @@ class Database:
         """Notes that this process has committed something."""
         self.commits = next(self._numbers)
 
-    def held(self) -> Any:
-        """A connection of the driver for reading, each statement by itself, that the caller keeps; ``close`` ends it."""
-        connection = self.read.raw_connection()
+    def kept(self) -> Connection:
+        """A connection for reading, each statement by itself, that the caller keeps."""
+        connection = self.read.connect()
         connection.detach()
-        self._held.append(connection)
-        return connection.dbapi_connection
+        self.keep(connection)
+        return connection
+
+    def held(self) -> Any:
+        """The same as a connection of the driver."""
+        return self.kept().connection.dbapi_connection
+
+    def keep(self, kept: Closeable) -> None:
+        """Has ``close`` end it too, unless ``end`` did before."""
+        self._kept.append(kept)
+
+    def end(self, kept: Closeable) -> None:
+        """Ends what was kept."""
+        if kept in self._kept:
+            self._kept.remove(kept)
+        kept.close()
 
     def close(self) -> None:
         """Gives all connections back."""
         self.closings += 1
-        while self._held:
-            self._held.pop().close()
+        while self._kept:
+            self._kept.pop().close()
         for engine in self._made:
             engine.dispose()
 

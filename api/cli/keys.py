@@ -8,7 +8,7 @@ import click
 from sqlalchemy import Row, select
 
 from api.cli.database import made_if_missing
-from api.clock import MICROSECONDS, iso, now_us
+from api.clock import MICROSECONDS, database_now_us, iso
 from api.db import Database, open_database, reading
 from api.derived.writing import writing
 from api.errors import InvalidInput
@@ -34,9 +34,9 @@ def keys() -> None:
 def create(name: str, scopes: str, section: str | None, expires_in: int | None) -> None:
     """Makes a key and prints it, alone, on standard output. It is told only now: only its hash is kept."""
     asked = _scopes(scopes)
-    now = now_us()
-    expires_at = None if expires_in is None else now // MICROSECONDS + expires_in * DAY_SECONDS
     with _opened() as database, writing(database) as session:
+        now = database_now_us(session.connection())
+        expires_at = None if expires_in is None else now // MICROSECONDS + expires_in * DAY_SECONDS
         bound = entity_id(session, "section", section, "/section") if section else None
         _, text = rules.make(session, name=name, scopes=asked, section=bound, expires_at=expires_at, now=now)
     click.echo(text)
@@ -45,8 +45,8 @@ def create(name: str, scopes: str, section: str | None, expires_in: int | None) 
 @keys.command("list")
 def list_() -> None:
     """Prints the keys, oldest first: id, last characters, state, last use, scopes, section (`-`: all), name."""
-    now = now_us() // MICROSECONDS
     with _opened() as database, reading(database) as connection:
+        now = database_now_us(connection) // MICROSECONDS
         for row in connection.execute(select(ApiKey.__table__, Section.slug).outerjoin(Section).order_by(ApiKey.id)):
             used = "never used" if row.last_used_at is None else f"used {iso(row.last_used_at)}"
             click.echo(
@@ -64,7 +64,7 @@ def revoke(key_id: str) -> None:
         found = session.get(ApiKey, as_uuid(key_id)) if as_uuid(key_id) else None
         if found is None:
             raise InvalidInput(f"There is no key {key_id!r}: `broadsheet keys list` has their ids.")
-        rules.revoke(found, now=now_us())
+        rules.revoke(found, now=database_now_us(session.connection()))
 
 
 @contextmanager

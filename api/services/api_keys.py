@@ -94,7 +94,7 @@ def find(connection: Connection, text: str, now: int) -> Key:
 def note_use(database: Database, key: UUID, now: int) -> None:
     """Notes that the key is used now, at most once a minute; a database that cannot be written is no reason to refuse a key."""
     seconds = now // MICROSECONDS
-    is_due = or_(ApiKey.last_used_at.is_(None), ApiKey.last_used_at <= seconds - USE_NOTED_SECONDS)
+    is_due = or_(ApiKey.last_used_at.is_(None), ~ApiKey.last_used_at.between(seconds - USE_NOTED_SECONDS + 1, seconds))
     try:
         with faults(), database.write.begin() as connection:
             connection.execute(update(ApiKey).where(ApiKey.id == key, is_due).values(last_used_at=seconds))

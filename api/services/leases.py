@@ -1,11 +1,19 @@
-"""Leases: of all processes one at a time fills a role, and another follows when it is gone. What the roles do is in ``api.worker``."""
+"""Leases: of all processes one at a time fills a role, and another follows when it is gone. What the roles do is in ``api.worker``.
 
+A row of ``consumer`` says who has a role and until when, by the database's clock. Beside it who has the role holds a lock that ends
+with the process (``Mark``): so one that was killed is followed at once, and one that hangs when its lease ends.
+"""
+
+import fcntl
 import logging
 from dataclasses import dataclass, field
+from pathlib import Path
+from typing import IO
+from zlib import crc32
 
-from sqlalchemy import or_, text, update
+from sqlalchemy import Connection, Row, TextClause, bindparam, make_url, select, text, update
 
-from api.clock import MICROSECONDS
+from api.clock import MICROSECONDS, database_now_us, is_to_come
 from api.db import Database, faults, reading
 from api.errors import BroadsheetError
 from api.models import Consumer
@@ -18,16 +26,99 @@ RENEW_US = 20 * MICROSECONDS
 ASK_US = MICROSECONDS
 """One that another process has is asked for again after this."""
 
-_NOW = {
-    "sqlite": text("SELECT CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER) * 1000"),
-    "postgresql": text("SELECT CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000000 AS BIGINT)"),
-}
+ADVISORY = 711_020
+"""The first number of the advisory locks, of which the second stands for the role."""
+KEEP_ALIVE = ("SET tcp_keepalives_idle = 2", "SET tcp_keepalives_interval = 1", "SET tcp_keepalives_count = 2")
+"""PostgreSQL ends the connection to a machine that is gone, and with it the lock, after four seconds (19.3.2 of its manual)."""
+
+
+_TRY = text("SELECT pg_try_advisory_lock(CAST(:first AS INTEGER), CAST(:second AS INTEGER))")
+_UNLOCK = text("SELECT pg_advisory_unlock(CAST(:first AS INTEGER), CAST(:second AS INTEGER))")
+_STILL_THERE = text("SELECT true")
+_ROW = select(Consumer.lease_owner, Consumer.lease_until).where(Consumer.name == bindparam("role"))
 
 
 def database_clock(database: Database) -> int:
-    """The database's own time in µs (whole milliseconds with SQLite): the same for all workers."""
+    """The database's own time in µs: the same for all workers."""
     with reading(database) as connection:
-        return int(connection.execute(_NOW[connection.dialect.name]).scalar_one())
+        return database_now_us(connection)
+
+
+class FileMark:
+    """A lock on a file beside the SQLite database. The file stays: to take it away would let two have a lock of one name."""
+
+    def __init__(self, database: Database, role: str) -> None:
+        self._database, self._path = database, f"{make_url(database.url).database}.{role}.lock"
+        self._file: IO[bytes] | None = None
+
+    def is_set(self) -> bool:
+        """Whether this process has set it, and it holds."""
+        return self._file is not None and not self._file.closed
+
+    def set(self) -> bool:
+        """Whether nobody else has it, so that it is set now."""
+        try:
+            file = Path(self._path).open("ab")  # noqa: SIM115 - it is kept
+        except OSError:  # then leases end by time alone
+            return False
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            file.close()
+            return False
+        self._database.keep(file)
+        self._file = file
+        return True
+
+    def clear(self) -> None:
+        """Others may set it."""
+        if self._file is not None:
+            self._database.end(self._file)
+            self._file = None
+
+
+class AdvisoryMark:
+    """An advisory lock of PostgreSQL, on a connection of its own."""
+
+    def __init__(self, database: Database, role: str) -> None:
+        self._database, self._numbers = database, {"first": ADVISORY, "second": crc32(role.encode()) - 2**31}
+        self._connection: Connection | None = None
+        self._is_set = False
+
+    def is_set(self) -> bool:
+        """Whether this process has set it, and it holds. Raises ``Unavailable`` where the connection has ended."""
+        if self._is_set:
+            self._asked(_STILL_THERE)
+        return self._is_set
+
+    def set(self) -> bool:
+        """Whether nobody else has it, so that it is set now. Raises ``Unavailable``."""
+        self._is_set = self._asked(_TRY)
+        return self._is_set
+
+    def clear(self) -> None:
+        """Others may set it."""
+        if self._is_set:
+            self._is_set = False
+            self._asked(_UNLOCK)
+
+    def _asked(self, statement: TextClause) -> bool:
+        try:
+            with faults():
+                return bool(self._connected().execute(statement, self._numbers).scalar_one())
+        except BroadsheetError:
+            self._is_set = False
+            if self._connection is not None:
+                self._database.end(self._connection)
+                self._connection = None
+            raise
+
+    def _connected(self) -> Connection:
+        if self._connection is None or self._connection.closed:
+            self._connection = self._database.kept()
+            for setting in KEEP_ALIVE:
+                self._connection.exec_driver_sql(setting)
+        return self._connection
 
 
 @dataclass
@@ -40,20 +131,58 @@ class Lease:
     _until: int = field(default=0, init=False)
     _ask_at: int = field(default=0, init=False)
 
+    def __post_init__(self) -> None:
+        self._mark = (FileMark if self.database.is_sqlite else AdvisoryMark)(self.database, self.role)
+
     def is_held(self, now: int) -> bool:
         """Whether the owner has the role now, for ten seconds at least; taken or renewed where needed by compare-and-swap."""
-        if self._until - now > RENEW_US:
-            return True
-        if not self._until and now < self._ask_at:
-            return False
-        mine = or_(Consumer.lease_owner == self.owner, Consumer.lease_until <= now)
-        lease = update(Consumer).where(Consumer.name == self.role, mine).values(lease_owner=self.owner, lease_until=now + LEASE_US)
-        with faults(), self.database.write.begin() as connection:
-            is_held = connection.execute(lease).rowcount == 1
-        if is_held and not self._until:
-            log.info("This process has the lease of %s.", self.role)
-        self._until, self._ask_at = (now + LEASE_US if is_held else 0), now + ASK_US
+        try:
+            is_held = self._is_held(now)
+        except BroadsheetError:
+            self._until = 0
+            raise
+        if not is_held:
+            self._until = 0
+            self._mark.clear()
         return is_held
+
+    def _is_held(self, now: int) -> bool:
+        was_marked = self._mark.is_set()
+        if was_marked and self._is_long_enough(self._until, now):
+            return True
+        if not self._until and is_to_come(self._ask_at, now, ASK_US):
+            return False
+        self._ask_at = now + ASK_US
+        is_new = not was_marked and self._mark.set()
+        with reading(self.database) as connection:
+            row = connection.execute(_ROW, {"role": self.role}).one()
+        if row.lease_owner == self.owner and self._is_long_enough(row.lease_until, now):
+            self._until = row.lease_until
+            return True
+        # Of another process: its lease runs, and it lives. Where it lives but hangs, its mark is set, and its lease ends by time.
+        if row.lease_owner != self.owner and is_to_come(row.lease_until, now, LEASE_US) and not is_new:
+            return False
+        return self._is_taken(row, now)
+
+    def _is_taken(self, row: Row[str | None, int], now: int) -> bool:
+        """Whether the row was still as it was read, and is the owner's now."""
+        until = now + LEASE_US
+        as_read = (Consumer.lease_owner.is_not_distinct_from(row.lease_owner), Consumer.lease_until == row.lease_until)
+        lease = update(Consumer).where(Consumer.name == self.role, *as_read).values(lease_owner=self.owner, lease_until=until)
+        with faults(), self.database.write.begin() as connection:
+            if connection.execute(lease).rowcount != 1:
+                return False
+        if row.lease_until > until:
+            seconds = (row.lease_until - now) // MICROSECONDS
+            log.warning("The lease of %s was to end in %s seconds, set by a clock that was ahead: it counts as ended.", self.role, seconds)
+        if row.lease_owner != self.owner:
+            log.info("This process has the lease of %s.", self.role)
+        self._until = until
+        return True
+
+    @staticmethod
+    def _is_long_enough(until: int, now: int) -> bool:
+        return is_to_come(until, now, LEASE_US) and until - now > RENEW_US
 
     def let_go(self) -> None:
         """Another process need not wait for the lease to end."""
@@ -63,6 +192,7 @@ class Lease:
         try:
             with faults(), self.database.write.begin() as connection:
                 connection.execute(release.values(lease_owner=None, lease_until=0))
+            self._mark.clear()
         except BroadsheetError:
             log.warning("The lease of %s could not be given back; it ends by itself.", self.role)
         self._until = 0

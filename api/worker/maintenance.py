@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
-from api.clock import MICROSECONDS
+from api.clock import MICROSECONDS, is_to_come
 from api.db import Database, reading
 from api.derived.writing import writing
 from api.errors import Unavailable
@@ -71,7 +71,7 @@ class Maintenance:
     def _campaigns(self, now: int) -> bool:
         """Whether more campaigns begin or end. Asked when the day changes in the site's zone, and now and then."""
         day = campaigns.today(self.database.site, now)
-        if day == self._turned_on and now < self._turn_again_at:
+        if day == self._turned_on and is_to_come(self._turn_again_at, now, CAMPAIGNS_US):
             return False
         with writing(self.database) as session:
             turned = campaigns.update_states(session, now, self.database.site)
@@ -84,7 +84,7 @@ class Maintenance:
 
     def _sweep(self, now: int) -> bool:
         """Whether more is left that is too old to be kept. Asked now and then."""
-        if now < self._sweep_at:
+        if is_to_come(self._sweep_at, now, SWEEP_US):
             return False
         with writing(self.database) as session:
             more = retention.sweep(session, now) | change_retention.keep(session, now, self.sync_days)

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from api.clock import MICROSECONDS
+from api.clock import MICROSECONDS, is_to_come
 
 
 @dataclass
@@ -26,7 +26,8 @@ class Pauses:
 
     def waiting(self, now: int) -> set[UUID]:
         """What is not to be tried yet."""
-        return {one for one, (_, again_at) in self._failed.items() if now < again_at}
+        longest = self.longest_seconds * MICROSECONDS
+        return {one for one, (_, again_at) in self._failed.items() if is_to_come(again_at, now, longest)}
 
     def forget_others(self, known: Collection[UUID]) -> None:
         """What is not among these has ended otherwise."""

@@ -9,7 +9,7 @@ import time
 from contextlib import contextmanager
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import select
 
 from api.db import open_database, reading
 from api.derived.writing import writing
@@ -69,12 +69,6 @@ def until_it_has_the_lease(program):
     raise AssertionError(f"It ended with status {program.wait()}.")
 
 
-def end_leases(database):
-    """A process that was killed keeps its lease for half a minute: that time is over."""
-    with database.write.begin() as connection:
-        connection.execute(update(Consumer).values(lease_until=0))
-
-
 def places_left(database):
     """Places of the two rounds that are not at the end of the changes."""
     with reading(database) as connection:
@@ -101,7 +95,6 @@ def test_killed_at_any_instant_it_loses_no_purge(settings, opened, cache, writer
             # In the middle of a call, or between two.
             calls = len(cache.asked) + dice.randrange(1, 4)
             cache.until(lambda calls=calls: len(cache.asked) >= calls, dice.uniform(0, 3))
-        end_leases(opened)
     writer.ended.set()
     writer.join()
     with working(settings, cache) as program:

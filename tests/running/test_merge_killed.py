@@ -12,12 +12,12 @@ from statistics import median
 from uuid import UUID
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import select
 
 from api.clock import now_us
 from api.db import reading
 from api.derived.writing import writing
-from api.models import Consumer, Job, PostTag
+from api.models import Job, PostTag
 from api.services import api_keys
 from api.services.api_keys import SCOPES
 from api.services.posts import editing, workflow
@@ -140,12 +140,6 @@ def until_more(opened, job, before, pause):
     raise AssertionError(f"The job does not go on: {visited} visited.")
 
 
-def end_leases(opened):
-    """A process that was killed keeps its lease for half a minute: that time is over."""
-    with opened.write.begin() as connection:
-        connection.execute(update(Consumer).values(lease_until=0))
-
-
 def killed_in_the_middle(settings, opened, job, dice):
     """Kills a worker in the middle of the job, so many times; how often it was still going on afterwards."""
     pause, times = threading.Event(), 0
@@ -155,7 +149,6 @@ def killed_in_the_middle(settings, opened, job, dice):
             until_more(opened, job, before, pause)
             pause.wait(dice.choice([0, 0.001, dice.uniform(0, 0.1)]))  # just after a commit, or in the middle of a part
         times += merging(opened, job)[1]
-        end_leases(opened)
     with working(settings):
         until_more(opened, job, None, pause)
     return times

@@ -11,9 +11,9 @@ from sqlalchemy import select
 from api.db import reading
 from api.derived.writing import writing
 from api.errors import Unavailable
-from api.models import Campaign, Consumer, Job
+from api.models import Campaign, Job
 from api.services import jobs
-from api.services.leases import LEASE_US, database_clock
+from api.services.leases import database_clock
 from api.worker import Worker, worker_of
 from api.worker.maintenance import TRIES, Maintenance
 
@@ -38,11 +38,6 @@ def clock():
 @pytest.fixture
 def worker(database, clock):
     return Maintenance(database, "one", clock)
-
-
-@pytest.fixture
-def other(database, clock):
-    return Maintenance(database, "other", clock)
 
 
 class Breaking:
@@ -164,62 +159,6 @@ def test_a_job_that_failed_is_not_tried_before_its_time(database, worker):
     assert job_states(database) == ["waiting"]
 
 
-def test_of_two_workers_one_works(database, clock, worker, other, make_campaign):
-    worker.tick()
-    make_campaign(slug="spring", starts_on=date(2026, 5, 29))
-    clock.now += timedelta(seconds=5)
-
-    other.tick()
-
-    assert states(database) == {"spring": "upcoming"}
-
-
-def test_a_worker_that_is_gone_is_followed_by_another(database, clock, worker, other, make_campaign):
-    worker.tick()
-    make_campaign(slug="spring", starts_on=date(2026, 5, 29))
-    clock.now += timedelta(microseconds=LEASE_US)
-
-    other.tick()
-
-    assert states(database) == {"spring": "active"}
-    assert holder(database) == "other"
-
-
-def test_a_worker_that_stops_lets_go_at_once(database, worker, other):
-    worker.tick()
-
-    running = Worker([worker], threading.Event())
-    running.stop()
-    running.run()
-    other.tick()
-
-    assert holder(database) == "other"
-
-
-def test_a_working_worker_keeps_the_lease(database, clock, worker, other):
-
-    for _ in range(10):
-        worker.tick()
-        other.tick()
-        clock.now += timedelta(seconds=9)
-
-    assert holder(database) == "one"
-
-
-def test_one_that_stands_by_asks_once_a_second(database, clock, worker, other):
-    worker.tick()
-    other.tick()
-    worker.let_go()
-    found = []
-
-    for microseconds in (0, 999_999, 1):
-        clock.now += timedelta(microseconds=microseconds)
-        other.tick()
-        found.append(holder(database))
-
-    assert found == [None, None, "other"]
-
-
 def test_a_database_that_is_away_does_not_end_the_worker(database, caplog):
     worker = Worker([Maintenance(database, "one", lambda _database: away())], threading.Event())
 
@@ -254,6 +193,13 @@ def test_the_clock_is_that_of_the_database(database):
     assert abs(now / SECOND - datetime.now(UTC).timestamp()) < 60
 
 
-def holder(database):
-    with reading(database) as connection:
-        return connection.scalar(select(Consumer.lease_owner).where(Consumer.name == "worker"))
+def test_what_failed_by_a_clock_that_was_ahead_is_tried_again(database, clock, worker):
+    with_jobs(database, ("unheard-of", {}))
+    found = []
+
+    for _ in range(TRIES):
+        worker.tick()
+        found.append(job_states(database))
+        clock.now -= timedelta(hours=1)
+
+    assert found == [["waiting"]] * (TRIES - 1) + [["failed"]]

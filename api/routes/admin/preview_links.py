@@ -3,7 +3,7 @@
 from flask import Response
 from sqlalchemy import Connection
 
-from api.clock import MICROSECONDS, iso, now_us
+from api.clock import MICROSECONDS, database_now_us, iso
 from api.derived.urls import preview_url
 from api.errors import InvalidInput
 from api.models import Section
@@ -61,7 +61,7 @@ def list_links(asked: dict[str, object], id: str) -> Response:  # noqa: A002 - t
     post = visible(id)
 
     def listed(connection: Connection, _asked: Asked, window: Window, _site: Site) -> Rows:
-        return previews.links(connection, post, window, now=now_us())
+        return previews.links(connection, post, window, now=database_now_us(connection))
 
     return Listing(PreviewLinkQuery(), listed).answer(asked)
 

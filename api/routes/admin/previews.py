@@ -3,7 +3,7 @@
 import orjson
 from flask import Response
 
-from api.clock import now_us
+from api.clock import database_now_us
 from api.db import reading
 from api.queries.authored import previews
 from api.services.posts import preview_links as rules
@@ -27,7 +27,8 @@ def get_preview(_asked: dict[str, object], token: str) -> Response:
     pending revision it shows that. It is not to be stored or indexed; a link that has expired or was revoked is answered 404.
     """
     with reading(state().database) as connection:
-        return with_etag(orjson.dumps(previews.preview(connection, rules.find(connection, token, now_us()), state().site)))
+        post = rules.find(connection, token, database_now_us(connection))
+        return with_etag(orjson.dumps(previews.preview(connection, post, state().site)))
 
 
 @blp.after_request

@@ -7,7 +7,7 @@ from typing import Any, cast
 from marshmallow import ValidationError
 from sqlalchemy.orm import Session
 
-from api.clock import now_us
+from api.clock import database_now_us
 from api.db import Database
 from api.derived.writing import discarding, part, writing
 from api.errors import Refused
@@ -51,7 +51,8 @@ def importing(
     if dry_run:
         with discarding(database) as session:
             for batch in _batches(items):
-                yield from [_tried(session, item, _read(item), defaults) for item in batch]
+                now = database_now_us(session.connection())
+                yield from [_tried(session, item, _read(item), defaults, now) for item in batch]
                 session.expunge_all()
         return
     for batch in _batches(items):
@@ -80,7 +81,8 @@ def _batch(database: Database, batch: list[tuple[Item, Line | Result]], defaults
     try:
         with writing(database) as session:
             session.info["held"] = referred(session, [line for _, line in batch if not isinstance(line, Result)])
-            return [_written(session, item, line, defaults) for item, line in batch]
+            now = database_now_us(session.connection())
+            return [_written(session, item, line, defaults, now) for item, line in batch]
     except Refused:
         return [_alone(database, item, line, defaults) for item, line in batch]
 
@@ -88,16 +90,16 @@ def _batch(database: Database, batch: list[tuple[Item, Line | Result]], defaults
 def _alone(database: Database, item: Item, line: Line | Result, defaults: Defaults) -> Result:
     try:
         with writing(database) as session:
-            return _written(session, item, line, defaults)
+            return _written(session, item, line, defaults, database_now_us(session.connection()))
     except Refused as error:
         return _refused(item, error)
 
 
-def _tried(session: Session, item: Item, line: Line | Result, defaults: Defaults) -> Result:
+def _tried(session: Session, item: Item, line: Line | Result, defaults: Defaults, now: int) -> Result:
     """As written, but a refusal undoes only the item."""
     try:
         with part(session):
-            return _written(session, item, line, defaults)
+            return _written(session, item, line, defaults, now)
     except Refused as error:
         return _refused(item, error)
 
@@ -121,10 +123,10 @@ def _read(item: Item) -> Line | Result:
     return line
 
 
-def _written(session: Session, item: Item, line: Line | Result, defaults: Defaults) -> Result:
+def _written(session: Session, item: Item, line: Line | Result, defaults: Defaults, now: int) -> Result:
     if isinstance(line, Result):
         return line
-    done: Put = put(session, line, defaults, now=now_us())
+    done: Put = put(session, line, defaults, now=now)
     session.flush()
     return Result(item.where, _kind(item), done.outcome, ", ".join(done.members), None if done.outcome == "unchanged" else item.note)
 

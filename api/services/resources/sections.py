@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from api.clock import now_us
+from api.clock import database_now_us
 from api.derived.fragments import erase
 from api.derived.reindex import record
 from api.derived.urls import PLACES, PREVIEW_PLACES, places_in
@@ -72,7 +72,7 @@ def archived(_session: Session, row: Section, _image: Mapping[str, Any] | None) 
 
 def ensure_first(session: Session, site: Site, *, now: int | None = None) -> None:
     """Makes the section ``main`` in a database without sections; a ``main`` still called after the site goes on being so."""
-    now = now_us() if now is None else now
+    now = database_now_us(session.connection()) if now is None else now
     known = session.get(BuiltWith, "SITE_NAME")
     if session.scalar(select(func.count()).select_from(Section)) == 0:
         first = create(session, {"slug": FIRST, "name": site.name, "language": site.default_language}, now=now)

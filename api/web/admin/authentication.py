@@ -5,7 +5,7 @@ from unicodedata import category
 
 from flask import Flask, g, request
 
-from api.clock import MICROSECONDS, now_us
+from api.clock import MICROSECONDS, database_now_us
 from api.db import reading
 from api.errors import InvalidParameter, KeyInvalid, KeyMissing
 from api.services import api_keys
@@ -67,8 +67,8 @@ def _key() -> Key:
     if not api_keys.is_well_formed(found[1]):  # a guess costs no connection
         raise KeyInvalid
     limits.limit_unknown(request.environ, found[1])
-    here, now = state(), now_us()
-    with reading(here.database) as connection:
+    with reading(state().database) as connection:
+        now = database_now_us(connection)
         found_key = api_keys.find(connection, found[1], now)
     limits.limit_key(found[1])
     _note_use(found_key, now)
@@ -77,7 +77,7 @@ def _key() -> Key:
 
 def _note_use(found: Key, now: int) -> None:
     here = state()
-    if now - here.used.get(found.id, 0) >= USE_NOTED_SECONDS * MICROSECONDS:
+    if not 0 <= now - here.used.get(found.id, 0) < USE_NOTED_SECONDS * MICROSECONDS:
         here.used[found.id] = now
         api_keys.note_use(here.database, found.id, now)
 

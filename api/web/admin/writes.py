@@ -9,7 +9,7 @@ from typing import Any
 
 from flask import Response, request
 
-from api.clock import now_us
+from api.clock import database_now_us
 from api.derived.writing import writing
 from api.errors import Stale, Unavailable
 from api.services import audit
@@ -46,7 +46,8 @@ class Write:
                         replayed = idempotency.stored(session)
                         if replayed is not None:
                             return replayed
-                        write = WriteRequest(session, here.site, key, by, now_us(), path, asked, body, if_match)
+                        now = database_now_us(session.connection())
+                        write = WriteRequest(session, here.site, key, by, now, path, asked, body, if_match)
                         response = idempotency.keep(session, self.do(write), write.now)
                 except Stale:
                     continue  # the row is read again: then ``If-Match`` says whose change it was
