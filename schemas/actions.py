@@ -9,8 +9,9 @@ from schemas.base import Input, OneOf
 from schemas.faults import Fault
 from schemas.fields import Ref, Text
 from schemas.instants import Instant
-from schemas.parameters import Words, YesNo
-from schemas.query import MOST_ASKED, Query
+from schemas.parameters import YesNo
+from schemas.query import Query
+from schemas.selections import Reference
 from schemas.vocabulary import GIVEN_REASONS
 
 
@@ -49,9 +50,8 @@ class PreviewLinkInput(Input):
 class TagDeleteQuery(Query):
     """What becomes of the posts of a tag that is deleted."""
 
-    replace_with = Words(
-        "Id or slug of a tag that takes over: its posts, the tags below it and its addresses. The answer is a job, as for a merge.",
-        most=MOST_ASKED,
+    replace_with = Reference(
+        "Id or slug of a tag that takes over: its posts, the tags below it and its addresses. The answer is a job, as for a merge."
     )
 
 

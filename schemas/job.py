@@ -26,8 +26,8 @@ class Job(Output):
     tag = field_builders.nested(TagRef, "The tag that is merged, as long as it is there.", null=True)
     into = field_builders.nested(TagRef, "The tag that it is merged into.", null=True)
     resource = field_builders.nested(JobResource, "Whose posts are brought up to date.", null=True)
-    visited = field_builders.whole("Posts done so far.", 300)
-    error = field_builders.text("Why it failed.", null=True)
+    visited = field_builders.whole("Posts done so far; `null` for a key that is bound to a section.", 300, null=True)
+    error = field_builders.text("Why it failed; `null` for a key that is bound to a section.", null=True)
     created_at = field_builders.instant("When it was asked for.")
     finished_at = field_builders.instant("When it ended.", null=True)
 

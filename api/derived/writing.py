@@ -53,14 +53,30 @@ class WritingSession(Session):
         found: Touched = self.info.setdefault("touched", Touched())
         return found
 
+    @property
+    def section(self) -> UUID | None:
+        """The section whose posts alone, beside public ones, whoever writes may know of; ``None``: all."""
+        found: UUID | None = self.info.get("section")
+        return found
+
+    @contextmanager
+    def all_sections(self) -> Iterator[None]:
+        """Meanwhile all posts may be known: for what was saved by somebody who knew them."""
+        section = self.info.pop("section", None)
+        try:
+            yield
+        finally:
+            self.info["section"] = section
+
 
 @contextmanager
-def writing(database: Database) -> Iterator[WritingSession]:
+def writing(database: Database, *, section: UUID | None = None) -> Iterator[WritingSession]:
     """One transaction for writing. Commits at its end, or rolls all back when anything is raised.
 
+    ``section``: that of a key that is bound to one; of other sections it can name what is public.
     Raises ``Stale`` where somebody else changed a row in the meantime, or two waited for each other (PostgreSQL ends one).
     """
-    with faults(), _conflicts(), _session(database) as session:
+    with faults(), _conflicts(), _session(database, section) as session:
         with session.begin():
             yield session
         database.committed()
@@ -97,14 +113,19 @@ def part(session: Session) -> Iterator[None]:
         yield
 
 
-def _session(database: Database) -> WritingSession:
-    return WritingSession(database.write, expire_on_commit=False, info={"site": database.site})
+def _session(database: Database, section: UUID | None = None) -> WritingSession:
+    return WritingSession(database.write, expire_on_commit=False, info={"site": database.site, "section": section})
+
+
+def as_writing(session: Session) -> WritingSession:
+    """The session, which is one for writing."""
+    assert isinstance(session, WritingSession)  # noqa: S101 - for the type checker: no other class is made
+    return session
 
 
 def touch(session: Session, kind: str, ids: Iterable[UUID]) -> None:
     """Says that the public form of these resources follows from something that was written otherwise."""
-    assert isinstance(session, WritingSession)  # noqa: S101 - for the type checker: no other class is made
-    session.touched.add(kind, *ids)
+    as_writing(session).touched.add(kind, *ids)
 
 
 @event.listens_for(WritingSession, "after_flush")

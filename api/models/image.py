@@ -12,12 +12,12 @@ from api.models.base import Base
 
 
 class Image(Base):
-    """An image, one row an address; sizes in pixels, ``focal_point`` in shares of width and height."""
+    """An image: an address, and what is said of it; sizes in pixels, ``focal_point`` in shares of width and height."""
 
     __tablename__ = "image"
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid7)
-    url: Mapped[str] = mapped_column(unique=True)
+    url: Mapped[str] = mapped_column(index=True)
     alt: Mapped[str | None]
     caption: Mapped[str | None]
     credit: Mapped[str | None]

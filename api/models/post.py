@@ -11,6 +11,7 @@ from api.models.base import Base, Resource
 from schemas.vocabulary import POST_STATES, WITHDRAWN_REASONS
 
 IS_DUE = text("due_at IS NOT NULL")
+IS_PUBLIC = text("state = 'published'")
 
 
 class Link:
@@ -50,7 +51,11 @@ class Post(Resource, Base):
 
     __tablename__ = "post"
     __table_args__ = (
-        UniqueConstraint("group_id", "language"),
+        # Each section has one of a kind for itself, the public one: what is hidden elsewhere stands in nobody's way.
+        UniqueConstraint("group_id", "language", "section_id"),
+        UniqueConstraint("origin_uri", "section_id"),
+        Index("ix_post_group_id_language", "group_id", "language", unique=True, sqlite_where=IS_PUBLIC, postgresql_where=IS_PUBLIC),
+        Index("ix_post_origin_uri", "origin_uri", unique=True, sqlite_where=IS_PUBLIC, postgresql_where=IS_PUBLIC),
         CheckConstraint(f"state IN {POST_STATES}", name="state"),
         CheckConstraint(f"withdrawn_reason IN {WITHDRAWN_REASONS}", name="withdrawn_reason"),
         CheckConstraint("state NOT IN ('published', 'withdrawn') OR published_at IS NOT NULL", name="published_at"),
@@ -79,7 +84,7 @@ class Post(Resource, Base):
     image_id: Mapped[UUID | None] = mapped_column(ForeignKey("image.id"), index=True)
     license: Mapped[dict[str, Any] | None] = mapped_column(Json)
     origin: Mapped[dict[str, Any] | None] = mapped_column(Json)
-    origin_uri: Mapped[str | None] = mapped_column(unique=True)
+    origin_uri: Mapped[str | None]
     live_revision: Mapped[int] = mapped_column(default=1)
 
     tags: Mapped[list[PostTag]] = relationship(order_by=PostTag.ord, cascade="all, delete-orphan", lazy="raise", passive_deletes=True)

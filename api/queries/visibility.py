@@ -21,10 +21,12 @@ from sqlalchemy import (
     func,
     literal,
     null,
+    or_,
     select,
+    true,
 )
 
-from api.derived.rows import KEYS, in_batches
+from api.derived.rows import IS_PUBLISHED, KEYS, in_batches
 from api.errors import Gone, Legal, Moved, NotFound
 from api.models import KINDS, Card, Change, Post, Slug, Tag
 from schemas.fields import spelled
@@ -37,6 +39,16 @@ _TARGET = func.coalesce(Tag.merged_into_id, Tag.id)
 def public(post_id: SQLColumnExpression[Any]) -> ColumnElement[bool]:
     """The condition that joins the card of the post of this id: it has one while it is public."""
     return Card.post_id == post_id
+
+
+def shown_to(section: UUID | None) -> ColumnElement[bool]:
+    """The condition for posts that a key may know of, which is bound to ``section`` or (``None``) to none: its own, and public ones."""
+    return true() if section is None else or_(Post.section_id == section, IS_PUBLISHED)
+
+
+def is_shown_to(section: UUID | None, row: Any) -> bool:
+    """The same of a row of any kind: what is no post is known to all keys."""
+    return section is None or not isinstance(row, Post) or row.section_id == section or row.state == "published"
 
 
 def find(connection: Connection, kind: str, ref: str) -> UUID:

@@ -1,6 +1,10 @@
-"""Images named by address: one row for each, shared by all that show it."""
+"""Images named by address: one row is shared by all that show it.
 
-from collections.abc import Mapping
+A key that is bound to a section knows images that something shows of which it may know. It says nothing new of them: with other texts
+its own post gets an image of its own, so that nothing changes elsewhere.
+"""
+
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -8,55 +12,94 @@ from sqlalchemy import bindparam, insert, or_, select
 from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
-from api.derived.writing import touch
+from api.derived.writing import as_writing, touch
 from api.models import KINDS, Author, Campaign, Image, Post
+from api.queries.visibility import shown_to
 from api.services.references import as_uuid
+
+Values = Mapping[str, Any]
 
 TEXTS = ("alt", "caption", "credit", "license", "width", "height", "focal_point")
 
 # Built once: that costs as much as executing it.
-_NAMED = select(Image).where(or_(Image.url == bindparam("url"), Image.id == bindparam("given")))
+_NAMED = select(Image).where(or_(Image.url == bindparam("url"), Image.id == bindparam("given"))).order_by(Image.id)
 _MAKE = insert(Image.__table__)  # type: ignore[arg-type]
 
 
-def show(session: Session, row: Post | Campaign | Author, values: Mapping[str, Any] | str | None) -> bool:
+def show(session: Session, row: Post | Campaign | Author, values: Values | str | None) -> bool:
     """Gives the resource this image; whether it shows another one now, or one of which something else is said."""
     before = row.image_id
-    row.image_id, is_changed = (None, False) if values is None else _image(session, {"url": values} if isinstance(values, str) else values)
+    row.image_id, is_changed = (None, False) if values is None else _image(session, _with_url(values), before)
     return is_changed or row.image_id != before
 
 
-def described(session: Session, values: Mapping[str, Any] | str | None) -> dict[str, Any] | None:
-    """The form of the image that these values describe. One that is shown already stays as it is; a new one is made."""
+def described(session: Session, values: Values | str | None, present: UUID | None) -> dict[str, Any] | None:
+    """The form of the image that these values describe. One that is shown already stays as it is; a new one is made.
+
+    ``present``: the image of the form that they are part of.
+    """
     if values is None:
         return None
-    values = {"url": values} if isinstance(values, str) else values
-    image = _known(session, values)
+    values = _with_url(values)
+    image = _known(session, values, present)
     if image is None:
         return {"id": str(_made(session, values)), "url": values["url"]} | {name: values.get(name) for name in TEXTS}
-    return {**(form(image) or {}), **{name: values[name] for name in ("url", *TEXTS) if name in values}}
+    after = {**(form(image) or {}), **{name: values[name] for name in ("url", *TEXTS) if name in values}}
+    return {**after, "id": str(_made(session, after))} if _is_others(session, image, values) else after
 
 
-def _known(session: Session, values: Mapping[str, Any]) -> Image | None:
-    """The image of this ``url``, else of this ``id``."""
+def _with_url(values: Values | str) -> Values:
+    return {"url": values} if isinstance(values, str) else values
+
+
+def _known(session: Session, values: Values, present: UUID | None) -> Image | None:
+    """The image of this ``id`` and ``url``, else the one ``present`` or else the first of this ``url``, else of this ``id``."""
     given = as_uuid(values["id"]) if values.get("id") else None
-    found = {image.url: image for image in session.scalars(_NAMED, {"url": values["url"], "given": given})}
-    return found.get(values["url"]) or next(iter(found.values()), None)
+    found = _shown(session, session.scalars(_NAMED, {"url": values["url"], "given": given}).all(), present)
+    if not found:
+        return None
+    return max(found, key=lambda image: (image.url == values["url"], image.id == given, image.id == present))
 
 
-def _made(session: Session, values: Mapping[str, Any]) -> UUID:
-    new_id = (as_uuid(values["id"]) if values.get("id") else None) or uuid7()
+def _shown(session: Session, images: Sequence[Image], present: UUID | None) -> Sequence[Image]:
+    """Those of which whoever writes may know."""
+    section = as_writing(session).section
+    if section is None:
+        return images
+    ids = [image.id for image in images]
+    known = {present}
+    for kind in KINDS.values():
+        if "image_id" in kind.table.c:
+            of_posts = [shown_to(section)] if kind.name == "post" else []
+            with session.no_autoflush:
+                known |= set(session.scalars(select(kind.model.image_id).where(kind.model.image_id.in_(ids), *of_posts)))
+    return [image for image in images if image.id in known]
+
+
+def _is_others(session: Session, image: Image, values: Values) -> bool:
+    """Whether something new is said of an image that is not for this writer to change."""
+    return as_writing(session).section is not None and any(
+        getattr(image, name) != values[name] for name in ("url", *TEXTS) if name in values
+    )
+
+
+def _made(session: Session, values: Values) -> UUID:
+    """A new image. Whoever does not see all images gives it no id: it might be the id of one of them."""
+    given = as_uuid(values["id"]) if values.get("id") and as_writing(session).section is None else None
+    new_id = given or uuid7()
     texts = {name: values.get(name) for name in TEXTS}
     # Written at once, alone: what refers to it is not flushed yet.
     session.connection().execute(_MAKE, {"id": new_id, "url": values["url"], **texts})
     return new_id
 
 
-def _image(session: Session, values: Mapping[str, Any]) -> tuple[UUID, bool]:
+def _image(session: Session, values: Values, present: UUID | None) -> tuple[UUID, bool]:
     """The id of the image that these values describe, made where there is none yet; whether it changed."""
-    image = _known(session, values)
+    image = _known(session, values, present)
     if image is None:
         return _made(session, values), False
+    if _is_others(session, image, values):
+        return _made(session, {**(form(image) or {}), **values}), True
     for name in ("url", *TEXTS):
         if name in values:
             setattr(image, name, values[name])

@@ -1,4 +1,4 @@
-"""What a reference (an id or a slug, present or former) names, for those who write."""
+"""What a reference (an id or a slug, present or former) names, for those who write: what they may not know of is not there."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from api.errors import InvalidInput
 from api.models import KINDS, Slug, merged_into
+from api.queries.visibility import is_shown_to
 from schemas.slugs import canonical_slug
 
 NIL = UUID(int=0)
@@ -34,7 +35,7 @@ def find(session: Session, kind: str, ref: str | UUID, *, held: bool = False) ->
     row: Any = session.get(KINDS[kind].model, as_uuid(ref) or _by_slug(session, kind, str(ref)), with_for_update=lock)
     while row is not None and (target := merged_into(row)):
         row = session.get(KINDS[kind].model, target, with_for_update=lock)
-    return row.id if row else None
+    return row.id if row is not None and is_shown_to(session.info.get("section"), row) else None
 
 
 def as_uuid(ref: str | UUID) -> UUID | None:

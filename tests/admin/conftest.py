@@ -9,6 +9,7 @@ from api.clock import now_us
 from api.derived.writing import writing
 from api.services import api_keys
 from api.services.api_keys import SCOPES
+from tests.admin.two_sections import Sections
 
 
 @pytest.fixture
@@ -37,3 +38,9 @@ def editor(client, make_key) -> Callable[..., Any]:
         )
 
     return asked
+
+
+@pytest.fixture
+def here(make_key, make_section, make_post, editor) -> Sections:
+    """Two sections: a key of the one, and a post that the other hides."""
+    return Sections(make_key, make_section, make_post, editor)

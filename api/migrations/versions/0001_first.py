@@ -58,8 +58,8 @@ def _ways() -> None:
         *_optional(sa.Integer(), "width", "height"),
         *_optional(sa.JSON(), "focal_point"),
         _key("image", "id"),
-        _unique("image", "url"),
     )
+    _index("image", "url")
 
 
 def _named_resources() -> None:
@@ -172,8 +172,8 @@ def _posts() -> None:
         *_needed(sa.Text(), "body_html"),  # last: a row is read up to the columns asked for
         _key("post", "id"),
         _unique("post", "position"),
-        _unique("post", "group_id", "language"),
-        _unique("post", "origin_uri"),
+        _unique("post", "group_id", "language", "section_id"),
+        _unique("post", "origin_uri", "section_id"),
         _refers("post", "section_id", "section"),
         _refers("post", "image_id", "image"),
         _check("post", "state", "state IN ('draft', 'scheduled', 'published', 'withdrawn')"),
@@ -183,6 +183,9 @@ def _posts() -> None:
     )
     is_due = sa.text("due_at IS NOT NULL")
     _index("post", "due_at", sqlite_where=is_due, postgresql_where=is_due)
+    is_public = sa.text("state = 'published'")
+    for columns in (("group_id", "language"), ("origin_uri",)):
+        _index("post", *columns, unique=True, sqlite_where=is_public, postgresql_where=is_public)
     _index("post", "updated_at", "id")
     _index("post", "state", "updated_at", "id")
     _index("post", "section_id", "updated_at", "id")

@@ -23,13 +23,18 @@ TEXTS = ("body_html", "bodies")
 """Columns of whole forms only."""
 
 
-def shown(connection: Connection, kind: str, ids: Sequence[UUID], site: Site, *, whole: bool = True) -> dict[UUID, Form]:
-    """By id, the resources that are there; not ``whole``: without texts and figures' history, as in lists."""
+def shown(
+    connection: Connection, kind: str, ids: Sequence[UUID], site: Site, *, whole: bool = True, section: UUID | None = None
+) -> dict[UUID, Form]:
+    """By id, the resources that are there; not ``whole``: without texts and figures' history, as in lists.
+
+    ``section``: that of a key that is bound to one. References to what other sections hide are left out.
+    """
     rows = list(in_batches(connection, _rows(kind, whole=whole), ids))
     if kind == "post":
-        return post_forms(connection, rows, site, whole=whole)
+        return post_forms(connection, rows, site, whole=whole, section=section)
     listing = listed_kind(kind)
-    page = PageOfRows(connection, site, rows, frozenset(listing.included if whole else ()), ())
+    page = PageOfRows(connection, site, rows, frozenset(listing.included if whole else ()), (), section)
     return {
         row.id: {
             "id": str(row.id),

@@ -20,31 +20,34 @@ _JOBS = select(_JOB).where(_JOB.c.id.in_(KEYS))
 _TAGS = select(Tag.id, Tag.slug, Tag.name).where(Tag.id.in_(KEYS))
 
 
-def listed(connection: Connection, asked: Mapping[str, Any], window: Window, _site: Site) -> Rows:
-    """A page of jobs, the last asked for first. A key of the order is (id,)."""
+def listed(connection: Connection, asked: Mapping[str, Any], window: Window, _site: Site, *, section: UUID | None = None) -> Rows:
+    """A page of jobs, the last asked for first. A key of the order is (id,).
+
+    ``section``: that of a key that is bound to one, which is not told of how many posts a job did, or why it failed.
+    """
     where = [any_of(_JOB.c.state, asked["state"])] if asked.get("state") else []
     found = walked(connection, _JOB, Order((_JOB.c.id,)), where, window)
     ids = [one for (one,) in found.rows]
-    forms = _forms(connection, ids)
+    forms = _forms(connection, ids, section)
     return Rows([orjson.dumps(forms[one]).decode() for one in ids if one in forms], found.next_key, found.total)
 
 
-def job_form(connection: Connection, job: UUID) -> dict[str, Any]:
-    """The job. Raises ``NotFound``."""
-    found = _forms(connection, [job])
+def job_form(connection: Connection, job: UUID, *, section: UUID | None = None) -> dict[str, Any]:
+    """The job, ``section`` as in ``listed``. Raises ``NotFound``."""
+    found = _forms(connection, [job], section)
     if job not in found:
         raise NotFound
     return found[job]
 
 
-def _forms(connection: Connection, ids: list[UUID]) -> dict[UUID, dict[str, Any]]:
+def _forms(connection: Connection, ids: list[UUID], section: UUID | None) -> dict[UUID, dict[str, Any]]:
     rows = list(in_batches(connection, _JOBS, ids))
     named = {UUID(row.payload[name]) for row in rows for name in ("tag", "into") if name in row.payload}
     tags = {str(tag.id): {"id": str(tag.id), "slug": tag.slug, "name": tag.name} for tag in in_batches(connection, _TAGS, named)}
-    return {row.id: _form(row, tags) for row in rows}
+    return {row.id: _form(row, tags, is_bound=section is not None) for row in rows}
 
 
-def _form(row: Row[Any], tags: Mapping[str, dict[str, Any]]) -> dict[str, Any]:
+def _form(row: Row[Any], tags: Mapping[str, dict[str, Any]], *, is_bound: bool) -> dict[str, Any]:
     payload = row.payload
     return {
         "id": str(row.id),
@@ -53,8 +56,8 @@ def _form(row: Row[Any], tags: Mapping[str, dict[str, Any]]) -> dict[str, Any]:
         "tag": tags.get(payload.get("tag")),
         "into": tags.get(payload.get("into")),
         "resource": {"kind": payload["kind"], "id": payload["id"]} if "kind" in payload else None,
-        "visited": row.visited,
-        "error": row.error,
+        "visited": None if is_bound else row.visited,
+        "error": None if is_bound else row.error,
         "created_at": iso_us(row.created_at),
         "finished_at": None if row.finished_at is None else iso_us(row.finished_at),
     }

@@ -30,10 +30,10 @@ def posts(connection: Connection, asked: Mapping[str, Any], window: Window, site
     bound = [] if only_section is None else [any_of(_POST.c.section_id, [only_section], _POST)]
     wanted = [*bound, *conditions(connection, "post", asked)]
     if asked.get("id") or asked.get("slug"):
-        return _in_order(connection, "post", asked, wanted, site)
+        return _in_order(connection, "post", asked, wanted, site, only_section)
     if asked["sort"] == "scheduled_at":
-        return _rows(connection, "post", _next_due(connection, wanted, window), site)
-    return _rows(connection, "post", walked(connection, _POST, _order("post", asked["sort"]), wanted, window), site)
+        return _rows(connection, "post", _next_due(connection, wanted, window), site, only_section)
+    return _rows(connection, "post", walked(connection, _POST, _order("post", asked["sort"]), wanted, window), site, only_section)
 
 
 def named(kind: str, only_section: Callable[[], UUID | None] = lambda: None) -> Listed:
@@ -46,10 +46,10 @@ def named(kind: str, only_section: Callable[[], UUID | None] = lambda: None) -> 
         if section is not None and bound_by is not None:
             wanted.append(Condition(bound_by == section))
         if asked.get("id") or asked.get("slug"):
-            return _in_order(connection, kind, asked, wanted, site)
+            return _in_order(connection, kind, asked, wanted, site, section)
         if KINDS[kind].is_merged:
             wanted.append(Condition(table.c.merged_into_id.is_(None)))
-        return _rows(connection, kind, walked(connection, table, _order(kind, asked["sort"]), wanted, window), site)
+        return _rows(connection, kind, walked(connection, table, _order(kind, asked["sort"]), wanted, window), site, section)
 
     return listed
 
@@ -60,21 +60,23 @@ def _order(kind: str, sort: str) -> Order:
     return Order((column, table.c.id), descending=sort.startswith("-"))
 
 
-def _rows(connection: Connection, kind: str, found: Found, site: Site) -> Rows:
-    return Rows(_items(connection, kind, [row[-1] for row in found.rows], site), found.next_key, found.total)
+def _rows(connection: Connection, kind: str, found: Found, site: Site, section: UUID | None) -> Rows:
+    return Rows(_items(connection, kind, [row[-1] for row in found.rows], site, section), found.next_key, found.total)
 
 
-def _items(connection: Connection, kind: str, ids: Sequence[UUID], site: Site) -> list[str]:
-    forms = shown(connection, kind, ids, site, whole=False)
+def _items(connection: Connection, kind: str, ids: Sequence[UUID], site: Site, section: UUID | None) -> list[str]:
+    forms = shown(connection, kind, ids, site, whole=False, section=section)
     return [orjson.dumps(forms[one]).decode() for one in ids if one in forms]
 
 
-def _in_order(connection: Connection, kind: str, asked: Mapping[str, Any], wanted: Sequence[Condition], site: Site) -> Rows:
+def _in_order(
+    connection: Connection, kind: str, asked: Mapping[str, Any], wanted: Sequence[Condition], site: Site, section: UUID | None
+) -> Rows:
     ids = [UUID(one) for one in asked["id"]] if asked.get("id") else list(dict.fromkeys(owners(connection, kind, asked["slug"]).values()))
     table = KINDS[kind].table
     matching = select(table.c.id).where(table.c.id.in_(KEYS), *(one.has for one in wanted))
     found = {row.id for row in in_batches(connection, matching, ids)}
-    items = _items(connection, kind, [one for one in ids if one in found], site)
+    items = _items(connection, kind, [one for one in ids if one in found], site, section)
     return Rows(items, total=Total(len(items), "exact"))
 
 

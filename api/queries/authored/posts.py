@@ -2,10 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, bindparam, literal_column, select, union_all
+from sqlalchemy import Connection, Row, Select, bindparam, literal_column, select, union_all
 
 from api.clock import MICROSECONDS, iso_or_none, iso_us
 from api.derived.images import images_of
@@ -13,6 +14,7 @@ from api.derived.rows import KEYS, in_batches
 from api.derived.urls import post_path
 from api.models import LINK_MEMBERS, LINKS, Pending, Post
 from api.queries.resources.references import References
+from api.queries.visibility import shown_to
 from api.settings import Site
 
 Form = dict[str, Any]
@@ -30,14 +32,14 @@ _LINKS: Any = union_all(
         for name, kind in LINK_MEMBERS.items()
     )
 )
-_THERE = select(Post.id).where(Post.id == bindparam("post"))
-_GROUPS = select(Post.group_id, Post.id).where(Post.group_id.in_(KEYS)).order_by(Post.id)
 _PENDING = select(Pending.post_id, Pending.number, Pending.at, Pending.actor).where(Pending.post_id.in_(KEYS))
 
 
-def post_forms(connection: Connection, rows: Sequence[Row[Any]], site: Site, *, whole: bool) -> dict[UUID, Form]:
-    """By id, the posts of these rows; not ``whole``: without the text, which the rows need not have."""
-    saved = saved_of(connection, rows)
+def post_forms(
+    connection: Connection, rows: Sequence[Row[Any]], site: Site, *, whole: bool, section: UUID | None = None
+) -> dict[UUID, Form]:
+    """By id, the posts of these rows; not ``whole``: without the text, which the rows need not have. ``section``: see ``saved_of``."""
+    saved = saved_of(connection, rows, section)
     references = referred(connection, saved.values(), site)
     pending = {row.post_id: row for row in in_batches(connection, _PENDING, saved)}
     return {
@@ -58,14 +60,14 @@ def post_forms(connection: Connection, rows: Sequence[Row[Any]], site: Site, *, 
     }
 
 
-def saved_of(connection: Connection, rows: Sequence[Row[Any]]) -> dict[UUID, Form]:
-    """By id, what is written of the posts of these rows."""
+def saved_of(connection: Connection, rows: Sequence[Row[Any]], section: UUID | None = None) -> dict[UUID, Form]:
+    """By id, what is written of the posts of these rows; ``section``: as a key knows it that is bound to one."""
     links: defaultdict[UUID, dict[str, list[UUID]]] = defaultdict(lambda: {name: [] for name in LINK_MEMBERS})
     for row in sorted(in_batches(connection, _LINKS, [row.id for row in rows]), key=lambda link: link.ord):
         links[row.post_id][row.name].append(row.to_id)
     images = images_of(connection, rows)
     first: dict[UUID, UUID] = {}
-    for row in in_batches(connection, _GROUPS, _known(row.group_id for row in rows)):
+    for row in in_batches(connection, _groups(section), _known(row.group_id for row in rows)):
         first.setdefault(row.group_id, row.id)
     return {
         row.id: {
@@ -76,6 +78,16 @@ def saved_of(connection: Connection, rows: Sequence[Row[Any]]) -> dict[UUID, For
         }
         for row in rows
     }
+
+
+@lru_cache
+def _groups(section: UUID | None) -> Select[*tuple[Any, ...]]:
+    return select(Post.group_id, Post.id).where(Post.group_id.in_(KEYS), shown_to(section)).order_by(Post.id)
+
+
+@lru_cache
+def _there(section: UUID | None) -> Select[Any]:
+    return select(Post.id).where(Post.id == bindparam("post"), shown_to(section))
 
 
 def saved_in(members: Mapping[str, Any]) -> Form:
@@ -92,15 +104,18 @@ def saved_in(members: Mapping[str, Any]) -> Form:
     return told
 
 
-def form_of(connection: Connection, snapshot: Mapping[str, Any], site: Site) -> Form:
-    """What a snapshot says, in the form in which a post is read back; references to what is no more are left out."""
-    return form_in(connection, saved_in(snapshot), site)
+def form_of(connection: Connection, snapshot: Mapping[str, Any], site: Site, section: UUID | None = None) -> Form:
+    """What a snapshot says, in the form in which a post is read back; references to what is no more are left out.
+
+    ``section``: that of a key that is bound to one; references to what other sections hide are left out too.
+    """
+    return form_in(connection, saved_in(snapshot), site, section)
 
 
-def form_in(connection: Connection, saved: Saved, site: Site) -> Form:
+def form_in(connection: Connection, saved: Saved, site: Site, section: UUID | None = None) -> Form:
     """The same of what is saved."""
     followed = saved["translation_of"]
-    is_there = followed is None or connection.execute(_THERE, {"post": UUID(followed)}).first() is not None
+    is_there = followed is None or connection.execute(_there(section), {"post": UUID(followed)}).first() is not None
     return written({**saved, "translation_of": followed if is_there else None}, referred(connection, [saved], site), whole=True)
 
 

@@ -60,10 +60,10 @@ def listed(connection: Connection, post: UUID, window: Window) -> Rows:
     return Rows([orjson.dumps(told[number]).decode() for number in numbers if number in told], found.next_key, found.total)
 
 
-def one(connection: Connection, post: UUID, number: int, site: Site) -> Form:
-    """A revision, whole. Raises ``NotFound``."""
+def one(connection: Connection, post: UUID, number: int, site: Site, section: UUID | None = None) -> Form:
+    """A revision, whole. Raises ``NotFound``. ``section``: that of a key that is bound to one, which is not told what others hide."""
     saved = snapshot_of(connection, post, number)
-    return {**_told(connection, post, [number])[number], "form": form_of(connection, saved, site)}
+    return {**_told(connection, post, [number])[number], "form": form_of(connection, saved, site, section)}
 
 
 def snapshot_of(connection: Connection, post: UUID, number: int) -> Mapping[str, Any]:
@@ -74,40 +74,46 @@ def snapshot_of(connection: Connection, post: UUID, number: int) -> Mapping[str,
     return found
 
 
-def pending(connection: Connection, post: UUID, site: Site) -> Form:
-    """What waits to be published. Raises ``NotFound`` where nothing does."""
+def pending(connection: Connection, post: UUID, site: Site, section: UUID | None = None) -> Form:
+    """What waits to be published, ``section`` as in ``one``. Raises ``NotFound`` where nothing does."""
     live, row = (connection.execute(statement, {"post": post}).first() for statement in (_POST_OF, _WAITING))
     if live is None or row is None:
         raise NotFound
-    saved = saved_of(connection, [live])[post] | saved_in(row.members)
+    saved = saved_of(connection, [live], section)[post]
+    form = form_in(connection, saved | saved_in(row.members), site, section)
     return {
         "revision": row.number,
         "saved_at": iso_us(row.at),
         "actor": row.actor,
         "key": key_names(connection, [row.key_id]).get(row.key_id),
         "scheduled_at": iso_or_none(live.scheduled_at),
-        "changed": _called(row.members),
-        "form": form_in(connection, saved, site),
+        "changed": _called(row.members, saved["translation_of"], form, section),
+        "form": form,
     }
 
 
-def autosave(connection: Connection, post: UUID, site: Site, *, key: UUID, actor: str) -> Form:
-    """What the caller was writing. Raises ``NotFound`` where nothing was kept."""
+def autosave(connection: Connection, post: UUID, site: Site, *, key: UUID, actor: str, section: UUID | None = None) -> Form:
+    """What the caller was writing, ``section`` as in ``one``. Raises ``NotFound`` where nothing was kept."""
     row = connection.execute(_AUTOSAVE, {"post": post, "key": key, "actor": actor}).first()
     if row is None:
         raise NotFound
-    snapshot = {**snapshot_of(connection, post, row.number), **row.members}
+    before = snapshot_of(connection, post, row.number)
+    form = form_of(connection, {**before, **row.members}, site, section)
+    followed = form_of(connection, before, site, section)["translation_of"]
     return {
         "revision": row.number,
         "saved_at": iso_us(row.at),
-        "changed": _called(row.members),
-        "form": form_of(connection, snapshot, site),
+        "changed": _called(row.members, followed, form, section),
+        "form": form,
     }
 
 
-def _called(members: Iterable[str]) -> list[str]:
-    """How a form calls members of a snapshot."""
-    return sorted(NAMES.get(name, name) for name in members if name not in INNER)
+def _called(members: Iterable[str], followed: str | None, form: Form, section: UUID | None) -> list[str]:
+    """How a form calls members of a snapshot that differ; a post that is not told of (``section``) is no difference."""
+    names = {NAMES.get(name, name) for name in members if name not in INNER}
+    if section is not None and form["translation_of"] == followed:
+        names.discard("translation_of")
+    return sorted(names)
 
 
 def _told(connection: Connection, post: UUID, numbers: list[int]) -> dict[int, Form]:

@@ -57,7 +57,7 @@ def _synced(page: PageOfRows) -> list[dict[str, Any]]:
 
 def _authored(page: PageOfRows) -> list[dict[str, Any]]:
     images = images_of(page.connection, page.rows)
-    reported = figures(page.connection, [row.id for row in page.rows], history=HISTORY in page.include, posts="ids")
+    reported = figures(page.connection, [row.id for row in page.rows], history=HISTORY in page.include, posts="ids", section=page.section)
     return [
         {
             **_texts(row, page),

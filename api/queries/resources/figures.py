@@ -11,24 +11,29 @@ from sqlalchemy import Connection, Row, Select, and_, func, select
 from api.clock import iso
 from api.derived.rows import KEYS, in_batches
 from api.models import Card, Figure, Measure, Post
-from api.queries.visibility import public
+from api.queries.visibility import public, shown_to
 
 Posts = Literal["public", "public ids", "ids", "stored ids"]
 """How the post that reported a value is told: whole while it is public, by its id while it is, or is there, or as it was written."""
 Member = dict[str, Any]
 
 
-def figures(connection: Connection, campaigns: Sequence[UUID], *, history: bool, posts: Posts = "public") -> dict[UUID, list[Member]]:
-    """By campaign, ``{measure label unit target latest}``, with ``history`` (oldest first) if asked; one statement."""
+def figures(
+    connection: Connection, campaigns: Sequence[UUID], *, history: bool, posts: Posts = "public", section: UUID | None = None
+) -> dict[UUID, list[Member]]:
+    """By campaign, ``{measure label unit target latest}``, with ``history`` (oldest first) if asked; one statement.
+
+    ``section``: that of a key that is bound to one, which is told of posts that are public, or of that section.
+    """
     members: dict[UUID, list[Member]] = {}
-    rows = in_batches(connection, _reported(history=history, is_public=posts in ("public", "public ids")), campaigns)
+    rows = in_batches(connection, _reported(history=history, is_public=posts in ("public", "public ids"), section=section), campaigns)
     for (campaign, _), group in groupby(rows, key=lambda row: (row.campaign_id, row.measure)):
         members.setdefault(campaign, []).append(_figure(list(group), _POST[posts], history=history))
     return members
 
 
 @lru_cache
-def _reported(*, history: bool, is_public: bool) -> Select[*tuple[Any, ...]]:
+def _reported(*, history: bool, is_public: bool, section: UUID | None) -> Select[*tuple[Any, ...]]:
     """All values of these campaigns, or only the last one of each measure."""
     here = and_(Figure.campaign_id == Measure.campaign_id, Figure.measure == Measure.measure)
     if not history:
@@ -46,7 +51,7 @@ def _reported(*, history: bool, is_public: bool) -> Select[*tuple[Any, ...]]:
     if is_public:
         reported = reported.outerjoin(Card, public(Figure.post_id)).outerjoin(Post, Post.id == Card.post_id)
     else:
-        reported = reported.outerjoin(Post, Post.id == Figure.post_id)
+        reported = reported.outerjoin(Post, and_(Post.id == Figure.post_id, shown_to(section)))
     return reported.where(Measure.campaign_id.in_(KEYS)).order_by(Measure.campaign_id, Measure.ord, Measure.measure, Figure.at)
 
 

@@ -38,13 +38,17 @@ class Sort:
 
 @dataclass(frozen=True, slots=True)
 class PageOfRows:
-    """Rows to show, and how: ``include`` has the members that are only shown when asked for, ``languages`` those of texts, best first."""
+    """Rows to show, and how: ``include`` has the members that are only shown when asked for, ``languages`` those of texts, best first.
+
+    ``section``: that of a key that is bound to one, which is not told what others hide.
+    """
 
     connection: Connection
     site: Site
     rows: Sequence[Row[*tuple[Any, ...]]]
     include: frozenset[str]
     languages: Sequence[str]
+    section: UUID | None = None
 
 
 Filter = Callable[[Connection, Any], ColumnElement[bool]]

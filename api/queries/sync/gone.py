@@ -9,8 +9,8 @@ from sqlalchemy import Connection, Row, Select, and_, bindparam, func, not_, or_
 
 from api.clock import iso
 from api.derived.card_format import members_of
-from api.derived.rows import KEYS, in_batches
-from api.models import Card, Change, Departure, Mark
+from api.derived.rows import IS_PUBLISHED, KEYS, in_batches
+from api.models import Card, Change, Departure, Mark, Post
 from api.queries.posts import facet_lookup
 from api.queries.posts.filters import RANGES
 from api.queries.posts.statements import compared, many
@@ -22,6 +22,7 @@ SCANNED = 1_000
 """So many posts that left something are looked at: on a busy site, fewer days."""
 
 _SINCE = select(func.coalesce(func.max(Mark.seq), 0)).where(Mark.day <= select(func.max(Mark.day) - DAYS).scalar_subquery())
+_PUBLIC_COPIES = select(Post.origin_uri).where(Post.origin_uri.in_(KEYS), IS_PUBLISHED)
 _JSON = select(Card.post_id, Card.json).where(Card.post_id.in_(KEYS))
 
 
@@ -46,7 +47,10 @@ def gone(connection: Connection, asked: Mapping[str, Any], site: Site) -> Sequen
     values |= {**bounds, "facets": [one for group in groups for one in group], "since": connection.execute(_SINCE).scalar_one()}
     rows = connection.execute(_statement(len(groups), tuple(bounds)), values).all()
     shown = {card.post_id: card.json for card in in_batches(connection, _JSON, [row.entity_id for row in rows if row.is_public])}
-    return [Departed(str(row.entity_id), _origin(row, shown.get(row.entity_id)), iso(row.at)) for row in rows]
+    # An entry is known by its origin's name: what another copy has by now is not gone.
+    there = {uri for (uri,) in in_batches(connection, _PUBLIC_COPIES, [row.uri for row in rows if row.uri and not row.is_public])}
+    left = [row for row in rows if row.is_public or row.uri not in there]
+    return [Departed(str(row.entity_id), _origin(row, shown.get(row.entity_id)), iso(row.at)) for row in left]
 
 
 def _origin(row: Row[Any], json: str | None) -> Mapping[str, Any] | None:

@@ -29,7 +29,7 @@ def get_pending(_asked: dict[str, object], id: str) -> Response:  # noqa: A002 -
     """
     post = visible(id)
     with reading(state().database) as connection:
-        return with_etag(orjson.dumps(revisions.pending(connection, post, state().site)))
+        return with_etag(orjson.dumps(revisions.pending(connection, post, state().site, authentication.key().section)))
 
 
 @blp.route(f"{POST}/pending", methods=["DELETE"], parameters=ID)
@@ -54,9 +54,9 @@ def get_autosave(_asked: dict[str, object], id: str) -> Response:  # noqa: A002
 
     Each key and `Broadsheet-Actor` has one, kept by `PATCH …?autosave=true` for seven days. 404 where there is none.
     """
-    post, by = visible(id), authentication.by()
+    post, by, key = visible(id), authentication.by(), authentication.key()
     with reading(state().database) as connection:
-        found = revisions.autosave(connection, post, state().site, key=authentication.key().id, actor=by.actor or "")
+        found = revisions.autosave(connection, post, state().site, key=key.id, actor=by.actor or "", section=key.section)
     return with_etag(orjson.dumps(found))
 
 

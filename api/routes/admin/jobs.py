@@ -1,5 +1,7 @@
 """How far jobs are. Their steps are in ``api.services.jobs``."""
 
+from functools import partial
+
 import orjson
 from flask import Response
 
@@ -7,6 +9,7 @@ from api.db import reading
 from api.errors import NotFound
 from api.queries.authored import jobs
 from api.services.references import as_uuid
+from api.web.admin import authentication
 from api.web.admin.blueprint import ID, AdminBlueprint, with_etag
 from api.web.app_state import state
 from api.web.lists import Listing
@@ -24,7 +27,7 @@ def list_jobs(asked: dict[str, object]) -> Response:
 
     One that failed says why in `error`.
     """
-    return Listing(JobQuery(), jobs.listed).answer(asked)
+    return Listing(JobQuery(), partial(jobs.listed, section=authentication.key().section)).answer(asked)
 
 
 @blp.route(f"{ADMIN}/jobs/<id>", parameters=ID)
@@ -38,4 +41,4 @@ def get_job(_asked: dict[str, object], id: str) -> Response:  # noqa: A002 - the
     if one is None:
         raise NotFound
     with reading(state().database) as connection:
-        return with_etag(orjson.dumps(jobs.job_form(connection, one)))
+        return with_etag(orjson.dumps(jobs.job_form(connection, one, section=authentication.key().section)))

@@ -77,5 +77,5 @@ def merged(write: WriteRequest, tag: Tag, ref: str, action: str) -> WriteResult:
     job = tags.merge(write.session, tag, into, now=write.now)
     write.session.flush()
     where = f"{write.site.public_url}{ADMIN}/jobs/{job.id}"
-    form = job_form(write.session.connection(), job.id)
+    form = job_form(write.session.connection(), job.id, section=write.key.section)
     return WriteResult(form, action, "tag", tag.id, revision=tag.revision, status=202, headers={"Location": where})

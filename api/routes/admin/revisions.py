@@ -62,7 +62,7 @@ def get_revision(_asked: dict[str, object], id: str, number: str) -> Response:  
     """
     post, place = visible(id), _number(number)
     with reading(state().database) as connection:
-        return with_etag(orjson.dumps(revisions.one(connection, post, place, state().site)))
+        return with_etag(orjson.dumps(revisions.one(connection, post, place, state().site, authentication.key().section)))
 
 
 @blp.route(f"{REVISIONS}/<number>/compare", parameters=NUMBER)
@@ -76,8 +76,11 @@ def compare_revisions(asked: dict[str, int], id: str, number: str) -> Response: 
     with reading(state().database) as connection:
         saved = [revisions.snapshot_of(connection, post, place) for place in (before, after)]
         names = rules.differences(*saved)
-        one, other = (revisions.form_of(connection, snapshot, state().site) | {"state": snapshot["state"]} for snapshot in saved)
+        section = authentication.key().section
+        one, other = (revisions.form_of(connection, snapshot, state().site, section) | {"state": snapshot["state"]} for snapshot in saved)
     members = [revisions.NAMES.get(name, name) for name in names]
+    if section is not None and one["translation_of"] == other["translation_of"]:  # what differs is not for this key
+        members = [name for name in members if name != "translation_of"]
     told = [{"member": name, "before": one[name], "after": other[name]} for name in members]
     return with_etag(orjson.dumps({"before": before, "after": after, "changes": told}))
 

@@ -48,7 +48,9 @@ def serve(blp: AdminBlueprint, resource: Resource, *, listing: Listing, listed: 
     def update(write: WriteRequest) -> WriteResult:
         return resource.change(write)
 
-    @called(f"delete_{kind.name}", f"Deletes {article} {kind.name}.\n\nWhat others still refer to is not deleted: 409 `in-use`.")
+    shared = " A key that is bound to a section deletes nothing that all share: 403." if resource.is_shared else ""
+
+    @called(f"delete_{kind.name}", f"Deletes {article} {kind.name}.\n\nWhat others still refer to is not deleted: 409 `in-use`.{shared}")
     def delete(write: WriteRequest) -> WriteResult:
         return resource.delete(write)
 

@@ -14,7 +14,7 @@ from api.html.excerpts import trimmed
 from api.models import KINDS, Post, Slug, Tag, merged_into
 from api.services import addresses, slugs
 from api.services.posts import editing
-from api.services.references import as_uuid, entity_id
+from api.services.references import as_uuid, entity_id, find
 from api.services.resources import sections, tags
 from api.services.resources.rules import rules_of
 from api.services.revisioning import Stamp
@@ -47,7 +47,7 @@ STATE = ("state", "withdrawn_reason", "published_at", "scheduled_at")
 SECONDS = ("featured_at", "withdrawn_reason", "published_at", "scheduled_at", "revision")
 
 # Built once: that costs as much as executing it.
-_COPY = select(Post.id).where(Post.origin_uri == bindparam("uri"))
+_COPIES = select(Post.id, Post.section_id, Post.state).where(Post.origin_uri == bindparam("uri")).order_by(Post.id)
 
 
 def put(session: Session, line: Mapping[str, Any], defaults: Defaults, *, now: int) -> Put:
@@ -59,7 +59,7 @@ def put(session: Session, line: Mapping[str, Any], defaults: Defaults, *, now: i
         return Put("created" if added else "unchanged")
     if line.get("merged_into"):
         return _put_merged(session, line, now=now)
-    found = _match(session, kind, line, defaults.site)
+    found = _match(session, kind, line, defaults)
     if isinstance(found, Put):
         return found
     rules: Any = editing if kind == "post" else rules_of(kind)
@@ -76,7 +76,7 @@ def put(session: Session, line: Mapping[str, Any], defaults: Defaults, *, now: i
     return Put("changed", tuple(changed)) if changed else Put("unchanged")
 
 
-def _match(session: Session, kind: str, line: Mapping[str, Any], site: Site) -> Any | Put | None:
+def _match(session: Session, kind: str, line: Mapping[str, Any], defaults: Defaults) -> Any | Put | None:
     """The resource that the line means: by id, else by where it comes from, else by slug."""
     given = as_uuid(line["id"]) if line.get("id") else None
     origin = (line.get("origin") or {}).get("uri")
@@ -84,10 +84,10 @@ def _match(session: Session, kind: str, line: Mapping[str, Any], site: Site) -> 
     if given is not None:
         return _present(session, kind, given)
     if origin:
-        known = session.scalar(_COPY, {"uri": origin})
+        known = _copy(session, origin, line.get("section") or defaults.section)
         return _present(session, kind, known) if known else None
     if identity:
-        known = addresses.owner(session, kind, identity, site)
+        known = addresses.owner(session, kind, identity, defaults.site)
         return _present(session, kind, known) if known else None
     slug = canonical_slug(line.get("slug") or "")
     if not is_slug(slug):
@@ -96,6 +96,14 @@ def _match(session: Session, kind: str, line: Mapping[str, Any], site: Site) -> 
     if row is not None and not row.is_current:
         return Put("unchanged")  # a former slug, such as a merged tag's: what it leads to is another resource
     return _present(session, kind, row.entity_id) if row else None
+
+
+def _copy(session: Session, uri: str, section: str | None) -> UUID | None:
+    """The copy of an origin: the section's, else the public one, else the oldest."""
+    copies = session.execute(_COPIES, {"uri": uri}).all()
+    wanted = find(session, "section", section) if section and len(copies) > 1 else None
+    best = max(copies, key=lambda copy: (copy.section_id == wanted, copy.state == "published"), default=None)
+    return best.id if best else None
 
 
 def _present(session: Session, kind: str, known: UUID) -> Any | Put | None:

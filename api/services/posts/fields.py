@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, TypedDict
 from uuid import UUID
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from api.clock import MICROSECONDS
@@ -14,7 +14,7 @@ from api.html.sanitize import clean
 from api.models import LINK_MEMBERS, LINKS, Post, Section
 from api.services import slugs
 from api.services.images import show
-from api.services.posts import translations
+from api.services.posts import claims, translations
 from api.services.posts.schedule_rules import due_at
 from api.services.references import entity_id, entity_ids
 from api.services.revisioning import Stamp, assign
@@ -45,8 +45,7 @@ class PostValues(TypedDict, total=False):
 PLAIN = ("title", "language", "license", "embargo_until", "expires_at")
 ORIGIN = ("section", "uri", "url", "revision", "license", "credit")
 STAMPED = ("featured_at", "state", "withdrawn_reason", "published_at", "scheduled_at")
-# Built once: that costs as much as executing it.
-_SAME_COPY = select(Post.id).where(Post.origin_uri == bindparam("uri"), Post.id != bindparam("post")).limit(1)
+EVERY = frozenset(PostValues.__annotations__)
 
 
 def claimed(session: Session, post: Post, values: PostValues, *, imported: bool = False) -> str:
@@ -65,8 +64,7 @@ def fill(session: Session, post: Post, values: PostValues, *, now: int, stamp: S
     shows_other = "image" in values and show(session, post, values["image"])
     if "translation_of" in values:
         translations.regroup(session, post, values["translation_of"])
-    if post.group_id and values.keys() & {"translation_of", "language"}:
-        translations.refuse_second(session, post)
+    claims.refuse_second(session, post, EVERY if stamp else values.keys())
     assign(post, stamp or {}, STAMPED)
     post.due_at = due_at(post)
     return [*links, *(["image"] if shows_other else [])]
@@ -79,7 +77,6 @@ def fill_own(session: Session, post: Post, values: PostValues, *, now: int) -> l
         origin = values["origin"]
         post.origin = None if origin is None else {member: origin.get(member) for member in ORIGIN}
         post.origin_uri = (origin or {}).get("uri")
-        _refuse_second_copy(session, post)
     if "section" in values:
         post.section_id = entity_id(session, "section", values["section"], "/section")
     if "featured" in values and values["featured"] != (post.featured_at is not None):
@@ -94,11 +91,6 @@ def _fill_texts(post: Post, values: PostValues) -> None:
         post.excerpt, post.excerpt_truncated = excerpt, is_cut or (excerpt is not None and values.get("excerpt_truncated", False))
     if "body_html" in values:
         post.body_html = sanitised(values["body_html"], "/body_html")
-
-
-def _refuse_second_copy(session: Session, post: Post) -> None:
-    if post.origin_uri is not None and session.scalar(_SAME_COPY, {"uri": post.origin_uri, "post": post.id}):
-        raise InvalidInput(f"Another post is the copy of {post.origin_uri!r} already.", "/origin/uri")
 
 
 def _link(session: Session, post: Post, member: str, kind: str, values: PostValues) -> bool:

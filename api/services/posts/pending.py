@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
+from api.derived.writing import as_writing
 from api.errors import NotFound
 from api.models import Pending, Post
 from api.services.posts import autosaves, proposals, schedule_rules
@@ -99,12 +100,14 @@ def forget(session: Session, post: Post, row: Pending) -> None:
 def take(session: Session, post: Post, row: Pending, *, now: int, lenient: bool = False) -> tuple[list[str], list[str]]:
     """(members that changed in other tables, members left out): makes what is pending the live form. Nothing may be flushed meanwhile.
 
-    ``lenient``: what somebody else has by now (a slug, a place in a group) is left out; else its fault is raised.
+    ``lenient``: what somebody else has by now (a slug, a place in a group) is left out; else its fault is raised. It is taken as it
+    was saved, whatever may be known to who publishes it.
     """
-    values = proposals.values_of(session, post.id, row.members)
-    left_out = proposals.refused(session, post.id, snapshot(session, post), values, now=now) if lenient else []
-    values = proposals.without(values, left_out)
-    post.slug = claimed(session, post, values)
-    others = fill(session, post, values, now=now)
-    forget(session, post, row)
+    with as_writing(session).all_sections():
+        values = proposals.values_of(session, post.id, row.members)
+        left_out = proposals.refused(session, post.id, snapshot(session, post), values, now=now) if lenient else []
+        values = proposals.without(values, left_out)
+        post.slug = claimed(session, post, values)
+        others = fill(session, post, values, now=now)
+        forget(session, post, row)
     return others, left_out

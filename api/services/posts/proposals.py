@@ -9,12 +9,12 @@ from sqlalchemy.orm import Session
 from api.errors import Refused
 from api.models import LINK_MEMBERS, LINKS, Post
 from api.services import images, slugs
-from api.services.posts import translations
+from api.services.posts import claims, translations
 from api.services.posts.fields import PostValues, fill_own
 from api.services.posts.snapshots import MEMBERS, Snapshot, own, text
 from api.services.references import find
 
-CLAIMS: tuple[tuple[str, ...], ...] = (("slug",), ("origin",), ("language", "translation_of"))
+ONLY_ONE: tuple[tuple[str, ...], ...] = (("slug",), ("origin",), ("language", "translation_of"))
 """Members of which somebody else may have by now what a stored form says."""
 
 
@@ -27,23 +27,22 @@ def proposed(session: Session, post_id: UUID, form: Mapping[str, Any], values: P
         if "slug" in values:
             made["slug"] = slugs.available(session, "post", post_id, values["slug"])
         if "image" in values:
-            image = images.described(session, values["image"])
+            image = images.described(session, values["image"], form["image_id"] and UUID(form["image_id"]))
             made |= {"image": image, "image_id": image and image["id"]}
         if "translation_of" in values:
             group, followed = translations.proposed(session, post_id, draft.group_id, values["translation_of"], draft.language)
             draft.group_id = group
             made |= {"group_id": text(group), "translation_of": text(followed)}
-        if draft.group_id and values.keys() & {"translation_of", "language"}:
-            translations.refuse_second(session, draft)
+        claims.refuse_second(session, draft, values.keys())
     return made
 
 
 def _row(post_id: UUID, form: Mapping[str, Any]) -> Post:
     """A row as the form describes it, that no session knows."""
     links = {member: [LINKS[kind](post_id=post_id, to_id=UUID(one)) for one in form[member]] for member, kind in LINK_MEMBERS.items()}
-    group = form["group_id"] and UUID(form["group_id"])
+    group, uri = form["group_id"] and UUID(form["group_id"]), (form["origin"] or {}).get("uri")
     plain = {name: form[name] for name in (*MEMBERS, "featured_at")}
-    return Post(id=post_id, state="draft", section_id=UUID(form["section_id"]), group_id=group, **plain, **links)
+    return Post(id=post_id, state="draft", section_id=UUID(form["section_id"]), group_id=group, origin_uri=uri, **plain, **links)
 
 
 def values_of(session: Session, post_id: UUID, members: Mapping[str, Any]) -> PostValues:
@@ -75,7 +74,7 @@ def _followed(session: Session, post_id: UUID, members: Mapping[str, Any]) -> di
 def refused(session: Session, post_id: UUID, form: Mapping[str, Any], values: PostValues, *, now: int) -> list[str]:
     """The members among ``values`` that cannot be had any more, because somebody else has them."""
     found: list[str] = []
-    for names in CLAIMS:
+    for names in ONLY_ONE:
         some = without(values, values.keys() - set(names))
         try:
             proposed(session, post_id, form, some, now=now)

@@ -12,10 +12,11 @@ from sqlalchemy import Connection, bindparam, select
 from sqlalchemy.orm import Session
 
 from api.clock import MICROSECONDS
+from api.errors import IllegalTransition
 from api.models import Post
 from api.services import audit
 from api.services.audit import Act
-from api.services.posts import pending
+from api.services.posts import claims, pending
 from api.services.posts.editing import WITH_LINKS
 from api.services.posts.schedule_rules import due_at
 from api.services.posts.workflow import NewState, set_state
@@ -74,7 +75,20 @@ def _applied(session: Session, post: Post, second: int, *, now: int) -> AppliedD
         has_expired = post.expires_at is not None and post.expires_at <= second
         if not is_publication and not has_expired:
             return None
+        if not has_expired:
+            left_out = [*left_out, *_left(session, post)]
         post.published_at = post.published_at or scheduled_for
         to = NewState("withdrawn", "expired") if has_expired else NewState("published")
         set_state(session, post, to, now=now, by=NOBODY, also=others)
     return AppliedDue("expire" if has_expired else "publish", left_out)
+
+
+def _left(session: Session, post: Post) -> list[str]:
+    """What a post gives up to become public, since another one that is public has it. Raises ``IllegalTransition`` for what it cannot."""
+    claim = None if post.state == "published" else claims.taken_in_public(session, post)
+    if claim is None:
+        return []
+    if claim is not claims.TRANSLATION:
+        raise IllegalTransition(claim.told(post))
+    post.group_id = None
+    return ["translation_of", *_left(session, post)]

@@ -2,35 +2,41 @@
 
 from uuid import UUID
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, or_, select
 from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
-from api.derived.writing import touch
+from api.derived.rows import IS_PUBLISHED
+from api.derived.writing import as_writing, touch
 from api.errors import InvalidInput
 from api.models import Post
 from api.services.references import NIL, entity_id
 
-OLDEST = select(Post.id).where(Post.group_id == bindparam("group"), Post.id != bindparam("but")).order_by(Post.id).limit(1)
-"""Built once: that costs as much as executing it."""
-
-
-def translation_of(session: Session, post: Post) -> UUID | None:
-    """The oldest post of its group, unless that is the post itself."""
-    first = oldest(session, post.group_id) if post.group_id else None
-    return None if first == post.id else first
+_IN_GROUP = (Post.group_id == bindparam("group"), Post.id != bindparam("but"))
+# Built once: that costs as much as executing them.
+OLDEST = select(Post.id).where(*_IN_GROUP).order_by(Post.id).limit(1)
+_OLDEST_SHOWN = OLDEST.where(or_(Post.section_id == bindparam("section"), IS_PUBLISHED))
 
 
 def oldest(session: Session, group: UUID, *, but: UUID = NIL) -> UUID | None:
-    """The oldest post of a group, of the others where one is left out."""
-    found: UUID | None = session.scalar(OLDEST, {"group": group, "but": but})
+    """The oldest post of a group, of the others where one is left out; of those that whoever writes may know of."""
+    section = as_writing(session).section
+    statement, more = (OLDEST, {}) if section is None else (_OLDEST_SHOWN, {"section": section})
+    found: UUID | None = session.scalar(statement, {"group": group, "but": but, **more})
     return found
+
+
+def followed(session: Session, post: UUID, group: UUID | None) -> UUID | None:
+    """The oldest post of a group, as snapshots have it: whoever writes, and unless that is the post itself."""
+    with as_writing(session).all_sections():
+        first = oldest(session, group) if group else None
+    return None if first == post else first
 
 
 def regroup(session: Session, post: Post, ref: str | None) -> None:
     """Puts the post into the group of another one; ``None``: takes it out, unless it is the oldest, whom the others follow."""
     if ref is None:
-        if translation_of(session, post) is not None:
+        if post.group_id is not None and oldest(session, post.group_id) not in (post.id, None):
             touch(session, "post", session.scalars(select(Post.id).where(Post.group_id == post.group_id)))
             post.group_id = None
         return
@@ -40,7 +46,7 @@ def regroup(session: Session, post: Post, ref: str | None) -> None:
     if other.group_id is None:
         other.group_id = uuid7()  # never the other's id: a group outlives the post that it began with
         if other.language == post.language:
-            raise second(post.language)
+            raise _second(post.language)
     post.group_id = other.group_id
 
 
@@ -51,13 +57,13 @@ def proposed(session: Session, post: UUID, group: UUID | None, ref: str | None, 
     """
     first = oldest(session, group) if group else None
     if ref is None:
-        return (group, None) if first in (post, None) else (None, None)
+        return (group, followed(session, post, group)) if first in (post, None) else (None, None)
     other = _other(session, post, ref)
     if other is None or (group is not None and other.group_id == group):
-        return group, None if first == post else first
+        return group, followed(session, post, group)
     if other.group_id is None and other.language == language:
-        raise second(language)
-    return other.group_id, (oldest(session, other.group_id, but=post) if other.group_id else None) or other.id
+        raise _second(language)
+    return other.group_id, followed(session, post, other.group_id) or other.id
 
 
 def _other(session: Session, post: UUID, ref: str) -> Post | None:
@@ -65,13 +71,5 @@ def _other(session: Session, post: UUID, ref: str) -> Post | None:
     return None if found == post else session.get_one(Post, found)
 
 
-def refuse_second(session: Session, post: Post) -> None:
-    """Raises ``InvalidInput`` where the group has the post's language already."""
-    same = select(func.count()).where(Post.group_id == post.group_id, Post.language == post.language, Post.id != post.id)
-    if session.scalar(same):
-        raise second(post.language)
-
-
-def second(language: str) -> InvalidInput:
-    """What is raised for a second post in one language."""
+def _second(language: str) -> InvalidInput:
     return InvalidInput(f"This group of translations has a post in {language!r} already.", "/translation_of")

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from api.clock import MICROSECONDS
 from api.errors import IllegalTransition, InvalidInput
 from api.models import Pending, Post
-from api.services.posts import pending
+from api.services.posts import claims, pending
 from api.services.posts.schedule_rules import due_at
 from api.services.posts.snapshots import save_revision, snapshot
 from api.services.revisioning import NOBODY, By, bump_revision, bump_revision_only
@@ -42,6 +42,7 @@ def publish(session: Session, post: Post, *, now: int, by: By = NOBODY) -> None:
     row = _allow(session, post, "publish", now)
     with session.no_autoflush:  # what was flushed would not count as changed
         others, _ = pending.take(session, post, row, now=now) if row else ([], [])
+        _refuse_second(session, post, row, now)
         post.published_at = post.published_at or now // MICROSECONDS
         set_state(session, post, NewState("published"), now=now, by=by, also=others)
 
@@ -86,7 +87,8 @@ def withdraw(session: Session, post: Post, reason: str, *, now: int, by: By = NO
 
 def restore(session: Session, post: Post, *, now: int, by: By = NOBODY) -> None:
     """Makes a withdrawn post public again as it was; a pending revision stays pending."""
-    _allow(session, post, "restore", now)
+    row = _allow(session, post, "restore", now)
+    _refuse_second(session, post, row, now)
     set_state(session, post, NewState("published"), now=now, by=by)
 
 
@@ -110,6 +112,15 @@ def _allow(session: Session, post: Post, action: str, now: int) -> Pending | Non
         possible = _possible(post, row, now)
         raise IllegalTransition(f"{obstacle} Possible now: {', '.join(possible) or 'nothing'}.", possible)
     return row
+
+
+def _refuse_second(session: Session, post: Post, row: Pending | None, now: int) -> None:
+    """Raises ``IllegalTransition`` where another post is public that has what only one can have."""
+    claim = None if post.state == "published" else claims.taken_in_public(session, post)
+    if claim is not None:
+        possible = [action for action in _possible(post, row, now) if action not in ("publish", "restore")]
+        detail = f"{claim.told(post)} That one is public: change `{claim.pointer[1:]}` of one of them first."
+        raise IllegalTransition(f"{detail} Possible now: {', '.join(possible) or 'nothing'}.", possible)
 
 
 def _possible(post: Post, row: Pending | None, now: int) -> list[str]:

@@ -9,6 +9,7 @@ from sqlalchemy import Date, and_, case, delete, func, literal, select
 from sqlalchemy.orm import Session
 
 from api.clock import MICROSECONDS, iso_day, iso_or_none
+from api.derived.writing import as_writing
 from api.errors import InUse, InvalidInput
 from api.models import Campaign, Figure, Measure, PostCampaign
 from api.queries.resources.figures import figures
@@ -129,7 +130,7 @@ def _report(session: Session, campaign: Campaign, figures: Sequence[FigureValues
         for point in figure.get("history", ()):
             key = (figure["measure"], point["at"])
             row = points.pop(key, None) or Figure(campaign_id=campaign.id, measure=key[0], at=key[1])
-            row.value, row.post_id = point["value"], _post_id(session, point.get("post"))
+            row.value, row.post_id = point["value"], _post_id(session, point.get("post"), row.post_id)
             changed |= _add(session, row)
     for old in (*measures.values(), *points.values()):
         session.delete(old)
@@ -143,10 +144,14 @@ def _add(session: Session, row: Measure | Figure) -> bool:
     return is_new or session.is_modified(row)
 
 
-def _post_id(session: Session, ref: str | None) -> UUID | None:
-    """A figure's post may come later: an id is taken as it is, a slug must be known."""
+def _post_id(session: Session, ref: str | None, present: UUID | None) -> UUID | None:
+    """A figure's post may come later: an id is taken as it is, a slug must be known.
+
+    Who writes nothing for a post that is not shown to them leaves it as it is.
+    """
     if ref is None:
-        return None
+        is_shown = as_writing(session).section is None or present is None or find(session, "post", present) is not None
+        return None if is_shown else present
     found = as_uuid(ref) or find(session, "post", ref)
     if found is None:
         raise InvalidInput(f"There is no post {ref!r}: name a post that comes later by its id.", "/figures")

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from api.db import reading
 from api.derived.writing import WritingSession
-from api.errors import NotFound
+from api.errors import NotFound, ScopeMissing
 from api.models import Kind
 from api.queries.authored.forms import shown
 from api.services.api_keys import Key
@@ -53,6 +53,11 @@ class Resource:
         """The row of an id, or ``None``."""
         return session.get(self.kind.model, entity)
 
+    @property
+    def is_shared(self) -> bool:
+        """Whether all sections share these: then a bound key is not told whether others use one, as deleting it would."""
+        return not self.kind.is_site and "section_id" not in self.kind.table.c
+
     def sees(self, key: Key, row: Any) -> bool:
         """Whether a key may see a row: one that is bound to a section sees what is of no section, or of that one."""
         section = row.id if self.kind.is_site else getattr(row, "section_id", None)
@@ -80,6 +85,8 @@ class Resource:
     def delete(self, write: WriteRequest) -> WriteResult:
         """Nothing: 204."""
         row = self.found(write)
+        if write.key.section is not None and self.is_shared:
+            raise ScopeMissing(f"This key is bound to a section: a {self.kind.name}, which all share, is deleted with one that is not.")
         self.check(write, row)
         told = {"section_id": getattr(row, "section_id", None), "revision": row.revision}
         self.remove(write, row)
@@ -92,7 +99,7 @@ class Resource:
         if one is None:
             raise NotFound
         with reading(here.database) as connection:
-            form = shown(connection, self.kind.name, [one], here.site).get(one)
+            form = shown(connection, self.kind.name, [one], here.site, section=authentication.key().section).get(one)
         if form is None or not self.sees_form(form):
             raise NotFound
         return with_etag(orjson.dumps(form), form["revision"])
@@ -112,7 +119,7 @@ class Resource:
     def form(self, session: WritingSession, one: UUID, site: Site) -> Mapping[str, Any]:
         """The authoring form as it is in this transaction."""
         session.flush()
-        return shown(session.connection(), self.kind.name, [one], site)[one]
+        return shown(session.connection(), self.kind.name, [one], site, section=session.section)[one]
 
     def result(self, write: WriteRequest, row: Any, action: str, *, status: int = 200) -> WriteResult:
         """The row as it is now, with its revision as ETag."""

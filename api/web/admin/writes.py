@@ -42,7 +42,7 @@ class Write:
         with idempotency.held():
             for _ in range(TRIES):
                 try:
-                    with writing(here.database) as session:
+                    with writing(here.database, section=key.section) as session:
                         replayed = idempotency.stored(session)
                         if replayed is not None:
                             return replayed

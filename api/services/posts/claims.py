@@ -1,0 +1,69 @@
+"""What of posts there is one only, in each section and among all that are public: a language of a group, a copy of an origin.
+
+What a section hides stands in nobody else's way, and so is not told by a refusal. The table has the same as unique indexes.
+"""
+
+from collections.abc import Callable, Collection
+from typing import Any, NamedTuple
+
+from sqlalchemy import Select, bindparam, or_, select
+from sqlalchemy.orm import Session
+
+from api.derived.rows import IS_PUBLISHED
+from api.errors import InvalidInput
+from api.models import Post
+
+
+class Claim(NamedTuple):
+    """Columns that others have not the same in, the members of the form that they follow from, and what is told where others have."""
+
+    columns: tuple[str, ...]
+    members: frozenset[str]
+    pointer: str
+    told: Callable[[Post], str]
+
+
+TRANSLATION = Claim(
+    ("group_id", "language"),
+    frozenset({"translation_of", "language", "section"}),
+    "/translation_of",
+    lambda post: f"This group of translations has a post in {post.language!r} already.",
+)
+COPY = Claim(
+    ("origin_uri",),
+    frozenset({"origin", "section"}),
+    "/origin/uri",
+    lambda post: f"Another post is the copy of {post.origin_uri!r} already.",
+)
+CLAIMS = (TRANSLATION, COPY)
+
+
+def _other(claim: Claim, *, public: bool) -> Select[Any]:
+    stands = IS_PUBLISHED if public else or_(Post.section_id == bindparam("section"), IS_PUBLISHED)
+    same = (getattr(Post, name) == bindparam(name) for name in claim.columns)
+    return select(Post.id).where(*same, Post.id != bindparam("post"), stands).limit(1)
+
+
+# Built once: that costs as much as executing it.
+_OTHERS = {(claim, public): _other(claim, public=public) for claim in CLAIMS for public in (False, True)}
+
+
+def taken_in_public(session: Session, post: Post) -> Claim | None:
+    """What another post that is public has, so that this one cannot be public too."""
+    return next((claim for claim in CLAIMS if _is_taken(session, post, claim, public=True)), None)
+
+
+def _is_taken(session: Session, post: Post, claim: Claim, *, public: bool) -> bool:
+    values = {name: getattr(post, name) for name in claim.columns}
+    if None in values.values():
+        return False
+    more = {} if public else {"section": post.section_id}
+    with session.no_autoflush:
+        return session.scalar(_OTHERS[claim, public], {**values, **more, "post": post.id}) is not None
+
+
+def refuse_second(session: Session, post: Post, members: Collection[str]) -> None:
+    """Raises ``InvalidInput`` where another post has what only one can have, as far as it follows from these members."""
+    for claim in CLAIMS:
+        if claim.members & set(members) and _is_taken(session, post, claim, public=False):
+            raise InvalidInput(claim.told(post), claim.pointer)
