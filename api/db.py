@@ -180,6 +180,8 @@ def _postgresql_engine(url: str, *, read_only: bool, pool: dict[str, Any]) -> En
         pool = {**pool, "isolation_level": "AUTOCOMMIT"}
     else:
         options = "-c idle_in_transaction_session_timeout=60000"
+    # Whatever the server's own default is: rules hold by locks and constraints.
+    options += r" -c default_transaction_isolation=read\ committed"
     return create_engine(
         url,
         hide_parameters=True,

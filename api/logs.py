@@ -23,12 +23,26 @@ class RequestId(logging.Filter):
         return True
 
 
+class Stops(logging.Filter):
+    """Says as information that a connection was still open when a process had to end: a slow client is nothing to look after."""
+
+    BEGINNING = "Killing "
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Whether it is logged on this level."""
+        if record.name != "_granian" or record.levelno != logging.WARNING or not record.getMessage().startswith(self.BEGINNING):
+            return True
+        record.levelno, record.levelname = logging.INFO, "INFO"
+        record.msg, record.args = f"{record.getMessage().split()[-7]} was ended: a client's connection was still open.", ()
+        return logging.INFO >= logging.getLogger().level
+
+
 def log_configuration(level: str) -> dict[str, Any]:
     """What ``logging.config.dictConfig`` takes, also through granian. ``level``: debug, info, warning or error."""
     return {
         "version": 1,
         "disable_existing_loggers": False,
-        "filters": {"request_id": {"()": RequestId}},
+        "filters": {"request_id": {"()": RequestId}, "stops": {"()": Stops}},
         "formatters": {
             "json": {
                 "()": "pythonjsonlogger.json.JsonFormatter",
@@ -40,7 +54,12 @@ def log_configuration(level: str) -> dict[str, Any]:
             }
         },
         "handlers": {
-            "stderr": {"class": "logging.StreamHandler", "stream": "ext://sys.stderr", "formatter": "json", "filters": ["request_id"]},
+            "stderr": {
+                "class": "logging.StreamHandler",
+                "stream": "ext://sys.stderr",
+                "formatter": "json",
+                "filters": ["request_id", "stops"],
+            },
         },
         "root": {"handlers": ["stderr"], "level": level.upper()},
         # Granian puts its own level into this entry.

@@ -6,7 +6,7 @@ import click
 
 from api.db import Database, faults, open_database
 from api.derived.reindex import outdated, reindex as rebuilt
-from api.derived.writing import writing
+from api.derived.writing import done_again, writing
 from api.migrations import HEAD, check_schema, migrate as migrated, present_revision
 from api.services.resources import sections
 from api.settings import Settings, read_settings
@@ -69,8 +69,12 @@ def _migrated(database: Database) -> None:
 
 def _named(database: Database) -> None:
     """The first section is there and is called after the site."""
-    with writing(database) as session:
-        sections.ensure_first(session, database.site)
+
+    def work() -> None:
+        with writing(database) as session:
+            sections.ensure_first(session, database.site)
+
+    done_again(work)
 
 
 def settle(database: Database) -> None:

@@ -12,6 +12,7 @@ from api.derived import repairs
 from api.derived.card_format import FORMAT
 from api.derived.rows import next_seq, take_seq, upsert
 from api.derived.words import RULES
+from api.derived.writing import conflicts, done_again
 from api.models import KINDS, RESOURCES, BuiltWith, Post
 from api.settings import Site
 
@@ -25,13 +26,17 @@ Step = Callable[[Connection, int], int]
 def reindex(database: Database) -> Iterator[int]:
     """Repairs derived rows step by step; each value is the number of rows that a step had to repair."""
     for step in _steps(database):
-        with faults(), database.write.begin() as connection:
-            repaired = step(connection, next_seq(connection))
-            if repaired:  # where nothing was wrong, the counter stands still
-                take_seq(connection)
-        yield repaired
+        yield done_again(partial(_repaired, database, step))
     with faults(), database.write.begin() as connection:
         record(connection, database.site)
+
+
+def _repaired(database: Database, step: Step) -> int:
+    with faults(), conflicts(), database.write.begin() as connection:
+        repaired = step(connection, next_seq(connection))
+        if repaired:  # where nothing was wrong, the counter stands still
+            take_seq(connection)
+    return repaired
 
 
 def outdated(database: Database) -> list[str]:

@@ -156,15 +156,14 @@ def departures(connection: Connection, _seq: int) -> int:
 
 def listing(connection: Connection, _seq: int, *, reached: list[tuple[int, int]]) -> int:
     """Listing rows that no card bears out; ``reached`` is where to begin, and is emptied at the end of the table."""
-    facet, at = reached.pop()
+    facet, at = reached[-1]
     rows = connection.execute(_LISTED, {"facet": facet, "at": at}).all()
     wrong = [
         {"facet": row.facet_id, "at": row.position} for row in rows if row.facets is None or row.facet_id not in numbers_in(row.facets)
     ]
     if wrong:
         connection.execute(_UNLIST, wrong)
-    if len(rows) == ROWS_A_STEP:
-        reached.append((rows[-1].facet_id, rows[-1].position))
+    reached[:] = [(rows[-1].facet_id, rows[-1].position)] if len(rows) == ROWS_A_STEP else []
     return len(wrong)
 
 

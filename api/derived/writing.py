@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from sqlalchemy import Table, event, inspect
@@ -19,9 +19,13 @@ from api.derived.urls import BASE, path_of
 from api.errors import Stale
 from api.models import KINDS, RESOURCES, Address, Image, Post, Slug
 
-DEADLOCK = "40P01"
-"""PostgreSQL's code (Appendix A of its manual)."""
+CONFLICTS = ("40001", "40P01")
+"""PostgreSQL's codes where transactions met: serialization failure, deadlock (Appendix A of its manual)."""
+TRIES = 3
+"""A transaction that met another one is done again, as often at most."""
 TEXTS = ("title", "excerpt", "body_html", "language", "state")
+
+Done = TypeVar("Done")
 
 
 def _itself(kind: str, row: Any) -> tuple[str, UUID]:
@@ -74,16 +78,27 @@ def writing(database: Database, *, section: UUID | None = None) -> Iterator[Writ
     """One transaction for writing. Commits at its end, or rolls all back when anything is raised.
 
     ``section``: that of a key that is bound to one; of other sections it can name what is public.
-    Raises ``Stale`` where somebody else changed a row in the meantime, or two waited for each other (PostgreSQL ends one).
+    Raises ``Stale`` where somebody else changed a row in the meantime, or PostgreSQL ended the transaction for another one's sake.
     """
-    with faults(), _conflicts(), _session(database, section) as session:
+    with faults(), conflicts(), _session(database, section) as session:
         with session.begin():
             yield session
         database.committed()
 
 
+def done_again(work: Callable[[], Done]) -> Done:
+    """What ``work``, a whole transaction, returns; done again where it met another one, so that it raised ``Stale``."""
+    for _ in range(TRIES - 1):
+        try:
+            return work()
+        except Stale:
+            continue
+    return work()
+
+
 @contextmanager
-def _conflicts() -> Iterator[None]:
+def conflicts() -> Iterator[None]:
+    """Raises ``Stale`` where somebody else's transaction was in the way of this one."""
     try:
         yield
     except StaleDataError as error:
@@ -91,7 +106,7 @@ def _conflicts() -> Iterator[None]:
     except IntegrityError as error:
         raise Stale("Somebody else wrote the same in the meantime: try again.") from error
     except OperationalError as error:
-        if getattr(error.orig, "sqlstate", None) != DEADLOCK:
+        if getattr(error.orig, "sqlstate", None) not in CONFLICTS:
             raise
         raise Stale("Somebody else wrote to the same in the meantime: try again.") from error
 
@@ -109,7 +124,7 @@ def discarding(database: Database) -> Iterator[WritingSession]:
 @contextmanager
 def part(session: Session) -> Iterator[None]:
     """A part of a transaction that is taken back alone when anything is raised. Raises ``Stale`` as ``writing`` does."""
-    with _conflicts(), session.begin_nested():
+    with conflicts(), session.begin_nested():
         yield
 
 

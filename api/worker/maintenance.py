@@ -5,11 +5,12 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from uuid import UUID
 
 from api.clock import MICROSECONDS, is_to_come
 from api.db import Database, reading
-from api.derived.writing import writing
+from api.derived.writing import done_again, writing
 from api.errors import Unavailable
 from api.services import change_retention, jobs, retention
 from api.services.leases import Lease, database_clock
@@ -102,8 +103,7 @@ class Maintenance:
     def _step(self, job: UUID, now: int) -> bool:
         """Whether more of the job is left that need not wait. A job that fails does not keep the others from being done."""
         try:
-            with writing(self.database) as session:
-                more = jobs.step(session, job, now=now)
+            more = done_again(partial(self._stepped, job, now))
         except Unavailable:
             raise
         except Exception as error:  # whatever is wrong with it, the other jobs go on
@@ -114,6 +114,10 @@ class Maintenance:
         if more:
             self.stopped.wait(LET_OTHERS_SECONDS)
         return more
+
+    def _stepped(self, job: UUID, now: int) -> bool:
+        with writing(self.database) as session:
+            return jobs.step(session, job, now=now)
 
     def _note_failure(self, job: UUID, error: Exception, now: int) -> None:
         if self._pauses.note(job, now) < TRIES:

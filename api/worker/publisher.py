@@ -2,10 +2,11 @@
 
 import logging
 from dataclasses import dataclass, field
+from functools import partial
 from uuid import UUID
 
 from api.db import Database, reading
-from api.derived.writing import writing
+from api.derived.writing import done_again, writing
 from api.errors import Unavailable
 from api.services.posts import scheduled
 from api.worker.pauses import Pauses
@@ -35,8 +36,7 @@ class Publisher:
     def _apply(self, post: UUID, now: int) -> bool:
         """Whether it was done, or need not be any more. One that fails does not hold up the others."""
         try:
-            with writing(self.database) as session:
-                applied = scheduled.apply_due(session, post, now=now)
+            applied = done_again(partial(self._applied, post, now))
         except Unavailable:
             raise
         except Exception:  # whatever is wrong with it, or somebody edits it: the others go on
@@ -49,3 +49,7 @@ class Publisher:
             if applied.left_out:
                 log.warning("Post %s was published without %s of its revision: others have that by now.", post, ", ".join(applied.left_out))
         return True
+
+    def _applied(self, post: UUID, now: int) -> scheduled.AppliedDue | None:
+        with writing(self.database) as session:
+            return scheduled.apply_due(session, post, now=now)

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from api.clock import database_now_us
 from api.db import Database
-from api.derived.writing import discarding, part, writing
+from api.derived.writing import discarding, done_again, part, writing
 from api.errors import Refused
 from api.services.archive.prefetch import referred
 from api.services.archive.upsert import Defaults, Put, put
@@ -88,9 +88,12 @@ def _batch(database: Database, batch: list[tuple[Item, Line | Result]], defaults
 
 
 def _alone(database: Database, item: Item, line: Line | Result, defaults: Defaults) -> Result:
-    try:
+    def work() -> Result:
         with writing(database) as session:
             return _written(session, item, line, defaults, database_now_us(session.connection()))
+
+    try:
+        return done_again(work)
     except Refused as error:
         return _refused(item, error)
 

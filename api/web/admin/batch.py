@@ -9,12 +9,11 @@ from flask import Request, Response, current_app
 from werkzeug.exceptions import HTTPException
 from werkzeug.test import EnvironBuilder
 
-from api.derived.writing import part
+from api.derived.writing import TRIES, part
 from api.errors import InvalidInput, NotFound, Refused, Stale
 from api.web import problems
 from api.web.admin.blueprint import AdminBlueprint, Declared
 from api.web.admin.requests import WriteRequest, WriteResult
-from api.web.admin.writes import TRIES
 from api.web.wsgi import ADMIN
 
 Result = dict[str, Any]

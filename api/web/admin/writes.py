@@ -10,7 +10,7 @@ from typing import Any
 from flask import Response, request
 
 from api.clock import database_now_us
-from api.derived.writing import writing
+from api.derived.writing import TRIES, writing
 from api.errors import Stale, Unavailable
 from api.services import audit
 from api.services.audit import Act
@@ -18,9 +18,6 @@ from api.web.admin import authentication, json_body
 from api.web.admin.idempotency import IdempotencyKey
 from api.web.admin.requests import WriteRequest, WriteResult
 from api.web.app_state import state
-
-TRIES = 3
-"""A transaction that met another one is done again, as often at most."""
 
 
 @dataclass(frozen=True, slots=True)
