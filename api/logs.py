@@ -34,7 +34,7 @@ class Stops(logging.Filter):
             return True
         record.levelno, record.levelname = logging.INFO, "INFO"
         record.msg, record.args = f"{record.getMessage().split()[-7]} was ended: a client's connection was still open.", ()
-        return logging.INFO >= logging.getLogger().level
+        return logging.getLogger().level <= logging.INFO
 
 
 def log_configuration(level: str) -> dict[str, Any]:
