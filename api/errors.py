@@ -214,7 +214,19 @@ class Changed(Refused):
 
 
 class Stale(Changed):
-    """A row was changed by somebody else in the meantime: the same again may succeed."""
+    """A row was changed by somebody else in the meantime: the same again may succeed.
+
+    ``lasting``: what answers where it does not, since it was nobody else's doing; ``None``: others were faster each time.
+    """
+
+    def __init__(self, detail: str, *, lasting: Exception | None = None) -> None:
+        super().__init__(detail)
+        self.lasting = lasting
+
+    @property
+    def told(self) -> Exception:
+        """What is told of it when it is not tried again."""
+        return self.lasting or self
 
 
 class Unconditional(Refused):

@@ -5,8 +5,9 @@ from contextlib import closing
 import click
 
 from api.db import Database, faults, open_database
+from api.derived.conflicts import done_again
 from api.derived.reindex import outdated, reindex as rebuilt
-from api.derived.writing import done_again, writing
+from api.derived.writing import writing
 from api.migrations import HEAD, check_schema, migrate as migrated, present_revision
 from api.services.resources import sections
 from api.settings import Settings, read_settings

@@ -10,9 +10,9 @@ from sqlalchemy import Connection, select
 from api.db import Database, faults, reading
 from api.derived import repairs
 from api.derived.card_format import FORMAT
+from api.derived.conflicts import conflicts, done_again
 from api.derived.rows import next_seq, take_seq, upsert
 from api.derived.words import RULES
-from api.derived.writing import conflicts, done_again
 from api.models import KINDS, RESOURCES, BuiltWith, Post
 from api.settings import Site
 

@@ -3,29 +3,21 @@
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
-from typing import Any, TypeVar
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Table, event, inspect
-from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.orm import ORMExecuteState, Session, SessionTransaction, UOWTransaction
-from sqlalchemy.orm.exc import StaleDataError
 
 from api.db import Database, faults
 from api.derived import titles
 from api.derived.changes import Last
+from api.derived.conflicts import conflicts
 from api.derived.refresh import Touched, refresh
 from api.derived.urls import BASE, path_of
-from api.errors import Stale
 from api.models import KINDS, RESOURCES, Address, Image, Post, Slug
 
-CONFLICTS = ("40001", "40P01")
-"""PostgreSQL's codes where transactions met: serialization failure, deadlock (Appendix A of its manual)."""
-TRIES = 3
-"""A transaction that met another one is done again, as often at most."""
 TEXTS = ("title", "excerpt", "body_html", "language", "state")
-
-Done = TypeVar("Done")
 
 
 def _itself(kind: str, row: Any) -> tuple[str, UUID]:
@@ -78,7 +70,8 @@ def writing(database: Database, *, section: UUID | None = None) -> Iterator[Writ
     """One transaction for writing. Commits at its end, or rolls all back when anything is raised.
 
     ``section``: that of a key that is bound to one; of other sections it can name what is public.
-    Raises ``Stale`` where somebody else changed a row in the meantime, or PostgreSQL ended the transaction for another one's sake.
+    Raises ``Stale`` where somebody else changed a row in the meantime, or two waited for each other (PostgreSQL ends one), and what
+    ``conflicts`` makes of a row that the database refuses.
     """
     with faults(), conflicts(), _session(database, section) as session:
         with session.begin():
@@ -86,35 +79,10 @@ def writing(database: Database, *, section: UUID | None = None) -> Iterator[Writ
         database.committed()
 
 
-def done_again(work: Callable[[], Done]) -> Done:
-    """What ``work``, a whole transaction, returns; done again where it met another one, so that it raised ``Stale``."""
-    for _ in range(TRIES - 1):
-        try:
-            return work()
-        except Stale:
-            continue
-    return work()
-
-
-@contextmanager
-def conflicts() -> Iterator[None]:
-    """Raises ``Stale`` where somebody else's transaction was in the way of this one."""
-    try:
-        yield
-    except StaleDataError as error:
-        raise Stale("Somebody else changed this in the meantime: read it again.") from error
-    except IntegrityError as error:
-        raise Stale("Somebody else wrote the same in the meantime: try again.") from error
-    except OperationalError as error:
-        if getattr(error.orig, "sqlstate", None) not in CONFLICTS:
-            raise
-        raise Stale("Somebody else wrote to the same in the meantime: try again.") from error
-
-
 @contextmanager
 def discarding(database: Database) -> Iterator[WritingSession]:
     """A transaction that is rolled back at its end: for trying what would happen."""
-    with faults(), _session(database) as session:
+    with faults(), conflicts(), _session(database) as session:
         try:
             yield session
         finally:

@@ -102,7 +102,12 @@ PROBLEM_TYPES: dict[str, ProblemType] = {
         "A request with the same `Idempotency-Key` is being worked on.",
         "Send the same again after a moment: it is answered with what the first one is answered.",
     ),
-    "in-use": ProblemType(409, "Conflict", "Others still refer to what is to be deleted.", "Remove the references first."),
+    "in-use": ProblemType(
+        409,
+        "Conflict",
+        "Others still refer to what is to be deleted.",
+        "`detail` says what, and how many: remove these first. A key stays bound to its section when it is revoked.",
+    ),
     "precondition-failed": ProblemType(
         412,
         "Precondition Failed",

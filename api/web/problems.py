@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 import orjson
 from flask import Flask, Response, request
-from sqlalchemy.exc import DataError, InterfaceError, OperationalError, TimeoutError as PoolTimeout
+from sqlalchemy.exc import DataError, IntegrityError, InterfaceError, OperationalError, TimeoutError as PoolTimeout
 from werkzeug.exceptions import HTTPException, MethodNotAllowed, UnprocessableEntity
 
 from api.db import fault_of
@@ -59,6 +59,7 @@ def register(app: Flask) -> None:
     for kind in (Unavailable, OperationalError, InterfaceError, PoolTimeout):
         app.register_error_handler(kind, unavailable)
     app.register_error_handler(DataError, unreadable)
+    app.register_error_handler(IntegrityError, unreadable)
 
 
 def of(error: Refused | HTTPException) -> Response:

@@ -10,7 +10,8 @@ from uuid import UUID
 
 from api.clock import MICROSECONDS, is_to_come
 from api.db import Database, reading
-from api.derived.writing import done_again, writing
+from api.derived.conflicts import done_again
+from api.derived.writing import writing
 from api.errors import Unavailable
 from api.services import change_retention, jobs, retention
 from api.services.leases import Lease, database_clock

@@ -6,7 +6,8 @@ from functools import partial
 from uuid import UUID
 
 from api.db import Database, reading
-from api.derived.writing import done_again, writing
+from api.derived.conflicts import done_again
+from api.derived.writing import writing
 from api.errors import Unavailable
 from api.services.posts import scheduled
 from api.worker.pauses import Pauses

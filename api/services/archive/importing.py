@@ -9,8 +9,9 @@ from sqlalchemy.orm import Session
 
 from api.clock import database_now_us
 from api.db import Database
-from api.derived.writing import discarding, done_again, part, writing
-from api.errors import Refused
+from api.derived.conflicts import done_again
+from api.derived.writing import discarding, part, writing
+from api.errors import Refused, Stale
 from api.services.archive.prefetch import referred
 from api.services.archive.upsert import Defaults, Put, put
 from schemas.archive import LINES
@@ -103,11 +104,13 @@ def _tried(session: Session, item: Item, line: Line | Result, defaults: Defaults
     try:
         with part(session):
             return _written(session, item, line, defaults, now)
+    except Stale as error:
+        return _refused(item, error.told)
     except Refused as error:
         return _refused(item, error)
 
 
-def _refused(item: Item, error: Refused) -> Result:
+def _refused(item: Item, error: Exception | None) -> Result:
     pointer = getattr(error, "pointer", None)
     return Result(item.where, _kind(item), "skipped", f"{error}" + (f" ({pointer})" if pointer else ""))
 

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session, selectinload
 from uuid_utils.compat import uuid7
 
 from api.models import Post
-from api.services import addresses, slugs
+from api.services import addresses, in_use, slugs
 from api.services.posts import autosaves, pending, schedule_rules
 from api.services.posts.fields import PostValues, claimed, fill, first_section
 from api.services.posts.snapshots import save_revision, snapshot
@@ -75,6 +75,7 @@ def edit(
 
 def remove(session: Session, post: Post) -> None:
     """Deletes the post. Once public, its id and slugs answer 410 for ever; else they are free, and so are its addresses."""
+    in_use.refuse_named(session, post)
     if post.published_at is None:
         slugs.drop(session, "post", post.id)
         addresses.drop(session, post.id)

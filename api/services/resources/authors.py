@@ -4,11 +4,10 @@ from collections.abc import Mapping
 from typing import Any, TypedDict
 from uuid import UUID
 
-from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from api.errors import InUse
-from api.models import Author, PostAuthor
+from api.models import Author
+from api.services import in_use
 from api.services.images import show
 from api.services.resources import naming
 from api.services.revisioning import Stamp
@@ -50,9 +49,7 @@ def edit(session: Session, author: Author, values: AuthorValues, *, now: int, st
 
 def remove(session: Session, author: Author) -> None:
     """Deletes an author whom no post names."""
-    posts = session.scalar(select(func.count()).where(PostAuthor.to_id == author.id))
-    if posts:
-        raise InUse(f"{posts} posts name this author.")
+    in_use.refuse_named(session, author)
     session.delete(author)
 
 

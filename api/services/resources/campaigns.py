@@ -5,14 +5,15 @@ from datetime import UTC, date, datetime
 from typing import Any, TypedDict
 from uuid import UUID
 
-from sqlalchemy import Date, and_, case, delete, func, literal, select
+from sqlalchemy import Date, and_, case, delete, literal, select
 from sqlalchemy.orm import Session
 
 from api.clock import MICROSECONDS, iso_day, iso_or_none
 from api.derived.writing import as_writing
-from api.errors import InUse, InvalidInput
-from api.models import Campaign, Figure, Measure, PostCampaign
+from api.errors import InvalidInput
+from api.models import Campaign, Figure, Measure
 from api.queries.resources.figures import figures
+from api.services import in_use
 from api.services.images import show
 from api.services.posts.fields import sanitised
 from api.services.references import as_uuid, find
@@ -93,9 +94,7 @@ def edit(session: Session, campaign: Campaign, values: CampaignValues, *, now: i
 
 def remove(session: Session, campaign: Campaign) -> None:
     """Deletes a campaign that no post names."""
-    posts = session.scalar(select(func.count()).where(PostCampaign.to_id == campaign.id))
-    if posts:
-        raise InUse(f"{posts} posts name this campaign.")
+    in_use.refuse_named(session, campaign)
     session.execute(delete(Figure).where(Figure.campaign_id == campaign.id).execution_options(touches={"campaign": [campaign.id]}))
     session.execute(delete(Measure).where(Measure.campaign_id == campaign.id).execution_options(touches={"campaign": [campaign.id]}))
     session.delete(campaign)

@@ -13,7 +13,7 @@ from api.derived.reindex import record
 from api.derived.urls import PLACES, PREVIEW_PLACES, places_in
 from api.errors import InUse, InvalidInput
 from api.models import BuiltWith, Post, Section
-from api.services import jobs, slugs
+from api.services import in_use, jobs, slugs
 from api.services.resources import naming
 from api.services.revisioning import Stamp
 from api.settings import Site
@@ -58,10 +58,10 @@ def edit(session: Session, section: Section, values: SectionValues, *, now: int,
 
 
 def remove(session: Session, section: Section) -> None:
-    """Deletes a section without posts, but for the last one."""
-    posts = session.scalar(select(func.count()).where(Post.section_id == section.id))
-    if posts or session.scalar(select(func.count()).select_from(Section)) == 1:
-        raise InUse(f"{posts} posts are in this section, or it is the only one.")
+    """Deletes a section that nothing is bound to, but for the last one."""
+    in_use.refuse_named(session, section)
+    if session.scalar(select(func.count()).select_from(Section)) == 1:
+        raise InUse("This is the only section: there is always one.")
     session.delete(section)
 
 
@@ -93,6 +93,8 @@ def give_way(session: Session) -> None:
     made = session.get(BuiltWith, MADE)
     section = session.get(Section, UUID(made.value)) if made else None
     if made is None or section is None or section.revision > 1 or session.scalar(select(Post.id).limit(1)):
+        return
+    if in_use.naming(session, section):
         return
     slugs.drop(session, "section", section.id)
     session.delete(section)

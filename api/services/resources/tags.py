@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from typing import Any, TypedDict
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from api.errors import InUse, InvalidInput
-from api.models import Job, PostTag, Tag
-from api.services import jobs, slugs, tag_tree
+from api.models import Job, Tag
+from api.services import in_use, jobs, slugs, tag_tree
 from api.services.references import entity_id
 from api.services.resources import naming
 from api.services.revisioning import Stamp, begin
@@ -93,10 +93,7 @@ def remove(session: Session, tag: Tag) -> None:
     merging = jobs.merging(session)
     if tag.id in merging or tag.id in merging.values():
         raise InUse("This tag is being merged: delete it when that has ended.")
-    posts = session.scalar(select(func.count()).where(PostTag.to_id == tag.id))
-    others = session.scalar(select(func.count()).where((Tag.parent_id == tag.id) | (Tag.merged_into_id == tag.id)))
-    if posts or others:
-        raise InUse(f"{posts} posts and {others} tags refer to this tag: merge it into another one.")
+    in_use.refuse_named(session, tag, " Merge it into another one.")
     session.delete(tag)
 
 

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 
 import orjson
-from flask import Request, Response, current_app
+from flask import Request, current_app
 from werkzeug.exceptions import HTTPException
 from werkzeug.test import EnvironBuilder
 
-from api.derived.writing import TRIES, part
+from api.derived.conflicts import TRIES, conflicts
+from api.derived.writing import part
 from api.errors import InvalidInput, NotFound, Refused, Stale
 from api.web import problems
 from api.web.admin.blueprint import AdminBlueprint, Declared
@@ -69,16 +70,16 @@ def each(batch: WriteRequest, operations: list[Operation]) -> list[Result]:
 
 
 def _alone(batch: WriteRequest, operation: Operation) -> Result:
-    stale: Exception | None = None
+    last: Exception | None = None
     for _ in range(TRIES):
         try:
             with part(batch.session):
                 return _told(operation.result(batch))
         except Stale as error:
-            stale = error  # somebody else was faster: the same again
+            last = error.told  # somebody else was faster: the same again
         except (Refused, HTTPException) as error:
             return _refused(error)
-    return _refused(stale)
+    return _refused(last)
 
 
 def together(batch: WriteRequest, operations: list[Operation]) -> list[Result]:
@@ -86,12 +87,15 @@ def together(batch: WriteRequest, operations: list[Operation]) -> list[Result]:
     results: list[Result] = []
     for operation in operations:
         try:
-            result = operation.result(batch)
-            batch.session.flush()
-        except Stale:
+            with conflicts():
+                result = operation.result(batch)
+                batch.session.flush()
+        except Stale as error:
+            if error.lasting is not None:
+                error.lasting = _refusal(error.lasting, operation, operations)
             raise
         except (Refused, HTTPException) as error:
-            raise Refusal(response=_all_refused(error, operation.number, len(operations))) from None
+            raise _refusal(error, operation, operations) from None
         results.append(_told(result))
     return results
 
@@ -107,14 +111,14 @@ def _refused(error: Any) -> Result:
     return {"status": answer.status_code, "headers": headers, "body": orjson.loads(answer.data)}
 
 
-def _all_refused(error: Exception, number: int, count: int) -> Response:
+def _refusal(error: Exception, operation: Operation, operations: list[Operation]) -> Refusal:
     """The problem of the one operation, with its place, and what each is answered."""
-    one = _refused(error)
+    number, one = operation.number, _refused(error)
     problem = one["body"]
     detail = f"Operation {number} was refused, and nothing of the batch was done: {problem['detail']}"
     errors = [
         {**entry, "pointer": f"/operations/{number}/body{entry['pointer']}" if entry["pointer"] is not None else f"/operations/{number}"}
         for entry in problem.get("errors", [])
     ]
-    results = [one if place == number else UNDONE for place in range(count)]
-    return problems.problem(problem["code"], detail, status=one["status"], errors=errors, more={"results": results})
+    results = [one if place == number else UNDONE for place in range(len(operations))]
+    return Refusal(response=problems.problem(problem["code"], detail, status=one["status"], errors=errors, more={"results": results}))

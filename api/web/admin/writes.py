@@ -10,7 +10,8 @@ from typing import Any
 from flask import Response, request
 
 from api.clock import database_now_us
-from api.derived.writing import TRIES, writing
+from api.derived.conflicts import TRIES
+from api.derived.writing import writing
 from api.errors import Stale, Unavailable
 from api.services import audit
 from api.services.audit import Act
@@ -36,6 +37,7 @@ class Write:
         text, body = self.body.read(request) if self.body else (b"", {})
         if_match = request.headers.get("If-Match")
         idempotency = IdempotencyKey.of(request, key.id, text)
+        lasting: Exception | None = None
         with idempotency.held():
             for _ in range(TRIES):
                 try:
@@ -46,10 +48,11 @@ class Write:
                         now = database_now_us(session.connection())
                         write = WriteRequest(session, here.site, key, by, now, path, asked, body, if_match)
                         response = idempotency.keep(session, self.do(write), write.now)
-                except Stale:
+                except Stale as error:
+                    lasting = error.lasting
                     continue  # the row is read again: then ``If-Match`` says whose change it was
                 return response
-        raise Unavailable("Too many write to the same at once.")
+        raise lasting or Unavailable("Too many write to the same at once.")
 
     def do(self, write: WriteRequest) -> WriteResult:
         """The result, after it was done in the transaction of the request and written down."""

@@ -16,7 +16,8 @@ from sqlalchemy import func, select
 
 from api.db import Database, reading, snapshot
 from api.derived.writing import writing
-from api.models import Address, Card, Counter, Post, Revision, Tag
+from api.models import Address, Card, Counter, Post, Revision, Section, Tag
+from api.services import api_keys
 from api.services.archive.exporting import lines
 from api.services.archive.importing import importing
 from api.services.posts import editing, workflow
@@ -242,3 +243,16 @@ def test_an_archive_goes_in_in_any_number_of_pieces(database: Database):
         imported(database, PART[start : start + 7])
 
     assert exported(database) == PART_EXPORTED
+
+
+def test_a_section_that_a_key_is_bound_to_stays_beside_those_of_an_archive(database: Database, make_post: Callable[..., Post]):
+    with writing(database) as session:
+        first = session.scalars(select(Section)).one()
+        api_keys.make(session, name="bound", scopes=["posts:read"], section=first.id, now=NOW)
+    line = json.dumps({"type": "section", "id": "018ce84c-ddcb-72c5-bcf2-55e2ace1a954", "slug": "main", "name": "Main"}).encode()
+
+    assert outcomes(database, [line]) == {"created": 1}
+
+    with reading(database) as connection:
+        assert set(connection.execute(select(Section.slug)).scalars()) == {"main", "main-2"}
+    make_post(section="main-2")
