@@ -38,7 +38,6 @@ SOURCES = (
     "api/derived/fragments.py",
     "api/derived/names.py",
     "api/derived/search.py",
-    "api/derived/stems.py",
     "api/derived/words.py",
 )
 """What the rows depend on: with other bytes in these, databases are made anew."""

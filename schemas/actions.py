@@ -9,9 +9,8 @@ from schemas.base import Input, OneOf
 from schemas.faults import Fault
 from schemas.fields import Ref, Text
 from schemas.instants import Instant
-from schemas.parameters import YesNo
+from schemas.parameters import Reference, YesNo
 from schemas.query import Query
-from schemas.selections import Reference
 from schemas.vocabulary import GIVEN_REASONS
 
 

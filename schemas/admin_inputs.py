@@ -11,9 +11,8 @@ from marshmallow import ValidationError, fields, validates_schema
 
 from schemas.base import Input, Length
 from schemas.faults import Fault
-from schemas.fields import INT, Flag, Id, LanguageTag, Ref, Share, Text, Uri, Url, Whole
+from schemas.fields import INT, LONGEST, Flag, Id, LanguageTag, Ref, Share, Text, Uri, Url, Whole, canonical_slug, is_slug
 from schemas.instants import Day, Instant
-from schemas.slugs import LONGEST, canonical_slug, is_slug
 
 NAME = 300
 """Characters of a title or name."""

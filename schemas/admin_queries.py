@@ -1,9 +1,8 @@
 """What lists of the authoring interface are asked by."""
 
 from schemas.job import JOB_STATES
-from schemas.parameters import Choice, Moment, Number, Words, YesNo
+from schemas.parameters import Choice, Language, Listed, Moment, Number, Reference, Slug, Uuid, Words, YesNo
 from schemas.query import CURSOR, LIMIT, MOST_ASKED, MOST_LIMIT, MOST_LISTED, ById, Query, sort_by
-from schemas.selections import Language, Listed, Reference, Slug, Uuid
 from schemas.vocabulary import POST_STATES
 
 SORTS = {"-updated_at": "last changed first", "updated_at": "last changed last"}

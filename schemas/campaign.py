@@ -7,7 +7,7 @@ from schemas.base import Output
 from schemas.embedded import PostRef
 from schemas.image import Image
 from schemas.page import Links, Page
-from schemas.parameters import Choice, YesNo
+from schemas.parameters import Choice, Listed, YesNo
 from schemas.query import (
     ById,
     LanguagePreference,
@@ -21,7 +21,6 @@ from schemas.query import (
     include_of,
     sort_by,
 )
-from schemas.selections import Listed
 from schemas.vocabulary import CAMPAIGN_STATES
 
 

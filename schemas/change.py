@@ -1,4 +1,4 @@
-"""Changes as delta sync answers them, and what it is asked by. The forms of the resources are in ``synced``."""
+"""Changes as delta sync answers them, and what it is asked by. The forms of the resources are in ``sync_resources``."""
 
 import re
 from collections.abc import Mapping
@@ -10,10 +10,9 @@ from schemas import field_builders
 from schemas.base import Output, made_schema
 from schemas.faults import Fault, shown
 from schemas.fields import AnyOf, checked_text
-from schemas.parameters import Choice, Moment, Number, Parameter, Raw, Words
+from schemas.parameters import Choice, Listed, Moment, Number, Parameter, Raw, Words
 from schemas.post import PostFilters
 from schemas.query import CURSOR, SparseFields, fields_of, include_of
-from schemas.selections import Listed
 from schemas.sync_resources import PARTIAL, WHOLE
 from schemas.vocabulary import KINDS
 

@@ -7,10 +7,9 @@ from marshmallow import fields
 from schemas import field_builders
 from schemas.base import Output
 from schemas.page import Total
-from schemas.parameters import Choice, Number
+from schemas.parameters import Choice, Listed, Number
 from schemas.post import PostFilters, PostFiltersAsked
 from schemas.query import MOST_LIMIT
-from schemas.selections import Listed
 
 BUCKETS = 50
 KINDS = ("tag", "campaign", "language", "section", "author", "month")

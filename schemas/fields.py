@@ -1,10 +1,11 @@
-"""Fields that take exactly what they say: text, languages, references, numbers. Instants and query parameters are elsewhere."""
+"""Fields that take exactly what they say: text, languages, references, slugs, numbers. Instants and query parameters are elsewhere."""
 
 import re
 from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
-from unicodedata import normalize
+from unicodedata import category, normalize
 from urllib.parse import unquote
+from uuid import UUID
 
 from langcodes import Language
 from langcodes.tag_parser import LanguageTagError
@@ -12,7 +13,6 @@ from marshmallow import Schema, ValidationError, fields
 
 from schemas.base import Length, Matching, Range
 from schemas.faults import Fault, shown
-from schemas.slugs import LONGEST, is_id, is_slug
 
 SAFE = 2**53 - 1
 """The greatest whole number that every JSON reader keeps exactly (RFC 8259, 6)."""
@@ -21,6 +21,13 @@ INT = 2**31 - 1
 _NO_TEXT = re.compile("[\x00\ud800-\udfff]")
 LANGUAGE = "[A-Za-z]{2,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|[0-9]{3}))?(?:-(?:[A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*"
 _LANGUAGE = re.compile(LANGUAGE)
+
+
+LONGEST = 200
+"""Characters of a slug."""
+_PLAIN = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
+_BREAKS = re.compile(r"[-_]*-[-_]*")
+_UNDERSCORES = re.compile(r"_{2,}")
 
 
 def checked_text(value: object) -> str:
@@ -169,3 +176,29 @@ class Uri(Text):
     def __init__(self, **kwargs: Any) -> None:
         kwargs["validate"] = [Matching("[A-Za-z][A-Za-z0-9+.-]*:[^\\s]+", "a URI (urn:…, tag:…, https://…)")]
         super().__init__(most=4000, **kwargs)
+
+
+def canonical_slug(text: str) -> str:
+    """The slug of a text: NFKC lower-case letters, marks and digits, single ``-`` and ``_`` between; ``""`` where nothing is left.
+
+    Percent-encoded text is decoded first, as WordPress writes slugs.
+    """
+    if len(text) <= LONGEST and _PLAIN.fullmatch(text):  # most are asked again as they stand
+        return text
+    text = normalize("NFKC", normalize("NFKC", unquote(text)).lower())
+    kept = "".join(one if one == "_" or category(one)[0] in "LMN" else "-" for one in text if one not in "'\N{RIGHT SINGLE QUOTATION MARK}")
+    kept = _UNDERSCORES.sub("_", _BREAKS.sub("-", kept))
+    return kept[:LONGEST].strip("-_")
+
+
+def is_slug(text: str) -> bool:
+    """Whether the text is a slug as it stands; the form of an id is none."""
+    return bool(text) and canonical_slug(text) == text and not is_id(text.lower())
+
+
+def is_id(text: str) -> bool:
+    """Whether the text is an id in its one spelling (RFC 9562, 4: lower-case, five groups)."""
+    try:
+        return str(UUID(text)) == text
+    except ValueError:
+        return False

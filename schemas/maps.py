@@ -2,9 +2,8 @@
 
 from typing import NotRequired, TypedDict
 
-from schemas.parameters import Number
+from schemas.parameters import Listed, Number, Reference
 from schemas.query import Query
-from schemas.selections import Listed, Reference
 
 MOST_PARTS = 50_000
 """Of an index (sitemaps.org)."""

@@ -10,9 +10,8 @@ from schemas.embedded import AuthorRef, CampaignRef, SectionRef, TagRef, Transla
 from schemas.faults import Fault
 from schemas.image import Image, License
 from schemas.page import Links, Page
-from schemas.parameters import Choice, Moment, Period, Words, YesNo
+from schemas.parameters import Choice, Language, Listed, Moment, Period, Reference, Uuid, Words, YesNo
 from schemas.query import MOST_ASKED, ById, NamedAsked, OneAsked, Pagination, Query, SparseFields, fields_of, include_of, preferred, sort_by
-from schemas.selections import Language, Listed, Reference, Uuid
 
 
 class PostOrigin(Output):

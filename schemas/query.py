@@ -7,8 +7,7 @@ from marshmallow import ValidationError, validates_schema
 
 from schemas.base import Input
 from schemas.faults import Fault
-from schemas.parameters import Choice, Number, Words, YesNo
-from schemas.selections import MOST_PREFERRED, Listed, Preferences, Slug, Uuid
+from schemas.parameters import MOST_PREFERRED, Choice, Listed, Number, Preferences, Slug, Uuid, Words, YesNo
 
 MOST_LISTED = 10_000
 """Numbered pages, and exact counts, end with this item."""

@@ -4,10 +4,9 @@ from typing import NotRequired
 
 from schemas import field_builders
 from schemas.base import Output
-from schemas.parameters import Number
+from schemas.parameters import Language, Listed, Number
 from schemas.post import INCLUDE, MEMBERS, PostItem, PostPartial
 from schemas.query import OneAsked, SparseFields, fields_of, include_of
-from schemas.selections import Language, Listed
 
 RELATED, MOST_RELATED = 5, 20
 

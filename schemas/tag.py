@@ -6,8 +6,8 @@ from schemas import field_builders
 from schemas.base import Output
 from schemas.embedded import TagRef
 from schemas.page import Links, Page
+from schemas.parameters import Reference
 from schemas.query import ById, LanguagePreference, NameSearch, NounAsked, OneAsked, Pagination, Query, SparseFields, fields_of, sort_by
-from schemas.selections import Reference
 
 
 class TagItem(Output):

@@ -1,5 +1,6 @@
 """The shape of the project: what lies where, and that the documents name what exists."""
 
+import ast
 import json
 import os
 import re
@@ -84,6 +85,17 @@ def test_modules_begin_with_a_sentence(files):
     silent = [str(path) for path in modules if (text := (ROOT / path).read_text(encoding="utf-8").strip()) and not text.startswith('"""')]
 
     assert silent == []
+
+
+def test_each_room_says_what_it_does(files):
+    rooms = [path for path in own(files, ".py") if path.name == "__init__.py" and path.parts[0] in {"api", "schemas"}]
+    texts = {str(path): ast.get_docstring(ast.parse((ROOT / path).read_text(encoding="utf-8"))) or "" for path in rooms}
+    nameless = [str(path) for path in rooms if path == Path("api/__init__.py") or "versions" in path.parts]
+
+    wrong = {name: len(text.splitlines()) for name, text in texts.items() if not 5 <= len(text.splitlines()) <= 11}
+
+    assert len(rooms) > 25
+    assert wrong.keys() <= set(nameless)
 
 
 def test_the_code_map_names_each_floor():

@@ -1,4 +1,12 @@
-"""The command ``broadsheet``: what can be said on a command line, and how a refusal looks there."""
+"""The command ``broadsheet``: what can be said on a command line, and how a refusal looks there. The door is ``main``.
+
+- ``database`` (``migrate``, ``reindex``), ``archive`` (``import``, ``export``), ``backup`` (with ``restore`` and ``epoch``) and ``keys``
+  are for who runs the service; each looks at the settings and the database first.
+- ``serve`` starts the web and the worker as *children* (``children``), which end together and never outlive it (``lifeline``); ``web``
+  is the web child, ``ports`` keeps the address that both need.
+
+A refusal is one line on standard error and status 1.
+"""
 
 from typing import Any
 

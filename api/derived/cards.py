@@ -12,10 +12,10 @@ from sqlalchemy import Connection, Row, func, select
 from api.clock import iso, iso_or_none, iso_us
 from api.derived.card_format import GROUPS, CardMembers, packed, written
 from api.derived.facets import EVERYTHING, Key, ancestors, facet_ids, language_line
-from api.derived.images import images_of
+from api.derived.fragments import images_of
 from api.derived.rows import IS_PUBLISHED, KEYS, in_batches
 from api.derived.search import Searchable
-from api.derived.urls import BASE, month_of, post_path
+from api.derived.urls import based, month_of, post_path
 from api.html.excerpts import generated, text_of
 from api.models import LINKS, Post, PostTag, Section, Tag
 from api.settings import Site
@@ -145,10 +145,3 @@ class _View:
     def _url(self, post: Row[Any]) -> orjson.Fragment:
         section = self.sections[post.section_id]
         return based(section.url, post_path(section.url_template, post, self.zone))
-
-
-def based(base: str | None, path: str) -> orjson.Fragment:
-    """The JSON string of an address: ``base`` (``None``: this site's own address, put in on reading) and path."""
-    if base is not None:
-        return orjson.Fragment(orjson.dumps(base + path))
-    return orjson.Fragment(b'"' + BASE.encode() + orjson.dumps(path)[1:])

@@ -1,9 +1,9 @@
-"""Facet rows and embedded JSON of tags, campaigns, authors and sections. Where a fragment is put into an answer is not here.
+"""Facet rows and embedded JSON of tags, campaigns, authors and sections, and images as all answers show them.
 
 Their other derived rows are written from here too: the words of their names are in ``names``.
 """
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -11,15 +11,17 @@ from uuid import UUID
 import orjson
 from sqlalchemy import Connection, Row, bindparam, delete, select, update
 
-from api.derived.cards import based
 from api.derived.facets import facet_ids
 from api.derived.names import forget_names, refresh_names
 from api.derived.rows import KEYS, in_batches, note_texts, upsert
-from api.derived.urls import path_of
-from api.models import KINDS, Change, Facet, Fragment, Kind, merged_into
+from api.derived.urls import based, path_of
+from api.models import KINDS, Change, Facet, Fragment, Image, Kind, merged_into
 
 OWN = ""
 """The language under which a fragment has the entity's own text."""
+
+
+_IMAGES = select(Image.__table__).where(Image.id.in_(KEYS))
 
 
 def embedded(kind: Kind, row: Row[Any], text: str, page: Callable[[str], Any]) -> dict[str, Any]:
@@ -120,3 +122,26 @@ def erase(connection: Connection, kind: str, one: UUID) -> None:
     forget(connection, kind, [one])
     connection.execute(delete(Facet).where(Facet.kind == kind, Facet.ref == str(one)))
     connection.execute(delete(Change).where(Change.entity_id == one))
+
+
+def image_member(image: Row[Any] | Image) -> dict[str, Any]:
+    """An image."""
+    return {
+        "id": str(image.id),
+        "url": image.url,
+        "alt": image.alt,
+        "caption": image.caption,
+        "credit": image.credit,
+        "license": image.license,
+        "width": image.width,
+        "height": image.height,
+        "focal_point": image.focal_point,
+        "renditions": [],
+    }
+
+
+def images_of(connection: Connection, rows: Iterable[Any]) -> dict[UUID | None, dict[str, Any] | None]:
+    """By id, the images that rows with an ``image_id`` show; ``None`` is there for those that show none."""
+    ids = {row.image_id for row in rows if row.image_id is not None}
+    images: dict[UUID | None, dict[str, Any] | None] = {image.id: image_member(image) for image in in_batches(connection, _IMAGES, ids)}
+    return {None: None} | images

@@ -12,7 +12,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, Row, bindparam, delete, select, update
 
-from api.derived import addresses, changes, search
+from api.derived import changes, search, urls
 from api.derived.card_format import members_of, numbers_in
 from api.derived.cards import Expected, expected
 from api.derived.fragments import entity_rows, forget, refresh_entities
@@ -158,7 +158,7 @@ class _Difference:
             rows = [{"facet_id": facet, "position": position} for facet, position in sorted(self.more)]
             upsert(connection, Listing.__table__, rows, keys=("facet_id", "position"))  # type: ignore[arg-type]
         upsert(connection, Card.__table__, [want.card for want in self.cards], keys=("position",))  # type: ignore[arg-type]
-        addresses.note(connection, {want.card["post_id"]: want.url for want in self.cards}, site)
+        urls.note_addresses(connection, {want.card["post_id"]: want.url for want in self.cards}, site)
         search.index(connection, [want.searchable for want in self.words])
         if self.moved:
             connection.execute(_COUNT, [{"number": facet, "more": self.counts[facet], "to_seq": seq} for facet in sorted(self.moved)])

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, Row, and_, bindparam, delete, exists, func, insert, not_, or_, select, tuple_, update
 
-from api.derived import addresses, changes, search, titles
+from api.derived import changes, search, urls
 from api.derived.card_format import numbers_in
 from api.derived.cards import expected
 from api.derived.fragments import entity_rows, refresh_entities
@@ -63,8 +63,8 @@ def posts(connection: Connection, seq: int, *, ids: list[UUID], site: Site) -> i
     changes.store(connection, rows)
     untrue = {post for post, row in told.items() if row.is_public} - want.keys() - known
     wrong = len(rows) + search.restore(connection, [one.searchable for one in want.values()])
-    wrong += addresses.restore(connection, {post: one.url for post, one in want.items()}, site)
-    wrong += _withdraw(connection, untrue, seq) + titles.bring(connection, ids)
+    wrong += urls.restore_addresses(connection, {post: one.url for post, one in want.items()}, site)
+    wrong += _withdraw(connection, untrue, seq) + search.bring_titles(connection, ids)
     return wrong + sum(_list(connection, card) for card in in_batches(connection, _CARDS, ids))
 
 

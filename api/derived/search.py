@@ -1,24 +1,17 @@
-"""The search rows of public posts, by position. The table is no mapped class: each database has its own kind."""
+"""The search rows of public posts, by position, and the words of all posts' titles.
 
-from collections.abc import Iterable, Sequence
+The table of search rows is no mapped class: each database has its own kind. Words of titles serve the authoring interface.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
+from uuid import UUID
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, bindparam, delete, insert, select, text
 
 from api.derived.rows import KEYS, in_batches
-from api.derived.stems import MARK
-from api.derived.words import GAP, indexed
-
-
-class Searchable(NamedTuple):
-    """What a post is found by; ``body`` is plain text."""
-
-    position: int
-    title: str
-    excerpt: str
-    body: str
-    language: str
-
+from api.derived.words import GAP, MARK, MOST_TITLE_WORDS, indexed, words
+from api.models import Post, TitleWord
 
 _WRITE = {
     "sqlite": text("INSERT OR REPLACE INTO search (rowid, title, body) VALUES (:position, :title, :body)"),
@@ -34,6 +27,24 @@ _ERASE = {
 }
 _KNOWN = text("SELECT rowid FROM search WHERE rowid IN :keys").bindparams(KEYS)
 _POSITIONS = {"sqlite": text("SELECT rowid FROM search"), "postgresql": text("SELECT position FROM search")}
+# Built once: that costs as much as executing them.
+_STORED_TITLES = (
+    select(Post.id, Post.title, TitleWord.word)
+    .join_from(Post, TitleWord, TitleWord.post_id == Post.id, isouter=True)
+    .where(Post.id.in_(KEYS))
+)
+_ERASE_TITLES = delete(TitleWord).where(TitleWord.word == bindparam("said"), TitleWord.post_id == bindparam("post"))
+_WRITE_TITLES = insert(TitleWord)
+
+
+class Searchable(NamedTuple):
+    """What a post is found by; ``body`` is plain text."""
+
+    position: int
+    title: str
+    excerpt: str
+    body: str
+    language: str
 
 
 def index(connection: Connection, posts: Iterable[Searchable]) -> int:
@@ -82,3 +93,19 @@ def tsvector(found: Sequence[str]) -> str:
         if word != GAP:
             at.setdefault(word, []).append(str(place))
     return " ".join(f"'{word}'" if word[0] == MARK else f"'{word}':{','.join(places)}" for word, places in at.items())
+
+
+def bring_titles(connection: Connection, posts: Collection[UUID]) -> int:
+    """Brings the words of these posts up to date; how many posts had others. Posts that are no more have none."""
+    if not posts:
+        return 0
+    rows = list(in_batches(connection, _STORED_TITLES, posts))
+    want = {(word, post) for post, title in {row.id: row.title for row in rows}.items() for word in words(title)[:MOST_TITLE_WORDS]}
+    have = {(row.word, row.id) for row in rows if row.word is not None}
+    old = [{"said": word, "post": post} for word, post in sorted(have - want)]
+    if old:
+        connection.execute(_ERASE_TITLES, old)
+    new = [{"word": word, "post_id": post} for word, post in sorted(want - have)]
+    if new:
+        connection.execute(_WRITE_TITLES, new)
+    return len({post for _, post in want ^ have})

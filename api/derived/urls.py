@@ -1,15 +1,23 @@
-"""Addresses on this site. Stored rows hold ``BASE`` where the site's own address belongs; reading puts it in."""
+"""Addresses on this site, and those that public posts have: each one that a post ever had stays, and leads to it.
+
+Stored rows hold ``BASE`` where the site's own address belongs; reading puts it in.
+"""
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from string import Formatter
 from typing import Any
 from urllib.parse import quote
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Row
+import orjson
+from sqlalchemy import Connection, Row, select, tuple_
 
-from api.models import KINDS, Post
+from api.derived.rows import KEYS, in_batches, upsert
+from api.models import KINDS, Address, Post
+from api.settings import Site
+from schemas.addresses import placed
 
 BASE = "\x01"
 """Stands for ``PUBLIC_URL`` in stored text. JSON text escapes it, so it cannot come from anybody's words."""
@@ -17,6 +25,11 @@ BASE = "\x01"
 TEMPLATE = "/{language}/{slug}"
 PLACES = ("language", "slug", "id", "year", "month")
 PREVIEW_PLACES = ("token", "id", "slug", "language")
+
+
+ALWAYS = 0
+"""Since when a post's own address leads to it: no import was there before."""
+_KNOWN = select(Address.host, Address.path, Address.entity_id).where(tuple_(Address.host, Address.path).in_(KEYS))
 
 
 def post_path(template: str | None, post: Post | Row[Any], zone: ZoneInfo) -> str:
@@ -30,6 +43,13 @@ def post_path(template: str | None, post: Post | Row[Any], zone: ZoneInfo) -> st
 def path_of(kind: str, slug: str) -> str:
     """The path of a resource's page on this site. Posts have templates: ``post_path``."""
     return f"{KINDS[kind].path}{quote(slug)}"
+
+
+def based(base: str | None, path: str) -> orjson.Fragment:
+    """The JSON string of an address: ``base`` (``None``: this site's own address, put in on reading) and path."""
+    if base is not None:
+        return orjson.Fragment(orjson.dumps(base + path))
+    return orjson.Fragment(b'"' + BASE.encode() + orjson.dumps(path)[1:])
 
 
 def month_of(published_at: int, zone: ZoneInfo) -> str:
@@ -53,3 +73,21 @@ def preview_url(template: str | None, base: str, token: str, values: Mapping[str
     if template is None:
         return base + token
     return template.format(token=token, **{name: quote(values[name], safe="") for name in PREVIEW_PLACES[1:]})
+
+
+def restore_addresses(connection: Connection, urls: Mapping[UUID, str], site: Site) -> int:
+    """As ``note_addresses``, for those that do not lead to their post; how many these were."""
+    places = {placed(url, site.public_url): post for post, url in urls.items()}
+    known = {(row.host, row.path): row.entity_id for row in in_batches(connection, _KNOWN, places)}
+    lost = [post for place, post in places.items() if known.get(place) != post]
+    note_addresses(connection, {post: urls[post] for post in lost}, site)
+    return len(lost)
+
+
+def note_addresses(connection: Connection, urls: Mapping[UUID, str], site: Site) -> None:
+    """Writes the present address of each post; a path is on this site (host ``""``)."""
+    rows = []
+    for post, url in urls.items():
+        host, path = placed(url, site.public_url)
+        rows.append({"host": host, "path": path, "url": url, "kind": "post", "entity_id": post, "since": ALWAYS})
+    upsert(connection, Address.__table__, rows, keys=("host", "path"))  # type: ignore[arg-type]

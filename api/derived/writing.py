@@ -10,7 +10,7 @@ from sqlalchemy import Table, event, inspect
 from sqlalchemy.orm import ORMExecuteState, Session, SessionTransaction, UOWTransaction
 
 from api.db import Database, faults
-from api.derived import titles
+from api.derived import search
 from api.derived.changes import Last
 from api.derived.conflicts import conflicts
 from api.derived.refresh import Touched, refresh
@@ -157,7 +157,7 @@ def _follow_up(session: WritingSession) -> None:
     session.flush()  # before_commit comes before the flush of the commit itself
     touched = session.info.pop("touched", None)
     if touched:
-        titles.bring(session.connection(), touched.titles)  # first: nobody waits for the counter meanwhile
+        search.bring_titles(session.connection(), touched.titles)  # first: nobody waits for the counter meanwhile
         session.info["seq"] = refresh(session.connection(), touched, session.info["site"])
 
 

@@ -1,4 +1,11 @@
-"""Formats of syndication: one neutral entry, one file a format, one table. Which posts a feed has is decided where lists are."""
+"""Formats of syndication, and pages for search engines. The door is ``FORMATS``: one row a format, one file each.
+
+- An *entry* is a public post in neutral words, a *feed* a list of them (``entry``); a format only spells them.
+- A *departure* in a feed is a post that left it, for formats that can say so.
+- ``sitemaps`` and ``news`` write maps of the site, ``embeds`` the quotations of oEmbed; ``xml`` is what XML formats share.
+
+Which posts a feed has is decided where lists are: ``api.queries.posts``, ``api.queries.sitemap``.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -1,4 +1,11 @@
-"""Readers of archives, by format. Each yields lines in the archive's form; what becomes of them is decided in the services."""
+"""Readers of archives, by format. The doors are ``open_source`` and the table ``READERS``: one row a format.
+
+- A *reader* takes a stream and yields *items*: each a line in the archive's own form, with the place where it stood in the source.
+- *Broken* is raised where a source cannot be read on; an item that is wrong by itself is reported, and the next one is read.
+- ``jsonl`` reads what ``export`` writes, ``wxr`` the exports of WordPress (room ``wordpress``).
+
+What becomes of an item is decided in ``api.services.archive``.
+"""
 
 import sys
 from collections.abc import Callable, Iterator

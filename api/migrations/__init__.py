@@ -1,4 +1,11 @@
-"""The schema of a database: brought up to date, or refused where it does not fit. What the tables are is in ``versions``."""
+"""The schema of a database: brought up to date, or refused where it does not fit. The doors are ``migrate`` and ``check_schema``.
+
+- A *version* is one step of the schema (``versions``, run by alembic through ``env``); ``HEAD`` is the one of this release.
+- ``copies`` makes a whole copy of an SQLite file before it is altered; ``refusals`` says in one line why a database cannot be used.
+- Derived tables are never altered: a version drops and creates them, and ``reindex`` fills them.
+
+``python -m api.migrations`` is for who changes the models.
+"""
 
 import io
 from collections.abc import Iterator

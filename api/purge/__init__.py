@@ -1,4 +1,11 @@
-"""The purge of shared caches: which kinds there are. What is purged is in ``keys``, when in ``consumer``."""
+"""The purge of shared caches: they are told what has changed. The door is ``consumer``; ``TARGETS`` has a row for each kind of cache.
+
+- A *surrogate key* names what an answer shows; answers carry theirs, and a cache forgets all with one (``api.derived.facets``).
+- ``keys`` says which keys the changes behind a place have moved, ``consumer`` keeps that place and decides when.
+- A *target* is a kind of cache, one file each: ``varnish``, ``fastly``, ``cloudflare``; ``calls`` is what their calls share.
+
+Who may purge is decided in ``api.worker.purging``: one process at a time.
+"""
 
 from collections.abc import Callable, Sequence
 

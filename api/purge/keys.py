@@ -1,11 +1,11 @@
-"""Which surrogate keys the changes after a place have moved. How keys are spelled is in ``api.derived.surrogates``."""
+"""Which surrogate keys the changes after a place have moved. How keys are spelled is in ``api.derived.facets``."""
 
 from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, select
 from sqlalchemy.orm import InstrumentedAttribute
 
-from api.derived.surrogates import ANY, detail_key, facet_key, kind_key
+from api.derived.facets import ANY, detail_key, facet_key, kind_key
 from api.models import Change, Counter, Facet
 
 MOST = 2_000

@@ -3,10 +3,13 @@
 A finished answer is valid as long as the state is equal to that which was read before its rows were. Nothing is stored here.
 """
 
+import ctypes
+import os
 import time
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from functools import lru_cache
+from pathlib import Path
 from threading import Lock
 from typing import Any
 
@@ -16,7 +19,6 @@ from api.db import Database, SqliteError, faults, reading
 from api.errors import Unavailable
 from api.models import KINDS, Counter, Post
 from api.settings import Site
-from api.wal_index import header_of
 
 LIFE_SECONDS = 0.05
 """How long a state that was read from PostgreSQL is taken for the present one: the staleness that is promised to other processes."""
@@ -33,6 +35,16 @@ _DAYS = select(_BEGINS, _ENDS)
 State = tuple[int, str, int | None]
 """What answers depend on besides the URL and the settings: the counter's number, its epoch, and when a post is published or expires
 next (seconds)."""
+
+
+# SQLite puts a header at the beginning of the wal-index before a commit is seen by anybody (sqlite.org/walformat.html, 2.1): 48 bytes
+# with a counter of transactions and checksums, different after each. Here it is only compared with what it was: what has changed is read
+# by SQL. It lies in memory that all processes share, so that looking takes no lock and no call.
+HEADER_BYTES = 48
+MAPPINGS = Path("/proc/self/maps")
+FIELDS = 6
+"""Address, rights, offset, device, inode, path (proc(5))."""
+BEGINNING = "00000000"
 
 
 def states(database: Database) -> Callable[[], State]:
@@ -129,3 +141,28 @@ def turns_at(connection: Connection, site: Site) -> int | None:
 
 def _midnight(day: date, site: Site) -> int:
     return int(datetime(day.year, day.month, day.day, tzinfo=site.zone).timestamp())
+
+
+def header_of(file: str) -> Callable[[], bytes] | None:
+    """A function that answers the header, for as long as a connection stays open that has read the file in WAL mode.
+
+    ``None`` where there is none: another system than Linux, another journal mode, nothing read yet. SQLite's own mapping is used:
+    to open and close the wal-index here would take this process's locks on it away (POSIX, fcntl).
+    """
+    address = _address(os.path.realpath(file) + "-shm")
+    if address is None:
+        return None
+    header = (ctypes.c_char * HEADER_BYTES).from_address(address)
+    return lambda: header.raw
+
+
+def _address(path: str) -> int | None:
+    try:
+        lines = MAPPINGS.read_text(encoding="utf-8", errors="surrogateescape").splitlines()
+    except OSError:
+        return None
+    for line in lines:
+        fields = line.split(maxsplit=FIELDS - 1)
+        if len(fields) == FIELDS and fields[2] == BEGINNING and fields[5] == path:
+            return int(fields[0].partition("-")[0], 16)
+    return None

@@ -29,8 +29,7 @@ from sqlalchemy import (
 from api.derived.rows import IS_PUBLISHED, KEYS, in_batches
 from api.errors import Gone, Legal, Moved, NotFound
 from api.models import KINDS, Card, Change, Post, Slug, Tag
-from schemas.fields import spelled
-from schemas.slugs import is_id
+from schemas.fields import is_id, spelled
 
 _REF = bindparam("ref", type_=Uuid())
 _TARGET = func.coalesce(Tag.merged_into_id, Tag.id)

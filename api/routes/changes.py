@@ -6,8 +6,7 @@ from flask import Response
 from api.db import snapshot
 from api.errors import Behind, CursorInvalid, Resync
 from api.queries.sync.clock import Clock, clock
-from api.queries.sync.items import Wanted
-from api.queries.sync.pages import Page, page
+from api.queries.sync.items import Page, Wanted, page
 from api.queries.sync.places import Place
 from api.queries.sync.scopes import Scope, scope
 from api.web import sync_cursors

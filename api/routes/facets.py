@@ -3,7 +3,7 @@
 from flask import Response
 
 from api.db import reading
-from api.derived.surrogates import ALL
+from api.derived.facets import ALL
 from api.queries.posts import facets
 from api.web.app_state import state
 from api.web.blueprint import Blueprint

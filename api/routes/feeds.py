@@ -13,8 +13,8 @@ from api.feeds import FORMATS, Format
 from api.feeds.entry import Feed, Gone, entry_of, permanent
 from api.queries.paging import Rows, Window
 from api.queries.posts import lists
-from api.queries.posts.assemble import texts
 from api.queries.posts.feed_title import names_in
+from api.queries.posts.lists import texts
 from api.queries.sync.gone import gone
 from api.settings import Site
 from api.web.app_state import state
@@ -22,7 +22,7 @@ from api.web.blueprint import Blueprint
 from api.web.lists import Listing, Part
 from api.web.responses import finished, linked
 from schemas.feed import FeedAsked, FeedQuery
-from schemas.selections import ANY
+from schemas.parameters import ANY
 
 blp = Blueprint("feeds", __name__, description="Any list of posts for feed readers, aggregators and agencies.")
 

@@ -3,7 +3,7 @@
 from flask import Response
 
 from api.db import reading
-from api.derived.surrogates import detail_key
+from api.derived.facets import detail_key
 from api.errors import UnsupportedFormat
 from api.feeds.embeds import embed
 from api.queries.posts.oembed import embedded

@@ -50,9 +50,9 @@ def _belonging(post: str, site: Site) -> Links:
 
 def _alternates(asked: PostAsked) -> Links:
     """The same list in the formats of syndication."""
-    query = query_text(FEED.canonical(asked))
+    query, site = query_text(FEED.canonical(asked)), state().site
     for ending, form in FORMATS.items():
-        address = f"{state().site.public_url}/v1/posts.{ending}"
+        address = f"{site.public_url}/v1/posts.{ending}"
         yield f"{address}?{query}" if query else address, {"rel": "alternate", "type": form.media_type}
 
 

@@ -3,7 +3,7 @@
 from flask import Response
 
 from api.db import reading
-from api.derived.surrogates import EVERY_KIND
+from api.derived.facets import EVERY_KIND
 from api.queries.urls import resolve
 from api.web.app_state import state
 from api.web.blueprint import Blueprint

@@ -4,7 +4,7 @@ import orjson
 from flask import Response
 
 from api.db import reading
-from api.derived.surrogates import ALL
+from api.derived.facets import ALL
 from api.models import KINDS
 from api.queries import site
 from api.web.app_state import state

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from api.errors import InvalidInput
 from api.models import KINDS, Slug, merged_into
 from api.queries.visibility import is_shown_to
-from schemas.slugs import canonical_slug
+from schemas.fields import canonical_slug
 
 NIL = UUID(int=0)
 LINKED = {"read": True, "key_share": True}

@@ -1,4 +1,4 @@
-"""Who has which slug. A slug that was public stays with its resource for ever; how a slug is spelt is in ``schemas.slugs``."""
+"""Who has which slug. A slug that was public stays with its resource for ever; how a slug is spelt is in ``schemas.fields``."""
 
 from collections.abc import Collection, Iterable
 from itertools import count
@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from api.errors import InvalidInput, SlugTaken
 from api.models import Slug
-from schemas.slugs import LONGEST, canonical_slug, is_slug
+from schemas.fields import LONGEST, canonical_slug, is_slug
 
 # Built once: that costs as much as executing them.
 _NEW = insert(Slug.__table__)  # type: ignore[arg-type]

@@ -14,22 +14,18 @@ KEY = "broadsheet"
 
 @dataclass(frozen=True, slots=True)
 class AppState:
-    """Settings, database and signer of one application; ``used`` is when (µs) it last noted that a key is used."""
+    """Settings, site, database and signer of one application; ``used`` is when (µs) it last noted that a key is used."""
 
     settings: Settings
+    site: Site
     database: Database
     cursors: Cursors
     used: dict[UUID, int] = field(default_factory=dict)
 
-    @property
-    def site(self) -> Site:
-        """The site whose rows are shown."""
-        return self.settings.site
-
 
 def keep(app: Flask, settings: Settings, database: Database) -> None:
     """Makes the state of an application."""
-    app.extensions[KEY] = AppState(settings, database, Cursors(settings.secrets))
+    app.extensions[KEY] = AppState(settings, settings.site, database, Cursors(settings.secrets))
 
 
 def state() -> AppState:

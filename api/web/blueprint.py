@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from flask_smorest import Blueprint as BaseBlueprint
 
 from api.web import query_string
-from api.web.parser import Parser
+from api.web.query_string import Parser
 from schemas.base import Output
 from schemas.query import Query
 

@@ -8,8 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from api.setting_values import Networks
-from api.web.client_address import is_near
-from api.web.wsgi import App, Environ, Start, is_admin
+from api.web.wsgi import App, Environ, Start, is_admin, is_near
 
 MOST_BYTES = 8 * 1024 * 1024 + 65_536
 """The largest body that is taken anywhere, and a bit."""

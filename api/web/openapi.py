@@ -18,8 +18,8 @@ from api.web.problem_types import PROBLEM_TYPES
 from api.web.wsgi import is_admin
 from schemas.base import Output
 from schemas.fields import AnyOf
+from schemas.parameters import Listed
 from schemas.problem import Problem
-from schemas.selections import Listed
 
 OPENAPI_VERSION = "3.1.1"
 VERSION = "1.0.0"

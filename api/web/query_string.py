@@ -1,11 +1,20 @@
-"""The one form of a query: what links are written in and answers are stored under. Which parameters there are is said by the schemas."""
+"""Query parameters into payloads, and the one form of a query: what links are written in and answers are stored under.
 
-from collections.abc import Iterable
+Nothing is ignored. Which parameters there are, and what a value must look like, is said by the schemas.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, NoReturn
 from urllib.parse import quote, unquote_plus
 
 from flask import request
+from marshmallow import RAISE, Schema, ValidationError, fields
+from webargs.flaskparser import FlaskParser
+from werkzeug import Request
 
+from api.web.problems import InvalidQuery
 from schemas.addresses import is_tracking
+from schemas.faults import Fault, nearest, shown
 
 SAFE = ",:"
 """Characters of a query that links leave as they are (RFC 3986, 3.4)."""
@@ -32,3 +41,38 @@ def noted() -> str:
 def untracked(query: str) -> str:
     """A query without the parameters that say where a reader came from; the others as they were written."""
     return "&".join(part for part in query.split("&") if not is_tracking(unquote_plus(part.partition("=")[0])))
+
+
+class Parser(FlaskParser):
+    """Refuses unknown and repeated parameters, with what was probably meant."""
+
+    DEFAULT_UNKNOWN_BY_LOCATION = {**FlaskParser.DEFAULT_UNKNOWN_BY_LOCATION, "query": RAISE}  # noqa: RUF012 - webargs' own form
+
+    def load_querystring(self, req: Request, schema: Schema) -> Any:
+        """The texts of the parameters, those of list parameters in lists. Raises ``ValidationError`` with all that is wrong."""
+        given = dict(req.args.lists())
+        faults = {name: [fault] for name, texts in given.items() if (fault := _misused(name, texts, schema.fields))}
+        texts = {
+            name: texts if isinstance(schema.fields[name], fields.List) else texts[0]
+            for name, texts in given.items()
+            if name in schema.fields
+        }
+        if not faults:
+            return texts
+        wrong = {name: messages for name, messages in schema.validate(texts).items() if name not in faults}
+        raise ValidationError({**faults, **wrong})
+
+    def handle_error(self, error: ValidationError, req: Request, schema: Schema, **_: Any) -> NoReturn:  # noqa: ARG002 - webargs
+        """Answers 422 with an entry for each fault."""
+        messages: Mapping[Any, Any] = error.messages_dict
+        raise InvalidQuery(next(iter(messages.values()))) from error
+
+
+def _misused(name: str, texts: list[str], known: Mapping[str, fields.Field[Any]]) -> Fault | None:
+    if name not in known:
+        names = tuple(known)
+        detail = f"There is no parameter {shown(name)} here."
+        return Fault(detail, "unknown", allowed=names, suggestion=nearest(name, names))
+    if len(texts) > 1 and not isinstance(known[name], fields.List):
+        return Fault(f"{shown(name)} takes one value, not {len(texts)}.", "repeated")
+    return None

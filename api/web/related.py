@@ -10,7 +10,7 @@ from flask import Response, request
 from sqlalchemy import Connection
 
 from api.db import reading
-from api.derived.surrogates import ALL
+from api.derived.facets import ALL
 from api.settings import Site
 from api.web.app_state import state
 from api.web.lists import Asked

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from api.db import reading
 from api.derived.card_format import id_of
-from api.derived.surrogates import detail_key
+from api.derived.facets import detail_key
 from api.settings import Site
 from api.web.app_state import state
 from api.web.blueprint import PARTIAL
@@ -24,7 +24,7 @@ MOST_LINK_BYTES = 1_000
 
 
 def finished(body: bytes, *, is_partial: bool = False, media_type: str = JSON, keys: Iterable[str] = ()) -> Response:
-    """An answer of finished bytes; ``keys`` of what it shows (``api.derived.surrogates``)."""
+    """An answer of finished bytes; ``keys`` of what it shows (``api.derived.facets``)."""
     cache_hints().shows(keys)
     return Response(body, content_type=PARTIAL if is_partial else media_type)
 

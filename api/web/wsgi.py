@@ -1,15 +1,27 @@
-"""What is asked of WSGI itself (PEP 3333): calling an application, reading headers."""
+"""HTTP below Flask: WSGI (PEP 3333), headers, entity tags, and whom a request comes from behind the proxies that are believed."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
+from hashlib import sha256
+from ipaddress import IPv4Address, IPv4Network, IPv6Address, ip_address, ip_network
 from typing import Any
 from urllib.parse import unquote_to_bytes
+
+from api.setting_values import Networks
 
 Environ = dict[str, Any]
 Start = Callable[..., Any]
 App = Callable[[Environ, Start], Iterable[bytes]]
 Headers = list[tuple[str, str]]
+Address = IPv4Address | IPv6Address
 ADMIN = "/admin/v1"
 """The beginning of the addresses of the authoring interface."""
+LOOPBACK = IPv4Address("127.0.0.1")
+HOUSEHOLD = 64
+"""Bits of an IPv6 address that are the same for all machines of one client (RFC 6177)."""
+TAG_DIGITS = 32
+"""Of an entity tag, hexadecimal: 128 bits."""
+_TAG = re.compile(r'(?:W/)?("[\x21\x23-\x7e\x80-\xff]*")')
 
 
 def answer_of(app: App, environ: Environ) -> tuple[str, Headers, bytes]:
@@ -61,3 +73,77 @@ def given(headers: Sequence[tuple[str, str]], name: str) -> str | None:
 def has_body(environ: Environ) -> bool:
     """Whether the request brings a body (RFC 9112, 6)."""
     return environ.get("CONTENT_LENGTH") not in (None, "", "0") or "HTTP_TRANSFER_ENCODING" in environ
+
+
+def client_of(environ: Environ, trusted: Networks) -> Address:
+    """The address of the client: who connects, or whom the last proxy that is believed has seen.
+
+    ``X-Forwarded-For`` is read from its end, where our own proxies write, as far as they do. What is no address there is no client's:
+    then it is who connects, for whom all such requests count together.
+    """
+    peer = _peer(environ)
+    seen = peer
+    hops = environ.get("HTTP_X_FORWARDED_FOR", "").split(",") if is_within(peer, trusted) else []
+    for hop in reversed(hops):
+        found = _address(hop)
+        if found is None:
+            return peer
+        seen = found
+        if not is_within(seen, trusted):
+            break
+    return seen
+
+
+def household(address: Address) -> str:
+    """What counts as one client: an IPv4 address, or an IPv6 network of 64 bits."""
+    return str(address) if isinstance(address, IPv4Address) else str(ip_network((int(address) >> HOUSEHOLD << HOUSEHOLD, HOUSEHOLD)))
+
+
+def is_within(address: Address, networks: Networks) -> bool:
+    """Whether the address is in one of the networks."""
+    return any(address in network for network in networks if isinstance(network, IPv4Network) == isinstance(address, IPv4Address))
+
+
+def is_near(environ: Environ, trusted: Networks) -> bool:
+    """Whether this machine, or a proxy that is believed, connects."""
+    peer = _peer(environ)
+    return peer.is_loopback or is_within(peer, trusted)
+
+
+def _peer(environ: Environ) -> Address:
+    return _address(environ.get("REMOTE_ADDR", "")) or LOOPBACK  # a Unix socket has none
+
+
+def _address(text: str) -> Address | None:
+    """An address, also with a port (as some proxies write it); that of IPv4 within IPv6 is one of IPv4."""
+    text = text.strip()
+    if text.startswith("["):
+        text = text[1:].partition("]")[0]
+    elif text.count(":") == 1:
+        text = text.partition(":")[0]
+    try:
+        found = ip_address(text.partition("%")[0])
+    except ValueError:
+        return None
+    return found.ipv4_mapped or found if isinstance(found, IPv6Address) else found
+
+
+def etag_of_bytes(body: bytes, coding: str = "") -> str:
+    """The strong tag (RFC 9110, 8.8.3) of an answer's bytes before coding, with the coding's name: equal bytes, equal tags anywhere."""
+    digest = sha256(body).hexdigest()[:TAG_DIGITS]
+    return f'"{digest}-{coding}"' if coding else f'"{digest}"'
+
+
+def is_known(tag: str, if_none_match: str) -> bool:
+    """Whether a header ``If-None-Match`` names the tag, or is ``*`` (RFC 9110, 13.1.2).
+
+    The comparison is weak: proxies that compress weaken tags.
+    """
+    return if_none_match == tag or if_none_match.strip() == "*" or tag in _TAG.findall(if_none_match)
+
+
+def revisions_in(if_match: str) -> frozenset[str] | None:
+    """The revisions that a header ``If-Match`` names; ``None`` for ``*``, which is any."""
+    if if_match.strip() == "*":
+        return None
+    return frozenset(tag.strip('"') for tag in _TAG.findall(if_match))

@@ -1,6 +1,11 @@
-"""The worker: what is done beside the answering of requests, each kind of work in a thread and under a lease of its own.
+"""The worker: what is done beside the answering of requests, each kind of work in a thread. The door is ``worker_of``.
 
-What the kinds do is in ``maintenance``, ``publisher`` and ``purging``.
+- A *task* is a kind of work; a *lease* says which process does it at present (``services.leases``): others wait, and follow.
+- ``publisher`` does what has fallen due, one post after the other; ``maintenance`` begins and ends campaigns, steps through jobs and
+  sweeps; ``purging`` tells shared caches what has changed.
+- A *pause* follows a failure, and each is longer than the last (``pauses``).
+
+What a step does is a rule, and stands in ``api.services`` or ``api.purge``.
 """
 
 import logging

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from marshmallow import fields
 
 from schemas.fields import Id, Ref, Uri, Url
-from schemas.selections import Reference
+from schemas.parameters import Reference
 from tests.admin.two_sections import IMAGE, ORIGIN, SECRET
 
 MISSING_ID = "01930a5c-7e1a-7c3f-9d55-0a1b2c3d4e5f"

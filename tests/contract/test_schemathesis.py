@@ -24,7 +24,7 @@ from api.models import Section, Slug
 from api.services import api_keys
 from api.services.api_keys import SCOPES
 from api.web.app_state import KEY
-from schemas.slugs import is_id
+from schemas.fields import is_id
 from tests.plugins import FULL, amount
 
 CONFIG = Path(__file__).parents[1] / "schemathesis.toml"

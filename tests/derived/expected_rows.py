@@ -12,8 +12,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, Row, select
 
-from api.derived.stems import MARK
-from api.derived.words import GAP, indexed, words
+from api.derived.words import GAP, MARK, indexed, words
 from api.html.excerpts import generated, text_of
 from api.models import (
     KINDS,

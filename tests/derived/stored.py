@@ -4,8 +4,7 @@ from collections.abc import Iterator
 
 from sqlalchemy import Connection, text
 
-from api.derived.stems import MARK
-from api.derived.words import GAP
+from api.derived.words import GAP, MARK
 
 Words = dict[int, tuple[dict[int | str, str], dict[int | str, str]]]
 """By position, the words of the title and of the body by their place; stems, which have none that counts, by themselves."""

@@ -6,8 +6,7 @@ from hypothesis import given, strategies as st
 from sqlalchemy import select, text, update
 
 from api.derived.reindex import outdated, reindex
-from api.derived.stems import LANGUAGES, MARK, stem
-from api.derived.words import GAP, indexed, words
+from api.derived.words import GAP, LANGUAGES, MARK, indexed, stem, words
 from api.derived.writing import writing
 from api.models import BuiltWith
 from api.services.posts import editing

@@ -7,8 +7,7 @@ from marshmallow import ValidationError
 from schemas.faults import Fault, nearest, shown
 from schemas.fields import LANGUAGE, SAFE, Flag, Id, LanguageTag, Ref, Text, Url, Whole, canonical_language, spelled
 from schemas.instants import INSTANT_PATTERN, Day, Instant, instant_seconds
-from schemas.parameters import MICROSECONDS, Moment, Number, YesNo
-from schemas.selections import Listed, Reference
+from schemas.parameters import MICROSECONDS, Listed, Moment, Number, Reference, YesNo
 
 ID = "01930a5c-7e1a-7c3f-9d55-0a1b2c3d4e5f"
 

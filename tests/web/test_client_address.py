@@ -4,7 +4,7 @@ from ipaddress import ip_address, ip_network
 
 import pytest
 
-from api.web.client_address import client_of, household, is_near, is_within
+from api.web.wsgi import client_of, household, is_near, is_within
 
 TRUSTED = (ip_network("10.0.0.0/8"), ip_network("2001:db8:1::/48"))
 

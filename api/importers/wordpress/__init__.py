@@ -1,0 +1,9 @@
+"""Exports of WordPress as items of an archive. The door is ``api.importers.wxr``, which reads a file twice.
+
+- The first reading makes the *index*: authors, terms, attachments, and which item is known by what (``index``).
+- The second makes an item of each post (``posts``): ``bodies`` turns its text into HTML by ``shortcodes``, ``embeds``, ``media``,
+  ``blocks`` and, for texts of the classic editor, ``autop``, which works on a body as a row of tags (``rows``).
+- ``xml`` hands over the parts of a file one after the other, whatever its size.
+
+Which HTML is kept of it is decided in ``api.html.sanitize``.
+"""

@@ -18,7 +18,7 @@ from api.html.excerpts import text_of
 from api.importers.items import Broken
 from api.importers.wordpress.xml import fields, is_export, metas
 from api.services.archive.importing import Item
-from schemas.slugs import canonical_slug, is_slug
+from schemas.fields import canonical_slug, is_slug
 
 TAXONOMIES = {"category": "category", "post_tag": "tag", "tag": "tag"}
 """Domains of terms that become tags."""

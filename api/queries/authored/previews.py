@@ -15,8 +15,8 @@ from api.derived.urls import BASE, post_path
 from api.errors import NotFound
 from api.html.excerpts import generated, text_of
 from api.models import KINDS, LINK_MEMBERS, Card, Pending, Post, PreviewLink, Section, merged_into
+from api.queries.authored.forms import Form, Placed, saved_in, saved_of
 from api.queries.authored.keys import key_names
-from api.queries.authored.posts import Form, Placed, saved_in, saved_of
 from api.queries.authored.walks import Condition, Order, any_of, walked
 from api.queries.paging import Rows, Window
 from api.queries.visibility import public

@@ -11,8 +11,8 @@ from api.clock import iso_or_none, iso_us
 from api.derived.rows import KEYS
 from api.errors import NotFound
 from api.models import KINDS, Autosave, Pending, Revision
+from api.queries.authored.forms import Form, form_in, form_of, saved_in, saved_of
 from api.queries.authored.keys import key_names
-from api.queries.authored.posts import Form, form_in, form_of, saved_in, saved_of
 from api.queries.authored.walks import Order, any_of, walked
 from api.queries.paging import Rows, Window
 from api.settings import Site

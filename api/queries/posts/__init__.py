@@ -1,8 +1,8 @@
 """Posts for delivery. The doors are ``lists.listed`` and ``lists.one``; nothing that is not public can be reached from here.
 
-- ``facet_lookup`` turns a loaded query into ``filters.Filters``: slugs become numbers of *facets*, what a post can be listed under.
+- ``filters`` turns a loaded query into ``Filters``: slugs become numbers of *facets*, what a post can be listed under.
 - ``planner`` chooses the *drive*, where rows come from; ``statements`` has one statement for each *shape* of query, kept compiled.
-- ``assemble`` joins *cards* (stored JSON of posts) with *fragments* (stored JSON of what posts embed); no value is rendered.
+- ``lists`` joins *cards* (stored JSON of posts) with *fragments* (stored JSON of what posts embed); no value is rendered.
 - ``search_syntax`` reads what somebody typed, ``search_index`` has the condition that each database is asked.
 - ``facets`` counts, ``related`` finds what to read next, ``jsonld``, ``oembed`` and ``feed_title`` are other forms of the same.
 """

@@ -17,7 +17,8 @@ from api.derived.rows import KEYS, in_batches
 from api.derived.urls import BASE
 from api.models import NAMED_BY_POSTS, Facet, Fragment
 from api.queries.paging import MOST_COUNTED, Total
-from api.queries.posts import facet_lookup, statements
+from api.queries.posts import statements
+from api.queries.posts.filters import resolved
 from api.queries.posts.lists import total
 from api.queries.posts.planner import plan, probes
 from api.queries.resources.languages import preferred
@@ -98,7 +99,7 @@ def _stored(connection: Connection, kinds: Sequence[str], limit: int) -> dict[st
 
 
 def _newest(connection: Connection, filters: Asked, site: Site, most: int) -> Matches:
-    wanted = facet_lookup.filters(connection, filters, site)
+    wanted = resolved(connection, filters, site)
     shape, values = probes(wanted, plan(connection, wanted, most))
     # One more than is counted says whether there are more.
     facets = connection.execute(statements.facets_of(shape), {**values, "take": most + 1}).scalars().all()
@@ -126,7 +127,7 @@ def _in_order(kind: str, buckets: Iterable[Counted]) -> list[Counted]:
 def _total(connection: Connection, filters: Asked, seen: Matches | None, site: Site, most: int) -> Total:
     """How many match all filters. With any, up to ``most``, even where a stored count knows better: the counts are of no more."""
     if seen is None:
-        wanted = facet_lookup.filters(connection, filters, site)
+        wanted = resolved(connection, filters, site)
         found = total(connection, wanted, plan(connection, wanted, most), most)
         if found.value <= most or not filters.keys() - PLAIN:
             return found

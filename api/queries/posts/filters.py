@@ -1,15 +1,27 @@
-"""What lists of posts can filter and sort by, as tables. How a statement is made of it is in ``api.queries.posts.statements``."""
+"""What lists of posts can filter and sort by, as tables, and what a query's filters are in the rows that there are.
+
+How a statement is made of it is in ``api.queries.posts.statements``.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Literal
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from sqlalchemy import Connection, bindparam, or_, select, tuple_
+
 from api.clock import MICROSECONDS
+from api.derived.facets import ALL, EVERYTHING, Key, facet_key
 from api.derived.positions import A_SECOND
-from api.derived.surrogates import ALL, facet_key
-from api.queries.posts.search_syntax import Expressions
+from api.derived.rows import KEYS, in_batches
+from api.errors import InvalidParameter
+from api.models import NAMED_BY_POSTS, Card, Facet, Slug, Tag
+from api.queries.posts.search_syntax import Expressions, expressions, question
+from api.settings import Site
+from schemas.fields import is_id
+from schemas.parameters import ANY
 
 Rule = Literal["any", "all", "none", "flag"]
 
@@ -48,6 +60,19 @@ By relevance, each part of what matches is in this order by itself."""
 
 NEWEST, RELEVANCE = "-published_at", "relevance"
 MONTHS = 12
+
+
+FacetsByKey = dict[Key, tuple[int, int, str]]
+"""(kind, what the query says): number, posts and ref of its facet."""
+_FACETS = select(Facet.kind, Facet.key, Facet.ref, Facet.id, Facet.posts)
+_SAID = tuple_(Facet.kind, Facet.key).in_(bindparam("slugs", expanding=True))
+_BY_SLUG = _FACETS.where(_SAID)
+_BY_EITHER = _FACETS.where(or_(_SAID, tuple_(Facet.kind, Facet.ref).in_(bindparam("refs", expanding=True))))
+_FORMER = select(Slug.kind, Slug.slug, Slug.entity_id).where(tuple_(Slug.kind, Slug.slug).in_(bindparam("slugs", expanding=True)))
+_MERGED = select(Tag.id, Tag.merged_into_id).where(Tag.id.in_(KEYS), Tag.merged_into_id.is_not(None))
+_PARENTS = select(Tag.parent_id).where(Tag.parent_id.in_(KEYS)).distinct()
+_LANGUAGES = select(Facet.key).where(Facet.kind == "language", Facet.posts > 0)
+_POSITIONS = select(Card.position).where(Card.post_id.in_(KEYS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,3 +144,99 @@ def period(text: str, zone: ZoneInfo) -> tuple[int, int]:
     months = int(year) * MONTHS + (int(month) if month else MONTHS)
     after = datetime(months // MONTHS, months % MONTHS + 1, 1, tzinfo=zone)
     return int(first.timestamp()), int(after.timestamp())
+
+
+def resolved(connection: Connection, asked: Mapping[str, Any], site: Site) -> Filters:
+    """The query with its facets' numbers. What names nothing gets number -1, which no post bears."""
+    book = _book(connection, _named(asked))
+    found = Filters(_wanted(book, EVERYTHING), asked.get("sort") or NEWEST, bounds=bounds_of(asked, site.zone))
+    _bear(found, asked, book, _with_children(connection, asked, book))
+    if asked.get("prefer_language"):
+        _prefer(found, asked["prefer_language"], book)
+    if asked.get("q") is not None:
+        _search(connection, found, asked)
+    if asked.get("id_not"):
+        found.without = sorted(at for (at,) in in_batches(connection, _POSITIONS, [UUID(one) for one in asked["id_not"]]))
+    return found
+
+
+def _bear(found: Filters, asked: Mapping[str, Any], book: FacetsByKey, exact: set[str]) -> None:
+    """The facets to bear, and those not to; ``exact``: ids of tags whose children do not count."""
+    for name, (rule, kind) in FACETS.items():
+        if asked.get(name) is None:
+            continue
+        values = asked[name] if isinstance(asked[name], list) else [asked[name]]
+        wanted = [_wanted(book, (kind, "" if rule == "flag" else value), exact) for value in values]
+        if rule == "all":
+            found.groups += [[one] for one in wanted]
+        elif rule == "any" or (rule == "flag" and asked[name]):
+            found.groups.append(wanted)
+        else:
+            found.nots += wanted
+
+
+def _prefer(found: Filters, languages: list[str], book: FacetsByKey) -> None:
+    """Of each group of translations the first of these languages; one that has none of them is only kept by ``*``."""
+    found.prefer = [one for one in languages if one != ANY]
+    if ANY not in languages:
+        found.groups.append([_wanted(book, ("language", one)) for one in languages])
+
+
+def _search(connection: Connection, found: Filters, asked: Mapping[str, Any]) -> None:
+    """What the question puts to the index. Raises ``InvalidParameter`` where it only says what a post must not have."""
+    terms = question(asked["q"])
+    if terms.wanted:
+        found.dialect = connection.dialect.name
+        languages = {line.partition("-")[0] for line in asked.get("language") or connection.execute(_LANGUAGES).scalars()}
+        found.match = expressions(terms, languages, found.dialect)
+    elif terms.unwanted:
+        raise InvalidParameter("Everything in the question is excluded: say a word that posts must have, too.", "q")
+    else:
+        found.groups.append([ResolvedFacet()])
+
+
+def _named(asked: Mapping[str, Any]) -> set[Key]:
+    """(kind, value) of all that the query says."""
+    named = {EVERYTHING}
+    for name, (rule, kind) in FACETS.items():
+        if asked.get(name) is not None:
+            values = asked[name] if isinstance(asked[name], list) else [asked[name]]
+            named |= {(kind, "")} if rule == "flag" else {(kind, value) for value in values}
+    return named | {("language", one) for one in asked.get("prefer_language") or () if one != ANY}
+
+
+def _book(connection: Connection, named: set[Key]) -> FacetsByKey:
+    refs = {key for key in named if key[0] in NAMED_BY_POSTS and is_id(key[1])}
+    asked = {"slugs": sorted(named - refs) or [("", "")]}
+    rows = connection.execute(_BY_EITHER, {**asked, "refs": sorted(refs)}) if refs else connection.execute(_BY_SLUG, asked)
+    book: FacetsByKey = {}
+    for kind, key, ref, number, posts in rows.all():
+        for said in (key, ref):
+            if (kind, said) in named:
+                book[kind, said] = (number, posts, ref)
+    merged = _merged(connection, [UUID(ref) for kind, ref in refs if kind == "tag"])
+    missing = {key for key in named - set(book) - refs if key[0] in NAMED_BY_POSTS}
+    leads: dict[Key, Key] = {("tag", str(tag)): ("tag", str(into)) for tag, into in merged.items()}
+    if missing:
+        leads |= {(kind, slug): (kind, str(entity)) for kind, slug, entity in connection.execute(_FORMER, {"slugs": sorted(missing)})}
+    if leads:
+        present = _book(connection, set(leads.values()))
+        book |= {said: present[target] for said, target in leads.items() if target in present}
+    return book
+
+
+def _merged(connection: Connection, tags: list[UUID]) -> dict[UUID, UUID]:
+    return dict(in_batches(connection, _MERGED, tags))
+
+
+def _with_children(connection: Connection, asked: Mapping[str, Any], book: FacetsByKey) -> set[str]:
+    """Ids of the tags asked for exactly whose facets have other tags' posts too."""
+    if not asked.get("tag_exact"):
+        return set()
+    tags = [UUID(ref) for (kind, _), (_, _, ref) in book.items() if kind == "tag"]
+    return {str(parent) for (parent,) in in_batches(connection, _PARENTS, tags)}
+
+
+def _wanted(book: FacetsByKey, key: Key, exact: set[str] | frozenset[str] = frozenset()) -> ResolvedFacet:
+    number, posts, ref = book.get(key, (-1, 0, ""))
+    return ResolvedFacet(number, posts, ref, exact=ref in exact, kind=key[0])

@@ -1,4 +1,4 @@
-"""What to read next: posts that share tags and campaigns with one. How cards become JSON is in ``api.queries.posts.assemble``."""
+"""What to read next: posts that share tags and campaigns with one. How cards become JSON is in ``api.queries.posts.lists``."""
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
@@ -10,7 +10,7 @@ from api.derived.card_format import GROUPS, embedded_in
 from api.derived.facets import language_line
 from api.errors import NotFound
 from api.models import Facet
-from api.queries.posts.assemble import finished
+from api.queries.posts.lists import finished
 from api.queries.posts.statements import CARD, LISTING, SHOWN, bears, many
 from api.queries.visibility import find
 from api.settings import Site

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 
 import regex
 
-from api.derived.stems import stem
-from api.derived.words import is_dense, words
+from api.derived.words import is_dense, stem, words
 
 LEAST_PREFIX = 3
 """Letters before a ``*``: shorter beginnings would name half of all words."""

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from api.derived.images import images_of
+from api.derived.fragments import images_of
 from api.derived.urls import path_of
 from api.models import KINDS
 from api.queries.resources.languages import texts

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import func, select
 
 from api.clock import iso_day, iso_or_none
-from api.derived.images import images_of
+from api.derived.fragments import images_of
 from api.derived.positions import A_SECOND
 from api.models import KINDS, Facet, Listing
 from api.queries.resources.figures import figures

@@ -5,7 +5,7 @@ from typing import Any
 
 from api.derived.facets import language_line
 from api.settings import Site
-from schemas.selections import ANY
+from schemas.parameters import ANY
 
 
 def preferred(asked: Mapping[str, Any], site: Site) -> list[str]:

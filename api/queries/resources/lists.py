@@ -15,8 +15,8 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Connection, FromClause, Row, Select, Table, Uuid, and_, func, literal, or_, select
 
 from api.clock import iso_us
+from api.derived.facets import ALL, kind_key
 from api.derived.rows import KEYS, in_batches
-from api.derived.surrogates import ALL, kind_key
 from api.errors import NotFound
 from api.models import KINDS, Facet
 from api.queries.paging import Rows, Total, Window, behind, counted

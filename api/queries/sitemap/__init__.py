@@ -1,4 +1,8 @@
-"""What maps of the site list: its own posts, never syndicated copies. How they are written is in ``api.feeds``.
+"""What maps of the site list: its own posts, never syndicated copies. The doors are ``parts.parts`` and ``news.news``.
 
-``own_posts.own`` finds them, ``parts`` cuts them into sitemaps that are not too large, ``news`` has those of the last two days.
+- ``own_posts`` finds the posts that are the site's own, in one section or in all.
+- A *part* is one sitemap of the index, with as many posts as it may have: ``parts`` cuts them so that old ones stay as they are.
+- ``news`` has the posts of the last two days, for readers that only want those.
+
+How they are written is in ``api.feeds``.
 """

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, select
 
-from api.queries.posts import facet_lookup
+from api.queries.posts.filters import resolved
 from api.queries.posts.statements import LISTING, bears, many
 from api.settings import Site
 
@@ -30,7 +30,7 @@ class Own:
 
 def own(connection: Connection, asked: Mapping[str, Any], site: Site) -> Own:
     """The posts of the sections that ``asked`` names, of all unless it does; a section that there is not has none."""
-    filters = facet_lookup.filters(connection, {"origin": ["own"], "section": asked.get("section")}, site)
+    filters = resolved(connection, {"origin": ["own"], "section": asked.get("section")}, site)
     *named, (facet,) = filters.groups
     sections = {one.number: one.ref for one in named[0]} if named else None
     return Own(facet.number, sections, replace(filters, groups=named or [[facet]]).keys)

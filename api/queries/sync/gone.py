@@ -11,8 +11,7 @@ from api.clock import iso
 from api.derived.card_format import members_of
 from api.derived.rows import IS_PUBLISHED, KEYS, in_batches
 from api.models import Card, Change, Departure, Mark, Post
-from api.queries.posts import facet_lookup
-from api.queries.posts.filters import RANGES
+from api.queries.posts.filters import RANGES, resolved
 from api.queries.posts.statements import compared, many
 from api.queries.sync.log import bears_one, groups_of, left_one
 from api.settings import Site
@@ -40,7 +39,7 @@ def gone(connection: Connection, asked: Mapping[str, Any], site: Site) -> Sequen
 
     What else a list is asked by says nothing of them: some may never have been in it, which no reader minds.
     """
-    filters = facet_lookup.filters(connection, {name: value for name, value in asked.items() if name != "q"}, site)
+    filters = resolved(connection, {name: value for name, value in asked.items() if name != "q"}, site)
     groups = groups_of(filters)
     bounds = {name: value for name, value in filters.bounds.items() if RANGES[name][0] == "position"}
     values: dict[str, Any] = {f"some{number}": group for number, group in enumerate(groups)}

@@ -7,10 +7,9 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from api.derived.surrogates import kind_key
+from api.derived.facets import kind_key
 from api.models import KINDS
-from api.queries.posts import facet_lookup
-from api.queries.posts.filters import FACETS, Filters
+from api.queries.posts.filters import FACETS, Filters, resolved
 from api.settings import Site
 
 NARROWING = ("language", "tag", "campaign", "section", "origin", "published_after")
@@ -35,7 +34,7 @@ class Scope:
 def scope(connection: Connection, asked: Mapping[str, Any], site: Site) -> Scope:
     """The scope of a query, of which only ``types`` and ``NARROWING`` are read."""
     narrowed = {name: asked[name] for name in NARROWING if asked.get(name) is not None}
-    filters = facet_lookup.filters(connection, narrowed, site)
+    filters = resolved(connection, narrowed, site)
     kinds = [kind for kind in KINDS if kind in asked["types"]]
     return Scope(kinds, filters, _digest(kinds, narrowed), _digest(kinds, _meant(narrowed, filters)))
 

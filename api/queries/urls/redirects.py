@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from sqlalchemy import ColumnElement, Connection, Select, and_, case, exists, literal, or_, select, union_all
 
 from api.derived.card_format import has_url
-from api.derived.surrogates import EVERY_KIND
+from api.derived.facets import EVERY_KIND
 from api.derived.urls import BASE, path_of
 from api.models import KINDS, Address, Card, Slug
 from api.queries.paging import Rows, Total, Window, behind, counted

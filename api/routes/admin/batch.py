@@ -1,15 +1,14 @@
 """Several writes in one request."""
 
-from api.web.admin import batch, json_body
+from api.web.admin import batch, requests
 from api.web.admin.batch import Operation
 from api.web.admin.blueprint import AdminBlueprint
-from api.web.admin.json_body import Body
-from api.web.admin.requests import WriteRequest, WriteResult
+from api.web.admin.requests import Body, WriteRequest, WriteResult
 from api.web.rate_limits import limits
 from api.web.wsgi import ADMIN
 from schemas.batch import BatchInput, BatchResult
 
-MOST_BYTES = 8 * json_body.MOST_BYTES
+MOST_BYTES = 8 * requests.MOST_BYTES
 
 blp = AdminBlueprint("batch", __name__, description="Several writes in one request.")
 
@@ -24,7 +23,7 @@ def do_batch(write: WriteRequest) -> WriteResult:
     `results` has 424 for the others. Else each is done for itself, and the answer is 200 whatever becomes of them. Keys and links to
     previews are not made in a batch. Each operation counts for the limit of the key.
     """
-    values = json_body.load(BatchInput(), write.body)
+    values = requests.load(BatchInput(), write.body)
     limits.limit_more(len(values["operations"]) - 1)
     operations = [Operation(number, **one) for number, one in enumerate(values["operations"])]
     results = batch.together(write, operations) if values["atomic"] else batch.each(write, operations)

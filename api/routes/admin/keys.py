@@ -15,10 +15,9 @@ from api.queries.paging import Rows, Window
 from api.services import api_keys as rules
 from api.services.references import as_uuid, entity_id
 from api.settings import Site
-from api.web.admin import authentication, json_body
+from api.web.admin import authentication, requests
 from api.web.admin.blueprint import ID, AdminBlueprint, with_etag
-from api.web.admin.json_body import Body
-from api.web.admin.requests import WriteRequest, WriteResult
+from api.web.admin.requests import Body, WriteRequest, WriteResult
 from api.web.app_state import state
 from api.web.lists import Listing
 from api.web.wsgi import ADMIN
@@ -52,7 +51,7 @@ def create_key(write: WriteRequest) -> WriteResult:
 
     Its scopes are some of that one's; it is bound to the same section, and ends with it or before. It is told only here.
     """
-    values = json_body.load(KeyInput(), write.body)
+    values = requests.load(KeyInput(), write.body)
     section = entity_id(write.session, "section", values["section"], "/section") if values.get("section") else None
     row, text = rules.make(
         write.session,

@@ -16,11 +16,10 @@ from api.routes.admin.serve import More, called, serve
 from api.services.posts import autosaves, editing, workflow
 from api.services.references import entity_id
 from api.settings import Site
-from api.web.admin import authentication, json_body
+from api.web.admin import authentication, requests
 from api.web.admin.blueprint import ID, AdminBlueprint
 from api.web.admin.crud import Resource
-from api.web.admin.json_body import Body
-from api.web.admin.requests import WriteRequest, WriteResult
+from api.web.admin.requests import Body, WriteRequest, WriteResult
 from api.web.lists import Listing
 from schemas.actions import Nothing, PostPatchQuery, ScheduleInput, WithdrawInput
 from schemas.admin_answers import AuthoredPost, AuthoredPostList
@@ -148,7 +147,7 @@ ACTIONS = (
 def _serve(action: Action) -> None:
     @called(f"{action.name}_post", action.told)
     def done(write: WriteRequest) -> WriteResult:
-        values = json_body.load(action.body.schema(), write.body)
+        values = requests.load(action.body.schema(), write.body)
         post: Post = POSTS.found(write)
         POSTS.check(write, post, needed=False)  # the revision that the client has seen, if it says which
         action.act(write, post, values)

@@ -13,11 +13,10 @@ from api.routes.admin.posts import POSTS
 from api.routes.admin.revisions import visible
 from api.services.posts import pending, preview_links as rules
 from api.settings import Site
-from api.web.admin import json_body
+from api.web.admin import requests
 from api.web.admin.authentication import OPEN as PREVIEWS
 from api.web.admin.blueprint import ID, AdminBlueprint
-from api.web.admin.json_body import Body
-from api.web.admin.requests import WriteRequest, WriteResult
+from api.web.admin.requests import Body, WriteRequest, WriteResult
 from api.web.lists import Asked, Listing
 from schemas.actions import PreviewLinkInput
 from schemas.admin_queries import PreviewLinkQuery
@@ -38,7 +37,7 @@ def create_link(write: WriteRequest) -> WriteResult:
 
     `url` is where the section's site shows it (`preview_url`). The token is told only here.
     """
-    asked = json_body.load(PreviewLinkInput(), write.body)
+    asked = requests.load(PreviewLinkInput(), write.body)
     post, now = POSTS.found(write), write.now // MICROSECONDS
     expires_at: int = asked.get("expires_at", now + USUAL_DAYS * DAY_SECONDS)
     if not now < expires_at <= now + MOST_DAYS * DAY_SECONDS:

@@ -9,11 +9,10 @@ from api.queries.authored.lists import named
 from api.routes.admin.serve import PLAIN, More, serve
 from api.services.references import entity_id
 from api.services.resources import tags
-from api.web.admin import authentication, json_body
+from api.web.admin import authentication, requests
 from api.web.admin.blueprint import ID, AdminBlueprint
 from api.web.admin.crud import Resource
-from api.web.admin.json_body import Body
-from api.web.admin.requests import WriteRequest, WriteResult
+from api.web.admin.requests import Body, WriteRequest, WriteResult
 from api.web.lists import Listing
 from api.web.wsgi import ADMIN
 from schemas.actions import MergeInput, TagDeleteQuery
@@ -63,7 +62,7 @@ def merge_tag(write: WriteRequest) -> WriteResult:
 
     Its posts and the tags below it get the other one, step by step; then all its addresses lead there. `Location` is the job.
     """
-    values = json_body.load(MergeInput(), write.body)
+    values = requests.load(MergeInput(), write.body)
     tag: Tag = SERVED["tag"].found(write)
     SERVED["tag"].check(write, tag, needed=False)
     return merged(write, tag, values["into"], "merge")

@@ -14,10 +14,9 @@ from api.routes.admin.posts import POSTS, check_scope
 from api.services.posts import revisions as rules
 from api.services.references import as_uuid
 from api.settings import Site
-from api.web.admin import authentication, json_body
+from api.web.admin import authentication, requests
 from api.web.admin.blueprint import ID, AdminBlueprint, with_etag
-from api.web.admin.json_body import Body
-from api.web.admin.requests import WriteRequest, WriteResult
+from api.web.admin.requests import Body, WriteRequest, WriteResult
 from api.web.app_state import state
 from api.web.lists import Asked, Listing
 from schemas.actions import Nothing, PostChangeQuery
@@ -95,7 +94,7 @@ def restore_revision(write: WriteRequest) -> WriteResult:
     State and first publication stay; a public post changes at once, or with `draft=true` by its pending revision. Left out is what
     cannot be had any more: references to what is gone, a slug that another post has, moments that have passed.
     """
-    json_body.load(Nothing(), write.body)
+    requests.load(Nothing(), write.body)
     post, draft = POSTS.found(write), write.asked["draft"]
     POSTS.check(write, post, needed=False)
     check_scope(write, post, draft=draft)

@@ -7,8 +7,7 @@ from flask import Response
 
 from api.web.admin.blueprint import ID, NOTHING, AdminBlueprint, first_line
 from api.web.admin.crud import Resource
-from api.web.admin.json_body import JSON, MERGE_PATCH, Body
-from api.web.admin.requests import WriteRequest, WriteResult
+from api.web.admin.requests import JSON, MERGE_PATCH, Body, WriteRequest, WriteResult
 from api.web.lists import Listing
 from api.web.wsgi import ADMIN
 from schemas.base import Output

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from api.models import KINDS, NAMED_BY_POSTS, Slug
 from api.services import slugs
 from api.services.references import as_uuid
-from schemas.slugs import canonical_slug
+from schemas.fields import canonical_slug
 
 REFERENCES: dict[str, tuple[str, ...]] = {
     name: tuple(filter(None, (kind.member, "parent" if "parent_id" in kind.table.c else None, "merged_into" if kind.is_merged else None)))

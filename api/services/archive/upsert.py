@@ -19,7 +19,7 @@ from api.services.resources import sections, tags
 from api.services.resources.rules import rules_of
 from api.services.revisioning import Stamp
 from api.settings import Site
-from schemas.slugs import canonical_slug, is_slug
+from schemas.fields import canonical_slug, is_slug
 
 Outcome = Literal["created", "changed", "unchanged", "skipped"]
 

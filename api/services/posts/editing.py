@@ -8,7 +8,7 @@ from uuid_utils.compat import uuid7
 
 from api.models import Post
 from api.services import addresses, in_use, slugs
-from api.services.posts import autosaves, pending, schedule_rules
+from api.services.posts import autosaves, fields, pending
 from api.services.posts.fields import PostValues, claimed, fill, first_section
 from api.services.posts.snapshots import save_revision, snapshot
 from api.services.revisioning import NOBODY, By, Stamp, begin, bump_revision
@@ -28,7 +28,7 @@ def create(
 ) -> Post:
     """A new draft, or with a ``stamp`` in the state it says, and with a numbered slug where the given one is taken. ``now`` is in µs."""
     if stamp is None:
-        schedule_rules.check({}, values, now=now, scheduled_at=None, is_public=False)
+        fields.check_moments({}, values, now=now, scheduled_at=None, is_public=False)
     post = Post(id=new_id or uuid7(), state="draft", body_html="")
     begin(post, now, stamp)
     post.tags, post.campaigns, post.authors = [], [], []
@@ -54,8 +54,8 @@ def edit(
     if draft and post.state == "published":
         return pending.edit_pending(session, post, values, now=now, by=by)
     if stamp is None:
-        present = {name: getattr(post, name) for name in schedule_rules.MOMENTS}
-        schedule_rules.check(present, values, now=now, scheduled_at=post.scheduled_at, is_public=post.state == "published")
+        present = {name: getattr(post, name) for name in fields.MOMENTS}
+        fields.check_moments(present, values, now=now, scheduled_at=post.scheduled_at, is_public=post.state == "published")
     slug = claimed(session, post, values, imported=stamp is not None)
     with session.no_autoflush:  # what was flushed would not count as changed; a broken rule is told by its own check
         post.slug = slug

@@ -1,4 +1,7 @@
-"""Members of a post as they are written: each set on the row by its rules. States, revisions and slugs are elsewhere."""
+"""Members of a post as they are written: each set on the row by its rules. Moments (seconds) have rules of their own: ``check_moments``.
+
+What happens when one comes is in ``scheduled``; states, revisions and slugs are elsewhere.
+"""
 
 from collections.abc import Mapping, Sequence
 from typing import Any, TypedDict
@@ -15,9 +18,13 @@ from api.models import LINK_MEMBERS, LINKS, Post, Section
 from api.services import slugs
 from api.services.images import show
 from api.services.posts import claims, translations
-from api.services.posts.schedule_rules import due_at
 from api.services.references import entity_id, entity_ids
 from api.services.revisioning import Stamp, assign
+
+PLAIN = ("title", "language", "license", "embargo_until", "expires_at")
+ORIGIN = ("section", "uri", "url", "revision", "license", "credit")
+STAMPED = ("featured_at", "state", "withdrawn_reason", "published_at", "scheduled_at")
+MOMENTS = ("embargo_until", "expires_at")
 
 
 class PostValues(TypedDict, total=False):
@@ -42,9 +49,6 @@ class PostValues(TypedDict, total=False):
     expires_at: int | None
 
 
-PLAIN = ("title", "language", "license", "embargo_until", "expires_at")
-ORIGIN = ("section", "uri", "url", "revision", "license", "credit")
-STAMPED = ("featured_at", "state", "withdrawn_reason", "published_at", "scheduled_at")
 EVERY = frozenset(PostValues.__annotations__)
 
 
@@ -121,3 +125,37 @@ def sanitised(html: str, pointer: str) -> str:
         return clean(html)
     except ValueError as error:
         raise InvalidInput(str(error), pointer) from error
+
+
+def due_at(post: Post) -> int | None:
+    """The second at which something happens to the post without an edit: its publication, a pending revision's, its expiry."""
+    if post.state == "scheduled":
+        # What was imported may be scheduled before its embargo ends.
+        return max(post.scheduled_at or 0, post.embargo_until or 0)
+    if post.state == "published":
+        return min((moment for moment in (post.scheduled_at, post.expires_at) if moment is not None), default=None)
+    return None
+
+
+def check_moments(present: Mapping[str, Any], values: Mapping[str, Any], *, now: int, scheduled_at: int | None, is_public: bool) -> None:
+    """Raises ``InvalidInput`` where a moment among ``values``, other than the one at present, cannot be meant. ``now`` is in µs."""
+    given = {name: values[name] for name in MOMENTS if values.get(name) is not None and values[name] != present.get(name)}
+    second = now // MICROSECONDS
+    embargo, expiry = given.get("embargo_until"), given.get("expires_at")
+    if embargo is not None:
+        _check_embargo(embargo, second=second, scheduled_at=scheduled_at, is_public=is_public)
+    if expiry is not None:
+        if expiry <= second:
+            raise InvalidInput("A post expires in the future: to take it away now, withdraw it.", "/expires_at")
+        if scheduled_at is not None and expiry <= scheduled_at:
+            raise InvalidInput("A post expires after the moment that it is scheduled for.", "/expires_at")
+    both = {**present, **values}
+    if given and both.get("embargo_until") and both.get("expires_at") and both["expires_at"] <= both["embargo_until"]:
+        raise InvalidInput("A post expires after its embargo has ended.", "/expires_at" if expiry is not None else "/embargo_until")
+
+
+def _check_embargo(embargo: int, *, second: int, scheduled_at: int | None, is_public: bool) -> None:
+    if is_public and embargo > second:
+        raise InvalidInput("This post is public: withdraw it first, or make the embargo part of a pending revision.", "/embargo_until")
+    if scheduled_at is not None and embargo > scheduled_at:
+        raise InvalidInput("The embargo would end after the moment that the post is scheduled for: unschedule it first.", "/embargo_until")

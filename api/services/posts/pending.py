@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from api.derived.writing import as_writing
 from api.errors import NotFound
 from api.models import Pending, Post
-from api.services.posts import autosaves, proposals, schedule_rules
+from api.services.posts import autosaves, fields, proposals
 from api.services.posts.fields import PostValues, claimed, fill
 from api.services.posts.snapshots import Snapshot, save_revision, snapshot
 from api.services.revisioning import NOBODY, By, bump_revision_only
@@ -41,7 +41,7 @@ def edit_pending(session: Session, post: Post, values: PostValues, *, now: int, 
     """
     row, live = of(session, post), snapshot(session, post)
     before = _merged(live, row)
-    schedule_rules.check(before, values, now=now, scheduled_at=post.scheduled_at, is_public=False)
+    fields.check_moments(before, values, now=now, scheduled_at=post.scheduled_at, is_public=False)
     after = proposals.proposed(session, post.id, before, values, now=now)
     changed = proposals.differing(before, after)
     autosaves.drop(session, post, by)
@@ -94,7 +94,7 @@ def forget(session: Session, post: Post, row: Pending) -> None:
     """Takes the row away within a save that raises the revision itself."""
     session.delete(row)
     post.scheduled_at = None
-    post.due_at = schedule_rules.due_at(post)
+    post.due_at = fields.due_at(post)
 
 
 def take(session: Session, post: Post, row: Pending, *, now: int, lenient: bool = False) -> tuple[list[str], list[str]]:

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from api.errors import InvalidInput, NotFound
 from api.models import Post, Revision
-from api.services.posts import editing, pending, proposals, schedule_rules
+from api.services.posts import editing, fields, pending, proposals
 from api.services.posts.fields import PostValues
 from api.services.revisioning import NOBODY, By
 
@@ -46,9 +46,9 @@ def restore(session: Session, post: Post, number: int, *, now: int, by: By = NOB
 
 def _passed(post: Post, values: PostValues, *, now: int) -> tuple[str, ...]:
     """The moments, where they cannot be set now."""
-    present = {name: getattr(post, name) for name in schedule_rules.MOMENTS}
+    present = {name: getattr(post, name) for name in fields.MOMENTS}
     try:
-        schedule_rules.check(present, values, now=now, scheduled_at=post.scheduled_at, is_public=post.state == "published")
+        fields.check_moments(present, values, now=now, scheduled_at=post.scheduled_at, is_public=post.state == "published")
     except InvalidInput:
-        return schedule_rules.MOMENTS
+        return fields.MOMENTS
     return ()

@@ -18,7 +18,7 @@ from api.services import audit
 from api.services.audit import Act
 from api.services.posts import claims, pending
 from api.services.posts.editing import WITH_LINKS
-from api.services.posts.schedule_rules import due_at
+from api.services.posts.fields import due_at
 from api.services.posts.workflow import NewState, set_state
 from api.services.revisioning import NOBODY
 

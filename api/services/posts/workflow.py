@@ -9,7 +9,7 @@ from api.clock import MICROSECONDS
 from api.errors import IllegalTransition, InvalidInput
 from api.models import Pending, Post
 from api.services.posts import claims, pending
-from api.services.posts.schedule_rules import due_at
+from api.services.posts.fields import due_at
 from api.services.posts.snapshots import save_revision, snapshot
 from api.services.revisioning import NOBODY, By, bump_revision, bump_revision_only
 from schemas.vocabulary import GIVEN_REASONS

@@ -3,6 +3,6 @@
 The doors are ``blueprint`` (what a view needs, takes, answers) and ``crud.Resource`` (the operations that every resource has).
 
 - A *write* is a function that takes a ``WriteRequest`` and gives a ``WriteResult`` (``requests``); ``writes`` does it in one
-  transaction with its audit row, ``batch`` does several, ``idempotency`` answers a repeated one as the first was.
-- ``authentication`` finds the key of a request, ``json_body`` reads and checks its body.
+  transaction with its audit row, and answers a repeated one as the first was; ``batch`` does several.
+- ``authentication`` finds the key of a request, ``requests`` reads and checks its body.
 """

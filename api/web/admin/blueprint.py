@@ -9,13 +9,13 @@ from typing import Any
 from flask import Response, request
 
 from api.web import query_string
-from api.web.admin import authentication, json_body
+from api.web.admin import authentication, requests
 from api.web.admin.requests import WriteRequest, WriteResult, revision_etag
 from api.web.admin.writes import Write
 from api.web.blueprint import ALWAYS, Blueprint, View
-from api.web.etags import is_known
 from api.web.openapi import SECURITY
 from api.web.responses import finished
+from api.web.wsgi import is_known
 from schemas.base import Output
 from schemas.query import NoQuery, Query
 
@@ -86,7 +86,7 @@ class AdminBlueprint(Blueprint):
         *,
         scope: str | None,
         query: Query = NOTHING,
-        body: json_body.Body | None = None,
+        body: requests.Body | None = None,
         status: int = 200,
         if_match: bool | None = None,
     ) -> Callable[[Callable[[WriteRequest], WriteResult]], Any]:

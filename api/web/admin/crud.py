@@ -19,7 +19,7 @@ from api.services.api_keys import Key
 from api.services.references import as_uuid
 from api.services.resources.rules import rules_of
 from api.settings import Site
-from api.web.admin import authentication, json_body
+from api.web.admin import authentication, requests
 from api.web.admin.blueprint import with_etag
 from api.web.admin.requests import WriteRequest, WriteResult, revision_etag
 from api.web.app_state import state
@@ -71,7 +71,7 @@ class Resource:
 
     def make(self, write: WriteRequest) -> WriteResult:
         """A new one: 201 with its address."""
-        row = self.create(write, json_body.load(self.new, write.body, read_only=self.read_only))
+        row = self.create(write, requests.load(self.new, write.body, read_only=self.read_only))
         result = self.result(write, row, "create", status=201)
         return replace(result, headers={**result.headers, "Location": self.address(write.site, row.id)})
 
@@ -134,7 +134,7 @@ class Resource:
         nested = {name for name, value in patch.items() if isinstance(value, dict) and name in self.patch.fields}
         present = self.form(session, row.id, site) if nested else {}
         given = {name: self._value(name, value, present) if name in self.patch.fields else value for name, value in patch.items()}
-        return json_body.load(self.patch, given, read_only=self.read_only)
+        return requests.load(self.patch, given, read_only=self.read_only)
 
     def _value(self, name: str, value: Any, present: Mapping[str, Any]) -> Any:
         field = self.patch.fields[name]
@@ -142,7 +142,7 @@ class Resource:
             return {} if isinstance(field, fields.Dict) else MergePatch.EMPTY.get(name)
         if not isinstance(value, dict):
             return value
-        merged = json_body.merged(present.get(name), value)
+        merged = requests.merged(present.get(name), value)
         known = field.schema.fields if isinstance(field, fields.Nested) else None
         # Members that are only read (renditions) are no part of what is written; those that the client names are looked at.
         return merged if known is None else {member: one for member, one in merged.items() if member in known or member in value}

@@ -1,14 +1,28 @@
-"""A delivery answer as finished bytes, once for each encoding, with its headers. When it may be used is decided in ``middleware``."""
+"""Stored answers: finished bytes, once for each encoding, with their headers; how long caches may show them; the memory they lie in.
 
+When one may be used is decided in ``middleware``, when something changes by itself in ``api.queries.validity``.
+"""
+
+from collections import OrderedDict
+from collections.abc import Hashable
 from dataclasses import dataclass, field
+from functools import lru_cache
+from threading import Lock
+from typing import Generic, TypeVar
 
 from api.clock import MICROSECONDS, now_us
 from api.queries.validity import State
-from api.web.cache.cache_control import Lifetimes
+from api.settings import Settings
 from api.web.cache.encodings import ENCODINGS, IDENTITY, LEAST_BYTES, preferred
-from api.web.etags import etag_of_bytes
-from api.web.wsgi import Headers
+from api.web.wsgi import Headers, etag_of_bytes
 
+Key = TypeVar("Key", bound=Hashable)
+Value = TypeVar("Value")
+
+LARGEST_SHARE = 8
+"""Nothing takes more than one part in so many, or one large answer would push all others out."""
+MOST_BRIEF = 10
+"""Seconds for which it may be said that nothing is there: it may appear, or come back."""
 OVERHEAD = 1_000
 """Bytes that an answer takes besides its text: objects, and headers that it shares with no other."""
 ENCODED_OVERHEAD = 600
@@ -24,6 +38,46 @@ GUARD = ("X-Content-Type-Options", "nosniff")
 
 Target = tuple[str, str]
 """What an answer is stored under: path and query, apart, since an encoded question mark in a path is no beginning of a query."""
+
+
+class Lifetimes:
+    """Seconds: in browsers, in shared caches, and after both while the cache asks anew or the service is away (RFC 9111, RFC 5861)."""
+
+    def __init__(self, max_age: int, s_maxage: int | None, while_revalidate: int = 0, if_error: int = 0) -> None:
+        """``s_maxage`` ``None``: the same for both."""
+        self._fresh = {"max-age": max_age} if s_maxage is None else {"max-age": max_age, "s-maxage": s_maxage}
+        self._public = ["public"] if s_maxage is None else []
+        self._stale = {"stale-while-revalidate": while_revalidate, "stale-if-error": if_error}
+        self._longest = max(self._fresh.values()) + max(self._stale.values())
+        self._headers = lru_cache(maxsize=4_096)(self._header)
+        self.steady = self._header(self._longest)
+        """``Cache-Control`` where nothing is due."""
+
+    def until(self, room: int) -> tuple[str, str]:
+        """``Cache-Control`` of which nothing goes beyond ``room`` seconds from now."""
+        return self.steady if room >= self._longest else self._headers(max(room, 0))
+
+    def _header(self, room: int) -> tuple[str, str]:
+        fresh = {name: min(seconds, room) for name, seconds in self._fresh.items()}
+        rest = room - max(fresh.values())
+        stale = {name: min(seconds, rest) for name, seconds in self._stale.items() if min(seconds, rest)}
+        return "Cache-Control", ", ".join([*self._public, *(f"{name}={seconds}" for name, seconds in (fresh | stale).items())])
+
+
+@lru_cache(maxsize=64)
+def own(seconds: int) -> Lifetimes:
+    """Of an answer that says for itself how long it may be shown, by whatever cache."""
+    return Lifetimes(seconds, None)
+
+
+def lasting(settings: Settings) -> Lifetimes:
+    """Of what is there."""
+    return Lifetimes(settings.max_age, settings.s_maxage, settings.stale_while_revalidate, settings.stale_if_error)
+
+
+def brief(settings: Settings) -> Lifetimes:
+    """Of what is not there, or elsewhere."""
+    return Lifetimes(min(settings.max_age, MOST_BRIEF), min(settings.s_maxage, MOST_BRIEF))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,3 +137,55 @@ class CacheEntry:
         encoded = Encoded(body, etag, [*self.headers, *named, ("Content-Length", str(len(body))), GUARD, *unchanged], unchanged)
         self.encoded[encoding] = encoded
         return encoded
+
+
+class SizedLRU(Generic[Key, Value]):
+    """Values by key, each with its size in bytes, up to ``most`` bytes together: the least recently used goes first."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._values: OrderedDict[Key, Value] = OrderedDict()
+        self._sizes: dict[Key, int] = {}
+        self._lock = Lock()
+        self.size = 0
+
+    def get(self, key: Key) -> Value | None:
+        """The value of this key, which is the most recently used one now. Takes no lock: every request asks."""
+        value = self._values.get(key)
+        if value is not None:
+            try:
+                self._values.move_to_end(key)
+            except KeyError:  # another thread has pushed it out in between
+                return None
+        return value
+
+    def put(self, key: Key, value: Value, size: int) -> None:
+        """Keeps a value in the place of what had its key, unless it is too large."""
+        with self._lock:
+            self._put(key, value, size)
+
+    def grew(self, key: Key, value: Value, size: int) -> None:
+        """Says what size a value has now, if it is still there."""
+        with self._lock:
+            if self._values.get(key) is value:
+                self._put(key, value, size)
+
+    def drop(self, key: Key) -> None:
+        """Forgets what has this key."""
+        with self._lock:
+            self._drop(key)
+
+    def _put(self, key: Key, value: Value, size: int) -> None:
+        self._drop(key)
+        if size > self._most // LARGEST_SHARE:
+            return
+        self._values[key], self._sizes[key] = value, size
+        self.size += size
+        while self.size > self._most:
+            # Not by an iterator: readers, who take no lock, move values meanwhile, and an iterator would raise.
+            oldest, _ = self._values.popitem(last=False)
+            self.size -= self._sizes.pop(oldest)
+
+    def _drop(self, key: Key) -> None:
+        if self._values.pop(key, None) is not None:
+            self.size -= self._sizes.pop(key)

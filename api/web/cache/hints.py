@@ -16,7 +16,7 @@ class CacheHints:
     """``keep_seconds``: for how long caches may show the answer, 0 for not at all, ``None`` for as long as the settings say.
 
     ``until``: from this second on it is not true any more, whatever is written until then. ``keys``: what it shows, as
-    ``api.derived.surrogates`` names it; a shared cache purges it by each of them.
+    ``api.derived.facets`` names it; a shared cache purges it by each of them.
     """
 
     keep_seconds: int | None = None

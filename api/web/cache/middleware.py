@@ -8,18 +8,15 @@ from collections.abc import Iterable
 from typing import Any
 
 from api.db import Database
-from api.derived.surrogates import ALL, ANY
+from api.derived.facets import ALL, ANY
 from api.errors import Unavailable
 from api.queries.validity import NextChange, State, states
 from api.settings import TAG_HEADERS, Settings
 from api.web import access_log, query_string
-from api.web.cache.cache_control import Lifetimes, brief, lasting, own
-from api.web.cache.entry import OPEN, CacheEntry, Target
+from api.web.cache.entry import OPEN, CacheEntry, Lifetimes, SizedLRU, Target, brief, lasting, own
 from api.web.cache.hints import CacheHints, begin
-from api.web.cache.lru import SizedLRU
-from api.web.etags import is_known
 from api.web.rate_limits.limits import Limits
-from api.web.wsgi import App, Environ, Headers, Start, answer_of, given, has_body, sent_path
+from api.web.wsgi import App, Environ, Headers, Start, answer_of, given, has_body, is_known, sent_path
 
 ROOT = "/v1"
 FIXED = ("/openapi.json", "/docs", "/.well-known/")

@@ -1,5 +1,8 @@
 """How much one client may ask for in a minute. The door is ``limits``: delivery by address, authoring by key.
 
-``counters`` counts for all processes in Redis, else in this process alone, by the library's sliding window over ``memory_storage``,
-which is bounded. Who a client is, is said by ``web.client_address``.
+- A *count* is what one client had of this minute and of the one before: ``counters`` keeps it for all processes in Redis, else, and
+  while Redis is away, in the bounded memory of this process.
+- How counts are weighed is the library's *strategy*, a sliding window.
+
+Who a client is, is said by ``web.wsgi``.
 """

@@ -1,6 +1,6 @@
 """Limits: how much one client may ask for in a minute. Delivery is counted by address in front of Flask, authoring by key within it.
 
-How it is counted is in ``counters``, who a client is in ``client_address``.
+How it is counted is in ``counters``, who a client is in ``api.web.wsgi``.
 """
 
 from hashlib import sha256
@@ -10,9 +10,8 @@ from flask import Flask, Response, current_app, g, request
 from api.errors import RateLimited
 from api.settings import Settings
 from api.web import problems
-from api.web.client_address import client_of, household, is_within
 from api.web.rate_limits.counters import Counters, Left
-from api.web.wsgi import Environ, is_admin
+from api.web.wsgi import Environ, client_of, household, is_admin, is_within
 
 EXTENSION = "broadsheet-limits"
 PAYER = "broadsheet.payer"

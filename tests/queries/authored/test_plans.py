@@ -9,7 +9,7 @@ from uuid_utils.compat import uuid7
 
 from api.cli.database import settle
 from api.db import Database, open_database, reading
-from api.derived import titles
+from api.derived import search
 from api.models import Audit, Pending, Post
 from api.queries.authored import audit, lists
 from api.queries.paging import Window
@@ -66,7 +66,7 @@ def filled(request, databases) -> Iterator[Database]:
     fill(opened, Corpus(SIZE, body_words=60))
     with opened.write.begin() as connection:
         ids = connection.scalars(select(Post.id).order_by(Post.id).limit(60)).all()
-        titles.bring(connection, connection.scalars(select(Post.id)).all())
+        search.bring_titles(connection, connection.scalars(select(Post.id)).all())
         for one in ids[:30]:
             connection.execute(
                 text("UPDATE post SET state = 'scheduled', scheduled_at = :due, due_at = :due WHERE id = :id").bindparams(

@@ -3,8 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from api.derived.stems import stem
-from api.derived.words import is_dense, words
+from api.derived.words import is_dense, stem, words
 from tests.queries.posts.known_posts import Known
 
 _TOKENS = re.compile(r'(?P<minus>-?)(?:"(?P<quoted>[^"]*)"?|(?P<plain>[^\s]+))')

@@ -8,7 +8,7 @@ from threading import Event
 
 import pytest
 
-from api.web.cache.lru import SizedLRU
+from api.web.cache.entry import SizedLRU
 
 NAMES = [f"/v1/posts?page={number}" for number in range(64)]
 SIZE = 10

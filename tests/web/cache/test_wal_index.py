@@ -5,15 +5,14 @@ import sys
 
 import pytest
 
-from api import wal_index
-from api.queries.validity import states
-from api.wal_index import header_of
+from api.queries import validity
+from api.queries.validity import header_of, states
 from tests.plugins import amount
 
 ON_SQLITE = pytest.mark.parametrize("dialect", ["sqlite"], indirect=True)
 pytestmark = [
     ON_SQLITE,
-    pytest.mark.skipif(not wal_index.MAPPINGS.exists(), reason="Only Linux says where memory is mapped; elsewhere the row is read."),
+    pytest.mark.skipif(not validity.MAPPINGS.exists(), reason="Only Linux says where memory is mapped; elsewhere the row is read."),
 ]
 
 WRITER = """
@@ -110,7 +109,7 @@ def test_a_database_that_was_closed_is_opened_again(database, writer):
 
 
 def test_without_the_mapping_the_row_is_read_each_time(database, writer, monkeypatch, tmp_path):
-    monkeypatch.setattr(wal_index, "MAPPINGS", tmp_path / "maps")
+    monkeypatch.setattr(validity, "MAPPINGS", tmp_path / "maps")
     state = states(database)
     first = state()[0]
     seen = []

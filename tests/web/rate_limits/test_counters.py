@@ -8,8 +8,7 @@ from time import monotonic
 import pytest
 from redis import Redis
 
-from api.web.rate_limits.counters import Counters
-from api.web.rate_limits.memory_storage import MOST, MemoryStorage
+from api.web.rate_limits.counters import MOST, Counters, MemoryStorage
 from tests.web.rate_limits.test_limits import SECOND, START, Clock, clock
 
 __all__ = ["clock"]
