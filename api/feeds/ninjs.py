@@ -20,7 +20,7 @@ def written(feed: Feed) -> bytes:
             "pubStatus": "usable",
             "versionCreated": feed.updated_at,
             "language": feed.language,
-            "headlines": [{"value": feed.title}],
+            "headlines": [{"contentType": "text/plain", "value": feed.title}],
             "copyrightHolder": feed.site.name,
             "associations": [_item(entry) for entry in feed.entries],
         }

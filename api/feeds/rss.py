@@ -1,11 +1,14 @@
-"""RSS 2.0 with what its modules add: names (Dublin Core), the whole text (content), links as Atom has them."""
+"""RSS 2.0 with what its modules add: names (Dublin Core), the whole text (content), links as Atom has them.
+
+Its readers take each ``description`` for HTML, and all other elements but ``content:encoded`` for text.
+"""
 
 from collections.abc import Iterator
 from datetime import datetime
 from email.utils import format_datetime
 
 from api.feeds.entry import Entry, Feed
-from api.feeds.xml import DECLARATION, element, empty, encoded, escaped, quoted
+from api.feeds.xml import DECLARATION, element, empty, encoded, escaped, plain, quoted
 
 MEDIA_TYPE = "application/rss+xml"
 NAMESPACES = " ".join(
@@ -28,9 +31,9 @@ def written(feed: Feed) -> bytes:
 
 
 def _head(feed: Feed) -> Iterator[str]:
-    yield element("title", feed.title)
+    yield f"<title>{plain(feed.title)}</title>"
     yield element("link", feed.site.public_url + "/")
-    yield element("description", feed.title)
+    yield element("description", escaped(feed.title))
     yield element("language", feed.language)
     yield element("lastBuildDate", _rfc822(feed.updated_at))
     yield empty("atom:link", rel="self", type=MEDIA_TYPE, href=feed.this)
@@ -40,20 +43,21 @@ def _head(feed: Feed) -> Iterator[str]:
 
 def _item(entry: Entry) -> Iterator[str]:
     yield "<item>"
-    yield element("title", entry.title)
+    yield f"<title>{plain(entry.title)}</title>"
     yield element("link", entry.url)
     yield element("guid", entry.id, isPermaLink="false")
     yield element("pubDate", _rfc822(entry.published_at))
-    yield from (f"<dc:creator>{escaped(name)}</dc:creator>" for name, _ in entry.authors)
-    yield from (f'<category domain="{quoted(one.scheme)}">{escaped(one.label)}</category>' for one in entry.subjects)
+    yield from (f"<dc:creator>{plain(name)}</dc:creator>" for name, _ in entry.authors)
+    yield from (f'<category domain="{quoted(one.scheme)}">{plain(one.label)}</category>' for one in entry.subjects)
     yield element("dc:language", entry.language)
     yield from (empty("atom:link", rel=rel, href=address) for rel, address in entry.links)
-    yield element("dc:rights", entry.rights)
+    if entry.rights is not None:
+        yield f"<dc:rights>{plain(entry.rights)}</dc:rights>"
     if entry.via:
-        yield element("source", entry.source or "", url=entry.via)
+        yield f'<source url="{quoted(entry.via)}">{plain(entry.source or "")}</source>'
     if entry.image and entry.image.type:
         yield empty("enclosure", url=entry.image.url, length=UNKNOWN_BYTES, type=entry.image.type)
-    yield element("description", entry.summary)
+    yield element("description", escaped(entry.summary))
     yield element("content:encoded", entry.html)
     yield element("atom:updated", entry.updated_at)
     yield "</item>"

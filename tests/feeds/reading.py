@@ -1,5 +1,6 @@
 """What the formats say, read by plain parsers: the entries of each in one form, to be compared with the list in JSON."""
 
+import html
 import json
 from datetime import datetime
 from email.utils import parsedate_to_datetime
@@ -68,7 +69,7 @@ def _rss_item(one: Any) -> Said:
         one.findtext("guid"),
         one.findtext("link"),
         one.findtext("title"),
-        one.findtext("description"),
+        html.unescape(one.findtext("description")),  # HTML to its readers, in which a plain text has no elements
         one.findtext(f"{CONTENT}encoded"),
         parsedate_to_datetime(one.findtext("pubDate")).timestamp(),
         datetime.fromisoformat(one.findtext(f"{ATOM}updated")).timestamp(),
