@@ -1,12 +1,12 @@
 """Who has which slug. A slug that was public stays with its resource for ever; how a slug is spelt is in ``schemas.fields``."""
 
 from collections.abc import Collection, Iterable
-from itertools import count
 from uuid import UUID
 
-from sqlalchemy import bindparam, insert, or_, select
+from sqlalchemy import ColumnElement, Integer, Select, Text, bindparam, cast, func, insert, literal_column, or_, select
 from sqlalchemy.orm import Session
 
+from api.derived.rows import KEYS, in_batches
 from api.errors import InvalidInput, SlugTaken
 from api.models import Slug
 from schemas.fields import LONGEST, canonical_slug, is_slug
@@ -18,6 +18,34 @@ _ANY_OF = select(Slug.kind, Slug.slug, Slug.entity_id).where(
     Slug.kind == bindparam("kind"),
     or_(Slug.slug.in_(bindparam("slugs", expanding=True)), Slug.entity_id.in_(bindparam("entities", expanding=True))),
 )
+_TAKEN = select(Slug.slug).where(Slug.kind == bindparam("kind"), Slug.slug.in_(KEYS))
+
+
+def numbered(wanted: ColumnElement[str], number: ColumnElement[int]) -> ColumnElement[str]:
+    """In SQL, the slug with a number at its end, for which a long one makes room."""
+    digits = cast(number, Text)
+    cut = func.substr(wanted, 1, literal_column(str(LONGEST - 1)) - func.length(digits))
+    return func.rtrim(cut, "-_") + "-" + digits
+
+
+def _first_free() -> Select[tuple[int]]:
+    """The first number from 2 on with which nobody else has the slug: found by the database, one seek a number."""
+    other, wanted = Slug.__table__.alias("other"), cast(bindparam("wanted"), Text)
+    numbers = select(cast(literal_column("2"), Integer).label("number")).cte("numbers", recursive=True)
+    # A scalar subquery: no planner makes a join of it, for which it would read all slugs.
+    is_taken = (
+        select(literal_column("1"))
+        .where(other.c.kind == bindparam("kind"), other.c.slug == numbered(wanted, numbers.c.number))
+        .where(other.c.entity_id != bindparam("entity"))
+        .limit(literal_column("1"))
+        .scalar_subquery()
+        .correlate(numbers)
+    )
+    numbers = numbers.union_all(select(numbers.c.number + 1).where(is_taken.is_not(None)))
+    return select(func.max(numbers.c.number))
+
+
+_FIRST_FREE = _first_free()
 
 
 def look_up(session: Session, kind: str, slugs: Collection[str], entities: Collection[UUID]) -> None:
@@ -73,14 +101,15 @@ def _available(session: Session, kind: str, entity_id: UUID, *, given: str | Non
 
 
 def add_former(session: Session, kind: str, entity_id: UUID, slugs: Iterable[str]) -> list[str]:
-    """Those of these former slugs that nobody else has; they lead to the resource from now on."""
-    added = []
-    for text in slugs:
-        slug = canonical_slug(text)
-        row = session.get(Slug, (kind, slug)) if is_slug(slug) else None
-        if is_slug(slug) and row is None:
-            _set(session, kind, entity_id, slug, is_current=False)
-            added.append(slug)
+    """Those of these former slugs that nobody has; they lead to the resource from now on."""
+    spelled = dict.fromkeys(slug for text in slugs if is_slug(slug := canonical_slug(text)))
+    if not spelled:
+        return []
+    session.flush()
+    taken = {row.slug for row in in_batches(session.connection(), _TAKEN.params(kind=kind), spelled)}
+    added = [slug for slug in spelled if slug not in taken]
+    session.info.get("absent", set()).difference_update([(kind, entity_id), *((kind, slug) for slug in added)])
+    session.add_all(Slug(kind=kind, slug=slug, entity_id=entity_id, is_current=False) for slug in added)
     return added
 
 
@@ -110,13 +139,11 @@ def _checked(given: str) -> str:
 
 
 def _free(session: Session, kind: str, entity_id: UUID, wanted: str) -> str:
-    for number in count(1):
-        ending = "" if number == 1 else f"-{number}"
-        slug = wanted[: LONGEST - len(ending)].rstrip("-_") + ending
-        row = None if (kind, slug) in session.info.get("absent", ()) else session.get(Slug, (kind, slug))
-        if row is None or row.entity_id == entity_id:
-            return slug
-    raise AssertionError  # pragma: no cover - count() has no end
+    row = None if (kind, wanted) in session.info.get("absent", ()) else session.get(Slug, (kind, wanted))
+    if row is None or row.entity_id == entity_id:
+        return wanted
+    number = session.connection().execute(_FIRST_FREE, {"kind": kind, "wanted": wanted, "entity": entity_id}).scalar_one()
+    return wanted[: LONGEST - len(ending := f"-{number}")].rstrip("-_") + ending
 
 
 def _set(session: Session, kind: str, entity_id: UUID, slug: str, *, is_current: bool) -> None:
