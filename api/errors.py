@@ -49,7 +49,7 @@ class Refused(BroadsheetError):
 
 
 class NotFound(Refused):
-    """Missing, never public, or a malformed reference: one answer for all three."""
+    """Nothing is there: it is missing, never was public, or the reference is malformed; one answer for all three."""
 
     status = 404
     code = "not-found"
@@ -79,7 +79,7 @@ class Legal(Gone):
 
 
 class Moved(Refused):
-    """Lives at another reference; ``ref`` is the present slug or id."""
+    """The resource has another reference now: ``ref``, its present slug or id."""
 
     status = 308
     code = "moved"
@@ -107,7 +107,7 @@ class InvalidInput(Refused):
 
 
 class InvalidParameter(Refused):
-    """A query parameter that a rule refuses which its schema cannot know."""
+    """A query parameter that is refused by a rule which its schema cannot know."""
 
     def __init__(self, detail: str, parameter: str) -> None:
         super().__init__(detail)

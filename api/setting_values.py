@@ -116,7 +116,7 @@ def redis_url(value: str) -> str:
 
 
 def yes(value: str) -> bool:
-    """Whether it is so."""
+    """A boolean."""
     if value.lower() not in ("0", "1", "false", "true"):
         raise ValueError("0 or 1")
     return value.lower() in ("1", "true")

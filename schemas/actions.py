@@ -75,6 +75,6 @@ class PostPatchQuery(PostChangeQuery):
 
     @validates_schema
     def one_way(self, values: dict[str, Any], **_: Any) -> None:
-        """A patch is saved in one way."""
+        """Refuses ``draft`` together with ``autosave``."""
         if values["draft"] and values["autosave"]:
             raise ValidationError({"autosave": [Fault("`draft` and `autosave` exclude each other: leave one out.")]})

@@ -256,7 +256,7 @@ class MergePatch:
     EMPTY: dict[str, Any] = {"body_html": "", "featured": False, "authors": [], "tags": [], "campaigns": [], "figures": []}  # noqa: RUF012
 
     def on_bind_field(self, field_name: str, field_obj: fields.Field[Any]) -> None:
-        """Nothing is required."""
+        """Makes every field optional."""
         super().on_bind_field(field_name, field_obj)  # type: ignore[misc] # it stands before a schema
         field_obj.required = False
 

@@ -4,7 +4,7 @@ from schemas import field_builders
 from schemas.base import Output
 from schemas.image import Image
 from schemas.page import Links, Page
-from schemas.query import ById, LanguagePreference, NameSearch, NounAsked, OneAsked, Pagination, SparseFields, fields_of, sort_by
+from schemas.query import ById, LanguagePreference, NameSearch, Pagination, SparseFields, fields_of, sort_by
 
 
 class AuthorItem(Output):
@@ -66,11 +66,3 @@ class AuthorOneQuery(SparseFields, LanguagePreference):
     """What one author is asked."""
 
     fields = fields_of(MEMBERS)
-
-
-class AuthorAsked(NounAsked):
-    """A list of authors, asked."""
-
-
-class AuthorOneAsked(OneAsked):
-    """One author, asked."""

@@ -49,7 +49,7 @@ def made_schema(name: str, base: type[Output], members: Mapping[str, Any]) -> ty
 
 
 class OneOf(validate.OneOf):
-    """One of a set that never grows."""
+    """Validates that a value is one of a fixed set."""
 
     def __call__(self, value: Any) -> Any:
         """The value, if it is in the set."""
@@ -73,7 +73,7 @@ class Range(validate.Range):
 
 
 class Matching(validate.Regexp):
-    """Text that matches as a whole; ``what`` says in words what is expected. The pattern is published."""
+    """Validates text by a pattern, which is published; ``what`` says in words what is expected."""
 
     def __init__(self, pattern: str, what: str) -> None:
         super().__init__(re.compile(f"^{pattern}$"))

@@ -1,6 +1,6 @@
 """Campaigns as delivery answers them, and what lists of campaigns are asked by."""
 
-from typing import ClassVar, NotRequired
+from typing import ClassVar
 
 from schemas import field_builders
 from schemas.base import Output
@@ -8,19 +8,7 @@ from schemas.embedded import PostRef
 from schemas.image import Image
 from schemas.page import Links, Page
 from schemas.parameters import Choice, Listed, YesNo
-from schemas.query import (
-    ById,
-    LanguagePreference,
-    NameSearch,
-    NounAsked,
-    OneAsked,
-    Pagination,
-    Query,
-    SparseFields,
-    fields_of,
-    include_of,
-    sort_by,
-)
+from schemas.query import ById, LanguagePreference, NameSearch, Pagination, Query, SparseFields, fields_of, include_of, sort_by
 from schemas.vocabulary import CAMPAIGN_STATES
 
 
@@ -140,14 +128,3 @@ class CampaignOneQuery(SparseFields, LanguagePreference):
 
     include = include_of({name: f"{meaning}, which a detail has anyway" for name, meaning in INCLUDE.items()})
     fields = fields_of(MEMBERS)
-
-
-class CampaignAsked(NounAsked):
-    """A list of campaigns, asked."""
-
-    state: NotRequired[list[str]]
-    featured: NotRequired[bool]
-
-
-class CampaignOneAsked(OneAsked):
-    """One campaign, asked."""

@@ -8,7 +8,7 @@ from schemas import field_builders
 from schemas.base import Output
 from schemas.page import Total
 from schemas.parameters import Choice, Listed, Number
-from schemas.post import PostFilters, PostFiltersAsked
+from schemas.post import PostFilters
 from schemas.query import MOST_LIMIT
 
 BUCKETS = 50
@@ -59,10 +59,3 @@ class FacetsQuery(PostFilters):
 
     facets = Listed(Choice(KINDS), f"By what to count: any of {', '.join(KINDS)}.", required=True)
     limit = Number(f"Values of each kind at most, {BUCKETS} unless said.", least=1, most=MOST_LIMIT, load_default=BUCKETS)
-
-
-class FacetsAsked(PostFiltersAsked):
-    """Counts, asked."""
-
-    facets: list[str]
-    limit: int

@@ -1,6 +1,6 @@
 """What feeds of posts are asked by: what the list in JSON is, but for what a format has no place for."""
 
-from schemas.post import PostAsked, PostQuery
+from schemas.post import PostQuery
 
 
 class FeedQuery(PostQuery):
@@ -8,7 +8,3 @@ class FeedQuery(PostQuery):
 
     class Meta(PostQuery.Meta):
         exclude = ("count", "fields")
-
-
-class FeedAsked(PostAsked):
-    """A feed of posts, asked."""

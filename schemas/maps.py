@@ -33,9 +33,3 @@ class NewsSitemapQuery(Query):
     """Which news are wanted."""
 
     section = _sections("Posts of any of these sections, under the section's name as the publication.")
-
-
-class NewsSitemapAsked(TypedDict):
-    """A news sitemap, asked."""
-
-    section: NotRequired[list[str]]

@@ -1,6 +1,6 @@
 """Posts as delivery answers them, and what lists of posts are asked by."""
 
-from typing import Any, ClassVar, NotRequired, TypedDict
+from typing import Any, ClassVar
 
 from marshmallow import ValidationError, fields, validates_schema
 
@@ -11,7 +11,7 @@ from schemas.faults import Fault
 from schemas.image import Image, License
 from schemas.page import Links, Page
 from schemas.parameters import Choice, Language, Listed, Moment, Period, Reference, Uuid, Words, YesNo
-from schemas.query import MOST_ASKED, ById, NamedAsked, OneAsked, Pagination, Query, SparseFields, fields_of, include_of, preferred, sort_by
+from schemas.query import MOST_ASKED, ById, Pagination, Query, SparseFields, fields_of, include_of, preferred, sort_by
 
 
 class PostOrigin(Output):
@@ -167,35 +167,3 @@ class PostOneQuery(SparseFields):
     prefer_language = preferred("The post's translation in the first of these that there is answers, else the post itself.")
     include = include_of({"body_html": "the text, which a detail has anyway", "jsonld": "the post as a schema.org `NewsArticle`"})
     fields = fields_of(MEMBERS)
-
-
-class PostFiltersAsked(TypedDict):
-    """Which posts, asked; instants in microseconds since 1970 UTC."""
-
-    q: NotRequired[str]
-    tag: NotRequired[list[str]]
-    tag_all: NotRequired[list[str]]
-    tag_not: NotRequired[list[str]]
-    tag_exact: bool
-    campaign: NotRequired[list[str]]
-    section: NotRequired[list[str]]
-    author: NotRequired[list[str]]
-    language: NotRequired[list[str]]
-    published_after: NotRequired[int]
-    published_before: NotRequired[int]
-    published_in: NotRequired[str]
-    updated_after: NotRequired[int]
-    updated_before: NotRequired[int]
-    featured: NotRequired[bool]
-    has_image: NotRequired[bool]
-    origin: NotRequired[str]
-    id_not: NotRequired[list[str]]
-    prefer_language: NotRequired[list[str]]
-
-
-class PostAsked(NamedAsked, PostFiltersAsked):
-    """A list of posts, asked."""
-
-
-class PostOneAsked(OneAsked):
-    """One post, asked."""

@@ -1,7 +1,7 @@
 """What all lists and all details are asked by; the filters of a resource are with the resource. Nothing here reads HTTP."""
 
 from collections.abc import Mapping
-from typing import Any, NotRequired, TypedDict
+from typing import Any
 
 from marshmallow import ValidationError, validates_schema
 
@@ -142,40 +142,6 @@ def include_of(members: Mapping[str, str]) -> Listed:
     """The parameter ``include``; ``members`` has the meaning of each."""
     told = "; ".join(f"`{name}`: {meaning}" for name, meaning in members.items())
     return Listed(Choice(members), f"Members added. {told}.")
-
-
-class ListAsked(TypedDict):
-    """What every list is asked, loaded."""
-
-    limit: int
-    cursor: NotRequired[str]
-    page: NotRequired[int]
-    count: bool
-
-
-class NamedAsked(ListAsked):
-    """What lists of resources are asked, loaded."""
-
-    id: NotRequired[list[str]]
-    slug: NotRequired[list[str]]
-    sort: str
-    prefer_language: NotRequired[list[str]]
-    fields: NotRequired[list[str]]
-    include: NotRequired[list[str]]
-
-
-class NounAsked(NamedAsked):
-    """What lists of tags, campaigns, authors and sections are asked, loaded."""
-
-    q: NotRequired[str]
-
-
-class OneAsked(TypedDict):
-    """What a detail is asked, loaded."""
-
-    prefer_language: NotRequired[list[str]]
-    fields: NotRequired[list[str]]
-    include: NotRequired[list[str]]
 
 
 PART = frozenset({"limit", "cursor", "page", "count", "fields", "include"})

@@ -3,7 +3,7 @@
 from schemas import field_builders
 from schemas.base import Output
 from schemas.page import Links, Page
-from schemas.query import ListAsked, Pagination
+from schemas.query import Pagination
 from schemas.resolve import TYPES
 
 
@@ -26,7 +26,3 @@ class RedirectList(Output):
 
 class RedirectQuery(Pagination):
     """What the list of former addresses is asked."""
-
-
-class RedirectAsked(ListAsked):
-    """The list of former addresses, asked."""

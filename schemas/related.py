@@ -1,12 +1,10 @@
 """Posts related to one as delivery answers them, and what they are asked by."""
 
-from typing import NotRequired
-
 from schemas import field_builders
 from schemas.base import Output
 from schemas.parameters import Language, Listed, Number
 from schemas.post import INCLUDE, MEMBERS, PostItem, PostPartial
-from schemas.query import OneAsked, SparseFields, fields_of, include_of
+from schemas.query import SparseFields, fields_of, include_of
 
 RELATED, MOST_RELATED = 5, 20
 
@@ -43,10 +41,3 @@ class RelatedQuery(SparseFields):
     limit = Number(f"Posts at most, {RELATED} unless said.", least=1, most=MOST_RELATED, load_default=RELATED)
     include = include_of(INCLUDE)
     fields = fields_of(MEMBERS)
-
-
-class RelatedAsked(OneAsked):
-    """Related posts, asked."""
-
-    language: NotRequired[list[str]]
-    limit: int

@@ -3,7 +3,7 @@
 from schemas import field_builders
 from schemas.base import Output
 from schemas.page import Links, Page
-from schemas.query import ById, LanguagePreference, NameSearch, NounAsked, OneAsked, Pagination, SparseFields, fields_of, sort_by
+from schemas.query import ById, LanguagePreference, NameSearch, Pagination, SparseFields, fields_of, sort_by
 
 
 class SectionItem(Output):
@@ -62,11 +62,3 @@ class SectionOneQuery(SparseFields, LanguagePreference):
     """What one section is asked."""
 
     fields = fields_of(MEMBERS)
-
-
-class SectionAsked(NounAsked):
-    """A list of sections, asked."""
-
-
-class SectionOneAsked(OneAsked):
-    """One section, asked."""

@@ -1,13 +1,11 @@
 """Tags as delivery answers them, and what lists of tags are asked by."""
 
-from typing import NotRequired
-
 from schemas import field_builders
 from schemas.base import Output
 from schemas.embedded import TagRef
 from schemas.page import Links, Page
 from schemas.parameters import Reference
-from schemas.query import ById, LanguagePreference, NameSearch, NounAsked, OneAsked, Pagination, Query, SparseFields, fields_of, sort_by
+from schemas.query import ById, LanguagePreference, NameSearch, Pagination, Query, SparseFields, fields_of, sort_by
 
 
 class TagItem(Output):
@@ -74,13 +72,3 @@ class TagOneQuery(SparseFields, LanguagePreference):
     """What one tag is asked."""
 
     fields = fields_of(MEMBERS)
-
-
-class TagAsked(NounAsked):
-    """A list of tags, asked."""
-
-    parent: NotRequired[str]
-
-
-class TagOneAsked(OneAsked):
-    """One tag, asked."""

@@ -69,7 +69,7 @@ def _migrated(database: Database) -> None:
 
 
 def _named(database: Database) -> None:
-    """The first section is there and is called after the site."""
+    """Makes sure that the first section exists and has the site's name."""
 
     def work() -> None:
         with writing(database) as session:
@@ -79,7 +79,7 @@ def _named(database: Database) -> None:
 
 
 def settle(database: Database) -> None:
-    """Has PostgreSQL count what many new rows hold, so that it chooses its ways by that. SQLite's ways are fixed."""
+    """Runs ANALYZE on PostgreSQL after many new rows, so that its plans fit them. SQLite's plans are fixed."""
     if not database.is_sqlite:
         with faults(), database.write.connect() as connection:
             connection.execution_options(isolation_level="AUTOCOMMIT").exec_driver_sql("VACUUM ANALYZE")

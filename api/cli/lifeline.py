@@ -11,7 +11,7 @@ DRAIN_SECONDS = 12
 
 
 def live_with(parent: int) -> None:
-    """From now on this process ends, as if told to by TERM, when the process ``parent`` that started it is gone."""
+    """Sends this process TERM as soon as the process ``parent`` that started it has ended."""
     if sys.platform != "win32":  # there a process keeps the number of a parent that is gone
         threading.Thread(target=_watch, args=(parent,), name="lifeline", daemon=True).start()
 

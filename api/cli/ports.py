@@ -37,7 +37,7 @@ def reserved(host: str, port: int) -> Iterator[tuple[str, int]]:
 
 
 def base_url(ip: str, port: int) -> str:
-    """The address by which this machine reaches it, without a slash at its end."""
+    """The base URL by which this machine reaches the service, without a slash at its end."""
     host = ANYWHERE.get(ip, ip)
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 

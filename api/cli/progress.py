@@ -20,7 +20,7 @@ Say = Callable[..., None]
 
 @contextmanager
 def shown(results: Iterator[Result], source: str) -> Iterator[tuple[Iterable[Result], Say]]:
-    """The results, and how to say something. Where somebody looks there is a bar, and what is said is held back until it is gone."""
+    """(results, a function that prints a line). On a terminal a progress bar is shown, and lines are printed after it is gone."""
     if not sys.stderr.isatty():
         yield results, click.echo
         return

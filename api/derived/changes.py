@@ -66,7 +66,7 @@ def absent(kind: str, entity_id: UUID, seq: int, last: Last) -> dict[str, Any]:
 
 
 def store(connection: Connection, rows: Collection[Mapping[str, Any]]) -> None:
-    """Moves these resources to their new place, now."""
+    """Writes these change rows in the place of earlier ones of the same resources."""
     at = now_us() // MICROSECONDS
     upsert(connection, Change.__table__, [{**row, "at": at} for row in rows], keys=("entity_id",))  # type: ignore[arg-type]
 

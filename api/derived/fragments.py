@@ -25,7 +25,7 @@ _IMAGES = select(Image.__table__).where(Image.id.in_(KEYS))
 
 
 def embedded(kind: Kind, row: Row[Any], text: str, page: Callable[[str], Any]) -> dict[str, Any]:
-    """A resource as those that name it show it, called ``text``. ``page`` makes an address of a path on this site."""
+    """The embedded form of a resource, with ``text`` as its name. ``page`` makes an address of a path on this site."""
     members = {"id": str(row.id), "slug": row.slug, kind.called: text, **{name: getattr(row, name) for name in kind.embedded}}
     if "url" in kind.embedded:  # one without a page elsewhere has one here
         members["url"] = row.url or page(path_of(kind.name, row.slug))
@@ -39,7 +39,7 @@ def entity_rows(connection: Connection, kind: str, ids: Collection[UUID]) -> lis
 
 
 def texts_of(kind: Kind, row: Row[Any]) -> dict[str, str]:
-    """By language, what it is called, in the own language too."""
+    """The names of a resource by language, that of its own language included."""
     others = (getattr(row, kind.languages) or {}) if kind.languages else {}
     return {row.language: getattr(row, kind.called), **others}
 
@@ -54,7 +54,7 @@ def wanted(kind: str, row: Row[Any]) -> dict[str, str]:
 
 
 def names_of(kind: str, row: Row[Any]) -> list[str]:
-    """All that an entity is called, in any language, and a campaign's hashtag; a merged tag is called nothing."""
+    """All names of a resource in any language, and a campaign's hashtag; none of a merged tag."""
     return [] if merged_into(row) else [*texts_of(KINDS[kind], row).values(), getattr(row, "hashtag", None) or ""]
 
 
@@ -87,7 +87,7 @@ def refresh_entities(connection: Connection, kind: str, rows: Collection[Row[Any
 
 
 def said(row: Row[Any]) -> str:
-    """What filters say for the entity: its slug, but for a merged tag, whose slug means another one."""
+    """The word by which filters name the resource: its slug; for a merged tag, whose slug leads to another one, its id."""
     return str(row.id) if merged_into(row) else row.slug
 
 
@@ -125,7 +125,7 @@ def erase(connection: Connection, kind: str, one: UUID) -> None:
 
 
 def image_member(image: Row[Any] | Image) -> dict[str, Any]:
-    """An image."""
+    """The JSON form of an image."""
     return {
         "id": str(image.id),
         "url": image.url,
@@ -141,7 +141,7 @@ def image_member(image: Row[Any] | Image) -> dict[str, Any]:
 
 
 def images_of(connection: Connection, rows: Iterable[Any]) -> dict[UUID | None, dict[str, Any] | None]:
-    """By id, the images that rows with an ``image_id`` show; ``None`` is there for those that show none."""
+    """The JSON forms of the images of rows with an ``image_id``, by id; the key ``None`` stands for rows without one."""
     ids = {row.image_id for row in rows if row.image_id is not None}
     images: dict[UUID | None, dict[str, Any] | None] = {image.id: image_member(image) for image in in_batches(connection, _IMAGES, ids)}
     return {None: None} | images

@@ -15,7 +15,7 @@ _TAKE_AWAY = delete(NameWord).where(
 
 
 def refresh_names(connection: Connection, kind: str, names: Mapping[UUID, Iterable[str]]) -> set[UUID]:
-    """Brings the words of these entities up to date; those that differed. ``names``: all that each is called, in any language."""
+    """Brings the words of these resources up to date and answers the ids that differed. ``names``: all names of each, in any language."""
     want = {(word, one) for one, texts in names.items() for text in texts for word in words(text)}
     stored = select(NameWord.word, NameWord.entity_id).where(NameWord.entity_id.in_(KEYS), NameWord.kind == kind)
     have = {(row.word, row.entity_id) for row in in_batches(connection, stored, names)}

@@ -44,7 +44,6 @@ _IN_GROUPS = select(Post.id).where(Post.group_id.in_(KEYS), IS_PUBLISHED)
 _PUBLIC = select(Post.id).where(Post.id.in_(KEYS), IS_PUBLISHED)
 _SHOWN = select(Card.post_id).where(Card.post_id.in_(KEYS))
 _REPORTED = select(Figure.campaign_id).where(Figure.post_id.in_(KEYS)).distinct()
-# Built once: that costs as much as executing them.
 _DELETE_CARD = delete(Card).where(Card.position == bindparam("at"))
 _DELIST = delete(Listing).where(Listing.facet_id == bindparam("facet"), Listing.position == bindparam("at"))
 _COUNT = update(Facet).where(Facet.id == bindparam("number")).values(posts=Facet.posts + bindparam("more"), seq=bindparam("to_seq"))

@@ -32,13 +32,13 @@ _UNLIST = delete(Listing).where(Listing.facet_id == bindparam("facet"), Listing.
 
 
 def counter(connection: Connection, _seq: int) -> int:
-    """The counter itself, where rows are ahead of it."""
+    """Raises the counter where rows have higher numbers; how many counters were wrong (0 or 1)."""
     newest = max(connection.execute(select(func.max(table.seq))).scalar() or 0 for table in (Change, Departure, Facet))
     return connection.execute(update(Counter).where(Counter.id == 1, Counter.seq < newest).values(seq=newest)).rowcount
 
 
 def entities(connection: Connection, seq: int, *, kind: str, ids: list[UUID]) -> int:
-    """Facets, fragments, words of names and change rows of tags, campaigns, authors or sections."""
+    """Repairs facets, fragments, words of names and change rows of some resources that are no posts; how many were wrong."""
     rows = entity_rows(connection, kind, ids)
     differs = refresh_entities(connection, kind, rows, seq)
     told = {row.entity_id: row for row in in_batches(connection, _TOLD, ids)}
@@ -52,7 +52,7 @@ def _is_told(stored: Row[Any] | None, change: dict[str, Any]) -> bool:
 
 
 def posts(connection: Connection, seq: int, *, ids: list[UUID], site: Site) -> int:
-    """All that follows from these posts."""
+    """Repairs everything that is derived from these posts; how many rows were wrong."""
     place(connection, ids)
     want = expected(connection, ids, site)
     rows = refresh_posts(connection, ids, want, site, seq=seq, texts=(), asked=())
@@ -69,7 +69,7 @@ def posts(connection: Connection, seq: int, *, ids: list[UUID], site: Site) -> i
 
 
 def _withdraw(connection: Connection, ids: Collection[UUID], seq: int) -> int:
-    """Change rows of posts that are not public although they say so; those of posts that never were go."""
+    """Corrects change rows that call a post public which is not; deletes those of posts that never were public."""
     columns = (Post.id, Post.slug, Post.language, Post.withdrawn_reason, Post.published_at, Post.live_revision, Post.position, Post.origin)
     rows = list(in_batches(connection, select(*columns).where(Post.id.in_(KEYS)), ids))
     left = [row for row in rows if row.published_at is not None]
@@ -87,7 +87,7 @@ def _withdrawn(row: Row[Any]) -> changes.Last:
 
 
 def _list(connection: Connection, card: Row[Any]) -> int:
-    """Listing rows of a card that were missing."""
+    """Adds missing listing rows of a card; how many."""
     facets = numbers_in(card.facets)
     listed = set(
         connection.execute(select(Listing.facet_id).where(Listing.facet_id.in_(facets), Listing.position == card.position)).scalars()
@@ -99,14 +99,14 @@ def _list(connection: Connection, card: Row[Any]) -> int:
 
 
 def lost_posts(connection: Connection, seq: int, *, site: Site) -> int:
-    """Cards of posts that are no more."""
+    """Deletes cards of posts that do not exist any more; how many."""
     gone = connection.execute(select(Card.post_id).where(~exists().where(Post.id == Card.post_id))).scalars().all()
     changes.store(connection, refresh_posts(connection, gone, {}, site, seq=seq, texts=(), asked=()))
     return len(gone)
 
 
 def lost_entities(connection: Connection, seq: int) -> int:
-    """Change rows of resources that are said to be public and are no more."""
+    """Corrects change rows that call a deleted resource public; how many."""
     found = 0
     for kind in KINDS:
         table = KINDS[kind].table
@@ -118,7 +118,7 @@ def lost_entities(connection: Connection, seq: int) -> int:
 
 
 def _deleted(connection: Connection, told: Row[Any], seq: int) -> dict[str, Any]:
-    """That something was deleted. Its slug is known still; what its language was is not."""
+    """The change row of a deleted resource. Its slug is still known, its language is not."""
     slugs = select(Slug.slug).where(Slug.kind == told.kind, Slug.entity_id == told.entity_id).order_by(Slug.is_current.desc()).limit(1)
     slug = connection.execute(slugs).scalar() or str(told.entity_id)
     url = None if told.kind == "post" else BASE + path_of(told.kind, slug)
@@ -126,7 +126,7 @@ def _deleted(connection: Connection, told: Row[Any], seq: int) -> dict[str, Any]
 
 
 def fragments(connection: Connection, _seq: int) -> int:
-    """Fragments of nothing that is there."""
+    """Deletes fragments of resources that do not exist; how many."""
     numbers = []
     for kind in RESOURCES:
         refs = {str(one) for one in connection.execute(select(KINDS[kind].table.c.id)).scalars()}
@@ -136,26 +136,26 @@ def fragments(connection: Connection, _seq: int) -> int:
 
 
 def names(connection: Connection, _seq: int) -> int:
-    """Words of names of nothing that is there."""
+    """Deletes words of names of resources that do not exist; how many."""
     living = [and_(NameWord.kind == kind, NameWord.entity_id.in_(select(KINDS[kind].table.c.id))) for kind in RESOURCES]
     return connection.execute(delete(NameWord).where(not_(or_(*living)))).rowcount
 
 
 def words(connection: Connection, _seq: int) -> int:
-    """Words at positions without a card."""
+    """Deletes search words at positions without a card; how many."""
     stray = search.positions(connection) - set(connection.execute(select(Card.position)).scalars())
     search.unindex(connection, stray)
     return len(stray)
 
 
 def departures(connection: Connection, _seq: int) -> int:
-    """Departures from facets that the post is under."""
+    """Deletes departures from facets that the post is listed under; how many."""
     here = exists().where(Card.post_id == Departure.entity_id, Listing.position == Card.position, Listing.facet_id == Departure.facet_id)
     return connection.execute(delete(Departure).where(here)).rowcount
 
 
 def listing(connection: Connection, _seq: int, *, reached: list[tuple[int, int]]) -> int:
-    """Listing rows that no card bears out; ``reached`` is where to begin, and is emptied at the end of the table."""
+    """Deletes listing rows that no card agrees with; how many. ``reached`` is where to begin, and is emptied at the end of the table."""
     facet, at = reached[-1]
     rows = connection.execute(_LISTED, {"facet": facet, "at": at}).all()
     wrong = [
@@ -168,7 +168,7 @@ def listing(connection: Connection, _seq: int, *, reached: list[tuple[int, int]]
 
 
 def counts(connection: Connection, seq: int) -> int:
-    """How many posts each facet has."""
+    """Corrects how many posts each facet has; how many counts were wrong."""
     real = {row[0]: row[1] for row in connection.execute(select(Listing.facet_id, func.count()).group_by(Listing.facet_id))}
     stored = connection.execute(select(Facet.id, Facet.posts)).all()
     wrong = [{"number": row.id, "real": real.get(row.id, 0)} for row in stored if row.posts != real.get(row.id, 0)]

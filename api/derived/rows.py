@@ -33,7 +33,7 @@ def upsert(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any
 
 @cache
 def _upsert(dialect: str, table: Table, names: tuple[str, ...], keys: tuple[str, ...]) -> Executable:
-    """Built once for each table: that costs more than executing it."""
+    """The statement for a table, its members and its keys."""
     insert = (sqlite.insert if dialect == "sqlite" else postgresql.insert)(table)
     others = {name: insert.excluded[name] for name in names if name not in keys}
     return insert.on_conflict_do_update(index_elements=keys, set_=others) if others else insert.on_conflict_do_nothing(index_elements=keys)

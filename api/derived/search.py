@@ -27,7 +27,6 @@ _ERASE = {
 }
 _KNOWN = text("SELECT rowid FROM search WHERE rowid IN :keys").bindparams(KEYS)
 _POSITIONS = {"sqlite": text("SELECT rowid FROM search"), "postgresql": text("SELECT position FROM search")}
-# Built once: that costs as much as executing them.
 _STORED_TITLES = (
     select(Post.id, Post.title, TitleWord.word)
     .join_from(Post, TitleWord, TitleWord.post_id == Post.id, isouter=True)
@@ -58,7 +57,7 @@ def index(connection: Connection, posts: Iterable[Searchable]) -> int:
 
 
 def restore(connection: Connection, posts: Sequence[Searchable]) -> int:
-    """As ``index``; how many rows were wrong. SQLite's keep no text that could be compared: there, how many were missing."""
+    """As ``index``; how many rows were wrong. SQLite keeps no text to compare with: there, how many were missing."""
     if connection.dialect.name != "sqlite":
         return index(connection, posts)
     asked = {post.position for post in posts}

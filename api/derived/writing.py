@@ -41,7 +41,7 @@ FOLLOWED = {inspect(model).local_table for model in (*TOUCHES, Image)}
 
 
 class WritingSession(Session):
-    """Every commit of it is followed up; no other class of session is made anywhere."""
+    """A session whose commits bring derived rows up to date; no other class of session is made anywhere."""
 
     @property
     def touched(self) -> Touched:
@@ -67,7 +67,7 @@ class WritingSession(Session):
 
 @contextmanager
 def writing(database: Database, *, section: UUID | None = None) -> Iterator[WritingSession]:
-    """One transaction for writing. Commits at its end, or rolls all back when anything is raised.
+    """A session in one transaction for writing, committed at the end, or rolled back when anything is raised.
 
     ``section``: that of a key that is bound to one; of other sections it can name what is public.
     Raises ``Stale`` where somebody else changed a row in the meantime, or two waited for each other (PostgreSQL ends one), and what
@@ -91,7 +91,7 @@ def discarding(database: Database) -> Iterator[WritingSession]:
 
 @contextmanager
 def part(session: Session) -> Iterator[None]:
-    """A part of a transaction that is taken back alone when anything is raised. Raises ``Stale`` as ``writing`` does."""
+    """A savepoint: this part alone is rolled back when anything is raised. Raises ``Stale`` as ``writing`` does."""
     with conflicts(), session.begin_nested():
         yield
 
@@ -107,7 +107,7 @@ def as_writing(session: Session) -> WritingSession:
 
 
 def touch(session: Session, kind: str, ids: Iterable[UUID]) -> None:
-    """Says that the public form of these resources follows from something that was written otherwise."""
+    """Marks resources whose public form follows from something that was written elsewhere."""
     as_writing(session).touched.add(kind, *ids)
 
 
@@ -136,7 +136,7 @@ def _changed(post: Post, names: Iterable[str]) -> bool:
 
 @event.listens_for(WritingSession, "do_orm_execute")
 def _refuse_bulk(state: ORMExecuteState) -> None:
-    """A bulk statement passes the unit of work by: it must say which resources it touches."""
+    """Refuses bulk statements that do not say which resources they touch: they bypass the unit of work."""
     if not (state.is_insert or state.is_update or state.is_delete):
         return
     table: Table | None = getattr(state.statement, "table", None)
@@ -163,6 +163,6 @@ def _follow_up(session: WritingSession) -> None:
 
 @event.listens_for(WritingSession, "after_soft_rollback")
 def _forget(session: WritingSession, ended: SessionTransaction) -> None:
-    """When all is rolled back; what a part that was taken back had touched is looked at in vain."""
+    """Forgets what was touched when the whole transaction is rolled back; after a savepoint's rollback some rows are looked at in vain."""
     if ended.parent is None:
         session.info.pop("touched", None)

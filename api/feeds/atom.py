@@ -10,7 +10,7 @@ NAMESPACES = 'xmlns="http://www.w3.org/2005/Atom" xmlns:at="http://purl.org/atom
 
 
 def written(feed: Feed) -> bytes:
-    """The document."""
+    """The feed as Atom, in bytes."""
     entries = "\n".join("".join(_entry(entry)) for entry in feed.entries)
     return encoded(f'{DECLARATION}<feed {NAMESPACES} xml:lang="{feed.language}">\n{"".join(_head(feed))}\n{entries}\n</feed>\n')
 

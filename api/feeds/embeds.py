@@ -42,7 +42,7 @@ def _author(post: Mapping[str, Any]) -> dict[str, str]:
 
 
 def _thumbnail(image: Mapping[str, Any] | None, max_width: int | None, max_height: int | None) -> dict[str, Any]:
-    """All three members, or none: where the sizes are not known, or greater than what is asked for."""
+    """The three thumbnail members; none where the sizes are not known or exceed what is asked for."""
     if image is None or image["width"] is None or image["height"] is None:
         return {}
     if image["width"] > (max_width or image["width"]) or image["height"] > (max_height or image["height"]):

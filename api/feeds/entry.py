@@ -87,7 +87,7 @@ class Entry:
 
     @property
     def links(self) -> Iterator[tuple[str, str]]:
-        """What it may be used by and where it comes from: relations (RFC 4946, RFC 6596, RFC 4287) and addresses."""
+        """Links of an entry to its license, its canonical page and its source: relations (RFC 4946, RFC 6596, RFC 4287) and addresses."""
         if self.license_url:
             yield "license", self.license_url
         if self.canonical_url != self.url:
@@ -114,7 +114,7 @@ class Feed:
 
     @property
     def updated_at(self) -> str:
-        """The last change of what it shows: never the time of asking."""
+        """The last change of any entry of the feed; never the time of the request."""
         return max((entry.updated_at for entry in self.entries), default=NEVER)
 
 

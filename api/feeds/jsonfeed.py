@@ -11,7 +11,7 @@ VERSION = "https://jsonfeed.org/version/1.1"
 
 
 def written(feed: Feed) -> bytes:
-    """The document."""
+    """The feed as JSON Feed, in bytes."""
     head = {
         "version": VERSION,
         "title": feed.title,
@@ -48,7 +48,7 @@ def _item(entry: Entry) -> dict[str, Any]:
 
 
 def _own(entry: Entry) -> dict[str, Any]:
-    """What the format has no place for."""
+    """The member ``_broadsheet``: what the format has no place for."""
     known = entry.license_name and {"name": entry.license_name, "url": entry.license_url}
     return _known(
         {

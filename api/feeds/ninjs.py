@@ -11,7 +11,7 @@ STANDARD = {"name": "ninjs", "version": "3.1", "schema": "http://www.iptc.org/st
 
 
 def written(feed: Feed) -> bytes:
-    """The document."""
+    """The feed as ninjs, in bytes."""
     return orjson.dumps(
         {
             "uri": feed.this,

@@ -24,7 +24,7 @@ UNKNOWN_BYTES = "0"
 
 
 def written(feed: Feed) -> bytes:
-    """The document."""
+    """The feed as RSS 2.0, in bytes."""
     items = "\n".join("".join(_item(entry)) for entry in feed.entries)
     head = "".join(_head(feed))
     return encoded(f'{DECLARATION}<rss version="2.0" {NAMESPACES}>\n<channel>\n{head}\n{items}\n</channel>\n</rss>\n')

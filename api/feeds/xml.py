@@ -43,7 +43,7 @@ def quoted(text: str) -> str:
 
 
 def _replaced(text: str, pairs: tuple[tuple[str, str], ...]) -> str:
-    """Replacing one after the other takes a tenth of the time of ``str.translate``."""
+    """The text with each replacement made. One after the other takes a tenth of the time of ``str.translate``."""
     if _SPECIAL.search(text):
         for character, reference in pairs:
             text = text.replace(character, reference)

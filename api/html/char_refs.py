@@ -17,7 +17,7 @@ _HOST = re.compile(r"""[:/\\](?:[^/\\?#"'>&]|&(?!amp;|lt;|gt;|nbsp;))*+&(?:amp|l
 
 
 def marks(html: str) -> tuple[str, Mapping[str, str]]:
-    """The same HTML, and reference: the character that stands for it from here on. None in a body with few, which is as quick without."""
+    """(the HTML, a private character for each reference); no characters for a body with few references, which is as quick without."""
     if html.count("&") < MANY:
         return html, {}
     html = _REFERENCE.sub(_written_out, html)

@@ -24,7 +24,7 @@ RAW = {name: re.compile(rf"</{name}(?=[\t\n\f\r />])[^>]*>?", re.IGNORECASE | re
 
 
 def names(text: str) -> frozenset[str]:
-    """The words of a text."""
+    """The set of words of a text."""
     return frozenset(text.split())
 
 

@@ -37,7 +37,7 @@ class Campaign(Resource, Base):
 
 
 class Measure(Base):
-    """Something a campaign counts, e.g. ``registered``."""
+    """What a campaign counts, e.g. ``registered``."""
 
     __tablename__ = "measure"
     __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012 - SQLAlchemy's own form

@@ -35,7 +35,7 @@ class Total:
 
     @classmethod
     def bounded(cls, value: int, most: int) -> "Total":
-        """Of a count that went one beyond ``most`` where there are more."""
+        """The total of a count that was stopped at ``most`` + 1 rows."""
         return cls(most, "at_least") if value > most else cls(value, "exact")
 
 
@@ -50,7 +50,7 @@ class Rows:
 
 
 def behind(columns: Sequence[SQLColumnExpression[Any]], key: Sequence[Any], *, descending: bool = False) -> ColumnElement[bool]:
-    """That a row comes after the one with this key in the order of these columns, all in one direction: an index is walked from there."""
+    """The condition that a row follows the one with this key in the order of these columns, all in one direction (keyset paging)."""
     # A bare column, where there is one only: both databases walk its index then.
     here: Any = columns[0] if len(columns) == 1 else tuple_(*columns)
     there: Any = key[0] if len(columns) == 1 else tuple_(*key)
@@ -59,7 +59,7 @@ def behind(columns: Sequence[SQLColumnExpression[Any]], key: Sequence[Any], *, d
 
 
 def counted(connection: Connection, rows: Select[Any], most: int | None = None) -> Total:
-    """How many rows a statement has, as far as totals are counted."""
+    """How many rows a statement has, counted up to ``MOST_COUNTED``."""
     bound = MOST_COUNTED if most is None else most
     value: int = connection.scalar(select(func.count()).select_from(rows.limit(bound + 1).subquery())) or 0
     return Total.bounded(value, bound)

@@ -56,7 +56,7 @@ def states(database: Database) -> Callable[[], State]:
 
 
 class _InAFile:
-    """From the row, on a connection that is kept, and only where the wal-index says that something was committed since.
+    """The state of an SQLite file, read again only where the wal-index says that something was committed since.
 
     The statement alone is quick, but it lets go of the interpreter's lock, which another thread takes: that costs as much as the rest.
     """

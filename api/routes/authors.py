@@ -5,18 +5,9 @@ from flask import Response
 from api.queries.resources import authors
 from api.web.blueprint import REF, Blueprint
 from api.web.lists import Listing
+from api.web.query_string import Asked
 from api.web.responses import Detail
-from schemas.author import (
-    Author,
-    AuthorAsked,
-    AuthorItem,
-    AuthorList,
-    AuthorOneAsked,
-    AuthorOneQuery,
-    AuthorPartial,
-    AuthorPartialList,
-    AuthorQuery,
-)
+from schemas.author import Author, AuthorItem, AuthorList, AuthorOneQuery, AuthorPartial, AuthorPartialList, AuthorQuery
 
 blp = Blueprint("authors", __name__, description="People and bodies that sign posts.")
 
@@ -26,7 +17,7 @@ DETAIL = Detail("author", authors.LISTED.one, Author())
 
 @blp.route("/v1/authors")
 @blp.operation("listAuthors", LIST.query, AuthorList, partial=AuthorPartialList)
-def list_authors(asked: AuthorAsked) -> Response:
+def list_authors(asked: Asked) -> Response:
     """Authors that match, by name.
 
     Texts are in the first language of `prefer_language` that there is, else in the site's default language, else in the author's own.
@@ -36,7 +27,7 @@ def list_authors(asked: AuthorAsked) -> Response:
 
 @blp.route("/v1/authors/<ref>", parameters=REF)
 @blp.operation("getAuthor", AuthorOneQuery(), Author, partial=AuthorPartial, problems=(308, 404, 410))
-def get_author(asked: AuthorOneAsked, ref: str) -> Response:
+def get_author(asked: Asked, ref: str) -> Response:
     """One author, whole.
 
     Their posts are `/v1/posts?author={slug}`.

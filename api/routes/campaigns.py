@@ -5,18 +5,9 @@ from flask import Response
 from api.queries.resources import campaigns
 from api.web.blueprint import REF, Blueprint
 from api.web.lists import Listing
+from api.web.query_string import Asked
 from api.web.responses import Detail
-from schemas.campaign import (
-    Campaign,
-    CampaignAsked,
-    CampaignItem,
-    CampaignList,
-    CampaignOneAsked,
-    CampaignOneQuery,
-    CampaignPartial,
-    CampaignPartialList,
-    CampaignQuery,
-)
+from schemas.campaign import Campaign, CampaignItem, CampaignList, CampaignOneQuery, CampaignPartial, CampaignPartialList, CampaignQuery
 
 blp = Blueprint("campaigns", __name__, description="Campaigns with their days, hashtag and figures.")
 
@@ -26,7 +17,7 @@ DETAIL = Detail("campaign", campaigns.LISTED.one, Campaign())
 
 @blp.route("/v1/campaigns")
 @blp.operation("listCampaigns", LIST.query, CampaignList, partial=CampaignPartialList)
-def list_campaigns(asked: CampaignAsked) -> Response:
+def list_campaigns(asked: Asked) -> Response:
     """Campaigns that match, last to start first.
 
     Days are inclusive and belong to the site's time zone. Of each figure only the latest value, unless `include=figures.history`.
@@ -36,7 +27,7 @@ def list_campaigns(asked: CampaignAsked) -> Response:
 
 @blp.route("/v1/campaigns/<ref>", parameters=REF)
 @blp.operation("getCampaign", CampaignOneQuery(), Campaign, partial=CampaignPartial, problems=(308, 404, 410))
-def get_campaign(asked: CampaignOneAsked, ref: str) -> Response:
+def get_campaign(asked: Asked, ref: str) -> Response:
     """One campaign, whole.
 
     With its text, and all values of its figures, oldest first.

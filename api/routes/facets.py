@@ -7,15 +7,16 @@ from api.derived.facets import ALL
 from api.queries.posts import facets
 from api.web.app_state import state
 from api.web.blueprint import Blueprint
+from api.web.query_string import Asked
 from api.web.responses import dumped
-from schemas.facets import FacetsAsked, FacetsQuery, PostFacets
+from schemas.facets import FacetsQuery, PostFacets
 
 blp = Blueprint("facets", __name__, description="Counts of posts, for side bars and menus.")
 
 
 @blp.route("/v1/facets/posts")
 @blp.operation("countPosts", FacetsQuery(), PostFacets)
-def count_posts(asked: FacetsAsked) -> Response:
+def count_posts(asked: Asked) -> Response:
     """Counts of the posts that match, by tag, campaign, language, section, author and month.
 
     Each kind ignores its own filter, so that a side bar can offer the other choices; values without posts are left out.

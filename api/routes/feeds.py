@@ -20,8 +20,9 @@ from api.settings import Site
 from api.web.app_state import state
 from api.web.blueprint import Blueprint
 from api.web.lists import Listing, Part
+from api.web.query_string import Asked
 from api.web.responses import finished, linked
-from schemas.feed import FeedAsked, FeedQuery
+from schemas.feed import FeedQuery
 from schemas.parameters import ANY
 
 blp = Blueprint("feeds", __name__, description="Any list of posts for feed readers, aggregators and agencies.")
@@ -40,7 +41,7 @@ PAGED = ("cursor", "page")
 
 
 def _operation(name: str, form: Format) -> Callable[..., Response]:
-    def view(asked: FeedAsked) -> Response:
+    def view(asked: Asked) -> Response:
         part = LIST.part(asked)
         body = form.write(_feed(asked, part, with_gone=name in WITH_GONE))
         answer = finished(body, media_type=form.content_type, keys=part.rows.keys)
@@ -55,7 +56,7 @@ def _operation(name: str, form: Format) -> Callable[..., Response]:
     return view
 
 
-def _feed(asked: FeedAsked, part: Part, *, with_gone: bool) -> Feed:
+def _feed(asked: Asked, part: Part, *, with_gone: bool) -> Feed:
     here, filters = state(), LIST.filters(asked)
     is_first = all(asked.get(name) in (None, 1) for name in PAGED)
     with reading(here.database) as connection:

@@ -16,12 +16,12 @@ from api.settings import Site
 from api.web.app_state import state
 from api.web.blueprint import REF, Blueprint
 from api.web.lists import Listing
-from api.web.query_string import query_text
+from api.web.query_string import Asked, query_text
 from api.web.related import Belonging
 from api.web.responses import Detail, Links, linked
 from schemas.feed import FeedQuery
-from schemas.post import Post, PostAsked, PostList, PostOneAsked, PostOneQuery, PostPartial, PostPartialList, PostQuery
-from schemas.related import RelatedAsked, RelatedPartialPosts, RelatedPosts, RelatedQuery
+from schemas.post import Post, PostList, PostOneQuery, PostPartial, PostPartialList, PostQuery
+from schemas.related import RelatedPartialPosts, RelatedPosts, RelatedQuery
 
 blp = Blueprint("posts", __name__, description="News and campaign posts, one in each language.")
 
@@ -48,7 +48,7 @@ def _belonging(post: str, site: Site) -> Links:
     yield f"{site.public_url}/v1/oembed?url={quote(url, safe='')}", {"rel": "alternate", "type": "application/json+oembed"}
 
 
-def _alternates(asked: PostAsked) -> Links:
+def _alternates(asked: Asked) -> Links:
     """The same list in the formats of syndication."""
     query, site = query_text(FEED.canonical(asked)), state().site
     for ending, form in FORMATS.items():
@@ -64,7 +64,7 @@ RELATED = Belonging(RelatedQuery(), _related, "post")
 
 @blp.route("/v1/posts")
 @blp.operation("listPosts", LIST.query, PostList, partial=PostPartialList)
-def list_posts(asked: PostAsked) -> Response:
+def list_posts(asked: Asked) -> Response:
     """Posts that match, newest first.
 
     All filters must hold; several values of one are alternatives. The text is left out unless `include=body_html` asks for it.
@@ -74,7 +74,7 @@ def list_posts(asked: PostAsked) -> Response:
 
 @blp.route("/v1/posts/<ref>", parameters=REF)
 @blp.operation("getPost", PostOneQuery(), Post, partial=PostPartial, problems=(308, 404, 410, 451))
-def get_post(asked: PostOneAsked, ref: str) -> Response:
+def get_post(asked: Asked, ref: str) -> Response:
     """One post, whole.
 
     A draft, and a post that never was, are 404 with the same bytes; one that was public once is 410, for legal reasons 451.
@@ -84,7 +84,7 @@ def get_post(asked: PostOneAsked, ref: str) -> Response:
 
 @blp.route("/v1/posts/<ref>/related", parameters=REF)
 @blp.operation("listRelatedPosts", RelatedQuery(), RelatedPosts, partial=RelatedPartialPosts, problems=(308, 404, 410, 451))
-def list_related_posts(asked: RelatedAsked, ref: str) -> Response:
+def list_related_posts(asked: Asked, ref: str) -> Response:
     """What to read next: posts that share tags and campaigns with one, those that share most first, the newest first among equals.
 
     Each tag and each campaign of the post counts one for another post that `/v1/posts?tag=` or `campaign=` finds by it, so for a

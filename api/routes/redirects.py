@@ -5,7 +5,8 @@ from flask import Response
 from api.queries.urls import redirects
 from api.web.blueprint import Blueprint
 from api.web.lists import Listing
-from schemas.redirect import Redirect, RedirectAsked, RedirectList, RedirectQuery
+from api.web.query_string import Asked
+from schemas.redirect import Redirect, RedirectList, RedirectQuery
 
 blp = Blueprint("redirects", __name__, description="Former addresses.")
 
@@ -14,7 +15,7 @@ LIST = Listing(RedirectQuery(), redirects.listed, Redirect())
 
 @blp.route("/v1/redirects")
 @blp.operation("listRedirects", LIST.query, RedirectList)
-def list_redirects(asked: RedirectAsked) -> Response:
+def list_redirects(asked: Asked) -> Response:
     """Former addresses and where they lead.
 
     For hosts that cannot ask `/v1/resolve` on each request, such as static ones.

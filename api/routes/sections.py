@@ -5,18 +5,9 @@ from flask import Response
 from api.queries.resources import sections
 from api.web.blueprint import REF, Blueprint
 from api.web.lists import Listing
+from api.web.query_string import Asked
 from api.web.responses import Detail
-from schemas.section import (
-    Section,
-    SectionAsked,
-    SectionItem,
-    SectionList,
-    SectionOneAsked,
-    SectionOneQuery,
-    SectionPartial,
-    SectionPartialList,
-    SectionQuery,
-)
+from schemas.section import Section, SectionItem, SectionList, SectionOneQuery, SectionPartial, SectionPartialList, SectionQuery
 
 blp = Blueprint("sections", __name__, description="Branches of the organisation, each with posts and a site of its own.")
 
@@ -26,7 +17,7 @@ DETAIL = Detail("section", sections.LISTED.one, Section())
 
 @blp.route("/v1/sections")
 @blp.operation("listSections", LIST.query, SectionList, partial=SectionPartialList)
-def list_sections(asked: SectionAsked) -> Response:
+def list_sections(asked: Asked) -> Response:
     """Sections that match, by name.
 
     Each section has posts, a language and a site of its own.
@@ -36,7 +27,7 @@ def list_sections(asked: SectionAsked) -> Response:
 
 @blp.route("/v1/sections/<ref>", parameters=REF)
 @blp.operation("getSection", SectionOneQuery(), Section, partial=SectionPartial, problems=(308, 404, 410))
-def get_section(asked: SectionOneAsked, ref: str) -> Response:
+def get_section(asked: Asked, ref: str) -> Response:
     """One section, whole.
 
     Its posts are `/v1/posts?section={slug}`.

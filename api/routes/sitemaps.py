@@ -15,9 +15,9 @@ from api.settings import Site
 from api.web.app_state import state
 from api.web.blueprint import Blueprint
 from api.web.cache.hints import cache_hints
-from api.web.query_string import query_text
+from api.web.query_string import Asked, query_text
 from api.web.responses import finished
-from schemas.maps import NewsSitemapAsked, NewsSitemapQuery, SitemapAsked, SitemapQuery
+from schemas.maps import NewsSitemapQuery, SitemapAsked, SitemapQuery
 
 blp = Blueprint("sitemaps", __name__, description="Maps of the site for search engines.")
 
@@ -59,7 +59,7 @@ def _address(asked: SitemapAsked, part: int, site: Site) -> str:
 
 @blp.route("/v1/news-sitemap.xml")
 @blp.document("getNewsSitemap", NewsSitemapQuery(), XML, "A news sitemap.")
-def get_news_sitemap(asked: NewsSitemapAsked) -> Response:
+def get_news_sitemap(asked: Asked) -> Response:
     """The site's own posts of the last two days, as a news sitemap.
 
     The newest come first, 1,000 at most. The publication is the site, or the section where one is asked for; its language is the

@@ -5,8 +5,9 @@ from flask import Response
 from api.queries.resources import tags
 from api.web.blueprint import REF, Blueprint
 from api.web.lists import Listing
+from api.web.query_string import Asked
 from api.web.responses import Detail
-from schemas.tag import Tag, TagAsked, TagItem, TagList, TagOneAsked, TagOneQuery, TagPartial, TagPartialList, TagQuery
+from schemas.tag import Tag, TagItem, TagList, TagOneQuery, TagPartial, TagPartialList, TagQuery
 
 blp = Blueprint("tags", __name__, description="Subjects of posts, in a tree, named in several languages.")
 
@@ -16,7 +17,7 @@ DETAIL = Detail("tag", tags.LISTED.one, Tag())
 
 @blp.route("/v1/tags")
 @blp.operation("listTags", LIST.query, TagList, partial=TagPartialList)
-def list_tags(asked: TagAsked) -> Response:
+def list_tags(asked: Asked) -> Response:
     """Tags that match, by name.
 
     Tags form a tree: `parent=none` has its roots. Texts are in the first language of `prefer_language` that there is,
@@ -27,7 +28,7 @@ def list_tags(asked: TagAsked) -> Response:
 
 @blp.route("/v1/tags/<ref>", parameters=REF)
 @blp.operation("getTag", TagOneQuery(), Tag, partial=TagPartial, problems=(308, 404, 410))
-def get_tag(asked: TagOneAsked, ref: str) -> Response:
+def get_tag(asked: Asked, ref: str) -> Response:
     """One tag, whole.
 
     A tag that was merged into another leads there.

@@ -21,20 +21,19 @@ Values = Mapping[str, Any]
 
 TEXTS = ("alt", "caption", "credit", "license", "width", "height", "focal_point")
 
-# Built once: that costs as much as executing it.
 _NAMED = select(Image).where(or_(Image.url == bindparam("url"), Image.id == bindparam("given"))).order_by(Image.id)
 _MAKE = insert(Image.__table__)  # type: ignore[arg-type]
 
 
 def show(session: Session, row: Post | Campaign | Author, values: Values | str | None) -> bool:
-    """Gives the resource this image; whether it shows another one now, or one of which something else is said."""
+    """Sets the image of a resource; whether the image or its texts changed."""
     before = row.image_id
     row.image_id, is_changed = (None, False) if values is None else _image(session, _with_url(values), before)
     return is_changed or row.image_id != before
 
 
 def described(session: Session, values: Values | str | None, present: UUID | None) -> dict[str, Any] | None:
-    """The form of the image that these values describe. One that is shown already stays as it is; a new one is made.
+    """The authoring form of the image that these values describe; a known image is not changed, a new one is stored.
 
     ``present``: the image of the form that they are part of.
     """

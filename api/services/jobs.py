@@ -76,7 +76,7 @@ def merging(session: Session) -> dict[UUID, UUID]:
 
 
 def line(merging: Mapping[UUID, UUID], tag: UUID) -> list[UUID]:
-    """The tag, what it is being merged into, what that is, and so on."""
+    """The tag and the chain of tags that it is being merged into."""
     found = [tag]
     while (following := merging.get(found[-1])) and following not in found:
         found.append(following)
@@ -118,7 +118,7 @@ def _move_links(session: Session, posts: Sequence[UUID], tag: UUID, into: UUID) 
 
 
 def _lead_on(session: Session, tag: UUID, into: UUID, now: int) -> bool:
-    """Whether the tag leads to the other one now. Its row is locked first; if a post just got it, the job goes on.
+    """Whether the tag was redirected to the other one. Its row is locked first; if a post just got it, the job goes on.
 
     Each tag that this changes has its next revision: the merged one, those merged into that before, and the one that they lead to.
     """
@@ -139,7 +139,7 @@ def _lead_on(session: Session, tag: UUID, into: UUID, now: int) -> bool:
 
 
 def _give_children(session: Session, tag: Tag, into: UUID, now: int) -> bool:
-    """Whether the tag got children since the merge began; they are the other one's now."""
+    """Moves children that the tag got since the merge began to the other tag; whether there were any."""
     tag_tree.hold(session)
     children = session.scalars(select(Tag).where(Tag.parent_id == tag.id)).all()
     for child in children:

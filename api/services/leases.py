@@ -185,7 +185,7 @@ class Lease:
         return is_to_come(until, now, LEASE_US) and until - now > RENEW_US
 
     def let_go(self) -> None:
-        """Another process need not wait for the lease to end."""
+        """Gives the lease back, so that another process need not wait for its end."""
         if not self._until:
             return
         release = update(Consumer).where(Consumer.name == self.role, Consumer.lease_owner == self.owner)

@@ -83,7 +83,7 @@ def bump_revision(session: Session, row: Resource, now: int, *, also: Iterable[s
 
 
 def bump_revision_only(session: Session, post: Post, **members: int | None) -> None:
-    """The post has its next revision, and these members, and nothing that is public differs. Raises ``Stale`` where somebody was faster."""
+    """Sets these members with the post's next revision, where nothing public differs. Raises ``Stale`` where somebody was faster."""
     values = {"revision": post.revision + 1, **members}
     statement = update(Post).where(Post.id == post.id, Post.revision == post.revision).values(**values).returning(Post.revision)
     if session.execute(statement.execution_options(touches={}, synchronize_session=False)).first() is None:

@@ -11,7 +11,6 @@ from api.errors import InvalidInput, SlugTaken
 from api.models import Slug
 from schemas.fields import LONGEST, canonical_slug, is_slug
 
-# Built once: that costs as much as executing them.
 _NEW = insert(Slug.__table__)  # type: ignore[arg-type]
 _OF = select(Slug.slug).where(Slug.kind == bindparam("kind"), Slug.entity_id == bindparam("entity")).limit(1)
 _ANY_OF = select(Slug.kind, Slug.slug, Slug.entity_id).where(

@@ -12,7 +12,7 @@ LOCK = 7_110_203_947
 
 
 def hold(session: Session) -> None:
-    """Until COMMIT nobody else moves, merges or deletes a tag: two moves, each right, may together make a circle."""
+    """Locks the tree of tags until COMMIT: two moves at once, each right by itself, may together make a circle."""
     if session.get_bind().dialect.name == "postgresql":  # SQLite has one writer anyway
         session.execute(select(func.pg_advisory_xact_lock(LOCK)))
 

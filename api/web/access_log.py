@@ -47,7 +47,7 @@ def end(answer: Response) -> Response:
 
 
 def refused(answer: Response, environ: Mapping[str, Any]) -> Response:
-    """The same for an answer that is given before the application is asked."""
+    """Logs an answer that is given before the application is asked, and adds its headers."""
     identity = id_of(environ)
     told = request_id.set(identity)
     _headed(answer, environ["PATH_INFO"], identity)
@@ -73,5 +73,5 @@ def _note(method: str, path: str, answer: Response, seconds: float) -> None:
 
 
 def forget(_error: BaseException | None) -> None:
-    """What is logged after the request is not of it."""
+    """Removes the request's id from the logging context."""
     request_id.set(None)

@@ -28,7 +28,7 @@ REF: list[dict[str, Any]] = [
 
 
 class Blueprint(BaseBlueprint):
-    """Routes of one noun."""
+    """Routes of one resource."""
 
     ARGUMENTS_PARSER = Parser()
 

@@ -22,14 +22,14 @@ ALWAYS = access_log.UNLOGGED
 
 
 class Slots:
-    """So many may be taken at once; who waits longest is the next to have one."""
+    """A fair semaphore: so many slots may be taken at once, and who waits longest is next."""
 
     def __init__(self, number: int) -> None:
         self._free, self._lock = number, Lock()
         self._waiting: deque[Lock] = deque()
 
     def take(self, patience_seconds: float = 0) -> bool:
-        """Whether there is one, or comes to be one in time."""
+        """Takes a slot, waiting for one if need be; whether there was one in time."""
         with self._lock:
             if self._free:
                 self._free -= 1
@@ -48,7 +48,7 @@ class Slots:
         return True  # given at the last moment
 
     def give(self) -> None:
-        """Gives one back."""
+        """Gives a slot back."""
         with self._lock:
             if self._waiting:
                 self._waiting.popleft().release()

@@ -1,6 +1,6 @@
 """Lists: which part of the rows is asked for, the envelope around it, and the links to the other parts."""
 
-from collections.abc import Callable, Container, Mapping
+from collections.abc import Callable, Container
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,12 +12,11 @@ from api.db import reading
 from api.queries.paging import Rows, Window
 from api.settings import Site
 from api.web.app_state import AppState, state
-from api.web.query_string import noted, query_text
+from api.web.query_string import Asked, noted, query_text
 from api.web.responses import finished, rendered
 from schemas.base import Output
 from schemas.query import MOST_LIMIT, MOST_LISTED, PART, Query
 
-Asked = Mapping[str, Any]
 Links = dict[str, str | None]
 
 
@@ -50,7 +49,7 @@ class Listing:
         return finished(b'{"data":[%b],"page":%b,"links":%b}' % (data, page, links), is_partial=fields is not None, keys=part.rows.keys)
 
     def part(self, asked: Asked) -> Part:
-        """What the page is made of."""
+        """The rows of the page, its cursor and its links."""
         here, path = state(), request.path
         scope = self._scope(self.path or path, asked)
         window = _window(asked, here, scope)
@@ -60,7 +59,7 @@ class Listing:
         return Part(rows, cursor, self._links(here.site.public_url + path, asked, cursor))
 
     def filters(self, asked: Asked) -> dict[str, Any]:
-        """What says which items match, in which order, and the members of ``include`` that they must have."""
+        """The parameters that select and sort items, with the members of ``include`` that items must have."""
         filters = {name: value for name, value in asked.items() if name not in PART}
         include = self.query.fields.get("include")
         known = include.inner.words if include else ()  # type: ignore[attr-defined] # a Listed of Choice

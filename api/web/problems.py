@@ -63,7 +63,7 @@ def register(app: Flask) -> None:
 
 
 def of(error: Refused | HTTPException) -> Response:
-    """What answers an error, outside the road that Flask has for them."""
+    """The answer to an error that is raised outside of Flask."""
     return refused(error) if isinstance(error, Refused) else http_error(error)
 
 
@@ -82,7 +82,7 @@ def http_error(error: HTTPException) -> Response:
 
 
 def refused(error: Refused) -> Response:
-    """What a rule refuses."""
+    """The problem for what a rule refuses."""
     errors = None
     if isinstance(error, CursorInvalid):
         errors = [entry(Fault(str(error)), parameter="cursor")]
@@ -100,7 +100,7 @@ def refused(error: Refused) -> Response:
 
 
 def _told(error: Refused) -> list[tuple[str, str]]:
-    """The headers of a refusal."""
+    """The headers of the problem for a refusal."""
     if isinstance(error, RateLimited):
         return [("Retry-After", str(error.after_seconds))]
     return [("WWW-Authenticate", _CHALLENGES[error.code])] if error.code in _CHALLENGES else []

@@ -16,6 +16,8 @@ from api.web.problems import InvalidQuery
 from schemas.addresses import is_tracking
 from schemas.faults import Fault, nearest, shown
 
+Asked = Mapping[str, Any]
+"""What the parameters of a request were loaded to, by name; those that were not given may be missing."""
 SAFE = ",:"
 """Characters of a query that links leave as they are (RFC 3986, 3.4)."""
 KEY = "broadsheet.query"

@@ -13,8 +13,7 @@ from api.db import reading
 from api.derived.facets import ALL
 from api.settings import Site
 from api.web.app_state import state
-from api.web.lists import Asked
-from api.web.query_string import noted
+from api.web.query_string import Asked, noted
 from api.web.responses import finished, rendered
 from schemas.query import Query
 

@@ -15,8 +15,8 @@ from api.settings import Site
 from api.web.app_state import state
 from api.web.blueprint import PARTIAL
 from api.web.cache.hints import cache_hints
+from api.web.query_string import Asked
 from schemas.base import Output
-from schemas.query import OneAsked
 
 JSON = "application/json"
 MOST_LINK_BYTES = 1_000
@@ -69,7 +69,7 @@ class Detail:
     schema: Output | None = None
     links: Callable[[Any, Site], Links] = _none
 
-    def answer(self, ref: str, asked: OneAsked) -> Response:
+    def answer(self, ref: str, asked: Asked) -> Response:
         """The resource. Raises what answers for one that is not public at this reference."""
         here = state()
         with reading(here.database) as connection:

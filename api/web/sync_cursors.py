@@ -65,5 +65,5 @@ def _snapshot(place: InSnapshot) -> str:
 
 
 def checked(text: str) -> str:
-    """With a sum that differs where one or a few characters do: not against forgers, who get nothing but public data by it."""
+    """The text with a checksum against typing errors; forging one gives nothing but public data."""
     return f"{text}-{crc32(text.encode()):08x}"

@@ -67,7 +67,7 @@ class Worker:
 
     @contextmanager
     def _others(self) -> Iterator[None]:
-        """The other tasks are worked on meanwhile, and ended afterwards."""
+        """Runs the other tasks in their threads meanwhile, and ends them afterwards."""
         threads = [threading.Thread(target=self._guarded, args=(task,), daemon=True) for task in self._tasks[1:]]
         for thread in threads:
             thread.start()

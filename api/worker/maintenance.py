@@ -67,7 +67,7 @@ class Maintenance:
         return more
 
     def let_go(self) -> None:
-        """Another process need not wait for the lease to end."""
+        """Gives the lease back, so that another process need not wait for its end."""
         self._lease.let_go()
 
     def _campaigns(self, now: int) -> bool:

@@ -21,11 +21,11 @@ class Pauses:
         return times
 
     def clear(self, one: UUID) -> None:
-        """It has not failed."""
+        """Forgets the failures of what succeeded."""
         self._failed.pop(one, None)
 
     def waiting(self, now: int) -> set[UUID]:
-        """What is not to be tried yet."""
+        """Whatever is still pausing, by key."""
         longest = self.longest_seconds * MICROSECONDS
         return {one for one, (_, again_at) in self._failed.items() if is_to_come(again_at, now, longest)}
 

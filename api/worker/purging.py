@@ -35,7 +35,7 @@ class Purging:
         return self._purger.step()
 
     def let_go(self) -> None:
-        """Another process need not wait for the lease to end."""
+        """Gives the lease back, so that another process need not wait for its end."""
         self._lease.let_go()
 
 

@@ -50,7 +50,7 @@ def _with_those_below(connection: Connection, tags: Sequence[UUID]) -> list[UUID
 
 
 def _titled(_connection: Connection, question: str) -> Sequence[Condition]:
-    """Each word of the question begins a word of the title; without words, none is called so."""
+    """The condition that each word of ``q`` begins a word of the title; without words nothing matches."""
     return [_has_word(one, is_counted=place < WORDS_COUNTED) for place, one in enumerate(beginnings(question))] or [Condition(false())]
 
 
@@ -111,6 +111,6 @@ FILTERS: Mapping[str, Mapping[str, Filter]] = {
 
 
 def conditions(connection: Connection, kind: str, asked: Mapping[str, Any]) -> list[Condition]:
-    """All that must hold."""
+    """All conditions of a loaded query."""
     filters = FILTERS[kind]
     return [one for name, value in asked.items() if name in filters and value is not None for one in filters[name](connection, value)]

@@ -129,7 +129,7 @@ def _there(section: UUID | None) -> Select[Any]:
 
 
 def saved_in(members: Mapping[str, Any]) -> Form:
-    """What members of a snapshot say."""
+    """What is written of a post, from the members of a snapshot."""
     told = dict(members)
     for name in LINK_MEMBERS:
         if name in told:
@@ -151,14 +151,14 @@ def form_of(connection: Connection, snapshot: Mapping[str, Any], site: Site, sec
 
 
 def form_in(connection: Connection, saved: Saved, site: Site, section: UUID | None = None) -> Form:
-    """The same of what is saved."""
+    """The form of what is saved, as ``form_of``."""
     followed = saved["translation_of"]
     is_there = followed is None or connection.execute(_there(section), {"post": UUID(followed)}).first() is not None
     return written({**saved, "translation_of": followed if is_there else None}, referred(connection, [saved], site), whole=True)
 
 
 def referred(connection: Connection, saved: Iterable[Saved], site: Site) -> References:
-    """What these refer to."""
+    """The resources that these saved posts refer to."""
     some = list(saved)
     linked = {kind: {other for one in some for other in one[name]} for name, kind in LINK_MEMBERS.items()}
     return References(connection, {**linked, "section": {one["section_id"] for one in some}}, site)
@@ -185,7 +185,7 @@ def _known(ids: Iterable[UUID | None]) -> set[UUID]:
 
 
 class Placed:
-    """A post as its address is made of: one that was never public as if it were published when it is due, or was changed last."""
+    """What a post's address is made of; one never public counts as published when it is due, or when it was changed last."""
 
     def __init__(self, row: Row[Any], saved: Saved) -> None:
         self.id, self.slug, self.language = row.id, saved["slug"], saved["language"]

@@ -80,7 +80,7 @@ def _shown(connection: Connection, kind: str, ids: Iterable[UUID], language: str
 
 
 def _url(connection: Connection, row: Row[Any], saved: Mapping[str, Any], site: Site) -> str | None:
-    """The address that it has, or will have; none as long as the day of publication is not known."""
+    """The post's present or future address; ``None`` as long as the day of publication is not known."""
     section = connection.execute(select(Section.url, Section.url_template).where(Section.id == saved["section_id"])).first()
     if section is None or row.published_at is None:
         return None
@@ -89,7 +89,7 @@ def _url(connection: Connection, row: Row[Any], saved: Mapping[str, Any], site: 
 
 
 def _translations(connection: Connection, group: UUID | None, post: UUID, site: Site) -> list[Form]:
-    """The public ones."""
+    """The public translations of the post."""
     rows: Sequence[Any] = connection.execute(_SIBLINGS.where(Post.group_id == group, Post.id != post)).all() if group else []
     return [
         {

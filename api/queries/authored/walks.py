@@ -61,7 +61,7 @@ class Found:
 
 
 def there_is(found: Select[Any]) -> ColumnElement[bool]:
-    """That a statement finds a row. As a value, which planners leave alone: a condition would be a join to them."""
+    """The condition that a statement finds a row. Written as a value: planners would make a join of EXISTS."""
     return found.limit(literal_column("1")).scalar_subquery().is_not(None)
 
 
@@ -102,7 +102,7 @@ def part(
 
 
 def _walk(conditions: Sequence[Condition]) -> Condition | None:
-    """The condition along whose branches rows are walked, the one with the fewest."""
+    """The condition along whose index rows are walked: the one with the fewest branches."""
     walks = [one for one in conditions if 0 < len(one.branches) <= MOST_BRANCHES]
     return min(walks, key=lambda one: len(one.branches), default=None)
 
@@ -126,12 +126,12 @@ def _source(table: Table, few: Condition | None) -> FromClause:
 
 
 def _read(column: ColumnElement[Any], value: Any) -> ColumnElement[Any]:
-    """A value of a cursor as one of the column."""
+    """A value of a cursor, converted to the column's type."""
     return literal(UUID(value) if isinstance(column.type, Uuid) else value, column.type)
 
 
 def key_of(row: Sequence[Any]) -> tuple[Any, ...]:
-    """The row's place, as cursors hold it."""
+    """The row's sort key, as cursors hold it."""
     return tuple(str(value) if isinstance(value, UUID) else value for value in row)
 
 
@@ -142,7 +142,7 @@ def total(connection: Connection, table: Table, conditions: Sequence[Condition],
 
 
 def any_of(column: ColumnElement[Any], values: Sequence[Any], table: Table | None = None) -> Condition:
-    """That the column has one of these values, along each of which an index has the order; ``table``: these rows may be gathered."""
+    """The condition that the column has one of these values, each with an index in the order; ``table``: its rows may be gathered."""
     condition = column.in_(values)
     ids = None if table is None else select(table.c.id).where(condition)
     return Condition(condition, ids, [column == one for one in dict.fromkeys(values)])

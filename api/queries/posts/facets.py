@@ -90,7 +90,7 @@ def _first(kinds: tuple[str, ...]) -> Select[Any]:
 
 
 def _stored(connection: Connection, kinds: Sequence[str], limit: int) -> dict[str, list[Counted]]:
-    """What all public posts have."""
+    """The stored counts over all public posts."""
     found: dict[str, list[Counted]] = {kind: [] for kind in kinds}
     if kinds:
         for row in connection.execute(_first(tuple(sorted(kinds))), {"take": limit}):

@@ -147,7 +147,7 @@ def period(text: str, zone: ZoneInfo) -> tuple[int, int]:
 
 
 def resolved(connection: Connection, asked: Mapping[str, Any], site: Site) -> Filters:
-    """The query with its facets' numbers. What names nothing gets number -1, which no post bears."""
+    """The filters of a query, with the numbers of its facets; -1, which no post has, for what names nothing."""
     book = _book(connection, _named(asked))
     found = Filters(_wanted(book, EVERYTHING), asked.get("sort") or NEWEST, bounds=bounds_of(asked, site.zone))
     _bear(found, asked, book, _with_children(connection, asked, book))
@@ -161,7 +161,7 @@ def resolved(connection: Connection, asked: Mapping[str, Any], site: Site) -> Fi
 
 
 def _bear(found: Filters, asked: Mapping[str, Any], book: FacetsByKey, exact: set[str]) -> None:
-    """The facets to bear, and those not to; ``exact``: ids of tags whose children do not count."""
+    """Adds the facets that posts must have and must not have. ``exact``: ids of tags whose children do not count."""
     for name, (rule, kind) in FACETS.items():
         if asked.get(name) is None:
             continue
@@ -176,14 +176,14 @@ def _bear(found: Filters, asked: Mapping[str, Any], book: FacetsByKey, exact: se
 
 
 def _prefer(found: Filters, languages: list[str], book: FacetsByKey) -> None:
-    """Of each group of translations the first of these languages; one that has none of them is only kept by ``*``."""
+    """Adds preferred languages: of each group of translations the first of these; groups with none of them are only kept by ``*``."""
     found.prefer = [one for one in languages if one != ANY]
     if ANY not in languages:
         found.groups.append([_wanted(book, ("language", one)) for one in languages])
 
 
 def _search(connection: Connection, found: Filters, asked: Mapping[str, Any]) -> None:
-    """What the question puts to the index. Raises ``InvalidParameter`` where it only says what a post must not have."""
+    """Adds the full-text query. Raises ``InvalidParameter`` where it only says what a post must not have."""
     terms = question(asked["q"])
     if terms.wanted:
         found.dialect = connection.dialect.name
@@ -196,7 +196,7 @@ def _search(connection: Connection, found: Filters, asked: Mapping[str, Any]) ->
 
 
 def _named(asked: Mapping[str, Any]) -> set[Key]:
-    """(kind, value) of all that the query says."""
+    """The facets that the query names, as (kind, value)."""
     named = {EVERYTHING}
     for name, (rule, kind) in FACETS.items():
         if asked.get(name) is not None:

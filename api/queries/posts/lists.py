@@ -75,7 +75,7 @@ def one(connection: Connection, ref: str, site: Site, asked: Mapping[str, Any]) 
 
 
 def _translation(connection: Connection, post: UUID, languages: Sequence[str]) -> UUID:
-    """Of the post and its translations the oldest in the first of these languages, the exact one first; else the post."""
+    """The post or translation in the first available of these languages: exact matches first, then the oldest; else the post."""
     found = [
         (number, card.language != language, card.position, card.post_id)
         for card in connection.execute(_GROUP, {"post": post})
@@ -152,12 +152,12 @@ def finished(connection: Connection, cards: Sequence[Row[Any]], site: Site, *, b
 
 
 def texts(connection: Connection, posts: Iterable[str]) -> dict[str, str]:
-    """The whole texts of posts by id, for those who do not want them within JSON."""
+    """``body_html`` of posts by id, for callers that do not want it within JSON."""
     return {str(post): html for post, html in in_batches(connection, _TEXTS, [UUID(one) for one in posts])}
 
 
 def _texts(connection: Connection, facets: Iterable[int], languages: Iterable[str], site: Site) -> dict[str, Texts]:
-    """By language of a post, the texts that it shows: in its own language, else the site's, else whatever there is."""
+    """The embedded JSON by language of a post: in its own language, else the site's, else the resource's own."""
     lines = {language: (*language_line(language), *language_line(site.default_language), OWN) for language in languages}
     stored: dict[str, dict[int, str]] = {language: {} for line in lines.values() for language in line}
     if not stored:

@@ -76,7 +76,7 @@ def _searched(connection: Connection, filters: Filters, limit: int) -> Plan:
 
 
 def _searched_sqlite(connection: Connection, filters: Filters, limit: int) -> Plan:
-    """FTS5 walks what matches in order of position; asked post by post it takes some hundred times as long, by a beginning far longer."""
+    """The plan on SQLite: FTS5 walks matches in order of position; asked post by post it takes some hundred times as long."""
     if SORTS[filters.sort][0] == "position" or not filters.match or filters.match.has_prefix:
         return Plan("search")
     if connection.execute(COUNT_FOUND, _matched(filters)).scalar_one() <= FREQUENT:
@@ -86,7 +86,7 @@ def _searched_sqlite(connection: Connection, filters: Filters, limit: int) -> Pl
 
 
 def _searched_postgresql(connection: Connection, filters: Filters, limit: int) -> Plan:
-    """PostgreSQL walks posts or takes all that match; with filters it walks too far, since it takes them for hardly selective."""
+    """The plan on PostgreSQL: it walks posts or takes all matches; with filters it would walk too far, taking them for hardly selective."""
     if not filters.groups:
         return Plan("search")
     found = connection.execute(ESTIMATED, _matched(filters)).scalar_one()[0]["Plan"]["Plan Rows"]
@@ -108,7 +108,7 @@ def prepared(filters: Filters, plan: Plan, window: Window) -> tuple[Shape, dict[
 
 
 def probes(filters: Filters, plan: Plan) -> tuple[Shape, dict[str, Any]]:
-    """The same without the window: what a post must show besides what drives."""
+    """The shape without the window, and its values."""
     values: dict[str, Any] = dict(filters.bounds)
     if plan.group is not None:
         group = filters.groups[plan.group]
@@ -142,12 +142,12 @@ def probes(filters: Filters, plan: Plan) -> tuple[Shape, dict[str, Any]]:
 
 
 def _matched(filters: Filters) -> dict[str, str]:
-    """What the parts of a question are called in statements."""
+    """The names that the parts of a full-text query have in statements."""
     return {f"match_{part}": getattr(filters.match, part) for part in PARTS} if filters.match else {}
 
 
 def is_exact(group: list[ResolvedFacet]) -> bool:
-    """Whether the group's facets have other tags' posts too, which are not meant."""
+    """Whether only posts with the tags themselves are meant, although their facets include posts of child tags."""
     return any(one.exact for one in group)
 
 

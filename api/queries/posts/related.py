@@ -46,7 +46,7 @@ def listed(
 
 
 def alike(language: str) -> str:
-    """The language in any region: of ``fr-CA`` ``fr``, of ``zh-Hant-TW`` ``zh-Hant``, since not all read all scripts of one."""
+    """The language without its region: ``fr`` of ``fr-CA``, ``zh-Hant`` of ``zh-Hant-TW`` (scripts are kept: not all are read by all)."""
     *_, base = line = language_line(language)
     script = line[-2].removeprefix(f"{base}-") if len(line) > 1 else ""
     return line[-2] if len(script) == SCRIPT and script.isalpha() else base
@@ -64,7 +64,7 @@ def _cards(connection: Connection, itself: Sequence[Any], asked: Mapping[str, An
 
 
 def _lows(name: str, newest: int) -> CTE:
-    """Facets, each with the position from which on its newest posts are."""
+    """The lowest position among the newest posts of each facet."""
     facet, other = _FACET.alias(), LISTING.alias()
     last = (
         select(other.c.position)

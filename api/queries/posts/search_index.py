@@ -14,7 +14,7 @@ BY_RELEVANCE: tuple[Part, ...] = ("title", "rest")
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """A database's search rows, which are no mapped class, and their position."""
+    """The search table of a database, which is no mapped class, and its column of positions."""
 
     table: Table
     at: Column[Any]

@@ -131,7 +131,7 @@ def _bearing_itself(_: Shape) -> Select[Any]:
 
 
 def _found(shape: Shape) -> Select[Any]:
-    """OFFSET 0 keeps PostgreSQL from walking all posts in the hope of soon finding enough."""
+    """The positions that match the full-text query. OFFSET 0 keeps PostgreSQL from walking all posts instead."""
     return select(INDEX[shape.dialect].at.label("position")).where(*matches(shape.dialect, shape.part)).offset(literal_column("0"))
 
 

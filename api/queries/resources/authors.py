@@ -13,7 +13,7 @@ _TEXTS = ("name", "names", "bio", "bios")
 
 
 def _url(row: Any, page: PageOfRows) -> str:
-    """The author's page elsewhere, or else here."""
+    """The author's own page, else the one on this site."""
     return row.url or page.site.public_url + path_of("author", row.slug)
 
 

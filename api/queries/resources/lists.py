@@ -85,7 +85,7 @@ class ListedKind:
 
     @property
     def only(self) -> Sequence[ColumnElement[bool]]:
-        """What rows must be to be listed: a merged one is not there any more."""
+        """The condition of listed rows: merged ones are left out."""
         return [self.table.c.merged_into_id.is_(None)] if KINDS[self.kind].is_merged else []
 
     def sort(self, name: str | None) -> Sort:
@@ -152,7 +152,7 @@ def one(listing: ListedKind, connection: Connection, ref: str, *, site: Site, as
 
 
 def keys_of(listing: ListedKind) -> list[str]:
-    """What a list is purged by: it shows counts of posts."""
+    """The surrogate keys of a list, which also shows counts of posts."""
     return [kind_key(listing.kind), ALL]
 
 
@@ -183,7 +183,7 @@ def _order(listing: ListedKind, sort: Sort) -> list[ColumnElement[Any]]:
 
 
 def _after(listing: ListedKind, sort: Sort, key: Sequence[Any]) -> ColumnElement[bool]:
-    """What comes behind a key, in the same order as ``_order``."""
+    """The condition that a row follows a key in the order of ``_order``."""
     value, last = key[0], literal(UUID(key[1]), Uuid())
     later = behind([listing.table.c.id], [last])
     if value is None:

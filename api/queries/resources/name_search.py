@@ -10,7 +10,7 @@ LAST = "\U0010ffff"
 
 
 def called(table: Table, kind: str, question: str) -> ColumnElement[bool]:
-    """That each word of the question begins a word in one of the resource's names; without words, nothing is called so."""
+    """The condition that each word of ``q`` begins a word in one of the resource's names; without words nothing matches."""
     found = [
         select(NameWord.entity_id).where(NameWord.kind == kind, NameWord.word >= one, NameWord.word < one + LAST)
         for one in beginnings(question)

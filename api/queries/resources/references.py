@@ -27,7 +27,7 @@ class References:
             self._rows[kind] = {row.asked: row for row in in_batches(connection, _statement(kind), known)}
 
     def row(self, kind: str, entity: UUID) -> Row[Any]:
-        """The resource, which is there, with what else is read of it."""
+        """The row of a resource that is known to be there."""
         return self._rows[kind][entity]
 
     def one(self, kind: str, entity: UUID | None) -> dict[str, Any] | None:

@@ -115,7 +115,7 @@ class Reader:
         return (rows[start : start + self.at_once] for start in range(0, len(rows), self.at_once))
 
     def _present(self, rows: Sequence[Row[Any]]) -> dict[UUID, Shaped]:
-        """What is shown of these changes."""
+        """The public resources of these changes, rendered."""
         found: dict[UUID, Shaped] = {}
         for kind in self.scope.kinds:
             if kind == "post":
@@ -143,7 +143,7 @@ class Reader:
         return f'{{"op":"upsert","type":"{kind}","id":"{identity}","revision":{revision},"resource":{json}}}'.encode()
 
     def _delete(self, row: Row[Any], card: str | None) -> bytes:
-        """What left; of a public post, whose ``card`` is given, its present slug and address are told."""
+        """A delete item; with a ``card`` (the post is public, but left the filter) it has the present slug and address."""
         told = {"slug": row.slug, "language": row.language, "url": row.url} if card is None else names_in(card)
         head = {"op": "delete", "type": row.kind, "id": str(row.entity_id), "revision": row.revision}
         why = {"reason": row.reason if card is None else "out_of_scope", "into": row.into and str(row.into)}

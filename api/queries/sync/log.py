@@ -94,7 +94,7 @@ def _statement(shape: _Shape) -> Select[Any]:
 
 
 def bears_one(row: FromClause, number: int) -> ColumnElement[bool]:
-    """Whether the post is under a facet of the group: only public ones are listed, each at its own position."""
+    """The condition that the post is listed under a facet of the group."""
     return bears(f"some{number}", row.c.position).is_not(None)
 
 

@@ -19,7 +19,7 @@ class InSnapshot:
 
     @property
     def seq(self) -> int:
-        """What a server must have reached to go on from here."""
+        """The number that a server must have reached to continue from this place."""
         return self.since
 
 

@@ -27,7 +27,7 @@ class Scope:
 
     @property
     def keys(self) -> list[str]:
-        """What an answer is purged by."""
+        """The surrogate keys of an answer."""
         return [key for kind in self.kinds for key in (self.filters.keys if kind == "post" else [kind_key(kind)])]
 
 
@@ -40,7 +40,7 @@ def scope(connection: Connection, asked: Mapping[str, Any], site: Site) -> Scope
 
 
 def _meant(narrowed: Mapping[str, Any], filters: Filters) -> dict[str, Any]:
-    """The query with ids for slugs. What names nothing is told by its slug, what is its own name by itself."""
+    """The query with ids in the place of slugs; slugs that name nothing, and values without ids, stay."""
     groups = iter(filters.groups)
     found = dict(narrowed)
     for name in FACETS:

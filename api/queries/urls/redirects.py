@@ -101,7 +101,7 @@ def _leads_elsewhere(kind: str, table: type[Slug | Address], dialect: str) -> Co
 
 
 def _as_written() -> ColumnElement[str]:
-    """The address as a card has it, without its scheme."""
+    """A location's address in the form that cards have, without its scheme."""
     return case((Address.host == "", BASE), else_=literal("://") + Address.host) + Address.path
 
 

@@ -47,7 +47,7 @@ def resolved(connection: Connection, url: str, site: Site) -> dict[str, Any]:
 
 
 def _known(connection: Connection, asked: tuple[str, str], site: Site, *, is_path: bool) -> Iterator[tuple[Fit, Location]]:
-    """By addresses of posts, present and former, and those that imports brought."""
+    """The resource found by an address of a post, present or former, or by one that an import brought."""
     host, path = asked
     known = spellings(path)
     statement = _KNOWN if is_path else _KNOWN.where(Address.host == host)
@@ -61,7 +61,7 @@ def _known(connection: Connection, asked: tuple[str, str], site: Site, *, is_pat
 
 
 def _by_slug(connection: Connection, asked: tuple[str, str], site: Site) -> Iterator[tuple[Fit, Location]]:
-    """By the address that a tag, campaign or author has, or had under a former slug, on this site."""
+    """The tag, campaign or author found by its page on this site, under its present or a former slug."""
     host, path = asked
     for kind in NAMED_BY_SLUG:
         folder = KINDS[kind].path or ""
@@ -75,7 +75,7 @@ def _by_slug(connection: Connection, asked: tuple[str, str], site: Site) -> Iter
 
 
 def _sections(connection: Connection, asked: tuple[str, str], site: Site) -> Iterator[tuple[Fit, Location]]:
-    """By the address that a section has of its own."""
+    """The section found by its own address."""
     known = spellings(asked[1])
     for place in own_sections(connection, site):
         host, path = place.canonical(site)

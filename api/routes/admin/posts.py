@@ -35,7 +35,7 @@ blp = AdminBlueprint("authored-posts", __name__, description="Posts as they are 
 
 
 def check_scope(write: WriteRequest, post: Post, *, draft: bool) -> None:
-    """What is public, or will be without anybody's doing, is changed by those who may publish."""
+    """Raises ``ScopeMissing`` where the post is public or scheduled and the key may not publish."""
     if post.scheduled_at is not None or (post.state == "published" and not draft):
         write.key.need(PUBLISH)
 

@@ -17,7 +17,8 @@ from api.web.admin import requests
 from api.web.admin.authentication import OPEN as PREVIEWS
 from api.web.admin.blueprint import ID, AdminBlueprint
 from api.web.admin.requests import Body, WriteRequest, WriteResult
-from api.web.lists import Asked, Listing
+from api.web.lists import Listing
+from api.web.query_string import Asked
 from schemas.actions import PreviewLinkInput
 from schemas.admin_queries import PreviewLinkQuery
 from schemas.preview import PreviewLinkList, PreviewLinkMade

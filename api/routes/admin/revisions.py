@@ -18,7 +18,8 @@ from api.web.admin import authentication, requests
 from api.web.admin.blueprint import ID, AdminBlueprint, with_etag
 from api.web.admin.requests import Body, WriteRequest, WriteResult
 from api.web.app_state import state
-from api.web.lists import Asked, Listing
+from api.web.lists import Listing
+from api.web.query_string import Asked
 from schemas.actions import Nothing, PostChangeQuery
 from schemas.admin_answers import AuthoredPost
 from schemas.revision import MOST, CompareQuery, Comparison, Revision, RevisionList, RevisionQuery

@@ -46,7 +46,6 @@ STATE = ("state", "withdrawn_reason", "published_at", "scheduled_at")
 """A line that says nothing of its post's state leaves that as it is."""
 SECONDS = ("featured_at", "withdrawn_reason", "published_at", "scheduled_at", "revision")
 
-# Built once: that costs as much as executing it.
 _COPIES = select(Post.id, Post.section_id, Post.state).where(Post.origin_uri == bindparam("uri")).order_by(Post.id)
 
 

@@ -16,7 +16,6 @@ from api.services.references import NIL
 from api.services.revisioning import NOBODY, By
 
 _THEIRS = and_(Autosave.post_id == bindparam("post"), Autosave.key_id == bindparam("key"), Autosave.actor == bindparam("by"))
-# Built once: that costs as much as executing it.
 _DROP = delete(Autosave.__table__).where(_THEIRS)  # type: ignore[arg-type]
 _SNAPSHOT = select(Revision.snapshot).where(Revision.post_id == bindparam("post"), Revision.number == bindparam("number"))
 

@@ -44,7 +44,6 @@ def _other(claim: Claim, *, public: bool) -> Select[Any]:
     return select(Post.id).where(*same, Post.id != bindparam("post"), stands).limit(1)
 
 
-# Built once: that costs as much as executing it.
 _OTHERS = {(claim, public): _other(claim, public=public) for claim in CLAIMS for public in (False, True)}
 
 

@@ -14,7 +14,6 @@ from api.services.posts.snapshots import save_revision, snapshot
 from api.services.revisioning import NOBODY, By, Stamp, begin, bump_revision
 
 WITH_LINKS = (selectinload(Post.tags), selectinload(Post.campaigns), selectinload(Post.authors))
-# Built once: that costs as much as executing it.
 _LOAD = select(Post).where(Post.id == bindparam("post")).options(*WITH_LINKS)
 
 

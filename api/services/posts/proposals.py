@@ -62,7 +62,7 @@ def values_of(session: Session, post_id: UUID, members: Mapping[str, Any]) -> Po
 
 
 def _followed(session: Session, post_id: UUID, members: Mapping[str, Any]) -> dict[str, Any]:
-    """Whom the form follows: the post that it names, else another one of the group, which outlives its first."""
+    """The post that the form is a translation of: the one that it names, else another one of the group."""
     named, group = members.get("translation_of"), members.get("group_id")
     if named is None and group is None:
         return {"translation_of": None}
@@ -72,7 +72,7 @@ def _followed(session: Session, post_id: UUID, members: Mapping[str, Any]) -> di
 
 
 def refused(session: Session, post_id: UUID, form: Mapping[str, Any], values: PostValues, *, now: int) -> list[str]:
-    """The members among ``values`` that cannot be had any more, because somebody else has them."""
+    """The members among ``values`` that another post holds by now."""
     found: list[str] = []
     for names in ONLY_ONE:
         some = without(values, values.keys() - set(names))

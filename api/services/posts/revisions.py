@@ -45,7 +45,7 @@ def restore(session: Session, post: Post, number: int, *, now: int, by: By = NOB
 
 
 def _passed(post: Post, values: PostValues, *, now: int) -> tuple[str, ...]:
-    """The moments, where they cannot be set now."""
+    """The moments that cannot be set any more."""
     present = {name: getattr(post, name) for name in fields.MOMENTS}
     try:
         fields.check_moments(present, values, now=now, scheduled_at=post.scheduled_at, is_public=post.state == "published")

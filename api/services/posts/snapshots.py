@@ -20,7 +20,6 @@ Snapshot = dict[str, Any]
 
 MEMBERS = ("slug", "language", "title", "excerpt", "excerpt_truncated", "body_html", "license", "origin", "embargo_until", "expires_at")
 
-# Built once: that costs as much as executing them.
 _SAVE = insert(Revision.__table__)  # type: ignore[arg-type]
 _AROUND = (
     select(translations.OLDEST.scalar_subquery(), Image)
@@ -50,7 +49,7 @@ def snapshot(session: Session, post: Post) -> Snapshot:
 
 
 def own(post: Post) -> Snapshot:
-    """What concerns no other row."""
+    """The members of a snapshot that concern no other row."""
     return {
         **{name: getattr(post, name) for name in MEMBERS},
         "section_id": text(post.section_id),
@@ -61,5 +60,5 @@ def own(post: Post) -> Snapshot:
 
 
 def text(found: UUID | None) -> str | None:
-    """An id as snapshots have it."""
+    """An id as text, or ``None``."""
     return None if found is None else str(found)

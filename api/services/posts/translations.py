@@ -13,7 +13,6 @@ from api.models import Post
 from api.services.references import NIL, entity_id
 
 _IN_GROUP = (Post.group_id == bindparam("group"), Post.id != bindparam("but"))
-# Built once: that costs as much as executing them.
 OLDEST = select(Post.id).where(*_IN_GROUP).order_by(Post.id).limit(1)
 _OLDEST_SHOWN = OLDEST.where(or_(Post.section_id == bindparam("section"), IS_PUBLISHED))
 

@@ -48,7 +48,7 @@ def publish(session: Session, post: Post, *, now: int, by: By = NOBODY) -> None:
 
 
 def schedule(session: Session, post: Post, at: int, *, now: int, by: By = NOBODY) -> None:
-    """The post, or its pending revision, is published at the second ``at``. Raises ``InvalidInput`` for one at which it cannot be."""
+    """Schedules the post, or its pending revision, for the second ``at``. Raises ``InvalidInput`` for one that is not possible."""
     row = _allow(session, post, "schedule", now)
     members = row.members if row else {}
     embargo = members.get("embargo_until", post.embargo_until)
@@ -63,7 +63,7 @@ def schedule(session: Session, post: Post, at: int, *, now: int, by: By = NOBODY
 
 
 def unschedule(session: Session, post: Post, *, now: int, by: By = NOBODY) -> None:
-    """The post is a draft again, or its pending revision waits to be published."""
+    """Takes the schedule back: the post is a draft again, or its pending revision waits to be published."""
     _allow(session, post, "unschedule", now)
     _reschedule(session, post, None, "draft", now=now, by=by)
 
@@ -93,7 +93,7 @@ def restore(session: Session, post: Post, *, now: int, by: By = NOBODY) -> None:
 
 
 def set_state(session: Session, post: Post, to: NewState, *, now: int, by: By, also: Sequence[str] = ()) -> None:
-    """The post is in this state from now on, as its next revision, whatever state it was in; ``also`` changed with it."""
+    """Puts the post into this state as its next revision, whatever state it was in; ``also`` are members that changed with it."""
     with session.no_autoflush:
         post.state, post.withdrawn_reason, post.scheduled_at = to
         post.due_at = due_at(post)

@@ -174,7 +174,7 @@ def archived(session: Session, row: Campaign, image: Mapping[str, Any] | None) -
 
 
 def today(site: Site, now: int) -> date:
-    """The day in the site's zone."""
+    """Today in the site's zone."""
     return datetime.fromtimestamp(now // MICROSECONDS, UTC).astimezone(site.zone).date()
 
 
@@ -186,7 +186,7 @@ def state_on(starts_on: date | None, ends_on: date | None, day: date) -> str:
 
 
 def update_states(session: Session, now: int, site: Site) -> int:
-    """How many campaigns began or ended since they were last written; their ``state`` says so now."""
+    """Updates the ``state`` of campaigns that began or ended; how many."""
     day = literal(today(site, now), Date)
     due = case(
         (Campaign.starts_on > day, "upcoming"), (and_(Campaign.ends_on.is_not(None), Campaign.ends_on < day), "ended"), else_="active"

@@ -89,7 +89,7 @@ def ensure_first(session: Session, site: Site, *, now: int | None = None) -> Non
 
 
 def give_way(session: Session) -> None:
-    """Takes away the section that a fresh database has, if nobody used it yet: an archive that brings sections replaces it."""
+    """Deletes the section of a fresh database if it is unused, for an archive that brings its own."""
     made = session.get(BuiltWith, MADE)
     section = session.get(Section, UUID(made.value)) if made else None
     if made is None or section is None or section.revision > 1 or session.scalar(select(Post.id).limit(1)):

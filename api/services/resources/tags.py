@@ -55,7 +55,7 @@ def edit(session: Session, tag: Tag, values: TagValues, *, now: int, stamp: Stam
 
 
 def _check_merged(tag: Tag, values: TagValues) -> None:
-    """A slug of its own would show the tag again, and a parent would have one below it that is no more."""
+    """Raises ``InvalidInput`` for a slug or parent of a merged tag, which has neither any more."""
     for name, present in (("slug", tag.slug), ("parent", None)):
         if tag.merged_into_id and values.get(name, present) != present:
             raise InvalidInput("This tag was merged into another one, to which its addresses lead: change that one.", f"/{name}")

@@ -61,7 +61,7 @@ class Operation:
 
 
 class Refusal(HTTPException):
-    """All of a batch is refused, since one operation was."""
+    """A batch is refused as a whole, since one operation was."""
 
 
 def each(batch: WriteRequest, operations: list[Operation]) -> list[Result]:

@@ -64,7 +64,7 @@ class Resource:
         return key.section is None or section in (None, key.section)
 
     def sees_form(self, form: Mapping[str, Any]) -> bool:
-        """The same of the form of one, for the key of the request."""
+        """Whether the key of the request may see a form."""
         bound = authentication.key().section
         section = form["id"] if self.kind.is_site else (form.get("section") or {}).get("id")
         return bound is None or section in (None, str(bound))
@@ -153,5 +153,5 @@ class Resource:
         return frozenset(self.answer().fields) - set(self.new.fields)
 
     def address(self, site: Site, one: UUID) -> str:
-        """Where it is read."""
+        """The address at which a resource is read."""
         return f"{site.public_url}{ADMIN}/{self.kind.plural}/{one}"

@@ -80,7 +80,7 @@ class Write:
 
 @dataclass(frozen=True, slots=True)
 class IdempotencyKey:
-    """The place of a request's answer: who asked, for what, under which token; ``None``: it has none, and nothing is kept."""
+    """The identity of a repeatable request: key, method, path and token (``None``: it has none, and nothing is stored)."""
 
     key_id: UUID
     method: str
@@ -93,7 +93,7 @@ class IdempotencyKey:
 
     @classmethod
     def of(cls, request: Request, key_id: UUID, body: bytes) -> "IdempotencyKey":
-        """That of a request. Raises ``InvalidParameter`` for a token that is none."""
+        """The idempotency key of a request. Raises ``InvalidParameter`` for a malformed token."""
         token = request.headers.get(HEADER)
         if token is not None and not _TOKEN.fullmatch(token):
             raise InvalidParameter(f"{HEADER} has 1 to {MOST} printable ASCII characters.", HEADER)
@@ -102,7 +102,7 @@ class IdempotencyKey:
 
     @contextmanager
     def held(self) -> Iterator[None]:
-        """Nobody else in this process works on it meanwhile. Raises ``InFlight``."""
+        """Holds the key so that nothing else in this process works on it. Raises ``InFlight``."""
         if self.token is None:
             yield
             return
@@ -118,7 +118,7 @@ class IdempotencyKey:
                 self._at_work.discard(place)
 
     def stored(self, session: Session) -> Response | None:
-        """The answer that was given before; ``None`` for the first request.
+        """The answer that was stored; ``None`` for the first request.
 
         Raises ``Repeated`` where it asked for something else, ``InFlight`` where another process works on it (SQLite: it was waited for).
         """
@@ -137,7 +137,7 @@ class IdempotencyKey:
         return _response(row.status, row.body.encode(), {**row.headers, REPLAYED: "true"})
 
     def keep(self, session: Session, result: WriteResult, now: int) -> Response:
-        """The answer, which is kept without its secrets."""
+        """The answer of a result, stored without its secrets."""
         answer = _response(result.status, b"" if result.body is None else orjson.dumps(result.body), result.headers)
         if self.token is not None:
             told: Any = result.body and {name: None if name in result.secrets else value for name, value in result.body.items()}

@@ -66,17 +66,17 @@ class Lifetimes:
 
 @lru_cache(maxsize=64)
 def own(seconds: int) -> Lifetimes:
-    """Of an answer that says for itself how long it may be shown, by whatever cache."""
+    """The lifetimes of an answer that sets its own, the same for all caches."""
     return Lifetimes(seconds, None)
 
 
 def lasting(settings: Settings) -> Lifetimes:
-    """Of what is there."""
+    """The lifetimes of answers with status 200."""
     return Lifetimes(settings.max_age, settings.s_maxage, settings.stale_while_revalidate, settings.stale_if_error)
 
 
 def brief(settings: Settings) -> Lifetimes:
-    """Of what is not there, or elsewhere."""
+    """The lifetimes of answers that say that something is missing or moved."""
     return Lifetimes(min(settings.max_age, MOST_BRIEF), min(settings.s_maxage, MOST_BRIEF))
 
 

@@ -76,7 +76,7 @@ class ResponseCache:
         return (self._answers.get(spelled) if spelled else None) or self._absent.get(target)
 
     def _present(self) -> State | None:
-        """``None`` where the database is away: then nothing is known to be true."""
+        """The present state; ``None`` where the database is away."""
         try:
             return self._state()
         except Unavailable:

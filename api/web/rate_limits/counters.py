@@ -56,7 +56,7 @@ class Counters:
         self._workers, self._away_until = workers, 0.0
 
     def take(self, limit: int, *names: str, amount: int = 1) -> Left:
-        """Takes so many of the limit, if they are left."""
+        """Counts ``amount`` against the limit, if so many are left."""
         return self._counted(limit, names, amount)
 
     def look(self, limit: int, *names: str) -> Left:

@@ -70,14 +70,14 @@ class Limits:
 
 
 def register(app: Flask, settings: Settings) -> Limits:
-    """The limits of the application, whose answers say from now on what is left."""
+    """Adds limits to the application, whose answers then say what is left."""
     made = app.extensions[EXTENSION] = Limits(settings)
     app.after_request(tell)
     return made
 
 
 def limit_unknown(environ: Environ, key: str) -> None:
-    """Counts nothing yet. Raises ``RateLimited`` where a key, or an address that has shown wrong ones, may not even have it looked up."""
+    """Raises ``RateLimited`` where a key, or an address that has shown wrong keys, is over its limit; counts nothing."""
     left = _limits().look_for_key(environ, key)
     if left is not None and not left.is_allowed:
         _hold(left)
@@ -107,7 +107,7 @@ def limit_address(environ: Environ) -> None:
 
 
 def tell(answer: Response) -> Response:
-    """Adds what is left, where that is known: only on answers that no cache shows to others."""
+    """Adds ``RateLimit`` headers, only to answers that no shared cache keeps."""
     left: Left | None = g.get("left")
     if left is not None and is_admin(request.path):
         answer.headers.extend(left.headers())
