@@ -16,7 +16,7 @@ from api.services import addresses, slugs
 from api.services.archive.importing import Item, importing
 from api.services.posts import editing
 from api.services.resources.rules import rules_of
-from schemas.slugs import LONGEST, canonical_slug, is_slug
+from schemas.fields import LONGEST, canonical_slug, is_slug
 from tests.databases import NOW
 from tests.plugins import amount
 
