@@ -11,7 +11,7 @@ from functools import cached_property
 from itertools import count
 from typing import Any, Protocol
 
-from sqlalchemy import JSON, Connection, Engine, Text, create_engine, event
+from sqlalchemy import JSON, Connection, Engine, Text, create_engine, event, make_url
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError, TimeoutError as PoolTimeout
 
 from api.errors import CannotStart, ReadOnly, Unavailable
@@ -36,6 +36,8 @@ BUSY_MS = 10_000
 MEMORY_MAP_BYTES = 2**31 - 1
 PAGE_CACHE_KIB = 32_768
 PG_READ_TIMEOUT_MS = 5_000
+CONNECT_SECONDS = 5
+"""For each host that the address names, unless it says otherwise."""
 FULL = ("SQLITE_FULL", "SQLITE_READONLY", "SQLITE_IOERR_WRITE", "SQLITE_IOERR_FSYNC", "SQLITE_IOERR_TRUNCATE", "SQLITE_IOERR_SHMSIZE")
 """Beginnings of the names of SQLite's codes where a disk is full, or a file may not be written (sqlite.org/rescode)."""
 FULL_STATES = ("53100", "25006")
@@ -175,21 +177,28 @@ def _sqlite_engine(url: str, *, read_only: bool, pool: dict[str, Any]) -> Engine
 
 
 def _postgresql_engine(url: str, *, read_only: bool, pool: dict[str, Any]) -> Engine:
-    if read_only:
-        options = f"-c default_transaction_read_only=on -c statement_timeout={PG_READ_TIMEOUT_MS}"
-        pool = {**pool, "isolation_level": "AUTOCOMMIT"}
-    else:
-        options = "-c idle_in_transaction_session_timeout=60000"
+    given = make_url(url).query
+    limit = f"statement_timeout={PG_READ_TIMEOUT_MS}" if read_only else "idle_in_transaction_session_timeout=60000"
     # Whatever the server's own default is: rules hold by locks and constraints.
-    options += r" -c default_transaction_isolation=read\ committed"
-    return create_engine(
+    options = rf"{given.get('options', '')} -c {limit} -c default_transaction_isolation=read\ committed"
+    engine = create_engine(
         url,
         hide_parameters=True,
         query_cache_size=2000,
         pool_pre_ping=True,
-        connect_args={"options": options, "connect_timeout": 5},
+        connect_args={"options": options, "connect_timeout": given.get("connect_timeout", CONNECT_SECONDS)},
+        **({"isolation_level": "AUTOCOMMIT"} if read_only else {}),
         **pool,
     )
+    if read_only:
+
+        @event.listens_for(engine, "connect")
+        def prepared(connection: Any, _record: object) -> None:
+            # Not among the options: with ``target_session_attrs=read-write`` libpq would take no server, since this is none to write on.
+            connection.set_autocommit(True)
+            connection.execute("SET default_transaction_read_only = on")
+
+    return engine
 
 
 @contextmanager

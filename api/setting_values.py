@@ -26,15 +26,42 @@ def url(value: str) -> str:
     return value.rstrip("/")
 
 
+DATABASE_FORMS = "sqlite:///file.db or postgresql://user@host:port/name (hosts with a comma between two, or libpq's host=… dbname=…)"
+
+
 def database_url(value: str) -> str:
-    """The address of a database, as SQLAlchemy takes it."""
+    """The address of a database, as SQLAlchemy takes it; one of PostgreSQL in any form that libpq takes, too."""
     if re.match(r"sqlite:///.+", value):
         return value
     found = re.match(r"(?:postgres|postgresql)(?:\+psycopg)?(://.+)", value)
-    # The port, where there is one, is a number.
-    if not found or re.search(r":(?![0-9]*$)[^@\]]*$", urlsplit(value).netloc):
-        raise ValueError("sqlite:///file.db or postgresql://user@host:port/name")
-    return "postgresql+psycopg" + found[1]
+    if not found and not re.match(r"\s*\w+\s*=", value):
+        raise ValueError(DATABASE_FORMS)
+    hosts = urlsplit(value).netloc.rpartition("@")[2]
+    if found and "," not in hosts:
+        # The port, where there is one, is a number.
+        if re.search(r":(?![0-9]*$)[^\]]*$", hosts):
+            raise ValueError(DATABASE_FORMS)
+        return "postgresql+psycopg" + found[1]
+    return _several_hosts("postgresql" + found[1] if found else value)
+
+
+def _several_hosts(value: str) -> str:
+    """What libpq reads, as SQLAlchemy takes it: it has no form with several hosts before the path, and none of words."""
+    from psycopg import ProgrammingError  # noqa: PLC0415 - not loaded for SQLite
+    from psycopg.conninfo import conninfo_to_dict  # noqa: PLC0415
+    from sqlalchemy import URL  # noqa: PLC0415
+
+    try:
+        words = {name: str(given) for name, given in conninfo_to_dict(value).items()}
+    except ProgrammingError as error:
+        raise ValueError(DATABASE_FORMS) from error
+    hosts, ports = words.get("host", "").split(","), words.pop("port", "").split(",")
+    ports *= len(hosts) if len(ports) == 1 else 1
+    if len(ports) != len(hosts) or not all(re.fullmatch("[0-9]*", port) for port in ports):
+        raise ValueError(DATABASE_FORMS)
+    words |= {"port": ",".join(ports)} if any(ports) else {}
+    user, password, name = (words.pop(one, None) for one in ("user", "password", "dbname"))
+    return URL.create("postgresql+psycopg", user, password, database=name, query=words).render_as_string(hide_password=False)
 
 
 def listen(value: str) -> tuple[str, int]:

@@ -95,7 +95,9 @@ class Setting:
 
 SETTINGS: dict[str, Setting] = {
     "DATABASE_URL": Setting(
-        values.database_url, None, "`sqlite:///file.db` or `postgresql://user:password@host/name`; unset: `broadsheet.db` in `DATA_DIR`"
+        values.database_url,
+        None,
+        "`sqlite:///file.db` or `postgresql://user:password@host/name`, a comma between hosts; unset: `broadsheet.db` in `DATA_DIR`",
     ),
     "DATA_DIR": Setting(Path, ".", "folder of the SQLite file, its copies and the made secret"),
     "PUBLIC_URL": Setting(values.url, None, "address that links start with; unset: the address that `serve` listens on"),

@@ -1,6 +1,8 @@
 """The schema: made from nothing, equal to the models, refused where it does not fit."""
 
 import sqlite3
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
@@ -11,9 +13,12 @@ from sqlalchemy import inspect, text
 
 import api.migrations
 from api.db import Database, open_database
+from api.derived.writing import writing
 from api.errors import CannotStart
 from api.migrations import ACCEPTED, HEAD, check_schema, drift, migrate, present_revision
 from api.models import Base
+from api.services.resources import sections
+from tests.servers import PATIENCE_SECONDS, environment_of
 
 
 @pytest.fixture
@@ -75,6 +80,30 @@ def test_many_may_migrate_at_once(empty):
         list(threads.map(lambda _: migrate(empty), range(4)))
 
     assert present_revision(empty) == HEAD
+
+
+def test_the_command_ends_well_in_each_of_many_programs_at_once(databases, dialect):
+    settings = databases.empty(dialect)
+    command = [sys.executable, "-m", "api.cli", "migrate"]
+    programs = [subprocess.Popen(command, env=environment_of(settings), stderr=subprocess.PIPE, text=True) for _ in range(4)]
+
+    told = [program.communicate(timeout=PATIENCE_SECONDS)[1] for program in programs]
+
+    assert [(program.returncode, said) for program, said in zip(programs, told, strict=True)] == [(0, "")] * 4
+
+
+def test_many_may_make_the_first_section_at_once(empty):
+    migrate(empty)
+
+    def named(_number):
+        with writing(empty) as session:
+            sections.ensure_first(session, empty.site)
+
+    with ThreadPoolExecutor(4) as threads:
+        list(threads.map(named, range(4)))
+
+    with empty.read.connect() as connection:
+        assert connection.execute(text("SELECT slug FROM section")).all() == [("main",)]
 
 
 def test_foreign_keys_are_on_again_after_a_migration(empty):

@@ -35,6 +35,9 @@ FIRST = "main"
 MADE = "FIRST_SECTION"
 """Under this name ``built_with`` keeps the id of the section that nobody wrote."""
 
+LOCK = 7_110_203_948
+"""The number of the advisory lock."""
+
 
 def create(session: Session, values: SectionValues, *, now: int, new_id: UUID | None = None, stamp: Stamp | None = None) -> Section:
     """A new section."""
@@ -72,6 +75,8 @@ def archived(_session: Session, row: Section, _image: Mapping[str, Any] | None) 
 
 def ensure_first(session: Session, site: Site, *, now: int | None = None) -> None:
     """Makes the section ``main`` in a database without sections; a ``main`` still called after the site goes on being so."""
+    if session.get_bind().dialect.name == "postgresql":  # of several that start at once, one makes it; SQLite has one writer anyway
+        session.execute(select(func.pg_advisory_xact_lock(LOCK)))
     now = database_now_us(session.connection()) if now is None else now
     known = session.get(BuiltWith, "SITE_NAME")
     if session.scalar(select(func.count()).select_from(Section)) == 0:
