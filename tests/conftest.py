@@ -87,9 +87,12 @@ class PooledDatabase:
 
 
 @pytest.fixture(scope="session")
-def pool() -> dict[str, list[PooledDatabase]]:
+def pool() -> Iterator[dict[str, list[PooledDatabase]]]:
     """Databases that are as they were made, by kind."""
-    return {dialect: [] for dialect in DIALECTS}
+    kept: dict[str, list[PooledDatabase]] = {dialect: [] for dialect in DIALECTS}
+    yield kept
+    for pooled in itertools.chain.from_iterable(kept.values()):
+        pooled.database.close()
 
 
 @pytest.fixture

@@ -9,15 +9,24 @@ from api.derived.conflicts import done_again
 from api.derived.reindex import outdated, reindex as rebuilt
 from api.derived.writing import writing
 from api.migrations import HEAD, check_schema, migrate as migrated, present_revision
+from api.migrations.waiting import WAIT_SECONDS
 from api.services.resources import sections
 from api.settings import Settings, read_settings
 
 
 @click.command()
-def migrate() -> None:
+@click.option(
+    "--wait",
+    type=click.IntRange(0, 86_400),
+    default=WAIT_SECONDS,
+    show_default=True,
+    metavar="SECONDS",
+    help="How long to try where others hold locks (PostgreSQL).",
+)
+def migrate(wait: int) -> None:
     """Makes the tables of a new database, or brings those of an older release up to date."""
     with closing(open_database(read_settings())) as database:
-        _migrated(database)
+        _migrated(database, wait)
     click.echo(f"The schema is up to date ({HEAD}).")
 
 
@@ -61,8 +70,8 @@ def made_if_missing(database: Database) -> None:
     check_schema(database)
 
 
-def _migrated(database: Database) -> None:
-    copy = migrated(database)
+def _migrated(database: Database, wait_seconds: int = WAIT_SECONDS) -> None:
+    copy = migrated(database, wait_seconds=wait_seconds, say=lambda words: click.echo(words, err=True))
     if copy:
         click.echo(f"The database as it was is kept in {copy}.", err=True)
     _named(database)

@@ -8,7 +8,8 @@
 """
 
 import io
-from collections.abc import Iterator
+import logging
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -23,38 +24,43 @@ from api.db import Database
 from api.errors import CannotStart
 from api.migrations.copies import copied
 from api.migrations.refusals import file_of, refusing
+from api.migrations.waiting import LIMITS, LOCK, OTHERS_LIMIT, WAIT_SECONDS, patiently
 from api.models import Base
+
+log = logging.getLogger("broadsheet.migrations")
 
 HEAD = "0001"
 """The schema of this release."""
 ACCEPTED = frozenset({HEAD})
 """The schemas that this release runs on: its own and that of the release before, so that the two may run side by side."""
 
-LOCK = 7_110_203_946
-"""The number of the advisory lock; any other program that takes the same one would wait."""
-LOCK_WAIT_SECONDS = 60
-PG_LIMITS = ("SET LOCAL lock_timeout = '5s'", "SET LOCAL statement_timeout = '15min'")
+VERSIONS = Path(__file__).parent / "versions"
 
 
-def migrate(database: Database) -> Path | None:
+def migrate(database: Database, *, wait_seconds: int = WAIT_SECONDS, say: Callable[[str], None] = log.warning) -> Path | None:
     """The copy that was made of an SQLite file before it was changed, ``None`` where none was needed.
 
-    One transaction: all or nothing. Any number of processes may call it at once. Raises ``CannotStart``.
+    One transaction: all or nothing. Any number of processes may call it at once. Raises ``CannotStart``. On PostgreSQL it waits for
+    those who hold locks, for so many seconds, and says for whom.
     """
     with refusing(database):
         if database.is_sqlite:
             file_of(database).parent.mkdir(parents=True, exist_ok=True)
-        with _locked(database) as connection:
-            present = _revision(connection)
-            _refuse_newer(present)
-            if present == HEAD:
-                return None
-            if present is None:
-                _refuse_foreign(connection)
-            copy = _copied(database, present) if database.is_sqlite and present else None
-            command.upgrade(_config(connection), HEAD)
-            if database.is_sqlite and connection.exec_driver_sql("PRAGMA foreign_key_check").first():
-                raise CannotStart("The migration would leave references to rows that are not there: nothing was changed.")
+        return patiently(database, lambda: _migrated(database), seconds=wait_seconds, say=say)
+
+
+def _migrated(database: Database) -> Path | None:
+    with _locked(database) as connection:
+        present = _revision(connection)
+        _refuse_newer(present)
+        if present == HEAD:
+            return None
+        if present is None:
+            _refuse_foreign(connection)
+        copy = _copied(database, present) if database.is_sqlite and present else None
+        command.upgrade(_config(connection), HEAD)
+        if database.is_sqlite and connection.exec_driver_sql("PRAGMA foreign_key_check").first():
+            raise CannotStart("The migration would leave references to rows that are not there: nothing was changed.")
     return copy
 
 
@@ -97,7 +103,8 @@ def draft(database: Database, message: str) -> None:
 
 def _config(connection: Connection) -> Config:
     config = Config(stdout=io.StringIO(), attributes={"connection": connection})
-    config.set_main_option("script_location", str(Path(__file__).parent).replace("%", "%%"))
+    for name, path in {"script_location": Path(__file__).parent, "version_locations": VERSIONS, "path_separator": "newline"}.items():
+        config.set_main_option(name, str(path).replace("%", "%%"))
     return config
 
 
@@ -106,7 +113,7 @@ def _revision(connection: Connection) -> str | None:
 
 
 def _refuse_newer(present: str | None) -> None:
-    script = ScriptDirectory(str(Path(__file__).parent))
+    script = ScriptDirectory(str(Path(__file__).parent), version_locations=[str(VERSIONS)])
     if present is not None and present not in {known.revision for known in script.walk_revisions()}:
         raise CannotStart(
             f"The schema of the database ({present}) is newer than this release ({HEAD}): install the release that made it, or a newer one."
@@ -126,9 +133,9 @@ def _locked(database: Database) -> Iterator[Connection]:
     with database.write.connect() as connection:
         if not database.is_sqlite:
             with connection.begin():
-                connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{LOCK_WAIT_SECONDS}s'")
+                connection.exec_driver_sql(OTHERS_LIMIT)
                 connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
-                for limit in PG_LIMITS:
+                for limit in LIMITS:
                     connection.exec_driver_sql(limit)
                 yield connection
             return
