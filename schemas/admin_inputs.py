@@ -11,7 +11,7 @@ from marshmallow import ValidationError, fields, validates_schema
 
 from schemas.base import Input, Length
 from schemas.faults import Fault
-from schemas.fields import INT, LONGEST, Flag, Id, LanguageTag, Ref, Share, Text, Uri, Url, Whole, canonical_slug, is_slug
+from schemas.fields import INT, LONGEST, Flag, Id, LanguageTag, Ref, Share, Text, TextsByLanguage, Uri, Url, Whole, canonical_slug, is_slug
 from schemas.instants import Day, Instant
 
 NAME = 300
@@ -28,9 +28,10 @@ def told(description: str, *examples: Any) -> dict[str, Any]:
     return {"description": description, **({"examples": list(examples)} if examples else {})}
 
 
-def by_language(most: int, description: str = "") -> fields.Dict:
-    """Texts by language tag."""
-    return fields.Dict(keys=LanguageTag(), values=Text(most=most), validate=Length(None, 500), metadata=told(description))
+def by_language(most: int, description: str, own: str) -> TextsByLanguage:
+    """Texts by language tag; ``own`` is the member that one in the resource's own language sets."""
+    description += f" One in `language` sets `{own}`."
+    return TextsByLanguage(keys=LanguageTag(), values=Text(most=most), validate=Length(None, 500), metadata=told(description))
 
 
 def refs(description: str = "") -> fields.List[str]:
@@ -148,9 +149,9 @@ class AuthorMembers(Input):
     """What is written of an author besides its slug and language."""
 
     name = Text(least=1, most=NAME, required=True, metadata=told("Name.", "Ana Duarte"))
-    names = by_language(NAME, "Name in other languages.")
+    names = by_language(NAME, "Name in other languages.", "name")
     bio = Text(most=PARAGRAPH, allow_none=True, metadata=told("About the author, plain text."))
-    bios = by_language(PARAGRAPH, "The same in other languages.")
+    bios = by_language(PARAGRAPH, "The same in other languages.", "bio")
     url = Url(allow_none=True, metadata=told("Page of the author elsewhere."))
     image = image_or_none()
 
@@ -159,9 +160,9 @@ class TagMembers(Input):
     """What is written of a tag besides its slug and language."""
 
     name = Text(least=1, most=NAME, required=True, metadata=told("Name.", "Housing"))
-    names = by_language(NAME, "Name in other languages.")
+    names = by_language(NAME, "Name in other languages.", "name")
     description = Text(most=PARAGRAPH, allow_none=True, metadata=told("What it is about, plain text."))
-    descriptions = by_language(PARAGRAPH, "The same in other languages.")
+    descriptions = by_language(PARAGRAPH, "The same in other languages.", "description")
     parent = Ref(allow_none=True, metadata=told("Id or slug of the tag above; never one below it.", "society"))
 
 
@@ -169,12 +170,12 @@ class CampaignMembers(Input):
     """What is written of a campaign besides its slug and language."""
 
     title = Text(least=1, most=NAME, required=True, metadata=told("Title.", "A thousand homes"))
-    titles = by_language(NAME, "Title in other languages.")
+    titles = by_language(NAME, "Title in other languages.", "title")
     hashtag = Text(most=100, allow_none=True, metadata=told("Hashtag, without `#`.", "ThousandHomes"))
     summary = Text(most=PARAGRAPH, allow_none=True, metadata=told("Summary, plain text."))
-    summaries = by_language(PARAGRAPH, "Summary in other languages.")
+    summaries = by_language(PARAGRAPH, "Summary in other languages.", "summary")
     body_html = Text(most=BODY, allow_none=True, metadata=told("The text, HTML; it is sanitised."))
-    bodies = by_language(BODY, "The text in other languages.")
+    bodies = by_language(BODY, "The text in other languages.", "body_html")
     starts_on = Day(allow_none=True, metadata=told("First day, in the site's zone; `null`: open.", "2026-03-01"))
     ends_on = Day(allow_none=True, metadata=told("Last day, included; `null`: open.", "2026-11-30"))
     place = Text(most=NAME, allow_none=True, metadata=told("Where it takes place.", "Lisbon"))

@@ -65,6 +65,12 @@ def canonical_language(text: str) -> str | None:
         return None
 
 
+def languages_spelled(texts: Mapping[str, Any]) -> dict[str, Any]:
+    """The texts by language with each tag in its one spelling; as they are where a language is named twice, which loading refuses."""
+    found = {canonical_language(tag) or tag: text for tag, text in texts.items()}
+    return found if len(found) == len(texts) else dict(texts)
+
+
 class LanguageTag(fields.String):
     """A BCP 47 tag of language, script, region and variants; loads canonical."""
 
@@ -83,6 +89,16 @@ class LanguageTag(fields.String):
                 )
             )
         return found
+
+
+class TextsByLanguage(fields.Dict):
+    """Texts by language tag, each language once however it is spelt."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> Any:
+        texts = super()._deserialize(value, attr, data, **kwargs)  # type: ignore[no-untyped-call]
+        if len(texts) < len(value):
+            raise ValidationError(Fault("A language is named twice.", "repeated"))
+        return texts
 
 
 def spelled(text: str) -> str | None:

@@ -139,7 +139,9 @@ def delete_post(session: Session, _actor: Actor, a: int, _b: int) -> None:
 
 def create_tag(session: Session, actor: Actor, a: int, b: int) -> None:
     parent = one(session, Tag, b)
-    values: tags.TagValues = {"name": f"Tag {a % 7}", "language": LANGUAGES[a % 2], "names": {"fr": "Étiquette", "en": "Tag"}}
+    own = LANGUAGES[a % 2]
+    names = {language: name for language, name in (("fr", "Étiquette"), ("en", "Tag")) if language != own}
+    values: tags.TagValues = {"name": f"Tag {a % 7}", "language": own, "names": names}
     tags.create(session, {**values, "parent": str(parent.id) if parent and b % 2 else None}, now=actor.now, new_id=actor.new_id())
 
 

@@ -102,12 +102,12 @@ def remove(session: Session, campaign: Campaign) -> None:
 
 def _fill(session: Session, campaign: Campaign, values: CampaignValues, *, now: int) -> list[str]:
     """Sets what is given; answers the members that changed in other tables."""
-    naming.fill(campaign, values, **FORM)
-    if "body_html" in values:
-        body = values["body_html"]
+    texts = naming.fill(campaign, values, **FORM)
+    if "body_html" in texts:
+        body = texts["body_html"]
         campaign.body_html = None if body is None else sanitised(body, "/body_html")
-    if "bodies" in values:
-        bodies = {language: sanitised(body, f"/bodies/{language}") for language, body in sorted(values["bodies"].items())}
+    if "bodies" in texts:
+        bodies = {language: sanitised(body, f"/bodies/{language}") for language, body in sorted(texts["bodies"].items())}
         campaign.bodies = {language: body for language, body in bodies.items() if language != campaign.language}
     shows_other = "image" in values and show(session, campaign, values["image"])
     if "featured" in values and values["featured"] != (campaign.featured_at is not None):

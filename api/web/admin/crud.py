@@ -17,6 +17,7 @@ from api.models import Kind
 from api.queries.authored.forms import shown
 from api.services.api_keys import Key
 from api.services.references import as_uuid
+from api.services.resources.naming import refuse_two_texts
 from api.services.resources.rules import rules_of
 from api.settings import Site
 from api.web.admin import authentication, requests
@@ -26,6 +27,7 @@ from api.web.app_state import state
 from api.web.wsgi import ADMIN
 from schemas.admin_inputs import MergePatch
 from schemas.base import Input, Output
+from schemas.fields import canonical_language, languages_spelled
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,10 +133,25 @@ class Resource:
 
     def patched(self, session: WritingSession, row: Any, patch: Mapping[str, Any], site: Site) -> dict[str, Any]:
         """The values that a patch sets: objects are merged with what there is, ``null`` is the value of what was never given."""
+        patch = self._own_texts(row, patch)
         nested = {name for name, value in patch.items() if isinstance(value, dict) and name in self.patch.fields}
         present = self.form(session, row.id, site) if nested else {}
         given = {name: self._value(name, value, present) if name in self.patch.fields else value for name, value in patch.items()}
         return requests.load(self.patch, given, read_only=self.read_only)
+
+    def _own_texts(self, row: Any, patch: Mapping[str, Any]) -> dict[str, Any]:
+        """The patch with languages in their one spelling; ``null`` for the text in the own language is one for the member itself."""
+        given = dict(patch)
+        said = patch.get("language")
+        language: str = (canonical_language(said) or "") if isinstance(said, str) else row.language
+        for own, others in self.kind.texts.items():
+            if not isinstance(patch.get(others), dict):
+                continue
+            given[others] = texts = languages_spelled(patch[others])
+            refuse_two_texts(self.kind, {name: given[name] for name in (own, others) if name in given}, language)
+            if texts.get(language, "") is None and language not in getattr(row, others):
+                given.setdefault(own, None)
+        return given
 
     def _value(self, name: str, value: Any, present: Mapping[str, Any]) -> Any:
         field = self.patch.fields[name]
