@@ -1,7 +1,9 @@
 """The application put together: the one place that knows all routes."""
 
 from collections.abc import Callable
+from functools import partial
 from importlib import import_module
+from typing import Any
 
 from flask import Flask
 
@@ -24,6 +26,7 @@ from api.settings import Settings, read_settings
 from api.web import access_log, problems
 from api.web.admin import authentication
 from api.web.app_state import keep
+from api.web.asgi.application import Application
 from api.web.cache.middleware import ResponseCache
 from api.web.concurrency import Admission
 from api.web.drain_body import DrainBody
@@ -38,12 +41,17 @@ ROUTES = (*DELIVERY, *AUTHORING)
 
 
 def create_app(
-    settings: Settings | None = None, database: Database | None = None, *, is_draining: Callable[[], bool] = lambda: False
+    settings: Settings | None = None,
+    database: Database | None = None,
+    *,
+    is_draining: Callable[[], bool] = lambda: False,
+    is_pooled: bool = False,
 ) -> Flask:
     """The WSGI application, stored answers and limits in front; nothing is connected yet.
 
     ``None``: settings of the environment, their database.
     ``is_draining``: whether the service was told to end, so that ``/ready`` says 503.
+    ``is_pooled``: whoever calls it (``asgi_app``) sees to how much is worked on at once, and to bodies.
     """
     settings = settings or read_settings(purges=False)
     database = database or open_database(settings)
@@ -60,6 +68,13 @@ def create_app(
         api.register_blueprint(module.blp)
     app.register_blueprint(docs.blp)
     app.register_blueprint(health.routes(database, is_draining))
-    admitted = DrainBody(Admission(app.wsgi_app, settings.threads), settings.trusted_proxies)
+    admitted = app.wsgi_app if is_pooled else DrainBody(Admission(app.wsgi_app, settings.threads), settings.trusted_proxies)
     app.wsgi_app = ResponseCache(admitted, database, settings, limited)  # type: ignore[method-assign] # Flask's own way
     return app
+
+
+def asgi_app(settings: Settings, database: Database, *, is_draining: Callable[[], bool] = lambda: False) -> Application:
+    """The same for a server of ASGI that hands its requests over: with worker pools in front."""
+    app = create_app(settings, database, is_draining=is_draining, is_pooled=True)
+    cache: Any = app.wsgi_app
+    return Application(cache, settings, partial(authentication.shows_key, database, app.extensions[limits.EXTENSION]))

@@ -52,6 +52,7 @@ class Settings:
     listen: tuple[str, int]
     workers: int
     threads: int
+    body_seconds: int
     timezone: ZoneInfo
     default_language: str
     log_level: str
@@ -109,7 +110,10 @@ SETTINGS: dict[str, Setting] = {
     ),
     "LISTEN": Setting(values.listen, "127.0.0.1:8000", "address and port of `serve`; port 0 takes a free one"),
     "WORKERS": Setting(values.whole(1, 256), None, "web processes; unset: one a core"),
-    "THREADS": Setting(values.whole(1, 64), "1", "threads of each web process"),
+    "THREADS": Setting(values.whole(1, 64), "1", "requests that each web process works on at once, besides writes"),
+    "BODY_SECONDS": Setting(
+        values.whole(1, 600), "10", "seconds in which a body must come whole, or else 64 KB in each; later its sender is cut off (408)"
+    ),
     "TIMEZONE": Setting(
         values.zone, "UTC", "zone of days and months: campaigns' dates, `published_in`, `{year}` and `{month}` of addresses"
     ),

@@ -1,13 +1,16 @@
 """A WSGI application that always answers the same bytes, as a program: the most that this server gives a Python application.
 
-It has Content-Type and Content-Length, no other header. Its argument is how many bytes. Everything else is as ``broadsheet serve`` has it.
+It has Content-Type and Content-Length, no other header. Its argument is how many bytes.
+It runs under granian with one thread, which is the least that a WSGI application costs there.
 """
 
-import importlib
 import os
 import sys
 from collections.abc import Callable, Iterable
 from typing import Any
+
+from granian import Granian
+from granian.constants import HTTPModes, Interfaces
 
 from api.settings import read_settings
 
@@ -41,7 +44,8 @@ def application() -> Wsgi:
 
 if __name__ == "__main__":
     os.environ[SIZE] = sys.argv[1]
-    web = importlib.import_module("api.cli.web")  # the package has a command of this name
-    # The options of granian stand in one place, and this is what it is given there.
-    web.application = application
-    web.serve_web(read_settings())
+    host, port = read_settings().listen
+    granian = Granian(
+        "bench.constant", address=host, port=port, interface=Interfaces.WSGI, http=HTTPModes.http1, blocking_threads=1, backpressure=4096
+    )
+    granian.serve(target_loader=application, wrap_loader=False)

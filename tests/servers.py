@@ -21,6 +21,7 @@ def environment_of(settings: Settings) -> dict[str, str]:
         "BROADSHEET_SECRETS": ",".join(settings.secrets),
         "BROADSHEET_LISTEN": "127.0.0.1:0",
         "BROADSHEET_WORKERS": "1",
+        "BROADSHEET_BODY_SECONDS": str(settings.body_seconds),
         "BROADSHEET_LIMIT_ADMIN": str(settings.limit_admin),
         "BROADSHEET_READ_ONLY": str(int(settings.read_only)),
         "BROADSHEET_LIMIT_DELIVERY": str(settings.limit_delivery),

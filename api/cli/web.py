@@ -3,59 +3,64 @@
 import multiprocessing
 import os
 import signal
+import sys
 from ipaddress import ip_address
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from granian import Granian
 from granian.constants import HTTPModes, Interfaces
 from granian.log import LogLevels
 
 from api.cli.children import DRAINING
+from api.cli.granian_server import Server, spawned
 from api.cli.lifeline import live_with
 from api.db import open_database
 from api.logs import configure_logs, log_configuration
-from api.settings import HIDDEN, WORKER_ONLY, Settings, forget, read_settings
+from api.settings import Settings, read_settings
 
 if TYPE_CHECKING:
-    from flask import Flask
+    from api.web.asgi.application import Application
 
 BACKPRESSURE = 4096
 """Connections a process takes on; the rest wait in the backlog."""
 KILL_SECONDS = 10
+SWITCH_SECONDS = 0.001
+"""So long a thread works on while another one wants to: a stored answer waits no longer for one that is being made."""
+SECRET_VARIABLES = ("BROADSHEET_SECRETS", "BROADSHEET_DATABASE_URL", "BROADSHEET_REDIS_URL")
 
 
 def serve_web(settings: Settings) -> None:
     """Answers at ``settings.listen`` until TERM; HUP renews the processes one after the other."""
     host, port = settings.listen
-    Granian(
+    Server(
         "api.app:create_app",
         address=str(ip_address(host)),
         port=port,
-        interface=Interfaces.WSGI,
+        interface=Interfaces.ASGINL,
         http=HTTPModes.http1,  # a proxy speaks HTTP/2 to browsers
         websockets=False,
         workers=settings.workers,
-        blocking_threads=settings.threads,
         backpressure=BACKPRESSURE,
         respawn_failed_workers=True,
         workers_kill_timeout=KILL_SECONDS,
         log_level=LogLevels(settings.log_level),
         log_dictconfig=log_configuration(settings.log_level),
-    ).serve(target_loader=application, wrap_loader=False)
+    ).serve(spawn_target=spawned, target_loader=application, wrap_loader=False)
 
 
-def application() -> "Flask":
+def application() -> "Application":
     """The application of one web process, made in it."""
     # Until granian's own handler is there, a TERM would be lost on the one that was inherited.
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     parent = multiprocessing.parent_process()
     if parent is not None and parent.pid is not None:
         live_with(parent.pid)
-    settings = read_settings(purges=False)
+    settings = read_settings()
     configure_logs(settings.log_level)
-    forget((*HIDDEN, *WORKER_ONLY))  # Granian hands all variables to the application with each request
-    from api.app import create_app  # noqa: PLC0415 - imported in each process, so that HUP brings in a new release
+    for name in SECRET_VARIABLES:  # no child of this process needs them
+        os.environ.pop(name, None)
+    from api.app import asgi_app  # noqa: PLC0415 - imported in each process, so that HUP brings in a new release
 
+    sys.setswitchinterval(SWITCH_SECONDS)
     mark = os.environ.get(DRAINING)
-    return create_app(settings, open_database(settings), is_draining=lambda: mark is not None and Path(mark).exists())
+    return asgi_app(settings, open_database(settings), is_draining=lambda: mark is not None and Path(mark).exists())

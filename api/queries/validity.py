@@ -20,6 +20,8 @@ from api.errors import Unavailable
 from api.models import KINDS, Counter, Post
 from api.settings import Site
 
+HELD_BUSY_MS = 100
+"""So long the connection that is kept for the state waits where the file is locked: in WAL mode only while it is repaired."""
 LIFE_SECONDS = 0.05
 """How long a state that was read from PostgreSQL is taken for the present one: the staleness that is promised to other processes."""
 
@@ -47,15 +49,35 @@ FIELDS = 6
 BEGINNING = "00000000"
 
 
-def states(database: Database) -> Callable[[], State]:
-    """A function that answers the present state; one that is not read anew is at most ``LIFE_SECONDS`` old.
+class States:
+    """The present state. Called, it is asked for where it is not known; one that is not read anew is at most ``LIFE_SECONDS`` old.
 
-    What this process has committed is always seen at once. Raises ``Unavailable``.
+    What this process has committed is always seen at once.
     """
-    return _InAFile(database) if database.is_sqlite else _on_a_server(database)
+
+    def __call__(self) -> State:
+        """The state. Raises ``Unavailable``."""
+        raise NotImplementedError
+
+    def known(self) -> State | None:
+        """The state, if it is known without waiting for anybody."""
+        raise NotImplementedError
+
+    def ask(self) -> State:
+        """The state as it is now. Raises ``Unavailable``."""
+        return self()
+
+    def is_due(self) -> bool:
+        """Whether it should be asked for, since it will not be known for long."""
+        return False
 
 
-class _InAFile:
+def states(database: Database) -> States:
+    """What answers the present state of a database."""
+    return _InAFile(database) if database.is_sqlite else _OnAServer(database)
+
+
+class _InAFile(States):
     """The state of an SQLite file, read again only where the wal-index says that something was committed since.
 
     The statement alone is quick, but it lets go of the interpreter's lock, which another thread takes: that costs as much as the rest.
@@ -83,9 +105,19 @@ class _InAFile:
             self._known = None if before is None else (before, row)
         return row
 
+    def known(self) -> State | None:
+        """Of a file in WAL mode, which readers never wait for: the row is read where something was committed."""
+        if self._closings != self._database.closings or self._header is None:
+            return None
+        try:
+            return self()
+        except Unavailable:
+            return None
+
     def _connect(self) -> None:
         with faults():
             self._connection, self._header, self._known = self._database.held(), None, None
+            self._connection.execute(f"PRAGMA busy_timeout={HELD_BUSY_MS}")
         self._closings = self._database.closings
 
     def _row(self) -> State:
@@ -97,20 +129,33 @@ class _InAFile:
         return found
 
 
-def _on_a_server(database: Database) -> Callable[[], State]:
-    known: tuple[int, float, State] | None = None
+class _OnAServer(States):
+    """From the row, kept for a moment: to ask the server takes longer than a stored answer."""
 
-    def state() -> State:
-        nonlocal known
-        found, commits, now = known, database.commits, time.monotonic()
-        if found is not None and found[0] == commits and now < found[1]:
-            return found[2]
-        with reading(database) as connection:
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._known: tuple[int, float, State] | None = None
+
+    def __call__(self) -> State:
+        return self.known() or self.ask()
+
+    def ask(self) -> State:
+        """From the server."""
+        commits, now = self._database.commits, time.monotonic()
+        with reading(self._database) as connection:
             seq, epoch, due_at = connection.execute(_STATE).one()
-        known = (commits, now + LIFE_SECONDS, (seq, epoch, due_at))
-        return known[2]
+        self._known = (commits, now + LIFE_SECONDS, (seq, epoch, due_at))
+        return self._known[2]
 
-    return state
+    def known(self) -> State | None:
+        """While it is not too old, and this process has committed nothing."""
+        known = self._known
+        is_fresh = known is not None and known[0] == self._database.commits and time.monotonic() < known[1]
+        return known[2] if known is not None and is_fresh else None
+
+    def is_due(self) -> bool:
+        """In the second half of its life."""
+        return self._known is not None and time.monotonic() >= self._known[1] - LIFE_SECONDS / 2
 
 
 class NextChange:

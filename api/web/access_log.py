@@ -40,7 +40,7 @@ def begin() -> None:
 
 def end(answer: Response) -> Response:
     """Adds the request's id, forbids to guess the type, and logs. No parameters are logged: one may be a misplaced key."""
-    _headed(answer, request.path, request_id.get() or str(uuid7()))
+    headed(answer, request.path, request_id.get() or str(uuid7()))
     if request.path not in UNLOGGED:
         _note(request.method, request.path, answer, time.perf_counter() - g.begun)
     return answer
@@ -50,13 +50,13 @@ def refused(answer: Response, environ: Mapping[str, Any]) -> Response:
     """Logs an answer that is given before the application is asked, and adds its headers."""
     identity = id_of(environ)
     told = request_id.set(identity)
-    _headed(answer, environ["PATH_INFO"], identity)
+    headed(answer, environ["PATH_INFO"], identity)
     _note(environ["REQUEST_METHOD"], environ["PATH_INFO"], answer, 0.0)
     request_id.reset(told)
     return answer
 
 
-def _headed(answer: Response, path: str, identity: str) -> None:
+def headed(answer: Response, path: str, identity: str) -> None:
     """Adds the headers that every answer has."""
     answer.headers[HEADER] = identity
     answer.headers["X-Content-Type-Options"] = "nosniff"

@@ -46,6 +46,12 @@ PROBLEM_TYPES: dict[str, ProblemType] = {
     "method-not-allowed": ProblemType(
         405, "Method Not Allowed", "The address exists, but not for this method.", "The header `Allow` has the methods there are."
     ),
+    "request-timeout": ProblemType(
+        408,
+        "Request Timeout",
+        "The body did not come in time, nor at a fair pace (`BROADSHEET_BODY_SECONDS`). Nothing was done, and the connection is closed.",
+        "Send it again over a better connection, or in smaller parts.",
+    ),
     "gone": ProblemType(
         410,
         "Gone",
@@ -142,6 +148,12 @@ PROBLEM_TYPES: dict[str, ProblemType] = {
         "Not Implemented",
         "The answer cannot be had in the format that was asked for: oEmbed is answered in JSON, not in XML (oEmbed 1.0, 2.3.1).",
         "Leave `format` out, or ask for `format=json`.",
+    ),
+    "not-implemented": ProblemType(
+        501,
+        "Not Implemented",
+        "There is no such method anywhere: names of methods are written in capitals (RFC 9110, 9.1).",
+        "Send `GET`, not `get`.",
     ),
     "unavailable": ProblemType(
         503,

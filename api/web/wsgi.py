@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from hashlib import sha256
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, ip_address, ip_network
 from typing import Any
@@ -14,6 +15,12 @@ Start = Callable[..., Any]
 App = Callable[[Environ, Start], Iterable[bytes]]
 Headers = list[tuple[str, str]]
 Address = IPv4Address | IPv6Address
+RawHeaders = list[tuple[bytes, bytes]]
+"""Headers as ASGI has them."""
+ALIKE = frozenset(
+    {"Access-Control-Allow-Origin", "Access-Control-Expose-Headers", "Content-Encoding", "Content-Type", "Vary", "X-Content-Type-Options"}
+)
+"""Headers whose values many answers share."""
 ADMIN = "/admin/v1"
 """The beginning of the addresses of the authoring interface."""
 LOOPBACK = IPv4Address("127.0.0.1")
@@ -68,6 +75,21 @@ def is_admin(path: str) -> bool:
 def given(headers: Sequence[tuple[str, str]], name: str) -> str | None:
     """The value of a header, by its name in small letters."""
     return next((value for key, value in headers if key.lower() == name), None)
+
+
+def raw(headers: Iterable[tuple[str, str]]) -> RawHeaders:
+    """Headers as bytes. Those that many answers have alike are the same objects, so that they take no memory."""
+    return [_alike(name, value) if name in ALIKE else (_name(name), value.encode("latin-1")) for name, value in headers]
+
+
+@lru_cache(maxsize=1_024)
+def _alike(name: str, value: str) -> tuple[bytes, bytes]:
+    return _name(name), value.encode("latin-1")
+
+
+@lru_cache(maxsize=1_024)
+def _name(name: str) -> bytes:
+    return name.lower().encode("latin-1")
 
 
 def has_body(environ: Environ) -> bool:

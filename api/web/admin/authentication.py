@@ -6,14 +6,15 @@ from unicodedata import category
 from flask import Flask, g, request
 
 from api.clock import MICROSECONDS, database_now_us
-from api.db import reading
-from api.errors import InvalidParameter, KeyInvalid, KeyMissing
+from api.db import Database, reading
+from api.errors import InvalidParameter, KeyInvalid, KeyMissing, Unavailable
 from api.services import api_keys
 from api.services.api_keys import PREFIX, USE_NOTED_SECONDS, Key
 from api.services.revisioning import By
 from api.web.app_state import state
 from api.web.rate_limits import limits
-from api.web.wsgi import ADMIN, is_admin
+from api.web.rate_limits.limits import Limits
+from api.web.wsgi import ADMIN, Environ, is_admin
 
 OPEN = f"{ADMIN}/previews/"
 """Below it a token in the path is enough."""
@@ -41,6 +42,22 @@ def authenticate() -> None:
         if request.method != "OPTIONS":  # a browser's question shows no key
             limits.limit_address(request.environ)
         raise
+
+
+def shows_key(database: Database, limited: Limits, environ: Environ) -> bool:
+    """Whether the request shows a key that is valid now, so that its body is worth waiting for. Counts nothing, raises nothing."""
+    found = _BEARER.fullmatch(environ.get("HTTP_AUTHORIZATION", ""))
+    if found is None or not api_keys.is_well_formed(found[1]):
+        return False
+    left = limited.look_for_key(environ, found[1])
+    if left is not None and not left.is_allowed:
+        return False
+    try:
+        with reading(database) as connection:
+            api_keys.find(connection, found[1], database_now_us(connection))
+    except (KeyInvalid, Unavailable):
+        return False
+    return True
 
 
 def key() -> Key:

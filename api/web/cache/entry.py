@@ -14,7 +14,7 @@ from api.clock import MICROSECONDS, now_us
 from api.queries.validity import State
 from api.settings import Settings
 from api.web.cache.encodings import ENCODINGS, IDENTITY, LEAST_BYTES, preferred
-from api.web.wsgi import Headers, etag_of_bytes
+from api.web.wsgi import Headers, RawHeaders, etag_of_bytes, raw
 
 Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value")
@@ -25,7 +25,7 @@ MOST_BRIEF = 10
 """Seconds for which it may be said that nothing is there: it may appear, or come back."""
 OVERHEAD = 1_000
 """Bytes that an answer takes besides its text: objects, and headers that it shares with no other."""
-ENCODED_OVERHEAD = 600
+ENCODED_OVERHEAD = 1_300
 """The same for each encoding."""
 
 VARY = ("Vary", "Accept-Encoding")
@@ -82,12 +82,17 @@ def brief(settings: Settings) -> Lifetimes:
 
 @dataclass(frozen=True, slots=True)
 class Encoded:
-    """An answer in one encoding; ``unchanged`` are the headers of 304 (RFC 9110, 15.4.5)."""
+    """An answer in one encoding; ``unchanged`` are the headers of 304 (RFC 9110, 15.4.5).
+
+    ``raw_headers``: as bytes (for ASGI), those that a 304 has not; ``raw_unchanged``: those that it has.
+    """
 
     body: bytes
     etag: str
     headers: Headers
     unchanged: Headers
+    raw_headers: RawHeaders
+    raw_unchanged: RawHeaders
 
 
 @dataclass(slots=True)
@@ -111,7 +116,7 @@ class CacheEntry:
     def size(self) -> int:
         """Bytes of memory that it takes, about."""
         texts = sum(map(len, self.target)) + sum(len(value) for _, value in self.headers)
-        encoded = sum(ENCODED_OVERHEAD + (len(one.body) if encoding else 0) for encoding, one in list(self.encoded.items()))
+        encoded = sum(ENCODED_OVERHEAD + texts + (len(one.body) if encoding else 0) for encoding, one in list(self.encoded.items()))
         return OVERHEAD + texts + len(self.body) + encoded
 
     def is_over(self) -> bool:
@@ -134,7 +139,8 @@ class CacheEntry:
         etag = etag_of_bytes(self.body, encoding) if is_there else ""
         unchanged = [*([("ETag", etag)] if is_there else []), VARY, *OPEN]
         named = [("Content-Encoding", encoding)] if encoding != IDENTITY else []
-        encoded = Encoded(body, etag, [*self.headers, *named, ("Content-Length", str(len(body))), GUARD, *unchanged], unchanged)
+        headers = [*self.headers, *named, ("Content-Length", str(len(body))), GUARD, *unchanged]
+        encoded = Encoded(body, etag, headers, unchanged, raw(headers[: -len(unchanged)]), raw(unchanged))
         self.encoded[encoding] = encoded
         return encoded
 

@@ -4,7 +4,8 @@ An answer under ``/v1`` is a function of its URL and of the state that ``api.que
 the data, so that a write in between costs an answer made anew and never a stale one. Pages for developers never change.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from typing import Any
 
 from api.db import Database
@@ -16,7 +17,7 @@ from api.web import access_log, query_string
 from api.web.cache.entry import OPEN, CacheEntry, Lifetimes, SizedLRU, Target, brief, lasting, own
 from api.web.cache.hints import CacheHints, begin
 from api.web.rate_limits.limits import Limits
-from api.web.wsgi import App, Environ, Headers, Start, answer_of, given, has_body, is_known, sent_path
+from api.web.wsgi import App, Environ, Headers, RawHeaders, Start, answer_of, given, has_body, is_known, sent_path
 
 ROOT = "/v1"
 FIXED = ("/openapi.json", "/docs", "/.well-known/")
@@ -30,6 +31,7 @@ FOR_A_RELEASE = Lifetimes(3_600, 3_600)
 HIT = ("Cache-Status", "broadsheet; hit")
 MISS = ("Cache-Status", "broadsheet; fwd=miss")
 """RFC 9211."""
+RAW_HIT = (b"cache-status", b"broadsheet; hit")
 MEGABYTE = 1024 * 1024
 SMALL_SHARE = 16
 """What is not there, and other spellings, get one part each in so many: random paths must not push answers out."""
@@ -64,23 +66,58 @@ class ResponseCache:
         if environ["REQUEST_METHOD"] not in READS:
             return self._opened(environ, start_response)
         target = (path, environ["QUERY_STRING"])
-        entry = self._answers.get(target) or self._found(target)
+        entry = self.entry(target)
         if entry is not None:
-            state = self._present() if is_delivery else UNCHANGING
+            state = self.present() if is_delivery else UNCHANGING
             if entry.state == state and state is not None and (entry.until is None or not entry.is_over()):
                 return self._served(environ, start_response, entry, HIT)
         return self._made(environ, start_response, target, is_delivery=is_delivery)
 
-    def _found(self, target: Target) -> CacheEntry | None:
-        spelled = self._spelled.get(target)
-        return (self._answers.get(spelled) if spelled else None) or self._absent.get(target)
+    def entry(self, target: Target) -> CacheEntry | None:
+        """What is stored under a target, true or not."""
+        found = self._answers.get(target)
+        if found is None:
+            spelled = self._spelled.get(target)
+            found = (self._answers.get(spelled) if spelled else None) or self._absent.get(target)
+        return found
 
-    def _present(self) -> State | None:
-        """The present state; ``None`` where the database is away."""
+    def known(self, *, is_delivery: bool) -> State | None:
+        """The present state, as far as it is known without waiting; ``None`` where it has to be asked for."""
+        return self._state.known() if is_delivery else UNCHANGING
+
+    def is_due(self) -> bool:
+        """Whether the state should be asked for, so that ``known`` goes on to answer."""
+        return self._state.is_due()
+
+    def ask(self) -> None:
+        """Asks for the state."""
+        with suppress(Unavailable):
+            self._state.ask()
+
+    def present(self) -> State | None:
+        """The present state, asked for where it is not known. ``None`` where the database is away: then nothing is known to be true."""
         try:
             return self._state()
         except Unavailable:
             return None
+
+    def finished(self, entry: CacheEntry, state: State, scope: Mapping[str, Any]) -> tuple[int, RawHeaders, bytes] | None:
+        """The stored answer to a request of ASGI, if it is true in this state and was encoded for such a client before."""
+        if entry.state != state or (entry.until is not None and entry.is_over()):
+            return None
+        accept_encoding, if_none_match, given_id, hosts = _asked(scope["headers"])
+        encoded = entry.encoded.get(entry.encoding(accept_encoding))
+        if encoded is None or hosts != 1:
+            return None
+        identity = access_log.id_of({"HTTP_X_REQUEST_ID": given_id})
+        headers = [(b"cache-control", entry.cache_control()[1].encode()), RAW_HIT, (b"x-request-id", identity.encode())]
+        if encoded.etag and if_none_match and is_known(encoded.etag, if_none_match):
+            return 304, encoded.raw_unchanged + headers, b""
+        return (
+            int(entry.status[:3]),
+            encoded.raw_headers + encoded.raw_unchanged + headers,
+            encoded.body if scope["method"] == "GET" else b"",
+        )
 
     def _made(self, environ: Environ, start_response: Start, target: Target, *, is_delivery: bool) -> Iterable[bytes]:
         query = query_string.untracked(environ["QUERY_STRING"])
@@ -90,7 +127,7 @@ class ResponseCache:
         refusal = self._refusal(environ)
         if refusal is not None:  # before the database is asked for anything
             return self._passed(environ, start_response, answer_of(refusal, environ))
-        state, hints = self._present() if is_delivery else UNCHANGING, begin(environ)
+        state, hints = self.present() if is_delivery else UNCHANGING, begin(environ)
         method = environ["REQUEST_METHOD"]
         environ["REQUEST_METHOD"], environ["HTTP_X_REQUEST_ID"] = "GET", access_log.id_of(environ)
         status, headers, body = answer_of(self._app, environ)
@@ -180,3 +217,18 @@ class ResponseCache:
             return start_response(status, [*headers, *OPEN], *more)
 
         return (self._refusal(environ) or self._app)(environ, started)
+
+
+def _asked(headers: RawHeaders) -> tuple[str, str, str, int]:
+    """``Accept-Encoding``, ``If-None-Match`` and ``X-Request-Id``, and how many hosts there are."""
+    accept_encoding, if_none_match, given_id, hosts = b"", b"", b"", 0
+    for name, value in headers:
+        if name == b"accept-encoding":
+            accept_encoding += b"," + value
+        elif name == b"if-none-match":
+            if_none_match += b"," + value
+        elif name == b"x-request-id":
+            given_id = value
+        elif name == b"host":
+            hosts += 1 if value else 2
+    return accept_encoding[1:].decode("latin-1"), if_none_match[1:].decode("latin-1"), given_id.decode("latin-1"), hosts

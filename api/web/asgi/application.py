@@ -1,0 +1,240 @@
+"""What is done with each request: answered at once, or put into the pool of its kind. How pools work is in ``pools``."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
+from io import BytesIO
+from typing import Any
+
+from api.settings import Settings
+from api.web import access_log, problems
+from api.web.asgi.bodies import Body, Disconnected, TooSlow, Withheld
+from api.web.asgi.environ import environ_of
+from api.web.asgi.exchange import Exchange
+from api.web.asgi.pools import Job, Pool
+from api.web.asgi.refusals import Refusals, identity_of
+from api.web.cache.middleware import FIXED, READS, ResponseCache
+from api.web.wsgi import ADMIN, Environ, Headers, RawHeaders, answer_of, has_body, is_admin, is_near, raw
+
+LIVE = b"/live"
+READY = "/ready"
+BATCH = f"{ADMIN}/batch"
+BULK = ("/v1/changes", "/v1/sitemap.xml", "/v1/news-sitemap.xml", "/v1/redirects", "/v1/posts.")
+"""Reads of many rows, which give way to others: paths, or their beginnings."""
+WRITERS = 4
+"""Writes of one process at once: most of their time they wait for the database."""
+MOST_JSON, MOST_BATCH = 1024 * 1024, 8 * 1024 * 1024
+"""Bytes of a body. One more is read, so that the application sees that there is more."""
+AT_ONCE_BYTES, AT_ONCE_SECONDS = 65_536, 0.05
+"""A body that is here by then is taken before its sender is known."""
+MOST_BODIES = 64
+"""Larger ones are read at once in a process: of these together no more than so many."""
+_log = logging.getLogger("broadsheet.web")
+
+Answer = tuple[str, Headers, bytes]
+
+
+class Application:
+    """The service as a server sees it: called with each request. It never waits there, and never raises."""
+
+    def __init__(self, cache: ResponseCache, settings: Settings, is_welcome: Callable[[Environ], bool]) -> None:
+        self._cache, self._is_welcome = cache, is_welcome
+        self._trusted = settings.trusted_proxies
+        self._body_seconds = settings.body_seconds
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._reads = Pool("read", settings.threads, 64)
+        self._bulk = Pool("bulk", 1, 8, gives_way=self._reads)
+        self._writes = Pool("write", WRITERS, 32, gives_way=self._reads)
+        self._batches = Pool("batch", 1, 2, gives_way=self._reads)
+        self._health = Pool("health", 1, 32)
+        self._keys = Pool("key", 1, 64)
+        self._states = Pool("state", 1, 4_096)
+        self._is_asking = False
+        self._bodies = 0
+        self._refusals, self._live = Refusals(), _answer_when_live()
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    def run_in(self, loop: asyncio.AbstractEventLoop) -> None:
+        """Says which loop reads bodies."""
+        self._loop = loop
+
+    def close(self) -> None:
+        """Ends when all that was handed over is answered."""
+        for pool in (self._states, self._keys, self._health, self._batches, self._writes, self._bulk, self._reads):
+            pool.close()
+
+    def __call__(self, exchange: Exchange) -> None:
+        """Answers, or has somebody answer."""
+        try:
+            self._take(exchange)
+        except Exception:  # noqa: BLE001 - whatever it was, there is an answer
+            _log.exception("A request could not be taken.")
+            self._refusals.add(exchange)
+
+    def _take(self, exchange: Exchange) -> None:
+        scope = exchange.scope
+        if scope["method"] in READS and b"%" not in (path := scope["raw_path"]):
+            if path == LIVE:
+                exchange.answer(*self._live(identity_of(scope), scope["method"]))
+                return
+            if self._from_memory(exchange, path.decode("latin-1")):
+                return
+        self._pass_on(exchange)
+
+    def _from_memory(self, exchange: Exchange, path: str) -> bool:
+        """Whether it is answered so, or will be when it is known what is true."""
+        is_delivery = path[:3] == "/v1" and path[3:4] in ("", "/")
+        if not is_delivery and not path.startswith(FIXED):
+            return False
+        scope = exchange.scope
+        entry = self._cache.entry((path, scope["query_string"].decode("latin-1")))
+        if entry is None:
+            return False
+        if is_delivery and self._cache.is_due():
+            self._ask()
+        state = self._cache.known(is_delivery=is_delivery)
+        if state is None:
+            return self._states.offer(Job(partial(self._look_again, exchange), partial(self._refusals.add, exchange)))
+        found = self._cache.finished(entry, state, scope)
+        if found is None:
+            return False
+        exchange.answer(*found)
+        return True
+
+    def _ask(self) -> None:
+        """Has the state asked for before it is too old, so that nobody waits for it."""
+        if not self._is_asking:
+            self._is_asking = self._states.offer(Job(self._asked, self._asked))
+
+    def _asked(self) -> None:
+        try:
+            self._cache.ask()
+        finally:
+            self._is_asking = False
+
+    def _look_again(self, exchange: Exchange) -> None:
+        """In a thread that may wait for the database."""
+        state, scope = self._cache.present(), exchange.scope
+        entry = self._cache.entry((scope["raw_path"].decode("latin-1"), scope["query_string"].decode("latin-1")))
+        found = self._cache.finished(entry, state, scope) if entry is not None and state is not None else None
+        try:
+            self._pass_on(exchange) if found is None else exchange.answer(*found)
+        except Exception:  # noqa: BLE001 - whatever it was, there is an answer
+            _log.exception("A request could not be taken.")
+            self._refusals.add(exchange)
+
+    def _pass_on(self, exchange: Exchange) -> None:
+        """To the pool of its kind."""
+        scope = exchange.scope
+        pool = self._pool_of(scope["method"], scope["path"])
+        if pool.is_full:
+            self._refusals.add(exchange)
+            return
+        environ = environ_of(scope)
+        if has_body(environ) and is_admin(environ["PATH_INFO"]) and self._loop is not None:
+            self._loop.call_soon_threadsafe(self._begin, exchange, environ, pool)
+            return
+        if pool.is_busy and not has_body(environ):
+            exchange.watch()
+        if not pool.offer(Job(partial(self._run, exchange, environ), partial(self._refusals.add, exchange), exchange.is_gone)):
+            self._refusals.add(exchange)
+
+    def _pool_of(self, method: str, path: str) -> Pool:
+        if path == READY:
+            return self._health
+        if is_admin(path):
+            return self._reads if method in READS else self._batches if path == BATCH else self._writes
+        return self._bulk if path.startswith(BULK) else self._reads
+
+    def _run(self, exchange: Exchange, environ: Environ) -> None:
+        try:
+            answer = answer_of(self._cache, environ)
+        except Exception:  # noqa: BLE001 - whatever it was, there is an answer
+            _log.exception("A request could not be answered.")
+            self._refusals.add(exchange)
+        else:
+            _send(exchange, answer)
+
+    def _begin(self, exchange: Exchange, environ: Environ, pool: Pool) -> None:
+        task = asyncio.ensure_future(self._with_body(exchange, environ, pool))
+        self._tasks.add(task)  # the loop itself does not hold it
+        task.add_done_callback(self._tasks.discard)
+
+    async def _with_body(self, exchange: Exchange, environ: Environ, pool: Pool) -> None:
+        body = Body(exchange.server.receive, self._body_seconds)
+        answer: Answer | None = None
+        try:
+            answer = await self._answer_to(body, environ, pool)
+        except Disconnected:
+            return
+        except Exception:  # noqa: BLE001 - whatever it was, there is an answer
+            _log.exception("A request could not be answered.")
+        await body.leave()
+        if answer is None:
+            self._refusals.add(exchange)
+        else:
+            _send(exchange, answer)
+
+    async def _answer_to(self, body: Body, environ: Environ, pool: Pool) -> Answer | None:
+        """The answer; ``None``: there is no room for it."""
+        most = (MOST_BATCH if environ["PATH_INFO"] == BATCH else MOST_JSON) + 1
+        length = environ.get("CONTENT_LENGTH", "")
+        is_small = not length.isdecimal() or int(length) <= AT_ONCE_BYTES
+        if not (is_small and await body.arrives(AT_ONCE_BYTES, AT_ONCE_SECONDS)):
+            is_welcome = await self._in(self._keys, partial(self._is_welcome, environ))
+            if is_welcome is None or (is_welcome and self._bodies >= MOST_BODIES):
+                return None
+            if is_welcome and not (length.isdecimal() and int(length) >= most):
+                self._bodies += 1
+                try:
+                    await body.read(most)
+                except TooSlow:
+                    return answer_of(_too_slow(environ), environ)
+                finally:
+                    self._bodies -= 1
+        environ["wsgi.input"] = BytesIO(body.content) if body.is_whole or body.size >= most else Withheld()
+        answer: Answer | None = await self._in(pool, partial(answer_of, self._cache, environ))
+        if not body.is_whole and is_near(environ, self._trusted):
+            with suppress(TooSlow):  # a proxy that is still writing would take an answer for a fault
+                await body.read(MOST_BATCH, keep=False)
+        return answer
+
+    async def _in(self, pool: Pool, work: Callable[[], Any]) -> Any:
+        """What the work answers in that pool; ``None`` where there is no room for it."""
+        loop = asyncio.get_running_loop()
+        future: asyncio.Future[Any] = loop.create_future()
+
+        def run() -> None:
+            try:
+                loop.call_soon_threadsafe(future.set_result, work())
+            except Exception as error:  # noqa: BLE001 - raised where it is waited for
+                loop.call_soon_threadsafe(future.set_exception, error)
+
+        is_there = pool.offer(Job(run, lambda: loop.call_soon_threadsafe(future.set_result, None)))
+        return await future if is_there else None
+
+
+def _send(exchange: Exchange, answer: Answer) -> None:
+    status, headers, body = answer
+    exchange.answer(int(status[:3]), raw(headers), body)
+
+
+def _too_slow(environ: Environ) -> Any:
+    return access_log.refused(problems.problem("request-timeout", "The body did not come in time."), environ)
+
+
+def _answer_when_live() -> Callable[[str, str], tuple[int, RawHeaders, bytes]]:
+    """What ``/live`` answers: no thread and no database is asked."""
+    body = b'{"status":"live"}'
+    headers = raw([("Content-Type", "application/json"), ("Content-Length", str(len(body))), ("Cache-Control", "no-store")])
+
+    def answer(identity: str, method: str) -> tuple[int, RawHeaders, bytes]:
+        return (
+            200,
+            [*headers, (b"x-content-type-options", b"nosniff"), (b"x-request-id", identity.encode())],
+            body if method == "GET" else b"",
+        )
+
+    return answer

@@ -1,0 +1,71 @@
+"""503 for what there is no room for.
+
+It goes out a moment later, to many at once: who asks again at once is slowed down by it, and the work that goes on is interrupted once
+and not for each.
+"""
+
+import logging
+import threading
+import time
+from collections import deque
+
+from api.errors import Unavailable
+from api.web import access_log, problems
+from api.web.asgi.exchange import Exchange
+from api.web.cache.entry import OPEN
+from api.web.wsgi import ADMIN, RawHeaders, is_admin, raw
+
+TICK_SECONDS = 0.03
+WARN_SECONDS = 1.0
+_log = logging.getLogger("broadsheet.web")
+
+
+class Refusals:
+    """Sends requests away, every ``TICK_SECONDS``."""
+
+    def __init__(self) -> None:
+        self._waiting: deque[Exchange] = deque()
+        self._is_needed = threading.Event()
+        self._said_at, self._unsaid = 0.0, 0
+        self._answers = {for_admin: _made(for_admin=for_admin) for for_admin in (False, True)}
+        threading.Thread(target=self._work, name="refusals", daemon=True).start()
+
+    def add(self, exchange: Exchange) -> None:
+        """Has this one sent away. Never waits."""
+        self._waiting.append(exchange)
+        self._is_needed.set()
+
+    def _work(self) -> None:
+        while True:
+            self._is_needed.wait()
+            self._is_needed.clear()
+            time.sleep(TICK_SECONDS)
+            try:
+                self._send()
+            except Exception:  # noqa: BLE001 - the thread goes on
+                _log.exception("A request could not be sent away.")
+
+    def _send(self) -> None:
+        for _ in range(len(self._waiting)):
+            scope = (exchange := self._waiting.popleft()).scope
+            headers, body = self._answers[is_admin(scope["path"])]
+            identity = (b"x-request-id", identity_of(scope).encode())
+            exchange.answer(503, [*headers, identity], b"" if scope["method"] == "HEAD" else body)
+            self._unsaid += 1
+        if self._unsaid and time.monotonic() - self._said_at >= WARN_SECONDS:
+            _log.warning("More is asked than can be done: %s requests were sent away since this was last said.", self._unsaid)
+            self._said_at, self._unsaid = time.monotonic(), 0
+
+
+def identity_of(scope: dict[str, object]) -> str:
+    """The id of a request."""
+    headers: RawHeaders = scope["headers"]  # type: ignore[assignment] # ASGI
+    given = next((value.decode("latin-1") for name, value in headers if name == b"x-request-id"), "")
+    return access_log.id_of({"HTTP_X_REQUEST_ID": given})
+
+
+def _made(*, for_admin: bool) -> tuple[RawHeaders, bytes]:
+    refusal = problems.unavailable(Unavailable("More is asked at once than can be done: ask again in a moment."))
+    access_log.headed(refusal, ADMIN if for_admin else "/v1", "")
+    headers = [(name, value) for name, value in refusal.headers.items() if name != access_log.HEADER]
+    return raw([*headers, *([] if for_admin else OPEN)]), refusal.get_data()
