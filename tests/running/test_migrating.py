@@ -27,7 +27,7 @@ def upgrade():
 
 
 @pytest.fixture
-def next_release(monkeypatch, tmp_path):
+def next_release(monkeypatch, tmp_path, database):  # noqa: ARG001 - that is made by this release
     """This release is one whose schema has a column more."""
     for file in api.migrations.VERSIONS.glob("*.py"):
         (tmp_path / file.name).write_text(file.read_text())
@@ -57,7 +57,7 @@ def test_a_migration_behind_a_long_reader_holds_nobody_up_and_is_done_when_it_en
         pid = reader.exec_driver_sql("SELECT pg_backend_pid()").scalar_one()
         thread = threading.Thread(target=run)
         thread.start()
-        while len(told) < 2:
+        while len(told) < 2 and thread.is_alive():
             begun = time.monotonic()
             with database.read.connect() as connection:
                 connection.exec_driver_sql("SELECT count(*) FROM tag")
