@@ -59,12 +59,14 @@ def list_() -> None:
 @keys.command()
 @click.argument("key_id", metavar="ID")
 def revoke(key_id: str) -> None:
-    """Revokes a key: the next request with it is refused."""
+    """Revokes a key and all that were made with it, which are named: the next request with one of them is refused."""
     with _opened() as database, writing(database) as session:
         found = session.get(ApiKey, as_uuid(key_id)) if as_uuid(key_id) else None
         if found is None:
             raise InvalidInput(f"There is no key {key_id!r}: `broadsheet keys list` has their ids.")
-        rules.revoke(found, now=database_now_us(session.connection()))
+        ended = rules.revoke(session, found.id, now=database_now_us(session.connection()))
+    for one in ended:
+        click.echo("\t".join((str(one.id), f"{rules.PREFIX}…{one.hint}", one.name)))
 
 
 @contextmanager

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from api.clock import MICROSECONDS
 from api.db import Database, faults
+from api.derived.rows import KEYS
 from api.errors import InvalidInput, KeyInvalid, ScopeMissing, Unavailable
 from api.models import ApiKey
 
@@ -38,9 +39,21 @@ SCOPES: Mapping[str, str] = {
 }
 """By name, what a key with it may do."""
 
-_BY_HASH = select(
-    ApiKey.id, ApiKey.name, ApiKey.scopes, ApiKey.section_id, ApiKey.expires_at, ApiKey.revoked_at, ApiKey.last_used_at
-).where(ApiKey.hash == bindparam("hash"))
+# Whether it is valid is asked of the database: one that is not any more comes back no more than one that never was, and as soon.
+_VALID = select(ApiKey.id, ApiKey.name, ApiKey.scopes, ApiKey.section_id, ApiKey.expires_at).where(
+    ApiKey.hash == bindparam("hash"),
+    ApiKey.revoked_at.is_(None),
+    or_(ApiKey.expires_at.is_(None), ApiKey.expires_at > bindparam("seconds")),
+)
+_STANDS = select(ApiKey.id).where(ApiKey.id == bindparam("key"), ApiKey.revoked_at.is_(None)).with_for_update(read=True, key_share=True)
+_HELD = (
+    select(ApiKey)
+    .where(ApiKey.id.in_(KEYS))
+    .order_by(ApiKey.id)
+    .with_for_update()
+    .execution_options(populate_existing=True, autoflush=False)
+)
+_MADE_BY = select(ApiKey.id).where(ApiKey.made_by_id.in_(KEYS)).order_by(ApiKey.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +98,8 @@ def find(connection: Connection, text: str, now: int) -> Key:
     if not is_well_formed(text):
         raise KeyInvalid
     # Found by the hash: how long a comparison takes says nothing of the keys that there are.
-    row = connection.execute(_BY_HASH, {"hash": _hash(text)}).first()
-    if row is None or row.revoked_at is not None or (row.expires_at is not None and row.expires_at <= now // MICROSECONDS):
+    row = connection.execute(_VALID, {"hash": _hash(text), "seconds": now // MICROSECONDS}).first()
+    if row is None:
         raise KeyInvalid
     return Key(row.id, row.name, frozenset(row.scopes), row.section_id, row.expires_at)
 
@@ -112,7 +125,10 @@ def make(
     expires_at: int | None = None,
     maker: Key | None = None,
 ) -> tuple[ApiKey, str]:
-    """A new key and its text, which is nowhere else. One made by another (``maker``) can do no more, and no longer, than that one."""
+    """A new key and its text, which is nowhere else. One made by another (``maker``) can do no more, and no longer, than that one.
+
+    Raises ``KeyInvalid`` where the maker was revoked in the meantime.
+    """
     if not 0 < len(name) <= MOST_NAME or not name.isprintable():
         raise InvalidInput(f"A key's name is a line of 1 to {MOST_NAME} characters.", "/name")
     unknown = [one for one in scopes if one not in SCOPES]
@@ -122,6 +138,8 @@ def make(
         raise InvalidInput("A key expires in the future.", "/expires_at")
     if maker is not None:
         section, expires_at = _narrowed(maker, scopes, section, expires_at)
+        if session.scalar(_STANDS, {"key": maker.id}) is None:
+            raise KeyInvalid
     text = made_text()
     row = ApiKey(
         hash=_hash(text),
@@ -156,10 +174,23 @@ def check_wider(key: Key, other: ApiKey) -> None:
         raise ScopeMissing(f"That key may do more than this one: this one has not {', '.join(more)}.")
 
 
-def revoke(key: ApiKey, *, now: int) -> None:
-    """Ends the key: the next request with it is refused."""
-    if key.revoked_at is None:
-        key.revoked_at = now // MICROSECONDS
+def revoke(session: Session, key: UUID, *, now: int) -> list[ApiKey]:
+    """Ends the key, all that it made, and all that these made: the next request with one of them is refused.
+
+    Those that this ended, the makers first. What ended before is left as it is.
+    """
+    ended: list[ApiKey] = []
+    level, seen = [key], {key}
+    while level:
+        # Locked before it is asked what they made: whoever makes one meanwhile is waited for, or finds its maker revoked.
+        for row in session.scalars(_HELD, {"keys": level}).all():
+            if row.revoked_at is None:
+                row.revoked_at = now // MICROSECONDS
+                ended.append(row)
+        level = [one for one in session.scalars(_MADE_BY, {"keys": level}) if one not in seen]
+        seen.update(level)
+    session.flush()
+    return ended
 
 
 def _hash(text: str) -> str:

@@ -132,7 +132,7 @@ def test_a_section_that_keys_name_is_told_of_in_a_batch(editor, database, atomic
     keyed(editor, database, one)
     with writing(database) as session:
         for key in session.query(ApiKey).filter(ApiKey.section_id == UUID(one["id"])):
-            api_keys.revoke(key, now=now_us())
+            api_keys.revoke(session, key.id, now=now_us())
     made(editor, "post", section=one["id"])
     operations = [{"method": "DELETE", "path": f"/admin/v1/sections/{one['id']}", "if_match": "*"}]
 

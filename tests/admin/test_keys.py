@@ -67,7 +67,7 @@ def test_no_operation_answers_without_a_valid_key(app, make_key, database):
     revoked, expired = make_key(), make_key(expires_at=now_us() // SECOND + 3600)
     with writing(database) as session:
         rows = {row.hint: row for row in session.scalars(select(ApiKey))}
-        api_keys.revoke(rows[revoked[-4:]], now=now_us())
+        api_keys.revoke(session, rows[revoked[-4:]].id, now=now_us())
         rows[expired[-4:]].expires_at = now_us() // SECOND - 1
     wrong = [
         revoked,

@@ -34,7 +34,9 @@ def test_a_key_is_printed_alone_works_at_once_and_ends_when_it_is_revoked(run, s
     assert listed[1] == f"bs_…{key[-4:]}"
     assert listed[3].startswith("used 20")
     assert listed[4:] == ["posts:read,posts:write", "-", "Newsroom\n"]
-    assert run("revoke", listed[0]).exit_code == 0
+    revoked = run("revoke", listed[0])
+    assert (revoked.exit_code, revoked.stdout) == (0, f"{listed[0]}\tbs_…{key[-4:]}\tNewsroom\n")
+    assert run("revoke", listed[0]).stdout == ""
     assert status() == 401
     assert "\trevoked\t" in run("list").stdout
 

@@ -12,7 +12,8 @@ from api.errors import NotFound
 from api.models import ApiKey
 from api.queries.authored import keys as queries
 from api.queries.paging import Rows, Window
-from api.services import api_keys as rules
+from api.services import api_keys as rules, audit
+from api.services.audit import Act
 from api.services.references import as_uuid, entity_id
 from api.settings import Site
 from api.web.admin import authentication, requests
@@ -95,13 +96,15 @@ def get_key(_asked: dict[str, object], id: str) -> Response:  # noqa: A002 - the
 @blp.route(f"{KEYS}/<id>", methods=["DELETE"], parameters=ID)
 @blp.writes("revokeKey", None, scope=SCOPE, status=204)
 def revoke_key(write: WriteRequest) -> WriteResult:
-    """Revokes a key: the next request with it is refused.
+    """Revokes a key, all that it made, and all that these made: the next request with one of them is refused.
 
-    A key that may do more than the one that asks is not revoked by it: 403. Keys that it has made go on: `made_by` names them.
+    `revoked_at` of each says so, and the audit names each. A key that may do more than the one that asks is not revoked by it: 403.
     """
     row = write.session.get(ApiKey, write.id())
     if row is None or write.key.section not in (None, row.section_id):
         raise NotFound
     rules.check_wider(write.key, row)
-    rules.revoke(row, now=write.now)
+    for ended in rules.revoke(write.session, row.id, now=write.now):
+        if ended.id != row.id:
+            audit.record(write.session, Act("revoke", "key", ended.id, ended.section_id), by=write.by, now=write.now)
     return WriteResult(None, "revoke", "key", row.id, row.section_id, status=204)

@@ -26,7 +26,7 @@ def test_keys_are_listed_without_the_key(full, database):
         made, _ = key_rules.make(
             session, name="second", scopes=["posts:read"], now=NOW, section=full["section"], expires_at=SECOND + 60, maker=as_key(maker)
         )
-        key_rules.revoke(made, now=NOW)
+        key_rules.revoke(session, made.id, now=NOW)
         ids = [maker.id, made.id]
 
     with reading(database) as connection:
