@@ -12,6 +12,7 @@ from itertools import count
 from typing import Any, Protocol
 
 from sqlalchemy import JSON, Connection, Engine, Text, create_engine, event, make_url
+from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError, TimeoutError as PoolTimeout
 
 from api.errors import CannotStart, ReadOnly, Unavailable
@@ -40,6 +41,8 @@ CONNECT_SECONDS = 5
 """For each host that the address names, unless it says otherwise."""
 FULL = ("SQLITE_FULL", "SQLITE_READONLY", "SQLITE_IOERR_WRITE", "SQLITE_IOERR_FSYNC", "SQLITE_IOERR_TRUNCATE", "SQLITE_IOERR_SHMSIZE")
 """Beginnings of the names of SQLite's codes where a disk is full, or a file may not be written (sqlite.org/rescode)."""
+BROKEN = "SQLITE_IOERR"
+NO_WRITES = "The database takes no writes now: its disk is full, over a limit or faulty, or it may only be read."
 FULL_STATES = ("53100", "25006")
 """The same of PostgreSQL: the disk is full; the server is a standby, or was told to take no writes (Appendix A of its manual)."""
 
@@ -165,6 +168,12 @@ def _sqlite_engine(url: str, *, read_only: bool, pool: dict[str, Any]) -> Engine
         for pragma in pragmas:
             connection.execute(f"PRAGMA {pragma}")
 
+    @event.listens_for(engine, "handle_error")
+    def failed(context: ExceptionContext) -> None:
+        # A file that may not grow (a quota, EFBIG) and a broken disk are one code, and the module does not tell more (sqlite.org/rescode).
+        if not read_only and getattr(context.original_exception, "sqlite_errorname", "").startswith(BROKEN):
+            raise ReadOnly(NO_WRITES) from context.original_exception
+
     @event.listens_for(engine, "begin")
     def begun(connection: Connection) -> None:
         if read_only:
@@ -237,7 +246,7 @@ def fault_of(error: Exception) -> Unavailable | None:
     cause = error.orig if isinstance(error, DBAPIError) else error
     name, state = getattr(cause, "sqlite_errorname", None) or "", getattr(cause, "sqlstate", None)
     if name.startswith(FULL) or state in FULL_STATES:
-        return ReadOnly("The database takes no writes now: its disk is full, or it may only be read.")
+        return ReadOnly(NO_WRITES)
     if isinstance(error, OperationalError | InterfaceError | SqliteError) or (
         isinstance(error, DBAPIError) and error.connection_invalidated
     ):

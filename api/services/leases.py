@@ -139,7 +139,7 @@ class Lease:
         try:
             is_held = self._is_held(now)
         except BroadsheetError:
-            self._until = 0
+            self._until = self._ask_at = 0
             raise
         if not is_held:
             self._until = 0

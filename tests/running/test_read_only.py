@@ -4,8 +4,9 @@ import dataclasses
 import http.client
 import logging
 import re
+import resource
 import threading
-from contextlib import closing
+from contextlib import closing, contextmanager
 from datetime import timedelta
 from pathlib import Path
 
@@ -202,6 +203,37 @@ def test_the_worker_goes_on_when_a_full_disk_has_room_again(database, worker, cl
     worker.tick()
 
     assert (before, found(post).state) == ("scheduled", "published")
+
+
+@contextmanager
+def limited(bytes_more):
+    """Meanwhile no file of this process may grow beyond this size, as under a quota: what writes more gets EFBIG."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (bytes_more, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+
+@pytest.mark.parametrize("dialect", ["sqlite"], indirect=True)
+def test_a_file_that_may_not_grow_refuses_writes_until_it_may(editor, database, worker, clock, make_post, do, *, found):
+    post = make_post(state="draft", body_html=DRAFT["body_html"])
+    do(workflow.schedule, post, clock.second + 60)
+    clock.now += timedelta(seconds=60)
+    assert editor.write().status_code == 201
+    size = Path(database.url.removeprefix("sqlite:///") + "-wal").stat().st_size
+
+    with limited(size):
+        refusals, reads = [editor.write() for _ in range(3)], editor.read()
+        with pytest.raises(ReadOnly):
+            worker.tick()
+
+    assert all(refused(one) for one in refusals)
+    assert reads == [200] * len(READS)
+    assert editor.write().status_code == 201
+    worker.tick()
+    assert found(post).state == "published"
 
 
 @pytest.mark.parametrize("dialect", ["postgresql"], indirect=True)
