@@ -16,7 +16,7 @@ from api.cli.granian_server import Server, spawned
 from api.cli.lifeline import live_with
 from api.db import open_database
 from api.logs import configure_logs, log_configuration
-from api.settings import Settings, read_settings
+from api.settings import HIDDEN, WORKER_ONLY, Settings, forget, read_settings
 
 if TYPE_CHECKING:
     from api.web.asgi.application import Application
@@ -26,7 +26,6 @@ BACKPRESSURE = 4096
 KILL_SECONDS = 10
 SWITCH_SECONDS = 0.001
 """So long a thread works on while another one wants to: a stored answer waits no longer for one that is being made."""
-SECRET_VARIABLES = ("BROADSHEET_SECRETS", "BROADSHEET_DATABASE_URL", "BROADSHEET_REDIS_URL")
 
 
 def serve_web(settings: Settings) -> None:
@@ -55,10 +54,9 @@ def application() -> "Application":
     parent = multiprocessing.parent_process()
     if parent is not None and parent.pid is not None:
         live_with(parent.pid)
-    settings = read_settings()
+    settings = read_settings(purges=False)
     configure_logs(settings.log_level)
-    for name in SECRET_VARIABLES:  # no child of this process needs them
-        os.environ.pop(name, None)
+    forget((*HIDDEN, *WORKER_ONLY))  # no child of this process needs them
     from api.app import asgi_app  # noqa: PLC0415 - imported in each process, so that HUP brings in a new release
 
     sys.setswitchinterval(SWITCH_SECONDS)
