@@ -8,174 +8,135 @@ content, no ``select``, ``template`` or ``form``: how a parser opens and closes 
 
 import re
 from collections.abc import Container
+from dataclasses import dataclass, field
 
-from api.html.tokens import BLOCKS, HEADINGS, RAW, cut, names
+from api.html.nesting import ALONE, ALONE_HERE, BESIDE_CELLS, ENDS, HIDES, OF_TABLES, PARTS, SWALLOWS, effect, step
+from api.html.tokens import BLOCKS, GAP, HEADINGS, MOST_BYTES, RAW, TOKEN, too_large
 
 DEEPEST = 100
-MOST_BETWEEN = 6
-"""The end of a formatting element is looked for through at most eight blocks (13.2.6.4.7); two for safety."""
-
-_GAP = "<!---->"
-"""Stands where something was taken out, so that what is left and right of it does not become a tag."""
-
+MOST_MISPLACED = 2_000
+"""What stands in a table beside its cells is moved before it, and each move takes longer the more there is before."""
 _NAMES = {"h1": "h2"}
 
 
-_ALONE = names("area base basefont bgsound br col command embed frame hr image img input keygen link meta param source track wbr")
-"""Elements without an end tag."""
-_FORMATTING = names("a b code em i s small strong u")
-"""Elements that a parser opens again where another one's end closed them."""
-_LOST, _LOST_BLOCK = "?inline", "?block"
-"""Stand for elements that a parser may have closed or not: they count, and no end tag finds them."""
-_INLINE = names(f"abbr audio cite kbd mark q span sub sup time video {_LOST}")
-_CELLS = names("td th caption")
-_SECTIONS = names("thead tbody tfoot")
-_PARTS = _CELLS | _SECTIONS | {"tr"}
-"""Elements that are only read within a table."""
-_TABLE, _ROW, _PARAGRAPH = names("table"), names("tr"), names("p")
-_WALLS = _CELLS | _TABLE
-"""No end tag of another element reaches beyond these."""
-_PASSED = (BLOCKS | _INLINE | _PARTS | {_LOST_BLOCK}) - _WALLS
-_PASSED_BY_ITEM = _PASSED - {"ol", "ul"}
-_PASSED_BY_START = _INLINE | {"div", "p"}
-_ITEMS = {"dt": names("dt dd"), "dd": names("dt dd"), "li": names("li")}
-"""Start tag of an item: what it ends."""
-_ENDED: dict[str, frozenset[str]] = dict.fromkeys(HEADINGS, HEADINGS) | {
-    name: names(name) for name in (BLOCKS | _INLINE | _PARTS) - HEADINGS
-}
-"""End tag: what it ends, the last of these."""
-
-
 class TooDeep(ValueError):
-    """More elements within each other than a body may have."""
+    """More elements within each other, or beside the cells of tables, than a body may have."""
 
 
-def plain(html: str, known: Container[str]) -> str:
-    """The HTML with no other elements than known ones, ``span`` and ``div``; ``h1`` is ``h2``. Raises ``TooDeep``.
+Tag = tuple[int, str, str, int]
+"""What it does, the element's name, how the tag is written, bytes that it takes at least."""
 
-    The time grows with the length only, whatever the HTML is.
+
+@dataclass(slots=True)
+class Plain:
+    """HTML cut up: a text, a tag and so on, and a text at the end.
+
+    ``deepest``: how many elements are within each other at most; ``least``: bytes that the tags take at least when they are parsed and
+    written again; ``misplaced``: what stands in a table beside its cells.
     """
-    out: list[str] = []
-    stack: list[str] = []
-    for text, found in cut(html):
-        out.append(text)
-        name = _name(found, known) if found else ""
-        if found and name:
-            (_end if found["end"] else _start)(stack, name)
-        if len(stack) > DEEPEST:
+
+    most: int = MOST_BYTES
+    texts: list[str] = field(default_factory=list)
+    tags: list[str] = field(default_factory=list)
+    deepest: int = 0
+    least: int = 0
+    misplaced: int = 0
+    _stack: list[str] = field(default_factory=list)
+    _met: dict[str, Tag] = field(default_factory=dict)
+
+    @property
+    def html(self) -> str:
+        """The whole."""
+        return joined(self.texts, self.tags)
+
+    def cut(self, html: str, at: int, known: Container[str]) -> int | None:
+        """Takes what stands from a place on, up to what is left out; where to go on after that. ``None`` at the end.
+
+        Most of the time that a body takes is this loop: a tag that was met before is not looked at again.
+        """
+        texts, tags, stack, met, end = self.texts, self.tags, self._stack, self._met, len(html)
+        for token in TOKEN.finditer(html, at):
+            whole = token[0]
+            how, name, written, least = met.get(whole) or met.setdefault(whole, _read(token, known))
+            start = token.start()
+            if how == SWALLOWS:
+                end = start
+                break
+            texts.append(html[at:start])
+            tags.append(written)
+            at = start + len(whole)
+            self.least += least
+            if stack and stack[-1] in BESIDE_CELLS:
+                self.misplaced += how == ALONE_HERE or not (texts[-1] == "" or texts[-1].isspace())
+            if how > ALONE_HERE:
+                if how == HIDES:
+                    hidden = RAW[name].search(html, at)
+                    return hidden.end() if hidden else len(html)
+                step(stack, how, name)
+                self.misplaced += how < ENDS and len(stack) > 1 and stack[-2] in BESIDE_CELLS and stack[-1] not in OF_TABLES
+            if len(stack) > self.deepest or self.least > self.most or self.misplaced > MOST_MISPLACED:
+                self._check()
+        texts.append(html[at:end])
+        return None
+
+    def _check(self) -> None:
+        if self.least > self.most:
+            raise too_large()
+        if self.misplaced > MOST_MISPLACED:
+            raise TooDeep(f"A body has at most {MOST_MISPLACED:,} texts and elements in tables beside their cells.")
+        self.deepest = len(self._stack)
+        if self.deepest > DEEPEST:
             raise TooDeep(f"A body has at most {DEEPEST} elements within each other.")
-        if found:
-            out.append(_written(found, name))
-    return "".join(out)
 
 
-def _name(found: re.Match[str], known: Container[str]) -> str:
+def joined(texts: list[str], tags: list[str]) -> str:
+    """Texts and the tags between them."""
+    parts = [""] * (len(texts) + len(tags))
+    parts[::2], parts[1::2] = texts, tags
+    return "".join(parts)
+
+
+def plain(html: str, known: Container[str], *, most: int = MOST_BYTES) -> Plain:
+    """The HTML with no other elements than known ones, ``span`` and ``div``; ``h1`` is ``h2``.
+
+    The time grows with the length only, whatever the HTML is. Raises ``TooDeep``, or ``TooLarge`` where its tags alone take more bytes
+    than ``most``.
+    """
+    found = Plain(most)
+    at: int | None = 0
+    while at is not None:
+        at = found.cut(html, at, known)
+    return found
+
+
+def _read(token: re.Match[str], known: Container[str]) -> Tag:
+    original = (token["name"] or "").lower()
+    if original and not token["whole"]:
+        return SWALLOWS, "", "", 0
+    if original in RAW and not token["end"]:
+        return HIDES, original, GAP, 0
+    name = _name(original, known)
+    return effect(name, is_end=bool(token["end"])), name, _written(token, name), 0 if token["end"] or name not in known else _least(name)
+
+
+def _least(name: str) -> int:
+    """Bytes of an element without attributes and content. Parts of a table are only read within one; a line end may go after ``pre``."""
+    if name in PARTS:
+        return 0
+    return len(f"<{name}>") + (0 if name in ALONE else len(f"</{name}>")) - (name == "pre")
+
+
+def _name(name: str, known: Container[str]) -> str:
     """The name under which a tag is kept; "" for comments and what is left out."""
-    name = (found["name"] or "").lower()
     name = _NAMES.get(name, name)
     if name in known or not name:
         return name
-    return "" if name in _ALONE or name in RAW else "div" if name in BLOCKS else "span"
+    return "" if name in ALONE or name in RAW else "div" if name in BLOCKS else "span"
 
 
 def _written(found: re.Match[str], name: str) -> str:
     if not name:
-        return _GAP
+        return GAP
     if found["name"].lower() in (name, *_NAMES):  # with its attributes
         return f"<{found['end']}{name}{found[0][found.end('name') - found.start() :]}"
     return f"<{found['end']}{name}>"
-
-
-def _start(stack: list[str], name: str) -> None:
-    if name in _ITEMS:
-        _close(stack, _ITEMS[name], _PASSED_BY_START)
-    elif name in HEADINGS and stack and stack[-1] in HEADINGS:
-        # Formatting that was kept below may be opened again within the heading, and then the heading stays open.
-        stack[-1:] = [] if _FORMATTING.isdisjoint(stack) else [_LOST_BLOCK]
-    elif name == "a":
-        _end_formatting(stack, name)
-    if name in BLOCKS:
-        _close(stack, _PARAGRAPH, _PASSED)
-    if name in _PARTS or name == "table":
-        _start_in_table(stack, name)
-    elif name not in _ALONE:
-        stack.append(name)
-
-
-def _start_in_table(stack: list[str], name: str) -> None:
-    """Takes the start tag of a table or a part of one, which ends what stands open in the table around it."""
-    top = _last(stack, _TABLE)
-    if name == "table":
-        if top >= 0 and _last(stack, _CELLS) < top:
-            _cut_back(stack, top)
-        stack.append(name)
-    elif top >= 0:
-        # The body and the row of a table are there without tags too.
-        within = [] if name in _SECTIONS or name == "caption" else [_SECTIONS] if name == "tr" else [_SECTIONS, _ROW]
-        for parts in within:
-            at = _last(stack, parts)
-            top = at if at > top else _opened(stack, top, min(parts))
-        _opened(stack, top, name)
-
-
-def _opened(stack: list[str], top: int, name: str) -> int:
-    _cut_back(stack, top + 1)
-    stack.append(name)
-    return len(stack) - 1
-
-
-def _end(stack: list[str], name: str) -> None:
-    if name in _FORMATTING:
-        _end_formatting(stack, name)
-    elif name in _PARTS or name == "table":
-        at = _last(stack, _ENDED[name])
-        if at >= max(_last(stack, _TABLE), 0):
-            _cut_back(stack, at)
-    elif name in _INLINE:
-        _close(stack, _ENDED[name], _INLINE)
-    elif name not in _ALONE:
-        _close(stack, _ENDED[name], _PASSED_BY_ITEM if name == "li" else _PASSED)
-
-
-def _last(stack: list[str], names: frozenset[str]) -> int:
-    return next((place for place in range(len(stack) - 1, -1, -1) if stack[place] in names), -1)
-
-
-def _cut_back(stack: list[str], place: int) -> None:
-    """Closes all from the place on; formatting stays open but for that within a cell."""
-    kept = []
-    for one in stack[place:]:
-        if one in _CELLS:
-            break
-        if one in _FORMATTING:
-            kept.append(one)
-    stack[place:] = kept
-
-
-def _close(stack: list[str], names: frozenset[str], passed: frozenset[str]) -> None:
-    """Closes the last of the names with all above it, unless something is above that may not be passed; formatting stays open."""
-    if names.isdisjoint(stack):
-        return
-    kept: list[str] = []
-    for place in range(len(stack) - 1, -1, -1):
-        one = stack[place]
-        if one in names:
-            stack[place:] = reversed(kept)
-            return
-        if one in _FORMATTING:
-            kept.append(one)
-        elif one not in passed:
-            return
-
-
-def _end_formatting(stack: list[str], name: str) -> None:
-    """Takes out the last one of the name; blocks above it stay open, as a parser leaves them."""
-    between = 0
-    for place in range(len(stack) - 1, -1, -1):
-        one = stack[place]
-        if one == name:
-            stack[place:] = [_LOST if other in _INLINE else other for other in stack[place + 1 :]]
-            return
-        between += one not in _FORMATTING
-        if between > MOST_BETWEEN or one in _WALLS:
-            return

@@ -87,26 +87,51 @@ def without_left_paragraphs(html: str) -> str:
     return _LEFT.sub("", html)
 
 
+class _Paragraph:
+    """Whether what follows is within a paragraph. Most tags are met again, and are no players: they are not looked at twice."""
+
+    def __init__(self) -> None:
+        self.is_open = False
+        self._met: dict[str, bool | None] = {}
+
+    def has_met(self, tag: str) -> bool:
+        """Whether a tag was met before; then it is passed by."""
+        if tag not in self._met:
+            return False
+        self._set(self._met[tag])
+        return True
+
+    def pass_by(self, tag: re.Match[str], name: str, *, keep: bool) -> None:
+        """Passes a tag by, and with ``keep`` knows it from then on."""
+        opens = name == "p" and not tag["end"] if name in BLOCKS else None
+        self._set(opens)
+        if keep:
+            self._met[tag[0]] = opens
+
+    def _set(self, opens: bool | None) -> None:  # noqa: FBT001 - the value itself
+        self.is_open = self.is_open if opens is None else opens
+
+
 def _embeds(html: str) -> Iterator[tuple[str, int, _Embed, bool]]:
     """Each embed with the name of its element, where it starts, and whether it is within a paragraph."""
-    seen = 0
-    is_within = False
+    seen, paragraph = 0, _Paragraph()
     tags = cut(html)
     while found := next(tags, None):
         tag = found[1]
-        if not tag or not tag["name"]:
+        if not tag or not tag["name"] or paragraph.has_met(tag[0]):
             continue
         name = tag["name"].lower()
         may_be = not tag["end"] and _may_be(tag, name)
-        embed = _figure(html, tag) if name == "figure" and not tag["end"] else _embed(html, tag, name) if may_be else None
+        may_frame = name == "figure" and not tag["end"]
+        embed = _figure(html, tag) if may_frame else _embed(html, tag, name) if may_be else None
         seen += embed is not None or may_be
         if seen > MOST_EMBEDS:
             raise TooLarge(f"A body has at most {MOST_EMBEDS} embeds.")
         if embed:
-            yield name, tag.start(), embed, is_within
+            yield name, tag.start(), embed, paragraph.is_open
             tags = cut(html, embed.end)
-        elif name in BLOCKS:
-            is_within = name == "p" and not tag["end"]
+        else:
+            paragraph.pass_by(tag, name, keep=not may_be and not may_frame)
 
 
 def _placed(embed: _Embed, *, is_within: bool) -> str:

@@ -5,10 +5,10 @@ from collections.abc import Mapping
 
 import nh3
 
-from api.html.char_refs import marks, restored, shortened
-from api.html.depth import DEEPEST, TooDeep, plain
-from api.html.embeds import has_players, with_figures, without_left_paragraphs
-from api.html.tokens import TooLarge, check_size
+from api.html.char_refs import marked, replaced, restored, shortened
+from api.html.depth import DEEPEST, TooDeep, joined, plain
+from api.html.embeds import MOST_EMBEDS, has_players, with_figures, without_left_paragraphs
+from api.html.tokens import MOST_BYTES, TooLarge, check_size, too_large
 
 __all__ = ["ALLOWED", "TooDeep", "TooLarge", "clean"]
 
@@ -74,6 +74,12 @@ SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 DROPPED = frozenset({"script", "style"})
 """Elements whose content goes with them; of all others only the tags go."""
 
+SAFE = DEEPEST - 4
+"""What did not nest deeper when it was parsed is not looked through again."""
+
+LEFT = 2 * MOST_EMBEDS * len("<p></p>")
+"""Bytes of the paragraphs around players, of which nothing may be left."""
+
 ADDRESSES = frozenset({"data-url", "cite", "srcset"})
 """Attributes that hold addresses, which the library does not look at."""
 
@@ -85,25 +91,43 @@ _CONTROL = re.compile(r"[\x00-\x20]+")
 def clean(html: str) -> str:
     """What the table allows of the HTML, with figures for players; cleaning it again changes nothing.
 
-    Raises ``TooLarge`` or ``TooDeep`` before anything is parsed: the parser's time grows with the square of the nesting.
+    Raises ``TooLarge`` or ``TooDeep``, as far as it can be known before anything is parsed: the parser's time grows with the square of
+    the nesting, and with what it has to add.
     """
     check_size(html)
     framed = has_players(html)
-    simple, standing = marks(plain(with_figures(html) if framed else html, ALLOWED))
-    once = _parsed(shortened(simple, standing), standing)
-    once = without_left_paragraphs(once) if framed else once
+    simple = plain(with_figures(html), ALLOWED, most=MOST_BYTES + LEFT) if framed else plain(html, ALLOWED)
+    texts, tags, standing = marked(simple.texts, simple.tags)
+    if not framed:
+        _check_least(texts, simple.least, standing)
+    once = _parsed(joined(texts, tags), standing)
+    once = _without_left_paragraphs(once, standing) if framed else once
     check_size(restored(once, standing))
     # Taking tags away may leave a shape that the parser mends once more (text in a table, a paragraph in a paragraph);
     # text alone has no shape.
     for _ in range(3 if "<" in once else 0):
-        # Of so few tags none can be too deep.
-        again = _parsed(once if once.count("<") - once.count("</") <= DEEPEST else plain(once, ALLOWED), standing)
+        # What nests well now, and not too deep, does not get deeper.
+        again = _parsed(once if simple.deepest <= SAFE else plain(once, ALLOWED).html, standing)
         if again == once:
             break
         once = again
     once = restored(once, standing)
     check_size(once)
     return once
+
+
+def _check_least(texts: list[str], least: int, standing: Mapping[str, str]) -> None:
+    """Raises ``TooLarge`` where texts and tags are too large when they are written again, whatever a parser makes of them."""
+    text = "".join(texts)
+    if "&" not in text:  # which may be read as less
+        least += len(restored(text, standing).encode("utf-8", "replace")) - text.count("\0") - text.count("\r\n")
+    if least > MOST_BYTES:
+        raise too_large()
+
+
+def _without_left_paragraphs(html: str, standing: Mapping[str, str]) -> str:
+    space = {name: mark for name, mark in standing.items() if name == "&nbsp;"}
+    return replaced(without_left_paragraphs(restored(html, space)), space)
 
 
 def _parsed(html: str, standing: Mapping[str, str]) -> str:

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 
 MOST_BYTES = 262_144
+GAP = "<!---->"
+"""Stands where something was taken out, so that what is left and right of it does not become a tag or a reference."""
 
 _SPACE = r"[\t\n\f\r ]"
 _VALUE = r"""(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z)|[^\t\n\f\r >"'][^\t\n\f\r >]*+|(?=>)|\Z)"""

@@ -35,7 +35,7 @@ EVERYTHING_SEEN = nh3.Cleaner(tags={*ALLOWED, "div", "span"}, clean_content_tags
 )
 def test_no_markup_nests_deeper_than_was_seen_before(unit):
     try:
-        plain = html_depth.plain("".join(unit) * 150, ALLOWED)
+        plain = html_depth.plain("".join(unit) * 150, ALLOWED, most=10**9).html
     except TooDeep:
         return
 
@@ -97,6 +97,65 @@ HOSTILE = {
     "tags without end": "<a " * 80_000,
     "attributes": "<p " + "a=1 " * 60_000,
 }
+
+
+COSTLY = {
+    "ampersands": "&" * MOST_BYTES,
+    "ampersands with letters": "&p" * (MOST_BYTES // 2),
+    "ampersands with a number sign": "&#" * (MOST_BYTES // 2),
+    "no such references": "&zz;" * (MOST_BYTES // 4),
+    "spaces that do not break": "\xa0" * (MOST_BYTES // 2),
+    "paragraphs without end": "<p>" * (MOST_BYTES // 3),
+    "paragraphs of a space": "<p>&nbsp;</p>" * (MOST_BYTES // 13),
+    "tables of paragraphs": "<table><p>" * (MOST_BYTES // 10),
+    "tables of text": "<table>x" * (MOST_BYTES // 8),
+    "images beside cells": "<table>" + "<img>" * (MOST_BYTES // 5 - 2),
+    "marks": "<b><i></b></i>" * (MOST_BYTES // 14),
+    "lines": "<hr>" * (MOST_BYTES // 4),
+    "references between marks": "&amp;<b></b>" * (MOST_BYTES // 12),
+    "paragraphs after a player": "<iframe src=https://youtu.be/dQw4w9WgXcQ></iframe>" + "<p>&" * (MOST_BYTES // 4 - 20),
+}
+"""Each took three to fifteen tenths of what is allowed here, and more, as long as texts were looked through for each question."""
+
+
+@pytest.mark.parametrize("name", COSTLY)
+def test_a_body_of_the_greatest_size_takes_a_fraction_of_a_second(name):
+    def seconds() -> float:
+        began = time.process_time()
+        with contextlib.suppress(ValueError):
+            clean(COSTLY[name])
+        return time.process_time() - began
+
+    assert min(seconds() for _ in range(3)) < 0.19
+
+
+def test_what_stands_beside_the_cells_of_tables_is_bounded():
+    unit = "<table>x<tr><td>y</table>"
+    assert clean(unit * 1_000).count("<td>") == 1_000
+
+    for many in ("<table>x</table>" * 2_001, "<table>" + "x<tr>" * 2_001, "<table>" + "<li>x" * 2_001, "<table>" + "<img>" * 2_001):
+        with pytest.raises(TooDeep, match="2,000 texts and elements in tables"):
+            clean(many)
+
+
+def test_cells_and_the_space_between_them_are_not_beside_them():
+    assert clean("<table> <tr> <td> <p>x</p> <img src=a> y </td> </tr> </table>" * 3_000).count("<td>") == 3_000
+
+
+@given(st.lists(st.sampled_from([*(f"<{name}>" for name in [*ALLOWED, "div"]), *(f"</{name}>" for name in ALLOWED), "x"]), max_size=9))
+def test_what_is_cleaned_is_no_deeper_when_it_is_cleaned_again(unit):
+    """Also where it was not looked through a second time."""
+    for repeated in (30, 97):
+        with contextlib.suppress(ValueError):
+            once = clean("".join(unit) * repeated)
+            assert html_depth.plain(once, ALLOWED).deepest <= html_depth.DEEPEST
+
+
+@given(st.lists(st.sampled_from([*(f"<{name} title=a>" for name in ALLOWED), *(f"</{name}>" for name in ALLOWED), "x", "&"]), max_size=30))
+def test_tags_take_no_less_than_was_reckoned(pieces):
+    html = "".join(pieces)
+
+    assert html_depth.plain(html, ALLOWED).least <= len(clean(html))
 
 
 @pytest.mark.parametrize("name", HOSTILE)
