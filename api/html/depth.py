@@ -11,7 +11,7 @@ from collections.abc import Container
 from dataclasses import dataclass, field
 
 from api.html.nesting import ALONE, ALONE_HERE, BESIDE_CELLS, ENDS, HIDES, OF_TABLES, PARTS, SWALLOWS, effect, step
-from api.html.tokens import BLOCKS, GAP, HEADINGS, MOST_BYTES, RAW, TOKEN, too_large
+from api.html.tokens import BLOCKS, GAP, MOST_BYTES, RAW, TOKEN, too_large
 
 DEEPEST = 100
 MOST_MISPLACED = 2_000
