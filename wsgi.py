@@ -10,7 +10,7 @@ from api.settings import WORKER_ONLY, forget, read_settings
 
 try:
     settings = read_settings(purges=False)
-    database = open_database(settings)
+    database = open_database(settings, is_web=True)
     check_schema(database)
 except CannotStart as error:
     sys.exit(str(error))

@@ -15,6 +15,7 @@ from sqlalchemy import JSON, Connection, Engine, Text, create_engine, event, mak
 from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError, TimeoutError as PoolTimeout
 
+from api.connection_watch import Watch
 from api.errors import CannotStart, ReadOnly, Unavailable
 from api.settings import Settings, Site
 
@@ -37,12 +38,23 @@ BUSY_MS = 10_000
 MEMORY_MAP_BYTES = 2**31 - 1
 PAGE_CACHE_KIB = 32_768
 PG_READ_TIMEOUT_MS = 5_000
+LOCK_MS = 3_000
+"""So long a web process waits for what another transaction has locked."""
+PG_WRITE_TIMEOUT_MS = 10_000
+"""For a statement of a web process that writes."""
+WEB_CONNECTIONS = 8
+"""Of a web process, besides those that read: its writers, and who looks after it."""
+SILENCE = {"tcp_user_timeout": 5_000, "keepalives_idle": 5, "keepalives_interval": 2, "keepalives_count": 2}
+"""After about ten seconds a server of which nothing is heard any more is gone (libpq)."""
 CONNECT_SECONDS = 5
 """For each host that the address names, unless it says otherwise."""
 FULL = ("SQLITE_FULL", "SQLITE_READONLY", "SQLITE_IOERR_WRITE", "SQLITE_IOERR_FSYNC", "SQLITE_IOERR_TRUNCATE", "SQLITE_IOERR_SHMSIZE")
 """Beginnings of the names of SQLite's codes where a disk is full, or a file may not be written (sqlite.org/rescode)."""
 BROKEN = "SQLITE_IOERR"
 NO_WRITES = "The database takes no writes now: its disk is full, over a limit or faulty, or it may only be read."
+HELD = ("SQLITE_BUSY", "SQLITE_LOCKED")
+HELD_STATES = ("55P03",)
+"""What says that another transaction holds what was waited for."""
 FULL_STATES = ("53100", "25006")
 """The same of PostgreSQL: the disk is full; the server is a standby, or was told to take no writes (Appendix A of its manual)."""
 
@@ -59,6 +71,7 @@ class Closeable(Protocol):
 class Database:
     """One database and the site whose rows it holds. ``threads`` connections at most are kept for reading.
 
+    ``lock_ms``: how long is waited for what others have locked; ``None``: as long as a program can that nobody waits for.
     ``read_only``: nothing is written, whoever wants to.
     ``commits`` is another number after each commit of this process: what is known of the database by then may be out of date.
     ``closings`` is how often it was closed: connections that were held before are so no more.
@@ -68,6 +81,7 @@ class Database:
     site: Site
     threads: int = 1
     read_only: bool = False
+    lock_ms: int | None = None
     commits: int = field(default=0, init=False)
     closings: int = field(default=0, init=False)
     _numbers: Iterator[int] = field(default_factory=lambda: count(1), init=False, repr=False)
@@ -133,28 +147,33 @@ class Database:
 
     def _made_engine(self, *, read_only: bool) -> Engine:
         make = _sqlite_engine if self.is_sqlite else _postgresql_engine
-        engine = make(self.url, read_only=read_only, pool={"pool_size": self.threads + 1, "max_overflow": 4, "pool_timeout": 2})
+        pool = {"pool_size": self.threads + 1, "max_overflow": 4, "pool_timeout": 2}
+        engine = make(self.url, read_only=read_only, lock_ms=self.lock_ms, pool=pool)
         self._made.append(engine)
         return engine
 
 
-def open_database(settings: Settings) -> Database:
-    """The database of the settings; nothing is connected yet. Raises ``CannotStart`` for a library that is too old."""
+def open_database(settings: Settings, *, is_web: bool = False) -> Database:
+    """The database of the settings; nothing is connected yet. Raises ``CannotStart`` for a library that is too old.
+
+    ``is_web``: for a process that answers requests, and therefore waits for nobody for long.
+    """
     if settings.is_sqlite and sqlite_module.sqlite_version_info < OLDEST_SQLITE:
         raise CannotStart(
             f"The SQLite library of this Python is {'.'.join(map(str, sqlite_module.sqlite_version_info))}; 3.43 or newer is needed. "
             "Install the wheel pysqlite3, or use PostgreSQL by BROADSHEET_DATABASE_URL."
         )
-    return Database(settings.database_url, settings.site, settings.threads, settings.read_only)
+    more, lock_ms = (WEB_CONNECTIONS, LOCK_MS) if is_web else (0, None)
+    return Database(settings.database_url, settings.site, settings.threads + more, settings.read_only, lock_ms)
 
 
-def _sqlite_engine(url: str, *, read_only: bool, pool: dict[str, Any]) -> Engine:
+def _sqlite_engine(url: str, *, read_only: bool, lock_ms: int | None, pool: dict[str, Any]) -> Engine:
     engine = create_engine(url, module=sqlite_module, hide_parameters=True, query_cache_size=2000, **pool)
     journal = "WAL" if sqlite_module.sqlite_version_info >= SAFE_WAL_SQLITE else "DELETE"
     pragmas = (
         *(() if read_only else (f"journal_mode={journal}",)),
         "foreign_keys=ON",
-        f"busy_timeout={BUSY_MS}",
+        f"busy_timeout={lock_ms or BUSY_MS}",
         "synchronous=FULL",
         f"cache_size=-{PAGE_CACHE_KIB}",
         "temp_store=memory",
@@ -185,9 +204,12 @@ def _sqlite_engine(url: str, *, read_only: bool, pool: dict[str, Any]) -> Engine
     return engine
 
 
-def _postgresql_engine(url: str, *, read_only: bool, pool: dict[str, Any]) -> Engine:
+def _postgresql_engine(url: str, *, read_only: bool, lock_ms: int | None, pool: dict[str, Any]) -> Engine:
     given = make_url(url).query
     limit = f"statement_timeout={PG_READ_TIMEOUT_MS}" if read_only else "idle_in_transaction_session_timeout=60000"
+    if lock_ms is not None:
+        limit += f" -c lock_timeout={lock_ms}" + ("" if read_only else f" -c statement_timeout={PG_WRITE_TIMEOUT_MS}")
+    silence = {name: given.get(name, value) for name, value in SILENCE.items()}
     # Whatever the server's own default is: rules hold by locks and constraints.
     options = rf"{given.get('options', '')} -c {limit} -c default_transaction_isolation=read\ committed"
     engine = create_engine(
@@ -195,7 +217,7 @@ def _postgresql_engine(url: str, *, read_only: bool, pool: dict[str, Any]) -> En
         hide_parameters=True,
         query_cache_size=2000,
         pool_pre_ping=True,
-        connect_args={"options": options, "connect_timeout": given.get("connect_timeout", CONNECT_SECONDS)},
+        connect_args={"options": options, "connect_timeout": given.get("connect_timeout", CONNECT_SECONDS), **silence},
         **({"isolation_level": "AUTOCOMMIT"} if read_only else {}),
         **pool,
     )
@@ -207,6 +229,8 @@ def _postgresql_engine(url: str, *, read_only: bool, pool: dict[str, Any]) -> En
             connection.set_autocommit(True)
             connection.execute("SET default_transaction_read_only = on")
 
+    if lock_ms is not None:
+        Watch.begin(engine, (PG_READ_TIMEOUT_MS if read_only else PG_WRITE_TIMEOUT_MS) / 1_000 + 1)
     return engine
 
 
@@ -215,6 +239,24 @@ def reading(database: Database) -> Iterator[Connection]:
     """A connection that cannot write. SQLite: one snapshot; PostgreSQL: each statement sees what is committed then."""
     with faults(), database.read.connect() as connection:
         yield connection
+
+
+@contextmanager
+def noting(database: Database) -> Iterator[Connection]:
+    """A transaction for what may as well not be written: it waits for nobody. Raises ``Unavailable`` where it would have to."""
+    with faults(), database.write.connect() as connection:
+        driver: Any = connection.connection.dbapi_connection
+        if not database.is_sqlite:
+            with connection.begin():
+                connection.exec_driver_sql("SET LOCAL lock_timeout = '50ms'")
+                yield connection
+            return
+        driver.execute("PRAGMA busy_timeout=0")
+        try:
+            with connection.begin():
+                yield connection
+        finally:
+            driver.execute(f"PRAGMA busy_timeout={database.lock_ms or BUSY_MS}")
 
 
 @contextmanager
@@ -247,6 +289,8 @@ def fault_of(error: Exception) -> Unavailable | None:
     name, state = getattr(cause, "sqlite_errorname", None) or "", getattr(cause, "sqlstate", None)
     if name.startswith(FULL) or state in FULL_STATES:
         return ReadOnly(NO_WRITES)
+    if name.startswith(HELD) or state in HELD_STATES:
+        return Unavailable("Another transaction holds what this one needs: ask again in a moment.")
     if isinstance(error, OperationalError | InterfaceError | SqliteError) or (
         isinstance(error, DBAPIError) and error.connection_invalidated
     ):

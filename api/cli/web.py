@@ -61,4 +61,4 @@ def application() -> "Application":
 
     sys.setswitchinterval(SWITCH_SECONDS)
     mark = os.environ.get(DRAINING)
-    return asgi_app(settings, open_database(settings), is_draining=lambda: mark is not None and Path(mark).exists())
+    return asgi_app(settings, open_database(settings, is_web=True), is_draining=lambda: mark is not None and Path(mark).exists())

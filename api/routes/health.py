@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable
-from threading import Lock
+from threading import Event, Lock, Thread
 
 from flask import Blueprint, Response
 from sqlalchemy import literal, select
@@ -13,23 +13,38 @@ from api.web import problems
 from api.web.responses import finished
 
 KEPT_SECONDS = 1
+PATIENCE_SECONDS = 1
 
 
 class Readiness:
-    """What was found last, for a second: a loop of questions costs one statement a second."""
+    """What was found last, for a second: a loop of questions costs one statement a second.
+
+    The database is asked in a thread of its own, for which nobody waits longer than ``PATIENCE_SECONDS``: it may hang.
+    """
 
     def __init__(self, database: Database, is_draining: Callable[[], bool]) -> None:
         self._database, self._is_draining, self._lock = database, is_draining, Lock()
         self._found: tuple[float, Unavailable | None] = (float("-inf"), None)
+        self._answered: Event | None = None
 
     def fault(self) -> Unavailable | None:
         """Why nothing can be answered, or ``None``."""
         if self._is_draining():
             return Unavailable("The service ends: ask another one.")
         with self._lock:
-            if time.monotonic() - self._found[0] >= KEPT_SECONDS:
-                self._found = (time.monotonic(), self._asked())
-            return self._found[1]
+            if time.monotonic() - self._found[0] < KEPT_SECONDS:
+                return self._found[1]
+            if self._answered is None:
+                self._answered = Event()
+                Thread(target=self._ask, args=(self._answered,), name="ready", daemon=True).start()
+            answered = self._answered
+        return self._found[1] if answered.wait(PATIENCE_SECONDS) else Unavailable("The database does not answer.")
+
+    def _ask(self, answered: Event) -> None:
+        fault = self._asked()
+        with self._lock:
+            self._found, self._answered = (time.monotonic(), fault), None
+        answered.set()
 
     def _asked(self) -> Unavailable | None:
         try:

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, bindparam, or_, select, update
 from sqlalchemy.orm import Session
 
 from api.clock import MICROSECONDS
-from api.db import Database, faults
+from api.db import Database, noting
 from api.derived.rows import KEYS
 from api.errors import InvalidInput, KeyInvalid, ScopeMissing, Unavailable
 from api.models import ApiKey
@@ -105,11 +105,11 @@ def find(connection: Connection, text: str, now: int) -> Key:
 
 
 def note_use(database: Database, key: UUID, now: int) -> None:
-    """Notes that the key is used now, at most once a minute; a database that cannot be written is no reason to refuse a key."""
+    """Notes that the key is used now, at most once a minute, where nobody has to be waited for."""
     seconds = now // MICROSECONDS
     is_due = or_(ApiKey.last_used_at.is_(None), ~ApiKey.last_used_at.between(seconds - USE_NOTED_SECONDS + 1, seconds))
     try:
-        with faults(), database.write.begin() as connection:
+        with noting(database) as connection:
             connection.execute(update(ApiKey).where(ApiKey.id == key, is_due).values(last_used_at=seconds))
     except Unavailable:
         return
