@@ -1,11 +1,14 @@
 """``import`` and ``export``: what is read and written, and what is said about it. How lines become resources is in ``api.services``."""
 
+import os
+import shutil
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from stat import S_ISREG
+from tempfile import TemporaryDirectory, TemporaryFile, gettempdir
 from typing import BinaryIO
 
 import click
@@ -15,7 +18,7 @@ from sqlalchemy.orm import Session
 from api.cli.database import made_if_missing, settle
 from api.cli.progress import Say, shown
 from api.db import Database, open_database, reading, snapshot
-from api.errors import InvalidInput
+from api.errors import CannotStart, InvalidInput
 from api.importers import Broken, Item, open_source
 from api.migrations import check_schema, present_revision
 from api.models import KINDS
@@ -86,8 +89,8 @@ def export(file: Path | None) -> None:
     """Writes everything as JSON Lines to FILE, or to standard output; import reads them."""
     with closing(open_database(read_settings())) as database:
         check_schema(database)
-        with _written(file) as out, snapshot(database) as connection:
-            out.writelines(lines(connection, database.site))
+        with _written(file) as out, _taken_at_once(out) as taken, snapshot(database) as connection:
+            taken.writelines(lines(connection, database.site))
 
 
 @contextmanager
@@ -147,6 +150,32 @@ def _told(results: Iterable[Result], heard: Heard, say: Say, *, dry_run: bool) -
             if name in counts:
                 say(f"{name}: " + ", ".join(f"{number} {outcome}" for outcome, number in counts[name].items()))
     return any(row["created"] or row["changed"] for row in counts.values())
+
+
+@contextmanager
+def _taken_at_once(out: BinaryIO) -> Iterator[BinaryIO]:
+    """Something that takes all that is written, and hands it to ``out`` afterwards.
+
+    Who reads a pipe slowly, or not at all, holds no snapshot of the database meanwhile, beside which nothing is tidied up.
+    """
+    if _is_file(out):
+        yield out
+        return
+    with TemporaryFile() as kept:
+        try:
+            yield kept
+            kept.flush()
+        except OSError as error:
+            raise CannotStart(f"{gettempdir()} cannot be written: {error.strerror}. Name a file to export to, or set TMPDIR.") from error
+        kept.seek(0)
+        shutil.copyfileobj(kept, out)
+
+
+def _is_file(out: BinaryIO) -> bool:
+    try:
+        return S_ISREG(os.fstat(out.fileno()).st_mode)
+    except OSError:  # it is in memory
+        return False
 
 
 @contextmanager

@@ -12,10 +12,14 @@ def copied(database: Database, path: Path) -> Path:
     """The copy of the database at ``path``, where only a finished one ever stands."""
     unfinished = path.with_name(path.name + ".unfinished")
     unfinished.unlink(missing_ok=True)
-    with closing(database.read.raw_connection()) as source, closing(_opened(database, unfinished)) as target:
-        source.driver_connection.backup(target)  # type: ignore[union-attr] # SQLAlchemy does not know which driver it is
-    unfinished.chmod(file_of(database).stat().st_mode & 0o777)
-    return unfinished.replace(path)
+    try:
+        with closing(database.read.raw_connection()) as source, closing(_opened(database, unfinished)) as target:
+            source.driver_connection.backup(target)  # type: ignore[union-attr] # SQLAlchemy does not know which driver it is
+        unfinished.chmod(file_of(database).stat().st_mode & 0o777)
+        return unfinished.replace(path)
+    finally:
+        unfinished.unlink(missing_ok=True)
+        unfinished.with_name(f"{unfinished.name}-journal").unlink(missing_ok=True)
 
 
 def replaced(database: Database, path: Path) -> None:

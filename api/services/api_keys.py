@@ -193,5 +193,10 @@ def revoke(session: Session, key: UUID, *, now: int) -> list[ApiKey]:
     return ended
 
 
+def revoke_all(connection: Connection, *, now: int) -> int:
+    """Ends all keys that are not ended yet; how many."""
+    return connection.execute(update(ApiKey).where(ApiKey.revoked_at.is_(None)).values(revoked_at=now // MICROSECONDS)).rowcount
+
+
 def _hash(text: str) -> str:
     return sha256(text.encode()).hexdigest()

@@ -3,7 +3,7 @@
 import json
 import subprocess
 import sys
-from contextlib import closing
+from contextlib import closing, nullcontext
 from dataclasses import replace
 from pathlib import Path
 from urllib.request import urlopen
@@ -13,7 +13,9 @@ from sqlalchemy import select
 
 from api.db import open_database, reading
 from api.derived.writing import writing
-from api.models import Counter, Post
+from api.errors import KeyInvalid
+from api.models import ApiKey, Counter, Post
+from api.services import api_keys
 from api.services.posts import editing
 from tests.databases import NOW
 from tests.derived.rebuilt import differences
@@ -87,7 +89,7 @@ def test_a_copy_is_put_back_while_it_is_served_and_no_client_goes_on_by_numbers_
 
 def in_the_file(said, settings):
     """The titles in the database that was kept."""
-    kept = said.rpartition("kept in ")[2].rstrip(".")
+    kept = said.partition("kept in ")[2].partition("\n")[0].rstrip(".")
     with closing(open_database(replace(settings, database_url=f"sqlite:///{kept}"))) as database:
         return titles(database)
 
@@ -95,6 +97,7 @@ def in_the_file(said, settings):
 @SQLITE
 def test_what_is_no_sound_copy_is_refused_and_nothing_is_changed(settings, opened, make_post, command, tmp_path):
     make_post(title="Kept")
+    before = beside(settings)
     files = {
         "missing.db": (None, "is no copy of a database of Broadsheet"),
         "text.db": (b"not a database at all, but long enough to look like a file of one" * 20, "is not an SQLite database"),
@@ -110,7 +113,50 @@ def test_what_is_no_sound_copy_is_refused_and_nothing_is_changed(settings, opene
         assert reason in said
     assert titles(opened) == ["Kept"]
     assert command("backup", tmp_path / "text.db")[0] == 1
+    assert beside(settings) == before
+    assert {file.name for file in tmp_path.iterdir()} == {"text.db", "empty.db"}
     assert settings.is_sqlite
+
+
+def beside(settings):
+    """Files of the database, and what else lies there under its name."""
+    file = Path(settings.database_url.removeprefix("sqlite:///"))
+    return {found.name for found in file.parent.iterdir() if found.name.startswith(file.stem)} - {f"{file.name}-wal", f"{file.name}-shm"}
+
+
+@SQLITE
+def test_a_copy_that_is_damaged_leaves_nothing_behind(settings, opened, make_post, command, tmp_path):
+    for number in range(30):
+        make_post(title=f"Kept {number}", body_html=f"<p>{'Text. ' * 2000}</p>")
+    command("backup", tmp_path / "copy.db")
+    whole = (tmp_path / "copy.db").read_bytes()
+    (tmp_path / "copy.db").write_bytes(whole[: len(whole) // 2] + b"damaged!" * 4096 + whole[len(whole) // 2 + 8 * 4096 :])
+    before = beside(settings)
+
+    status, said = command("restore", tmp_path / "copy.db")
+
+    assert (status, said.count("\n")) == (1, 0), said
+    assert "damaged" in said
+    assert beside(settings) == before
+    assert len(titles(opened)) == 30
+    assert [file.name for file in tmp_path.iterdir()] == ["copy.db"]
+
+
+@SQLITE
+@pytest.mark.parametrize("revoke", [True, False])
+def test_keys_that_were_revoked_since_live_again_unless_all_are_revoked(settings, opened, command, tmp_path, *, revoke):
+    _, key = command("keys", "create", "--name", "stolen", "--scopes", "posts:read")
+    command("backup", tmp_path / "copy.db")
+    with writing(opened) as session:
+        api_keys.revoke(session, session.scalars(select(ApiKey.id)).one(), now=NOW)
+
+    status, said = command("restore", tmp_path / "copy.db", *(["--revoke-keys"] if revoke else []))
+
+    assert status == 0, said
+    assert ("Keys revoked: 1." if revoke else "valid again") in said
+    with reading(opened) as connection, pytest.raises(KeyInvalid) if revoke else nullcontext():
+        api_keys.find(connection, key, NOW)
+    assert len(beside(settings)) == 2  # with the database as it was
 
 
 @SQLITE

@@ -2,6 +2,9 @@
 
 import io
 import json
+import select as selecting
+import subprocess
+import sys
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -15,7 +18,7 @@ from api.cli import main
 from api.cli.database import made_ready
 from api.db import open_database, reading
 from api.models import Card, Post, Section
-from tests.servers import environment_of
+from tests.servers import PATIENCE_SECONDS, environment_of
 
 POST = {"type": "post", "slug": "rain", "title": "Rain", "language": "en", "published_at": "2026-01-02T03:04:05Z"}
 
@@ -188,6 +191,30 @@ def test_export_to_a_file_is_what_export_says(run, tmp_path, make_post):
     assert (result.exit_code, result.stdout) == (0, "")
     assert (tmp_path / "out.jsonl").read_text(encoding="utf-8") == run("export").stdout
     assert sorted(one.name for one in tmp_path.iterdir()) == ["out.jsonl"]
+
+
+def test_an_export_that_nobody_takes_holds_nothing_up(sample_database, dialect):
+    command = [sys.executable, "-m", "api.cli", "export"]
+    with (
+        closing(open_database(sample_database)) as database,
+        subprocess.Popen(command, env=environment_of(sample_database), stdout=subprocess.PIPE) as program,
+    ):
+        try:
+            assert selecting.select([program.stdout], [], [], PATIENCE_SECONDS)[0]
+            assert program.poll() is None  # it is not all taken
+
+            with database.write.connect() as connection:
+                if dialect == "sqlite":
+                    connection.execute(text("UPDATE counter SET seq = seq"))
+                    connection.commit()
+                    held = connection.connection.driver_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+                else:
+                    others = "datname = current_database() AND xact_start IS NOT NULL AND pid <> pg_backend_pid()"
+                    held = connection.execute(text(f"SELECT count(*) FROM pg_stat_activity WHERE {others}")).scalar_one()
+        finally:
+            program.kill()
+
+    assert held == 0
 
 
 def test_an_export_that_cannot_be_written_is_said(run, tmp_path):
