@@ -3,6 +3,7 @@
 import random
 import re
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from typing import Any
 
 import pytest
@@ -15,7 +16,7 @@ from api.models import Tag
 from api.queries.paging import Total, Window
 from api.queries.resources import authors, campaigns, sections, tags
 from api.queries.resources.name_search import beginnings
-from tests.databases import NOW
+from tests.databases import DIALECTS, NOW
 from tests.plugins import amount
 from tests.queries.resources.known_names import NAMES, SIGNS, TERMS, Called, filled, question
 
@@ -106,16 +107,18 @@ def test_beginnings_of_a_question(typed, wanted):
     assert beginnings(typed) == wanted
 
 
-@pytest.fixture
-def many(database):
-    """Some thousand tags, with statistics as after an import."""
+@pytest.fixture(scope="module", params=DIALECTS)
+def many(request, databases):
+    """Some thousand tags, with statistics as after an import; nothing writes to them."""
+    settings = databases.made(request.param)
     dice = random.Random(1)  # noqa: S311 - dice of a test
     rows = [{"slug": f"t{number}", "name": "".join(dice.choices("bcdfgaeiou", k=6))} for number in range(4_000)]
-    with writing(database) as session:
-        made = [Tag(**row, language="en", created_at=NOW, updated_at=NOW, name_key=row["name"]) for row in rows]
-        session.add_all(made)
-    settle(database)
-    return database
+    with closing(open_database(settings)) as database:
+        with writing(database) as session:
+            session.add_all([Tag(**row, language="en", created_at=NOW, updated_at=NOW, name_key=row["name"]) for row in rows])
+        settle(database)
+        yield database
+    databases.drop(settings)
 
 
 @pytest.mark.parametrize("typed", ["bad", "bad ce"])

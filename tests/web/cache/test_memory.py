@@ -12,9 +12,9 @@ from tests.servers import environment_of
 
 ROOT = Path(__file__).parents[3]
 MEGABYTE = 1024 * 1024
-STORE = 64 * MEGABYTE
+STORE = amount(full=64, sample=16) * MEGABYTE
 SHARES = {"answers": STORE * 14 // 16, "absent": STORE // 16, "spelled": STORE // 16}
-MOST_OF_A_PROCESS = 190 * MEGABYTE
+MOST_OF_A_PROCESS = 126 * MEGABYTE + STORE
 PATIENCE_SECONDS = 540
 ON_SQLITE = pytest.mark.parametrize("dialect", ["sqlite"], indirect=True)
 """For what the database has no part in."""
@@ -23,7 +23,7 @@ pytestmark = pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="
 
 
 def filled(settings, *arguments):
-    """What a process measured that filled 64 MB with answers (filling.py)."""
+    """What a process measured that filled the memory with answers (filling.py)."""
     environment = {**environment_of(settings), "BROADSHEET_CACHE_MB": str(STORE // MEGABYTE)}
     command = [sys.executable, "-m", "tests.web.cache.filling", *map(str, arguments)]
     done = subprocess.run(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True, check=True, timeout=PATIENCE_SECONDS)
@@ -33,7 +33,7 @@ def filled(settings, *arguments):
 @ON_SQLITE
 def test_many_addresses_do_not_move_the_memory(settings):
     """Half a million with full numbers, of which every second was seen after all was full: a million would take over a minute."""
-    found = filled(settings, "numbers", amount(full=300_000, sample=50_000), 1_500)
+    found = filled(settings, "numbers", amount(full=300_000, sample=25_000), 1_500)
 
     assert {name: size for name, size in found["most"].items() if not 0.99 * SHARES[name] < size <= SHARES[name]} == {}
     assert found["taken"] <= found["when_full"] + 6 * MEGABYTE
@@ -42,7 +42,7 @@ def test_many_addresses_do_not_move_the_memory(settings):
 @ON_SQLITE
 @pytest.mark.parametrize("mean", [50, 1_500, 20_000])
 def test_answers_take_the_memory_that_is_reckoned_for_them(settings, mean):
-    found = filled(settings, "numbers", 50_000 if mean < 10_000 else 25_000, mean)
+    found = filled(settings, "numbers", STORE // MEGABYTE * (800 if mean < 10_000 else 400), mean)
 
     reckoned = sum(found["most"].values())
     assert reckoned > 0.95 * STORE
