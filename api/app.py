@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 from flask import Flask
@@ -46,12 +47,14 @@ def create_app(
     *,
     is_draining: Callable[[], bool] = lambda: False,
     is_pooled: bool = False,
+    counts: Path | None = None,
 ) -> Flask:
     """The WSGI application, stored answers and limits in front; nothing is connected yet.
 
     ``None``: settings of the environment, their database.
     ``is_draining``: whether the service was told to end, so that ``/ready`` says 503.
     ``is_pooled``: whoever calls it (``asgi_app``) sees to how much is worked on at once, and to bodies.
+    ``counts``: the file in which this process counts against limits together with others.
     """
     settings = settings or read_settings(purges=False)
     database = database or open_database(settings)
@@ -60,7 +63,7 @@ def create_app(
     app.url_map.merge_slashes = False
     keep(app, settings, database)
     access_log.register(app)
-    limited = limits.register(app, settings)
+    limited = limits.register(app, settings, counts)
     authentication.register(app)
     problems.register(app)
     api = Api(app)
@@ -73,8 +76,10 @@ def create_app(
     return app
 
 
-def asgi_app(settings: Settings, database: Database, *, is_draining: Callable[[], bool] = lambda: False) -> Application:
+def asgi_app(
+    settings: Settings, database: Database, *, is_draining: Callable[[], bool] = lambda: False, counts: Path | None = None
+) -> Application:
     """The same for a server of ASGI that hands its requests over: with worker pools in front."""
-    app = create_app(settings, database, is_draining=is_draining, is_pooled=True)
+    app = create_app(settings, database, is_draining=is_draining, is_pooled=True, counts=counts)
     cache: Any = app.wsgi_app
     return Application(cache, settings, partial(authentication.shows_key, database, app.extensions[limits.EXTENSION]))

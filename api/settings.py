@@ -150,7 +150,7 @@ SETTINGS: dict[str, Setting] = {
     "REDIS_URL": Setting(
         values.redis_url,
         None,
-        "Redis in which all processes count for limits together; unset: each counts for itself, its part of the limit",
+        "Redis in which all processes of all machines count for limits together; unset: those of one `serve` do",
     ),
     "HUB_URL": Setting(values.url, None, "WebSub hub that feeds name; unset: none. Broadsheet does not ping it: it must ask by itself"),
     "SYNC_DAYS": Setting(values.whole(1, 3_650), "90", "days for which a client of `/v1/changes` may be away and still go on"),

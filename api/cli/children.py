@@ -23,6 +23,8 @@ NOTICE_SECONDS = 1
 LOOK_SECONDS = 0.05
 DRAINING = "DRAINING_MARK"
 """The variable that tells the web child which file is there from TERM on."""
+COUNTS = "COUNTS_FILE"
+"""The variable that tells it in which file its processes count against limits together."""
 
 Program = subprocess.Popen[bytes]
 Event = signal.Signals | Program

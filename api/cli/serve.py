@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 
 import click
 
-from api.cli.children import DRAINING, run_together
+from api.cli.children import COUNTS, DRAINING, run_together
 from api.cli.database import made_ready
 from api.cli.lifeline import live_with
 from api.cli.ports import base_url, reserved
@@ -39,7 +39,7 @@ def serve(host: str | None, port: int | None, *, no_worker: bool) -> None:
         configure_logs(settings.log_level)
         with TemporaryDirectory() as folder:
             draining = Path(folder) / "draining"
-            environment = {**_environment(ip, free), DRAINING: str(draining)}
+            environment = {**_environment(ip, free), DRAINING: str(draining), COUNTS: str(Path(folder) / "counts")}
             commands = {"web": without(environment, WORKER_ONLY), "worker": environment}
             if no_worker:
                 del commands["worker"]

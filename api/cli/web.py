@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from granian.constants import HTTPModes, Interfaces
 from granian.log import LogLevels
 
-from api.cli.children import DRAINING
+from api.cli.children import COUNTS, DRAINING
 from api.cli.granian_server import Server, spawned
 from api.cli.lifeline import live_with
 from api.db import open_database
@@ -60,5 +60,6 @@ def application() -> "Application":
     from api.app import asgi_app  # noqa: PLC0415 - imported in each process, so that HUP brings in a new release
 
     sys.setswitchinterval(SWITCH_SECONDS)
-    mark = os.environ.get(DRAINING)
-    return asgi_app(settings, open_database(settings, is_web=True), is_draining=lambda: mark is not None and Path(mark).exists())
+    mark, counts = (Path(path) if path else None for path in map(os.environ.get, (DRAINING, COUNTS)))
+    database = open_database(settings, is_web=True)
+    return asgi_app(settings, database, is_draining=lambda: mark is not None and mark.exists(), counts=counts)

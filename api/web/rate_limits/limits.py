@@ -1,16 +1,18 @@
 """Limits: how much one client may ask for in a minute. Delivery is counted by address in front of Flask, authoring by key within it.
 
-How it is counted is in ``counters``, who a client is in ``api.web.wsgi``.
+How it is counted is in ``counters`` and ``windows``, who a client is in ``api.web.wsgi``.
 """
 
 from hashlib import sha256
+from pathlib import Path
 
 from flask import Flask, Response, current_app, g, request
 
 from api.errors import RateLimited
 from api.settings import Settings
 from api.web import problems
-from api.web.rate_limits.counters import Counters, Left
+from api.web.rate_limits.counters import Counters
+from api.web.rate_limits.windows import Left
 from api.web.wsgi import Environ, client_of, household, is_admin, is_within
 
 EXTENSION = "broadsheet-limits"
@@ -69,9 +71,9 @@ class Limits:
         return None if is_within(client, self._exempt) else household(client)
 
 
-def register(app: Flask, settings: Settings) -> Limits:
+def register(app: Flask, settings: Settings, shared_file: Path | None = None) -> Limits:
     """Adds limits to the application, whose answers then say what is left."""
-    made = app.extensions[EXTENSION] = Limits(settings)
+    made = app.extensions[EXTENSION] = Limits(settings, Counters(settings.redis_url, settings.workers, shared_file=shared_file))
     app.after_request(tell)
     return made
 

@@ -8,8 +8,8 @@ from time import monotonic
 import pytest
 from redis import Redis
 
-from api.web.rate_limits.counters import MOST, Counters, MemoryStorage
-from tests.web.rate_limits.test_limits import SECOND, START, Clock, clock
+from api.web.rate_limits.counters import Counters
+from tests.web.rate_limits.test_limits import SECOND, Clock, clock
 
 __all__ = ["clock"]
 
@@ -45,22 +45,6 @@ def taken(counts, limit, times, *names):
     return [counts.take(limit, *names).is_allowed for _ in range(times)]
 
 
-def weighed(clock, former, seconds):
-    """How many are allowed ``seconds`` after a minute in whose beginning so many of ten were."""
-    clock.now = START
-    counts = Counters(None, 1, clock)
-    taken(counts, 10, former, "a")
-    clock.now += int((60 + seconds) * SECOND)
-    return sum(taken(counts, 10, 20, "a"))
-
-
-@pytest.mark.parametrize(
-    ("former", "seconds", "more"), [(10, 0, 0), (10, 6, 1), (10, 30, 5), (10, 53, 9), (10, 60, 10), (0, 0, 10), (4, 30, 8)]
-)
-def test_the_minute_before_weighs_by_the_part_of_it_that_is_less_than_a_minute_ago(clock, former, seconds, more):
-    assert weighed(clock, former, seconds) == more
-
-
 @pytest.mark.parametrize("limit", [1, 2, 7, 600])
 @pytest.mark.parametrize("asked_after", [0, 1, 31, 59])
 def test_after_the_seconds_that_are_told_there_is_one_and_not_long_before(clock, limit, asked_after):
@@ -76,17 +60,6 @@ def test_after_the_seconds_that_are_told_there_is_one_and_not_long_before(clock,
         assert counts.take(limit, "a").is_allowed
         while counts.take(limit, "a").is_allowed:
             pass
-
-
-def test_what_is_counted_in_memory_is_bounded_and_who_asked_last_is_remembered():
-    windows = MemoryStorage(Clock())
-    for number in range(MOST + 100):
-        windows.acquire_sliding_window_entry(str(number), 10, 60)
-        windows.acquire_sliding_window_entry("busy", 1_000_000, 60)
-
-    assert len(windows._present) == MOST
-    assert windows.get("busy") == MOST + 100
-    assert windows.get("0") == 0
 
 
 def test_threads_of_a_process_have_no_more_than_the_limit_together():

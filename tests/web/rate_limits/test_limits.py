@@ -3,6 +3,7 @@
 import dataclasses
 from contextlib import closing
 from ipaddress import ip_network
+from itertools import count
 
 import pytest
 from sqlalchemy import event
@@ -82,12 +83,17 @@ def test_a_refusal_says_when_to_ask_again_and_what_the_limit_is(limited):
 
 
 def test_who_waits_as_long_as_was_said_is_answered(limited, clock):
-    client = limited()
-    statuses(client, fresh(3))
+    client, numbers = limited(), count()
+
+    def made():
+        return asked(client, f"/v1/posts/nothing-{next(numbers)}")
 
     for _ in range(5):
-        clock.now += int(asked(client, "/v1/posts?limit=9").headers["Retry-After"]) * SECOND
-        assert asked(client, f"/v1/posts?limit={clock.now // SECOND % 89 + 10}").status_code == 200
+        clock.now += SECOND
+        while made().status_code != 429:
+            clock.now += 7 * SECOND
+        clock.now += int(made().headers["Retry-After"]) * SECOND
+        assert made().status_code == 404
 
 
 def test_a_minute_is_the_last_one_at_any_time(limited, clock):
