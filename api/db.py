@@ -15,6 +15,7 @@ from sqlalchemy import JSON, Connection, Engine, Text, create_engine, event, mak
 from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError, TimeoutError as PoolTimeout
 
+from api import checkpoints
 from api.connection_watch import Watch
 from api.errors import CannotStart, ReadOnly, Unavailable
 from api.settings import Settings, Site
@@ -171,7 +172,7 @@ def _sqlite_engine(url: str, *, read_only: bool, lock_ms: int | None, pool: dict
     engine = create_engine(url, module=sqlite_module, hide_parameters=True, query_cache_size=2000, **pool)
     journal = "WAL" if sqlite_module.sqlite_version_info >= SAFE_WAL_SQLITE else "DELETE"
     pragmas = (
-        *(() if read_only else (f"journal_mode={journal}",)),
+        *(() if read_only else (f"journal_mode={journal}", "wal_autocheckpoint=0", f"journal_size_limit={checkpoints.LIMIT_BYTES}")),
         "foreign_keys=ON",
         f"busy_timeout={lock_ms or BUSY_MS}",
         "synchronous=FULL",
@@ -187,11 +188,8 @@ def _sqlite_engine(url: str, *, read_only: bool, lock_ms: int | None, pool: dict
         for pragma in pragmas:
             connection.execute(f"PRAGMA {pragma}")
 
-    @event.listens_for(engine, "handle_error")
-    def failed(context: ExceptionContext) -> None:
-        # A file that may not grow (a quota, EFBIG) and a broken disk are one code, and the module does not tell more (sqlite.org/rescode).
-        if not read_only and getattr(context.original_exception, "sqlite_errorname", "").startswith(BROKEN):
-            raise ReadOnly(NO_WRITES) from context.original_exception
+    if not read_only:
+        _watch_writes(engine, make_url(url).database or "")
 
     @event.listens_for(engine, "begin")
     def begun(connection: Connection) -> None:
@@ -202,6 +200,21 @@ def _sqlite_engine(url: str, *, read_only: bool, lock_ms: int | None, pool: dict
             connection.exec_driver_sql("BEGIN IMMEDIATE")
 
     return engine
+
+
+def _watch_writes(engine: Engine, file: str) -> None:
+    """Has its log brought down where no worker does it, and a file that cannot be written known as that."""
+
+    @event.listens_for(engine, "checkin")
+    def bound(connection: Any, _record: object) -> None:
+        if connection is not None and checkpoints.log_bytes(file) > checkpoints.LIMIT_BYTES and not checkpoints.has_worker(file):
+            checkpoints.move(connection)
+
+    @event.listens_for(engine, "handle_error")
+    def failed(context: ExceptionContext) -> None:
+        # A file that may not grow (a quota, EFBIG) and a broken disk are one code, and the module does not tell more (sqlite.org/rescode).
+        if getattr(context.original_exception, "sqlite_errorname", "").startswith(BROKEN):
+            raise ReadOnly(NO_WRITES) from context.original_exception
 
 
 def _postgresql_engine(url: str, *, read_only: bool, lock_ms: int | None, pool: dict[str, Any]) -> Engine:

@@ -4,11 +4,13 @@ from contextlib import closing
 
 import click
 
+from api.checkpoints import LIMIT_BYTES, log_bytes
 from api.db import Database, faults, open_database
 from api.derived.conflicts import done_again
 from api.derived.reindex import outdated, reindex as rebuilt
 from api.derived.writing import writing
 from api.migrations import HEAD, check_schema, migrate as migrated, present_revision
+from api.migrations.refusals import file_of
 from api.migrations.waiting import WAIT_SECONDS
 from api.services.resources import sections
 from api.settings import Settings, read_settings
@@ -44,6 +46,7 @@ def made_ready(settings: Settings) -> None:
     Where nothing is to be written, it is only looked at. Raises ``CannotStart`` where that is for ``broadsheet migrate`` to do.
     """
     with closing(open_database(settings)) as database:
+        _say_what_is_left(database)
         if database.read_only:
             check_schema(database)
         elif database.is_sqlite:
@@ -52,6 +55,17 @@ def made_ready(settings: Settings) -> None:
             check_schema(database)
             _named(database)
         _follow_settings(database)
+
+
+def _say_what_is_left(database: Database) -> None:
+    """A large log of SQLite, as a kill leaves it, is read whole before anything else can be."""
+    file = str(file_of(database)) if database.is_sqlite else ""
+    size = log_bytes(file)
+    if size > LIMIT_BYTES:
+        click.echo(
+            f"{file}-wal has {size // 2**20} MB, as a kill or a long reader leaves it: reading it first. The worker brings it down.",
+            err=True,
+        )
 
 
 def _follow_settings(database: Database) -> None:

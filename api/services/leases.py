@@ -7,12 +7,12 @@ with the process (``Mark``): so one that was killed is followed at once, and one
 import fcntl
 import logging
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import IO
 from zlib import crc32
 
 from sqlalchemy import Connection, Row, TextClause, bindparam, make_url, select, text, update
 
+from api.checkpoints import lock_of
 from api.clock import MICROSECONDS, database_now_us, is_to_come
 from api.db import Database, faults, reading
 from api.errors import BroadsheetError
@@ -48,7 +48,7 @@ class FileMark:
     """A lock on a file beside the SQLite database. The file stays: to take it away would let two have a lock of one name."""
 
     def __init__(self, database: Database, role: str) -> None:
-        self._database, self._path = database, f"{make_url(database.url).database}.{role}.lock"
+        self._database, self._path = database, lock_of(make_url(database.url).database or "", role)
         self._file: IO[bytes] | None = None
 
     def is_set(self) -> bool:
@@ -58,7 +58,7 @@ class FileMark:
     def set(self) -> bool:
         """Whether nobody else has it, so that it is set now."""
         try:
-            file = Path(self._path).open("ab")  # noqa: SIM115 - it is kept
+            file = self._path.open("ab")
         except OSError:  # then leases end by time alone
             return False
         try:

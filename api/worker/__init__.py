@@ -2,7 +2,7 @@
 
 - A *task* is a kind of work; a *lease* says which process does it at present (``services.leases``): others wait, and follow.
 - ``publisher`` does what has fallen due, one post after the other; ``maintenance`` begins and ends campaigns, steps through jobs and
-  sweeps; ``purging`` tells shared caches what has changed.
+  sweeps; ``checkpoints`` brings SQLite's log down; ``purging`` tells shared caches what has changed.
 - A *pause* follows a failure, and each is longer than the last (``pauses``).
 
 What a step does is a rule, and stands in ``api.services`` or ``api.purge``.
@@ -19,6 +19,7 @@ from uuid import uuid4
 from api.db import Database
 from api.errors import BroadsheetError
 from api.settings import Settings
+from api.worker.checkpoints import Checkpoints
 from api.worker.maintenance import Maintenance
 
 log = logging.getLogger("broadsheet.worker")
@@ -107,6 +108,8 @@ def worker_of(settings: Settings, database: Database) -> Worker:
     """The worker that these settings ask for."""
     stopped, owner = threading.Event(), f"{os.getpid()}-{uuid4().hex[:8]}"
     tasks: list[Task] = [Maintenance(database, owner, stopped=stopped, sync_days=settings.sync_days)]
+    if database.is_sqlite:
+        tasks.append(Checkpoints(database))
     if settings.purge_target:
         from api.worker.purging import Purging  # noqa: PLC0415 - what sends requests is not loaded where none are sent
 

@@ -15,6 +15,7 @@ from api.models import Campaign, Job
 from api.services import jobs
 from api.services.leases import database_clock
 from api.worker import Worker, worker_of
+from api.worker.checkpoints import Checkpoints
 from api.worker.maintenance import TRIES, Maintenance
 
 SECOND = 1_000_000
@@ -184,7 +185,7 @@ def test_without_a_target_nothing_is_purged(settings, database):
     worker.stop()
     worker.run()
 
-    assert [type(task) for task in worker._tasks] == [Maintenance]
+    assert [type(task) for task in worker._tasks] == [Maintenance, *([Checkpoints] if database.is_sqlite else [])]
 
 
 def test_the_clock_is_that_of_the_database(database):
