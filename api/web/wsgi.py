@@ -64,7 +64,7 @@ def sent_path(environ: Environ) -> str:
 
 def decoded(path: str) -> str:
     """A path as it was sent, with everything decoded but slashes, as WSGI has it: bytes as characters of Latin-1."""
-    return unquote_to_bytes(path.replace("%2f", "%252F").replace("%2F", "%252F")).decode("latin-1")
+    return unquote_to_bytes(path.replace("%2f", "%252F").replace("%2F", "%252F").encode("latin-1")).decode("latin-1")
 
 
 def is_admin(path: str) -> bool:

@@ -60,7 +60,7 @@ class Refusals:
 def identity_of(scope: dict[str, object]) -> str:
     """The id of a request."""
     headers: RawHeaders = scope["headers"]  # type: ignore[assignment] # ASGI
-    given = next((value.decode("latin-1") for name, value in headers if name == b"x-request-id"), "")
+    given = ",".join(value.decode("latin-1") for name, value in headers if name == b"x-request-id")
     return access_log.id_of({"HTTP_X_REQUEST_ID": given})
 
 

@@ -228,7 +228,7 @@ def _asked(headers: RawHeaders) -> tuple[str, str, str, int]:
         elif name == b"if-none-match":
             if_none_match += b"," + value
         elif name == b"x-request-id":
-            given_id = value
+            given_id += b"," + value
         elif name == b"host":
             hosts += 1 if value else 2
-    return accept_encoding[1:].decode("latin-1"), if_none_match[1:].decode("latin-1"), given_id.decode("latin-1"), hosts
+    return accept_encoding[1:].decode("latin-1"), if_none_match[1:].decode("latin-1"), given_id[1:].decode("latin-1"), hosts
