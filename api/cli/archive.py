@@ -23,7 +23,7 @@ from api.importers import Broken, Item, open_source
 from api.migrations import check_schema, present_revision
 from api.models import KINDS
 from api.services.archive.exporting import lines
-from api.services.archive.importing import Result, importing
+from api.services.archive.importing import NOTED, Result, importing
 from api.services.references import entity_id
 from api.settings import Settings, read_settings
 
@@ -137,19 +137,24 @@ def _told(results: Iterable[Result], heard: Heard, say: Say, *, dry_run: bool) -
     counts: dict[str, dict[str, int]] = {}
     try:
         for result in results:
-            counts.setdefault(TYPES.get(result.kind, OTHERS), dict.fromkeys(OUTCOMES, 0))[result.outcome] += 1
             while heard.remarks:
                 say(heard.remarks.pop(0), err=True)
-            if result.outcome == "skipped":
-                kind = f"{result.kind} " if result.kind in TYPES else ""
-                say(f"{result.where}: {kind}skipped: {result.detail}", err=True)
-            elif dry_run and result.outcome == "changed":
-                say(f"{result.where}: {result.kind} would change: {result.detail}")
+            if result.outcome != NOTED:
+                counts.setdefault(TYPES.get(result.kind, OTHERS), dict.fromkeys(OUTCOMES, 0))[result.outcome] += 1
+                _tell(result, say, dry_run=dry_run)
     finally:
         for name in (*TYPES.values(), OTHERS):
             if name in counts:
                 say(f"{name}: " + ", ".join(f"{number} {outcome}" for outcome, number in counts[name].items()))
     return any(row["created"] or row["changed"] for row in counts.values())
+
+
+def _tell(result: Result, say: Say, *, dry_run: bool) -> None:
+    if result.outcome == "skipped":
+        kind = f"{result.kind} " if result.kind in TYPES else ""
+        say(f"{result.where}: {kind}skipped: {result.detail}", err=True)
+    elif dry_run and result.outcome == "changed":
+        say(f"{result.where}: {result.kind} would change: {result.detail}")
 
 
 @contextmanager

@@ -7,6 +7,7 @@
 What becomes of an item is decided in ``api.services.archive``.
 """
 
+import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -29,7 +30,9 @@ READERS: dict[bytes, Reader] = {b"<": wxr.read, b"{": jsonl.read}
 SAMPLE = "sample"
 STANDARD_INPUT = "-"
 LOOKED_AT = 4096
-BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+_BEFORE = re.compile(rb"(?:\s|\xef\xbb\xbf|\xff\xfe|\xfe\xff|\x00)*+")
+"""Byte order marks of any encoding, and white space, in any order."""
+_XML = re.compile(rb"<\?xml\s|<rss[\s>]")
 
 
 @contextmanager
@@ -46,9 +49,15 @@ def open_source(source: str, language: str | None = None) -> Iterator[Iterator[I
 
 
 def _read(stream: BufferedReader, language: str | None) -> Iterator[Item]:
-    first = stream.peek(LOOKED_AT)[:LOOKED_AT].removeprefix(BYTE_ORDER_MARK).lstrip()[:1]
+    first = _first(stream.peek(LOOKED_AT)[:LOOKED_AT])
     if not first:
         return
     if first not in READERS:
         raise Broken("line 1: This is neither a WordPress export (XML) nor JSON Lines.")
     yield from READERS[first](stream, language)
+
+
+def _first(head: bytes) -> bytes:
+    """The first character of the content; of an export that has other text before it, such as a warning of PHP, that of the export."""
+    first = _BEFORE.sub(b"", head, count=1)[:1]
+    return first if first in READERS or not _XML.search(head) else b"<"

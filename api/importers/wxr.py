@@ -5,9 +5,10 @@ from tempfile import TemporaryFile
 from typing import BinaryIO
 
 from api.importers.items import Broken
+from api.importers.wordpress.characters import CHUNK, Dirt
 from api.importers.wordpress.index import Index
 from api.importers.wordpress.posts import post
-from api.importers.wordpress.xml import CHUNK, parts
+from api.importers.wordpress.xml import parts
 from api.services.archive.importing import Item
 
 
@@ -24,16 +25,18 @@ def read(stream: BinaryIO, language: str | None = None) -> Iterator[Item]:
 
 
 def _read(stream: BinaryIO, language: str | None) -> Iterator[Item]:
-    index = Index()
+    index, dirt = Index(), Dirt()
     broken: Broken | None = None
     try:
-        for name, element in parts(stream):
-            index.note(name, element)
+        for part in parts(stream, dirt):
+            index.note(part)
     except Broken as error:
         broken = error
     own = index.language(language)
     yield from index.lines(own)
     yield from _posts(stream, index, own)
+    for where, said in dirt.notes():
+        yield Item(where, note=said)
     for what, number in index.left_out.items():
         yield Item("all", problem=f"{number} {what} are left out.")
     if broken:
@@ -43,8 +46,8 @@ def _read(stream: BinaryIO, language: str | None) -> Iterator[Item]:
 def _posts(stream: BinaryIO, index: Index, language: str | None) -> Iterator[Item]:
     stream.seek(0)
     try:
-        for name, element in parts(stream):
-            found = post(element, index, language) if name == "item" else None
+        for part in parts(stream, Dirt()):
+            found = post(part, index, language) if part.name == "item" else None
             if found:
                 yield found
     except Broken:

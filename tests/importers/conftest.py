@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -88,3 +89,29 @@ def item(number: int = 1, **members: str) -> str:
     }
     written = "".join(f"<{name}><![CDATA[{text}]]></{name}>" for name, text in texts.items())
     return f"<item>{written}{members.get('more', '')}</item>"
+
+
+META = "<wp:postmeta><wp:meta_key>_builder</wp:meta_key><wp:meta_value><![CDATA[{}]]></wp:meta_value></wp:postmeta>"
+COMMENT = "<wp:comment><wp:comment_id>1</wp:comment_id><wp:comment_content><![CDATA[{}]]></wp:comment_content></wp:comment>"
+
+
+def exported(*parts: str) -> bytes:
+    """An export with these parts of the channel."""
+    return CHANNEL.replace("{parts}", "\n".join(parts)).encode()
+
+
+def read(content: bytes, folder: Path) -> tuple[list[str], dict[str, Any]]:
+    """The notes on these bytes, and the posts by title; read again they are the same."""
+    path = folder / "export.xml"
+    path.write_bytes(content)
+    with open_source(str(path)) as first, open_source(str(path)) as second:
+        items = list(first)
+        assert items == list(second)
+    notes = [f"{one.where}: {one.note}" for one in items if one.note and not one.values]
+    return notes, {one.values["title"]: one.values for one in items if one.values.get("type") == "post"}
+
+
+@pytest.fixture
+def comes_in(tmp_path: Path) -> Callable[[bytes], tuple[list[str], dict[str, Any]]]:
+    """Reads these bytes."""
+    return lambda content: read(content, tmp_path)

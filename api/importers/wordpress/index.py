@@ -12,11 +12,9 @@ from typing import Any
 
 from langcodes import Language
 from langcodes.tag_parser import LanguageTagError
-from lxml import etree
 
 from api.html.excerpts import text_of
-from api.importers.items import Broken
-from api.importers.wordpress.xml import fields, is_export, metas
+from api.importers.wordpress.xml import Category, Part
 from api.services.archive.importing import Item
 from schemas.fields import canonical_slug, is_slug
 
@@ -51,21 +49,16 @@ class Index:
         self.kept.execute("CREATE TABLE attachment (id INTEGER PRIMARY KEY, parent INTEGER, image TEXT)")
         self.kept.execute("CREATE TABLE identity (guid TEXT PRIMARY KEY, items INTEGER)")
 
-    def note(self, name: str, element: etree._Element) -> None:
+    def note(self, part: Part) -> None:
         """Takes what one part of the channel says."""
-        if not self.channel.get("checked"):
-            if not is_export(element):
-                raise Broken("line 1: This XML is no WordPress export.")
-            self.channel["checked"] = "yes"
-        if name == "item":
-            self._item(element)
-        elif name == "author":
-            author = fields(element)
-            self._author(author.get("author_login", ""), author.get("author_display_name", ""))
-        elif name in ("category", "tag", "term") and len(element):
-            self._term(name, fields(element))
+        if part.name == "item":
+            self._item(part)
+        elif part.name == "author":
+            self._author(part.members.get("author_login", ""), part.members.get("author_display_name", ""))
+        elif part.name in ("category", "tag", "term") and part.members:
+            self._term(part.name, part.members)
         else:
-            self.channel.setdefault(name, (element.text or "").strip())
+            self.channel.setdefault(part.name, part.text)
 
     def _author(self, login: str, name: str) -> None:
         if not login or (login in self.authors and not name):
@@ -100,26 +93,26 @@ class Index:
         term.description = term.description or description
         return canonical
 
-    def _item(self, element: etree._Element) -> None:
-        found = fields(element)
+    def _item(self, part: Part) -> None:
+        found = part.members
         kind = found.get("post_type", "")
         if kind == "attachment":
-            self._attachment(found, dict(metas(element)))
+            self._attachment(found, dict(part.metas))
         elif kind in ("post", "page"):
             self._author(found.get("creator", ""), "")
-            for child in element.iterchildren("category"):
-                self.term_of(child)
+            for category in part.categories:
+                self.term_of(category)
             if found.get("guid"):
                 self.kept.execute("INSERT INTO identity VALUES (?, 1) ON CONFLICT (guid) DO UPDATE SET items = items + 1", (found["guid"],))
         else:
             label = f"items of the type {kind!r}"
             self.left_out[label] = self.left_out.get(label, 0) + 1
 
-    def term_of(self, category: etree._Element) -> str | None:
+    def term_of(self, category: Category) -> str | None:
         """The tag of an item's ``category`` element, or ``None`` where it becomes none."""
-        if category.get("domain") not in TAXONOMIES:
+        if category.domain not in TAXONOMIES:
             return None
-        return self.term(category.get("nicename") or "", category.text or "")
+        return self.term(category.nicename, category.name)
 
     def _attachment(self, found: dict[str, str], meta: dict[str, str]) -> None:
         number = found.get("post_id", "")

@@ -4,13 +4,12 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import Any
 
-from lxml import etree
-
 from api.clock import MICROSECONDS, now_us
 from api.html.excerpts import text_of
 from api.importers.wordpress.bodies import Attachment, body
+from api.importers.wordpress.embedded import without_files
 from api.importers.wordpress.index import Index
-from api.importers.wordpress.xml import fields, metas
+from api.importers.wordpress.xml import Part
 from api.services.archive.importing import Item
 
 STATES = {"publish": "published", "draft": "draft", "pending": "draft", "private": "draft", "future": "draft"}
@@ -18,21 +17,21 @@ STATES = {"publish": "published", "draft": "draft", "pending": "draft", "private
 LEFT_OUT = {"trash": "It is in the trash.", "auto-draft": "It was never saved.", "inherit": "It is a revision."}
 
 
-def post(element: etree._Element, index: Index, language: str | None) -> Item | None:
+def post(part: Part, index: Index, language: str | None) -> Item | None:
     """The post that an item is; ``None`` for an item that is counted elsewhere."""
-    found = fields(element)
+    found = part.members
     if found.get("post_type", "") not in ("post", "page"):
         return None
-    where = f"line {element.sourceline} ({found['post_type']} {found.get('post_id') or '?'})"
+    where = f"line {part.line} ({found['post_type']} {found.get('post_id') or '?'})"
     values: dict[str, Any] = {"type": "post"}
     status = found.get("status", "publish")
     if found.get("post_password"):
         return Item(where, values, problem="It has a password.")
     if status not in STATES:
         return Item(where, values, problem=LEFT_OUT.get(status, f"It has the status {status!r}."))
-    meta = list(metas(element))
+    raw, files = without_files(found.get("encoded", ""))
     html, unknown = body(
-        found.get("encoded", ""),
+        raw,
         attachment=lambda number: _attachment(index.image(number)),
         children=lambda: [one for one in map(_attachment, index.images_of(_number(found))) if one],
     )
@@ -41,11 +40,11 @@ def post(element: etree._Element, index: Index, language: str | None) -> Item | 
         "body_html": html,
         "excerpt": text_of(found.get("excerpt", "")) or None,
         "authors": [index.authors[found["creator"]][0]] if found.get("creator") in index.authors else [],
-        "tags": list(dict.fromkeys(slug for slug in map(index.term_of, element.iterchildren("category")) if slug)),
-        "image": _featured(meta, index),
+        "tags": list(dict.fromkeys(slug for slug in map(index.term_of, part.categories) if slug)),
+        "image": _featured(part.metas, index),
         "featured": found.get("is_sticky") == "1",
         "state": STATES[status],
-        "former_slugs": [value for key, value in meta if key == "_wp_old_slug" and value],
+        "former_slugs": [value for key, value in part.metas if key == "_wp_old_slug" and value],
         **_times(found, status, index),
         **_ways(found, index),
     }
@@ -53,12 +52,13 @@ def post(element: etree._Element, index: Index, language: str | None) -> Item | 
         values["slug"] = found["post_name"]
     if language and language != "und":
         values["language"] = language
-    return Item(where, values, note=_note(status, unknown))
+    return Item(where, values, note=_note(status, unknown, files))
 
 
-def _note(status: str, unknown: list[str]) -> str | None:
+def _note(status: str, unknown: list[str], files: int) -> str | None:
     said = [] if status in ("publish", "draft") else [f"it had the status {status!r} and is a draft here"]
     said += [f"unknown shortcodes stay as text: {', '.join(unknown)}"] if unknown else []
+    said += [f"files that stand in the text (data:) are left out: {files}"] if files else []
     return "; ".join(said) or None
 
 

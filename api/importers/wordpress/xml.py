@@ -2,99 +2,231 @@
 
 import re
 from collections.abc import Iterator
-from typing import Any, BinaryIO, cast
-
-from lxml import etree
+from dataclasses import dataclass, field
+from typing import BinaryIO, NamedTuple
+from xml.parsers.expat import ErrorString, ExpatError, ParserCreate, errors
 
 from api.importers.items import Broken
+from api.importers.wordpress.characters import AFTER, Dirt, characters
+from api.importers.wordpress.embedded import without_data
 
-CHUNK = 65_536
-PARTS = ("author", "category", "tag", "term", "item", "language", "title", "link", "base_site_url", "base_blog_url", "pubDate")
+PARTS = frozenset({"author", "category", "tag", "term", "item", "language", "title", "link", "base_site_url", "base_blog_url", "pubDate"})
 """Children of the channel that are asked for, by their names without namespace."""
+TEXTS = PARTS - {"author", "category", "tag", "term", "item"}
+"""Those that are texts without members."""
+PASSED_OVER = frozenset({"comment", "commentmeta", "termmeta"})
+"""Members of parts that are not kept, whatever their size."""
+BODIES = frozenset({"encoded", "excerpt"})
+
+MOST = 200_000
+"""Characters of a text that is no body; the rest is passed over."""
+MOST_OF_BODY = 4_000_000
+"""Characters of a body without the files that stand in it; of a longer one half is kept, which is refused as too long."""
+MOST_OF_MARKUP = 256
+"""Pieces of the file in which nothing ends: no tag is that long."""
 
 _EXPORT = re.compile(r"https?://wordpress\.org/export/[0-9.]+/")
 _EXCERPT = re.compile(r"https?://wordpress\.org/export/[0-9.]+/excerpt/")
+_URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+")
+_ROOT, _CHANNEL, _PART, _MEMBER, _META = 1, 2, 3, 4, 5
+"""Depths of elements."""
 
 
-def parts(stream: BinaryIO) -> Iterator[tuple[str, etree._Element]]:
-    """(name, element) of each part of the channel; an element is good until the next one is asked for.
+class Category(NamedTuple):
+    """A term that an item names."""
 
-    Raises ``Broken`` where the file is not well-formed, after everything that was complete before; no entity of the file is
+    domain: str
+    nicename: str
+    name: str
+
+
+@dataclass(slots=True)
+class Part:
+    """A child of the channel: its own text, the texts of its members by name (of several the first that is not empty), and what repeats."""
+
+    name: str
+    line: int
+    text: str = ""
+    members: dict[str, str] = field(default_factory=dict)
+    metas: list[tuple[str, str]] = field(default_factory=list)
+    categories: list[Category] = field(default_factory=list)
+
+
+def parts(stream: BinaryIO, dirt: Dirt) -> Iterator[Part]:
+    """Each part that is asked for. ``dirt`` gets what was not as XML demands, and was mended.
+
+    Raises ``Broken`` where the file is no XML all the same, after everything that was complete before; no entity of the file is
     resolved, and a file that declares some is refused.
     """
-    parser = etree.XMLPullParser(events=("start", "end"), resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-    root: Any = None
-    while True:
-        chunk = stream.read(CHUNK)
-        broken = _fed(parser, chunk)
-        for event, element in cast("Iterator[tuple[str, Any]]", parser.read_events()):
-            if root is None:
-                root = element
-                _check(root)
-            if event == "end" and _is_part(element):
-                yield local(element), element
-                _forget(element)
+    reading = _Reading(dirt)
+    for text in characters(stream, dirt):
+        broken = reading.feed(text)
+        yield from reading.taken()
         if broken:
             raise broken
-        if not chunk:
+        if reading.is_done:
             return
+    broken = reading.feed("", is_last=True)
+    yield from reading.taken()
+    if broken:
+        raise broken
 
 
-def _fed(parser: "etree.XMLPullParser", chunk: bytes) -> Broken | None:
-    try:
-        if chunk:
-            parser.feed(chunk)
+class _Reading:
+    """What the parser calls. Text is listened to only where it is kept: the parser passes over the rest."""
+
+    def __init__(self, dirt: Dirt) -> None:
+        self.dirt = dirt
+        self.parser = ParserCreate("utf-8")
+        self.parser.buffer_text = True
+        self.parser.buffer_size = 65_536
+        self.parser.StartElementHandler = self._start
+        self.parser.EndElementHandler = self._end
+        self.parser.StartDoctypeDeclHandler = self._refuse
+        self.depth = 0
+        self.is_done = False
+        self.still = 0
+        self.place = -1
+        self.prefixes: dict[str, str] = {}
+        self.is_channel = False
+        self.ready: list[Part] = []
+        self.part: Part | None = None
+        self.member = ""
+        self.meta: dict[str, str] = {}
+        self.attributes: dict[str, str] = {}
+        self.heard: list[str] = []
+        self.size = 0
+        self.most = MOST
+        """Characters that are still listened to; 0: no more of this text."""
+
+    def feed(self, text: str, *, is_last: bool = False) -> Broken | None:
+        """Parses on. What is wrong is given back, so that what was complete before can be taken first."""
+        try:
+            self.parser.Parse(text, is_last)
+        except ExpatError as error:
+            if self.is_done:
+                self.dirt.add(AFTER, error.lineno)
+                return None
+            return _broken(error)
+        except Broken as error:
+            return error
+        self.still = self.still + 1 if self.parser.CurrentByteIndex == self.place else 0
+        self.place = self.parser.CurrentByteIndex
+        if self.still > MOST_OF_MARKUP:
+            return Broken(f"line {self.parser.CurrentLineNumber}: A tag that never ends begins here.")
+        return None
+
+    def taken(self) -> list[Part]:
+        """The parts that have ended since."""
+        ready, self.ready = self.ready, []
+        return ready
+
+    def _refuse(self, *_declared: object) -> None:
+        raise Broken(f"line {self.parser.CurrentLineNumber}: A WordPress export has no document type inside.")
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        self.depth += 1
+        depth = self.depth
+        if depth > _META or (depth > _CHANNEL and not self.is_channel):
+            return
+        prefix, _, local = name.rpartition(":")
+        if depth == _MEMBER:
+            if self.part and self.part.name not in TEXTS:
+                self._member(prefix, local, attributes)
+        elif depth == _META:
+            if self.member == "postmeta":
+                self._listen(MOST)
+        elif depth == _PART:
+            self._part(local)
         else:
-            parser.close()
-    except etree.XMLSyntaxError as error:
-        reason = (error.msg or "not well-formed").partition(", line")[0]
-        return Broken(f"line {error.lineno}, column {error.offset}: The XML breaks here: {reason}.")
-    return None
+            self._declared(attributes)
+            self.is_channel = depth == _CHANNEL and local == "channel"
+
+    def _declared(self, attributes: dict[str, str]) -> None:
+        for name, uri in attributes.items():
+            if name.startswith("xmlns:"):
+                self.prefixes[name.removeprefix("xmlns:")] = uri
+                if not _URI.fullmatch(uri):
+                    self.dirt.add(f"the namespace {uri[:100]!r} is no URI", self.parser.CurrentLineNumber)
+
+    def _part(self, local: str) -> None:
+        self._check()
+        if local in PARTS:
+            self.part = Part(local, self.parser.CurrentLineNumber)
+            self._listen(MOST)
+
+    def _check(self) -> None:
+        if not is_export(self.prefixes):
+            raise Broken(f"line {self.parser.CurrentLineNumber}: This XML is no WordPress export.")
+
+    def _member(self, prefix: str, local: str, attributes: dict[str, str]) -> None:
+        is_excerpt = local == "encoded" and (_EXCERPT.fullmatch(self.prefixes.get(prefix, "")) or prefix == "excerpt")
+        self.member = "excerpt" if is_excerpt else local
+        self.attributes = attributes
+        if local == "postmeta":
+            self.meta = {}
+        if local in PASSED_OVER or local == "postmeta":
+            self.parser.CharacterDataHandler = None
+        else:
+            self._listen(MOST_OF_BODY if self.member in BODIES else MOST)
+
+    def _listen(self, most: int) -> None:
+        self.heard, self.size, self.most = [], 0, most
+        self.parser.CharacterDataHandler = self._hear
+
+    def _hear(self, text: str) -> None:
+        if not self.most:
+            return
+        self.heard.append(text)
+        self.size += len(text)
+        if self.size > self.most:
+            kept = without_data("".join(self.heard))
+            if len(kept) > self.most // 2:
+                kept, self.most = kept[: self.most // 2], 0
+            self.heard, self.size = [kept], len(kept)
+
+    def _said(self) -> str:
+        """What was heard since the element began; nothing is heard before another one begins."""
+        self.parser.CharacterDataHandler = None
+        return "".join(self.heard)
+
+    def _end(self, name: str) -> None:
+        depth = self.depth
+        self.depth -= 1
+        if depth == _ROOT:
+            self._check()
+            self.is_done = True
+        elif self.part and depth <= _META:
+            self._ended(self.part, depth, name)
+
+    def _ended(self, part: Part, depth: int, name: str) -> None:
+        if depth == _PART:
+            part.text = "" if part.members else self._said().strip()
+            self.ready.append(part)
+            self.part = None
+        elif depth == _MEMBER and part.name not in TEXTS:
+            self._member_ends(part)
+        elif depth == _META and self.member == "postmeta":
+            self.meta.setdefault(name.rpartition(":")[2], self._said().strip())
+
+    def _member_ends(self, part: Part) -> None:
+        if self.member == "postmeta":
+            part.metas.append((self.meta.get("meta_key", ""), self.meta.get("meta_value", "")))
+        elif self.member == "category" and part.name == "item":
+            part.categories.append(Category(self.attributes.get("domain", ""), self.attributes.get("nicename", ""), self._said().strip()))
+        elif self.member not in PASSED_OVER:
+            said = self._said()
+            if not part.members.get(self.member):
+                part.members[self.member] = said if self.member in BODIES else said.strip()
 
 
-def _check(root: etree._Element) -> None:
-    if root.getroottree().docinfo.internalDTD is not None:
-        raise Broken("line 1: A WordPress export has no document type; this one is refused, since entities could hide anything.")
+def _broken(error: ExpatError) -> Broken:
+    reason = ErrorString(error.code)
+    if reason in (errors.XML_ERROR_NO_ELEMENTS, errors.XML_ERROR_UNCLOSED_TOKEN, errors.XML_ERROR_UNCLOSED_CDATA_SECTION):
+        reason = "it ends too early"
+    return Broken(f"line {error.lineno}, column {error.offset + 1}: The XML breaks here: {reason}.")
 
 
-def local(element: etree._Element) -> str:
-    """The name without its namespace."""
-    return str(element.tag).rpartition("}")[2]
-
-
-def _is_part(element: etree._Element) -> bool:
-    parent = element.getparent()
-    return parent is not None and parent.tag == "channel" and local(element) in PARTS
-
-
-def _forget(element: etree._Element) -> None:
-    element.clear()
-    parent = element.getparent()
-    while parent is not None and element.getprevious() is not None:
-        del parent[0]
-
-
-def fields(element: etree._Element) -> dict[str, str]:
-    """The texts of an element's children by name; of several of one name the first. The excerpt's ``encoded`` is ``excerpt``."""
-    found: dict[str, str] = {}
-    for child in element:
-        name = local(child)
-        if name == "encoded" and _EXCERPT.fullmatch(etree.QName(child).namespace or ""):
-            name = "excerpt"
-        if name and len(child) == 0:
-            text = child.text or ""
-            found.setdefault(name, text if name in ("encoded", "excerpt") else text.strip())
-    return found
-
-
-def metas(element: etree._Element) -> Iterator[tuple[str, str]]:
-    """The key and value of each ``postmeta``."""
-    for child in element:
-        if local(child) == "postmeta":
-            meta = fields(child)
-            yield meta.get("meta_key", ""), meta.get("meta_value", "")
-
-
-def is_export(element: etree._Element) -> bool:
-    """Whether the document of an element has the namespace of WordPress exports."""
-    return any(_EXPORT.fullmatch(uri) for uri in element.getroottree().getroot().nsmap.values())
+def is_export(prefixes: dict[str, str]) -> bool:
+    """Whether namespaces that a document declares are those of WordPress exports."""
+    return "wp" in prefixes or any(_EXPORT.fullmatch(uri) for uri in prefixes.values())

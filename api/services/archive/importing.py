@@ -19,13 +19,18 @@ from schemas.archive import LINES
 AT_ONCE = 100
 """A transaction of 100 lines holds the lock a quarter of a second; bigger ones are little faster."""
 
+NOTED = "noted"
+"""Outcome of an item that is a note alone."""
 
 Line = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A line of an archive: where it stands, its members, why it cannot be taken, and what should be known of it all the same."""
+    """A line of an archive: where it stands, its members, why it cannot be taken, and what should be known of it all the same.
+
+    With a note alone it is about the source.
+    """
 
     where: str
     values: dict[str, Any] = field(default_factory=dict)
@@ -118,6 +123,8 @@ def _refused(item: Item, error: Exception | None) -> Result:
 def _read(item: Item) -> Line | Result:
     """The line, checked, or what is told of one that cannot be taken."""
     kind = _kind(item)
+    if item.note is not None and not item.values and item.problem is None:
+        return Result(item.where, kind, NOTED, note=item.note)
     if item.problem is not None:
         return Result(item.where, kind, "skipped", item.problem)
     if kind not in LINES:
