@@ -5,7 +5,7 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 import pytest
@@ -34,21 +34,17 @@ _numbers = itertools.count(1)
 
 
 @pytest.fixture(scope="session")
-def postgres() -> Iterator[str]:
-    """The address of a PostgreSQL server, to which a database's name is put."""
-    given = os.environ.get("BROADSHEET_TEST_POSTGRES_URL")
-    if given:
-        yield given.rstrip("/")
-        return
-    with running_postgres() as address:
-        yield address
+def databases() -> Iterator[Databases]:
+    """The maker of databases of this process. A server of PostgreSQL is started for the first that needs it, and ends after all of them."""
+    with scratch_folder() as folder, ExitStack() as servers:
 
+        @cache
+        def postgres() -> str:
+            given = os.environ.get("BROADSHEET_TEST_POSTGRES_URL")
+            return given.rstrip("/") if given else servers.enter_context(running_postgres())
 
-@pytest.fixture(scope="session")
-def databases(request: pytest.FixtureRequest) -> Iterator[Databases]:
-    """The maker of databases of this process."""
-    with scratch_folder() as folder, closing(Databases(folder, lambda: request.getfixturevalue("postgres"))) as maker:
-        yield maker
+        with closing(Databases(folder, postgres)) as maker:
+            yield maker
 
 
 @pytest.fixture(params=DIALECTS)

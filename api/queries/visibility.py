@@ -28,11 +28,10 @@ from sqlalchemy import (
 
 from api.derived.rows import IS_PUBLISHED, KEYS, in_batches
 from api.errors import Gone, Legal, Moved, NotFound
-from api.models import KINDS, Card, Change, Post, Slug, Tag
+from api.models import KINDS, Card, Change, Kind, Post, Slug
 from schemas.fields import is_id, spelled
 
 _REF = bindparam("ref", type_=Uuid())
-_TARGET = func.coalesce(Tag.merged_into_id, Tag.id)
 
 
 def public(post_id: SQLColumnExpression[Any]) -> ColumnElement[bool]:
@@ -79,23 +78,24 @@ def named(connection: Connection, kind: str, refs: Sequence[str]) -> dict[str, U
     rows = in_batches(connection, statement, {one for one in wanted.values() if one and not is_id(one)})
     owners = {row.slug: row.entity_id for row in rows}
     found = {ref: UUID(one) if is_id(one) else owners.get(one) for ref, one in wanted.items()}
-    targets = _targets(connection, {entity for entity in found.values() if entity}) if kind == "tag" else {}
+    targets = _targets(connection, KINDS[kind], {entity for entity in found.values() if entity}) if KINDS[kind].is_merged else {}
     return {ref: targets.get(entity, entity) for ref, entity in found.items() if entity}
 
 
-def _targets(connection: Connection, tags: Collection[UUID]) -> dict[UUID, UUID]:
-    """What merged tags were merged into. A merge leads all earlier ones on, so one step is enough."""
-    statement = select(Tag.id, _TARGET.label("into")).where(Tag.id.in_(KEYS))
-    return {row.id: row.into for row in in_batches(connection, statement, tags)}
+def _targets(connection: Connection, kind: Kind, ids: Collection[UUID]) -> dict[UUID, UUID]:
+    """What merged resources were merged into. A merge leads all earlier ones on, so one step is enough."""
+    statement = select(kind.table.c.id, kind.present_id(kind.table).label("into")).where(kind.table.c.id.in_(KEYS))
+    return {row.id: row.into for row in in_batches(connection, statement, ids)}
 
 
 @lru_cache
 def _found(kind: str, *, by_id: bool) -> Select[*tuple[Any, ...]]:
-    """Id (a merged tag's target), and what ``_check`` asks of it."""
+    """Id (of a merged resource its target's), and what ``_check`` asks of it."""
     entity = KINDS[kind].table
     if by_id:
-        merged = select(_TARGET).where(Tag.id == _REF).scalar_subquery()
-        asked = select((func.coalesce(merged, _REF) if kind == "tag" else _REF).label("id")).subquery()
+        other = entity.alias("other")
+        merged = select(KINDS[kind].present_id(other)).where(other.c.id == _REF).scalar_subquery()
+        asked = select((func.coalesce(merged, _REF) if KINDS[kind].is_merged else _REF).label("id")).subquery()
     else:
         asked = select(Slug.entity_id.label("id")).where(Slug.kind == kind, Slug.slug == bindparam("ref")).subquery()
     was_known = exists().where(Slug.entity_id == asked.c.id, Slug.kind == kind) | Change.entity_id.is_not(None)
