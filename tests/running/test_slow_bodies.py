@@ -15,6 +15,7 @@ from api.clock import now_us
 from api.db import open_database
 from api.derived.writing import writing
 from api.services import api_keys
+from api.web.asgi.application import AT_ONCE_BYTES
 from tests.servers import PATIENCE_SECONDS, running
 
 SOCKETS = 24
@@ -161,3 +162,17 @@ def test_a_body_under_v1_is_waited_for_by_nobody(place):
 
     assert (status, problem["code"]) == (405, "method-not-allowed")
     assert seconds < 5
+
+
+@pytest.mark.parametrize("is_known", [False, True])
+@pytest.mark.parametrize("chunk", [10, 300_000])
+def test_a_body_with_a_broken_chunk_is_refused(place, key, is_known, chunk):
+    host, port = place.split(":")
+    authorization = f"Authorization: Bearer {key}\r\n" if is_known else ""
+    head = f"POST /admin/v1/posts HTTP/1.1\r\nHost: {place}\r\nContent-Type: application/json\r\n{authorization}"
+    with closing(socket.create_connection((host, int(port)), timeout=PATIENCE_SECONDS)) as connection:
+        connection.sendall(f"{head}Transfer-Encoding: chunked\r\n\r\n{chunk:x}\r\n{' ' * chunk}\r\nzz\r\n".encode())
+        status, problem, _ = answered(connection)
+
+    is_refused_unread = chunk > AT_ONCE_BYTES and not is_known
+    assert (status, problem["code"]) == ((401, "key-missing") if is_refused_unread else (400, "malformed"))

@@ -167,8 +167,8 @@ class Application:
         answer: Answer | None = None
         try:
             answer = await self._answer_to(body, environ, pool)
-        except Disconnected:
-            return
+        except Disconnected:  # or what comes is no HTTP: the server tells both alike
+            answer = answer_of(_broken(environ), environ)
         except Exception:  # noqa: BLE001 - whatever it was, there is an answer
             _log.exception("A request could not be answered.")
         await body.leave()
@@ -197,7 +197,7 @@ class Application:
         environ["wsgi.input"] = BytesIO(body.content) if body.is_whole or body.size >= most else Withheld()
         answer: Answer | None = await self._in(pool, partial(answer_of, self._cache, environ))
         if not body.is_whole and is_near(environ, self._trusted):
-            with suppress(TooSlow):  # a proxy that is still writing would take an answer for a fault
+            with suppress(TooSlow, Disconnected):  # a proxy that is still writing would take an answer for a fault
                 await body.read(MOST_BATCH, keep=False)
         return answer
 
@@ -223,6 +223,10 @@ def _send(exchange: Exchange, answer: Answer) -> None:
 
 def _too_slow(environ: Environ) -> Any:
     return access_log.refused(problems.problem("request-timeout", "The body did not come in time."), environ)
+
+
+def _broken(environ: Environ) -> Any:
+    return access_log.refused(problems.problem("malformed", "The body did not come to its end."), environ)
 
 
 def _answer_when_live() -> Callable[[str, str], tuple[int, RawHeaders, bytes]]:

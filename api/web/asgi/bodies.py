@@ -20,7 +20,7 @@ class TooSlow(Exception):
 
 
 class Disconnected(Exception):
-    """The client has gone."""
+    """The client has gone, or what it sends is no body as HTTP has it."""
 
 
 class Body:
