@@ -9,7 +9,7 @@ from pathlib import Path
 # This folder is no package that is installed: the one above it holds both.
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from bench import call_paths, feeds, import_speed, in_process, limit, mixed, reading, scale, search, sync, write
+from bench import bodies, call_paths, feeds, import_speed, in_process, limit, mixed, reading, scale, search, sync, write
 
 DIALECTS = ("sqlite", "postgresql")
 
@@ -34,6 +34,7 @@ COMMANDS = {
     "search": Command(search.run, "ms of questions, facets, preferred languages and related posts"),
     "sync": Command(sync.run, "items a second of a snapshot, ms a page of changes, polls, and what an app that was away reads"),
     "feeds": Command(feeds.run, "ms of feeds of 100 posts with their texts, made and stored, beside the list in JSON"),
+    "bodies": Command(bodies.run, "ms of a core that bodies take which are made to cost, beside prose of the same size", None, 5),
     "paths": Command(call_paths.run, "files and rooms that a request passes in the code, and calls from one file into another", 1_000),
     "import": Command(import_speed.run, "posts a second, and the most memory that the importer takes", 10_000),
 }

@@ -56,7 +56,7 @@ class BatchAnswer(Output):
     headers = fields.Dict(
         keys=fields.String(),
         values=fields.String(),
-        metadata={"description": "Headers of the answer: `ETag`, `Location`.", "examples": [{"ETag": '"1"'}]},
+        metadata={"description": "Headers of the answer: `ETag`, `Location`, `Retry-After`.", "examples": [{"ETag": '"1"'}]},
     )
     body = fields.Raw(allow_none=True, metadata={"description": "The body: the resource, or a problem; `null` for none."})
 

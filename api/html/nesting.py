@@ -63,7 +63,8 @@ def step(stack: list[str], how: int, name: str) -> None:
     elif how == STARTS:
         _start(stack, name)
     else:
-        if "p" in stack:
+        top = stack[-1] if stack else ""
+        if top == "p" or (top not in BLOCKS and "p" in stack):  # a block has ended what is below it
             _close(stack, _PARAGRAPH, _PASSED)
         if how == OPENS_BLOCK:
             stack.append(name)
@@ -87,7 +88,7 @@ def _start(stack: list[str], name: str) -> None:
 
 def _start_in_table(stack: list[str], name: str) -> None:
     """Takes the start tag of a table or a part of one, which ends what stands open in the table around it."""
-    top = _last(stack, _TABLE)
+    top = _last(stack, _TABLE) if "table" in stack else -1
     if name == "table":
         if top >= 0 and _last(stack, _CELLS) < top:
             _cut_back(stack, top)

@@ -62,8 +62,10 @@ def register(app: Flask) -> None:
     app.register_error_handler(IntegrityError, unreadable)
 
 
-def of(error: Refused | HTTPException) -> Response:
+def of(error: Refused | Unavailable | HTTPException) -> Response:
     """The answer to an error that is raised outside of Flask."""
+    if isinstance(error, Unavailable):
+        return unavailable(error)
     return refused(error) if isinstance(error, Refused) else http_error(error)
 
 

@@ -21,7 +21,8 @@ def do_batch(write: WriteRequest) -> WriteResult:
     Each needs the scope, the condition and the body that it needs alone, and is answered as it would be alone, in `results`. With
     `atomic` all are done or none: where one is refused, the answer is its problem, with its place in `detail` and `errors`, and
     `results` has 424 for the others. Else each is done for itself, and the answer is 200 whatever becomes of them. Keys and links to
-    previews are not made in a batch. Each operation counts for the limit of the key.
+    previews are not made in a batch. Each operation counts for the limit of the key. A batch has five seconds: operations that come
+    later are 503 `unavailable`, and with `atomic` nothing is done.
     """
     values = requests.load(BatchInput(), write.body)
     limits.limit_more(len(values["operations"]) - 1)

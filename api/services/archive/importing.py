@@ -14,6 +14,7 @@ from api.derived.writing import discarding, part, writing
 from api.errors import Refused, Stale
 from api.services.archive.prefetch import referred
 from api.services.archive.upsert import Defaults, Put, put
+from api.services.bodies import Cleaned, cleaned
 from schemas.archive import LINES
 
 AT_ONCE = 100
@@ -84,18 +85,21 @@ def _batches(items: Iterable[Item]) -> Iterator[list[Item]]:
 
 def _batch(database: Database, batch: list[tuple[Item, Line | Result]], defaults: Defaults) -> list[Result]:
     """Results of a batch: in one transaction, or where one of it is refused each in its own."""
+    known = cleaned([line for _, line in batch if not isinstance(line, Result)])  # while nobody waits for this
     try:
         with writing(database) as session:
+            session.info["cleaned"] = known
             session.info["held"] = referred(session, [line for _, line in batch if not isinstance(line, Result)])
             now = database_now_us(session.connection())
             return [_written(session, item, line, defaults, now) for item, line in batch]
     except Refused:
-        return [_alone(database, item, line, defaults) for item, line in batch]
+        return [_alone(database, item, line, defaults, known) for item, line in batch]
 
 
-def _alone(database: Database, item: Item, line: Line | Result, defaults: Defaults) -> Result:
+def _alone(database: Database, item: Item, line: Line | Result, defaults: Defaults, known: Cleaned) -> Result:
     def work() -> Result:
         with writing(database) as session:
+            session.info["cleaned"] = known
             return _written(session, item, line, defaults, database_now_us(session.connection()))
 
     try:

@@ -13,9 +13,9 @@ from sqlalchemy.orm import Session
 from api.clock import MICROSECONDS
 from api.errors import InvalidInput
 from api.html.excerpts import trimmed
-from api.html.sanitize import clean
 from api.models import LINK_MEMBERS, LINKS, Post, Section
 from api.services import slugs
+from api.services.bodies import sanitised
 from api.services.images import show
 from api.services.posts import claims, translations
 from api.services.references import entity_id, entity_ids
@@ -76,7 +76,7 @@ def fill(session: Session, post: Post, values: PostValues, *, now: int, stamp: S
 
 def fill_own(session: Session, post: Post, values: PostValues, *, now: int) -> list[str]:
     """Sets what concerns no other row; answers the kinds of links that changed."""
-    _fill_texts(post, values)
+    _fill_texts(session, post, values)
     if "origin" in values:
         origin = values["origin"]
         post.origin = None if origin is None else {member: origin.get(member) for member in ORIGIN}
@@ -88,13 +88,13 @@ def fill_own(session: Session, post: Post, values: PostValues, *, now: int) -> l
     return [member for member, kind in LINK_MEMBERS.items() if member in values and _link(session, post, member, kind, values)]
 
 
-def _fill_texts(post: Post, values: PostValues) -> None:
+def _fill_texts(session: Session, post: Post, values: PostValues) -> None:
     assign(post, values, PLAIN)
     if "excerpt" in values:
         excerpt, is_cut = (None, False) if values["excerpt"] is None else trimmed(values["excerpt"])
         post.excerpt, post.excerpt_truncated = excerpt, is_cut or (excerpt is not None and values.get("excerpt_truncated", False))
     if "body_html" in values:
-        post.body_html = sanitised(values["body_html"], "/body_html")
+        post.body_html = sanitised(session, values["body_html"], "/body_html")
 
 
 def _link(session: Session, post: Post, member: str, kind: str, values: PostValues) -> bool:
@@ -117,14 +117,6 @@ def first_section(session: Session) -> UUID:
     if found is None:
         raise InvalidInput("There is no section yet.", "/section")
     return found
-
-
-def sanitised(html: str, pointer: str) -> str:
-    """The HTML that is kept. Raises ``InvalidInput`` for one too long or too deep."""
-    try:
-        return clean(html)
-    except ValueError as error:
-        raise InvalidInput(str(error), pointer) from error
 
 
 def due_at(post: Post) -> int | None:

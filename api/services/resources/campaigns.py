@@ -14,8 +14,8 @@ from api.errors import InvalidInput
 from api.models import Campaign, Figure, Measure
 from api.queries.resources.figures import figures
 from api.services import in_use
+from api.services.bodies import sanitised
 from api.services.images import show
-from api.services.posts.fields import sanitised
 from api.services.references import as_uuid, find
 from api.services.resources import naming
 from api.services.revisioning import Stamp, assign
@@ -105,9 +105,9 @@ def _fill(session: Session, campaign: Campaign, values: CampaignValues, *, now: 
     texts = naming.fill(campaign, values, **FORM)
     if "body_html" in texts:
         body = texts["body_html"]
-        campaign.body_html = None if body is None else sanitised(body, "/body_html")
+        campaign.body_html = None if body is None else sanitised(session, body, "/body_html")
     if "bodies" in texts:
-        bodies = {language: sanitised(body, f"/bodies/{language}") for language, body in sorted(texts["bodies"].items())}
+        bodies = {language: sanitised(session, body, f"/bodies/{language}") for language, body in sorted(texts["bodies"].items())}
         campaign.bodies = {language: body for language, body in bodies.items() if language != campaign.language}
     shows_other = "image" in values and show(session, campaign, values["image"])
     if "featured" in values and values["featured"] != (campaign.featured_at is not None):

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from time import monotonic
 from typing import Any
 
 import orjson
@@ -11,7 +12,7 @@ from werkzeug.test import EnvironBuilder
 
 from api.derived.conflicts import TRIES, conflicts
 from api.derived.writing import part
-from api.errors import InvalidInput, NotFound, Refused, Stale
+from api.errors import InvalidInput, NotFound, Refused, Stale, Unavailable
 from api.web import problems
 from api.web.admin.blueprint import AdminBlueprint, Declared
 from api.web.admin.requests import WriteRequest, WriteResult
@@ -22,7 +23,12 @@ UNDONE: Result = {"status": 424, "headers": {}, "body": None}
 """What was not done, or was taken back, since another operation was refused (RFC 4918, 11.4)."""
 ALONE = frozenset({"doBatch", "createKey", "createPreviewLink"})
 """Operations that no batch does: what is told only once has an answer of its own."""
-TOLD = ("ETag", "Location")
+RETRY = "Retry-After"
+TOLD = ("ETag", "Location", RETRY)
+SECONDS = 5.0
+"""So long a batch goes on; what is left is refused."""
+SECONDS_A_CHARACTER = 1e-6
+"""What it takes at most to look for the words of a public text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,33 +66,61 @@ class Operation:
         return declared, path, AdminBlueprint.ARGUMENTS_PARSER.parse(declared.query, asked, location="query")
 
 
+class OutOfTime(Unavailable):
+    """An operation of a batch came too late."""
+
+
+class Budget:
+    """The time that a batch has, as long as which nobody else writes to SQLite."""
+
+    def __init__(self) -> None:
+        self._ends_at = monotonic() + SECONDS
+
+    def check(self, operation: Operation) -> None:
+        """Raises ``OutOfTime`` for an operation that comes too late; the first is always in time."""
+        if operation.number and monotonic() > self._ends_at:
+            raise OutOfTime(f"A batch has {SECONDS:g} seconds, which are over: send this, and what comes after it, in another one.")
+
+    def note(self, result: WriteResult) -> None:
+        """Sets time aside for what the result takes when the transaction ends: the words of a public text are made then."""
+        body = result.body or {}
+        if body.get("state") == "published":
+            self._ends_at -= len(body.get("body_html") or "") * SECONDS_A_CHARACTER
+
+
 class Refusal(HTTPException):
     """A batch is refused as a whole, since one operation was."""
 
 
 def each(batch: WriteRequest, operations: list[Operation]) -> list[Result]:
     """What each operation is answered, done or refused for itself."""
-    return [_alone(batch, operation) for operation in operations]
+    budget = Budget()
+    return [_alone(batch, operation, budget) for operation in operations]
 
 
-def _alone(batch: WriteRequest, operation: Operation) -> Result:
+def _alone(batch: WriteRequest, operation: Operation, budget: Budget) -> Result:
     last: Exception | None = None
     for _ in range(TRIES):
         try:
+            budget.check(operation)
             with part(batch.session):
-                return _told(operation.result(batch))
+                result = operation.result(batch)
         except Stale as error:
             last = error.told  # somebody else was faster: the same again
-        except (Refused, HTTPException) as error:
+        except (Refused, HTTPException, OutOfTime) as error:
             return _refused(error)
+        else:
+            budget.note(result)
+            return _told(result)
     return _refused(last)
 
 
 def together(batch: WriteRequest, operations: list[Operation]) -> list[Result]:
     """What each operation is answered. Raises ``Refusal`` where one of them was refused."""
-    results: list[Result] = []
+    results, budget = list[Result](), Budget()
     for operation in operations:
         try:
+            budget.check(operation)
             with conflicts():
                 result = operation.result(batch)
                 batch.session.flush()
@@ -94,8 +128,9 @@ def together(batch: WriteRequest, operations: list[Operation]) -> list[Result]:
             if error.lasting is not None:
                 error.lasting = _refusal(error.lasting, operation, operations)
             raise
-        except (Refused, HTTPException) as error:
+        except (Refused, HTTPException, OutOfTime) as error:
             raise _refusal(error, operation, operations) from None
+        budget.note(result)
         results.append(_told(result))
     return results
 
@@ -121,4 +156,6 @@ def _refusal(error: Exception, operation: Operation, operations: list[Operation]
         for entry in problem.get("errors", [])
     ]
     results = [one if place == number else UNDONE for place in range(len(operations))]
-    return Refusal(response=problems.problem(problem["code"], detail, status=one["status"], errors=errors, more={"results": results}))
+    answer = problems.problem(problem["code"], detail, status=one["status"], errors=errors, more={"results": results})
+    answer.headers.extend((name, value) for name, value in one["headers"].items() if name == RETRY)
+    return Refusal(response=answer)

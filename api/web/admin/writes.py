@@ -25,6 +25,7 @@ from api.errors import InFlight, InvalidParameter, Repeated, Stale, Unavailable
 from api.models import Repeat
 from api.services import audit
 from api.services.audit import Act
+from api.services.bodies import cleaned
 from api.web.admin import authentication, requests
 from api.web.admin.requests import WriteRequest, WriteResult
 from api.web.app_state import state
@@ -54,12 +55,14 @@ class Write:
         idempotency = IdempotencyKey.of(request, key.id, text)
         lasting: Exception | None = None
         with idempotency.held():
+            known = cleaned(body)  # before anybody waits for this
             for _ in range(TRIES):
                 try:
                     with writing(here.database, section=key.section) as session:
                         replayed = idempotency.stored(session)
                         if replayed is not None:
                             return replayed
+                        session.info["cleaned"] = known
                         now = database_now_us(session.connection())
                         write = WriteRequest(session, here.site, key, by, now, path, asked, body, if_match)
                         response = idempotency.keep(session, self.do(write), write.now)
