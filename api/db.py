@@ -255,24 +255,6 @@ def reading(database: Database) -> Iterator[Connection]:
 
 
 @contextmanager
-def noting(database: Database) -> Iterator[Connection]:
-    """A transaction for what may as well not be written: it waits for nobody. Raises ``Unavailable`` where it would have to."""
-    with faults(), database.write.connect() as connection:
-        driver: Any = connection.connection.dbapi_connection
-        if not database.is_sqlite:
-            with connection.begin():
-                connection.exec_driver_sql("SET LOCAL lock_timeout = '50ms'")
-                yield connection
-            return
-        driver.execute("PRAGMA busy_timeout=0")
-        try:
-            with connection.begin():
-                yield connection
-        finally:
-            driver.execute(f"PRAGMA busy_timeout={database.lock_ms or BUSY_MS}")
-
-
-@contextmanager
 def snapshot(database: Database) -> Iterator[Connection]:
     """A connection on which every statement sees the same state, for exports and checks; rows may be streamed."""
     with faults(), database.read.connect() as connection:

@@ -1,20 +1,75 @@
-"""What is asked of granian that it has no option for: requests are handed over in its own thread, and a process is renewed by a new one.
+"""What granian has no option for: requests are handed over in its own thread, and an old process waits until the new one answers.
 
 Granian would put each request into its event loop first, which makes a stored answer half as dear again: here the loop is only for
-bodies. What of granian is not public is named in this file alone, and ``tests/running/test_granian.py`` says when it changes.
+bodies. What of granian is not public is named in this file alone.
 """
 
 import asyncio
+import logging
+import os
+import time
+from collections.abc import Sequence
 from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
-from granian import Granian
 from granian._granian import CallbackScheduler
 from granian.server import mp
+from granian.server.mp import MPServer
 
 from api.web.asgi.exchange import Exchange
 
-Server = Granian
+READY = "READY_MARKS"
+"""The variable that tells a web process in which folder it says, by a file of its number, that it answers."""
+START_SECONDS, LOOK_SECONDS = 60.0, 0.05
+"""So long a new process has to begin to answer; so often it is looked for."""
+log = logging.getLogger("broadsheet.serve")
+
+
+class Server(MPServer):
+    """Granian, with processes that are renewed without a gap."""
+
+    def serve(self, *arguments: Any, **more: Any) -> None:
+        """Answers until it is told to end."""
+        with TemporaryDirectory() as folder:
+            os.environ[READY] = folder
+            super().serve(*arguments, **more)
+
+    def _respawn_workers(self, workers: Sequence[int], spawn_target: Any, target_loader: Any, delay: float = 0) -> None:  # noqa: ARG002 - granian's
+        """Starts a process in the place of each; the old one goes when the new one answers, or stays where that does not come."""
+        for index in workers:
+            old: Any = self.wrks[index]
+            new: Any = self._spawn_worker(idx=index, target=spawn_target, callback_loader=target_loader)
+            new.interrupt_by_parent = old.is_alive()  # while that one answers, the end of this one ends nothing else
+            new.start()
+            if old.is_alive() and not self._answers(new):
+                log.error("The new web process did not come to answer: the old one goes on.")
+                new.kill()
+                new.join()
+                continue
+            new.interrupt_by_parent = False
+            self.respawned_wrks[index] = time.monotonic()
+            self.wrks[index] = new
+            self._stop(old)
+            log.info("A web process was renewed.")
+        self._metrics.incr_spawn(len(workers))
+
+    def _answers(self, worker: Any) -> bool:
+        """Whether it came to answer in time, and nobody wanted to end meanwhile."""
+        mark, deadline = Path(os.environ[READY], str(worker.inner.pid)), time.monotonic() + START_SECONDS
+        while not mark.exists():
+            if self.interrupt_signal or time.monotonic() > deadline or not worker.is_alive():
+                return False
+            time.sleep(LOOK_SECONDS)
+        return True
+
+    def _stop(self, worker: Any) -> None:
+        worker.terminate()
+        worker.join(self.workers_kill_timeout)
+        if worker.is_alive():
+            worker.kill()
+            worker.join()
 
 
 class HandingOver(CallbackScheduler):
@@ -36,10 +91,11 @@ def spawned(*arguments: Any) -> None:
     }
     for name, value in here.items():
         setattr(mp, name, value)
-    mp.MPServer._spawn_asgi_worker(*arguments)  # noqa: SLF001 - see above
+    MPServer._spawn_asgi_worker(*arguments)  # noqa: SLF001 - see above
 
 
 def _scheduler(loop: asyncio.AbstractEventLoop, application: Any, **_: Any) -> HandingOver:
     application.run_in(loop)
+    loop.call_soon(Path(os.environ[READY], str(os.getpid())).touch)  # the loop runs when connections are taken
     tasks: Any = asyncio.tasks
     return HandingOver(loop, application, None, partial(tasks._enter_task, loop), partial(tasks._leave_task, loop))  # noqa: SLF001 - granian's own

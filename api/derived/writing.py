@@ -6,10 +6,10 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Table, event, inspect
+from sqlalchemy import Connection, Table, event, inspect
 from sqlalchemy.orm import ORMExecuteState, Session, SessionTransaction, UOWTransaction
 
-from api.db import Database, faults
+from api.db import BUSY_MS, Database, faults
 from api.derived import search
 from api.derived.changes import Last
 from api.derived.conflicts import conflicts
@@ -77,6 +77,24 @@ def writing(database: Database, *, section: UUID | None = None) -> Iterator[Writ
         with session.begin():
             yield session
         database.committed()
+
+
+@contextmanager
+def noting(database: Database) -> Iterator[Connection]:
+    """A transaction for what may as well not be written: it waits for nobody. Raises ``Unavailable`` where it would have to."""
+    with faults(), database.write.connect() as connection:
+        driver: Any = connection.connection.dbapi_connection
+        if not database.is_sqlite:
+            with connection.begin():
+                connection.exec_driver_sql("SET LOCAL lock_timeout = '50ms'")
+                yield connection
+            return
+        driver.execute("PRAGMA busy_timeout=0")
+        try:
+            with connection.begin():
+                yield connection
+        finally:
+            driver.execute(f"PRAGMA busy_timeout={database.lock_ms or BUSY_MS}")
 
 
 @contextmanager

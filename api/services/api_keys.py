@@ -11,8 +11,9 @@ from sqlalchemy import Connection, bindparam, or_, select, update
 from sqlalchemy.orm import Session
 
 from api.clock import MICROSECONDS
-from api.db import Database, noting
+from api.db import Database
 from api.derived.rows import KEYS
+from api.derived.writing import noting
 from api.errors import InvalidInput, KeyInvalid, ScopeMissing, Unavailable
 from api.models import ApiKey
 

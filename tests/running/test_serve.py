@@ -8,6 +8,7 @@ import subprocess
 import sys
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from threading import Event, Thread
 from urllib.error import HTTPError, URLError
 from urllib.request import ProxyHandler, build_opener
 
@@ -19,6 +20,7 @@ ON_SQLITE = pytest.mark.parametrize("dialect", ["sqlite"], indirect=True)
 """For what the database has no part in."""
 ADDRESS = r"listens on (http://[^\s\"]+)"
 WORKS = r'"process": ([0-9]+), "message": "Worker started'
+RENEWED = r"(A web process was renewed)"
 ANSWERS = r'"process": ([0-9]+), "message": "Starting granian'
 
 
@@ -123,8 +125,90 @@ def test_it_renews_itself_on_hup(settings):
         address, _ = served.until(ADDRESS, WORKS)
 
         served.program.send_signal(signal.SIGHUP)
-        served.until(r"(Stopped old worker-1)", WORKS)
+        served.until(RENEWED, WORKS)
         live = got(f"{address}/live")
+        served.program.terminate()
+        served.rest()
+
+    assert live == {"status": "live"}
+    assert served.program.returncode == 0
+
+
+SLOW = """
+import sys, time
+from pathlib import Path
+
+class Slow:
+    def find_spec(self, name, *_):
+        kind = Path(__file__).with_name("kind")
+        if name == "api.app" and kind.exists():
+            time.sleep(5)
+            if kind.read_text() == "broken":
+                sys.exit("It cannot be loaded.")
+
+sys.meta_path.insert(0, Slow())
+"""
+"""Makes loading the application take longer than granian would wait, or fail."""
+
+
+@pytest.fixture
+def slow_start(tmp_path):
+    """A folder for PYTHONPATH; a file ``kind`` in it makes new web processes slow."""
+    (tmp_path / "sitecustomize.py").write_text(SLOW, encoding="utf-8")
+    return tmp_path
+
+
+@contextmanager
+def asking(address):
+    """Asks again and again over new connections, and notes what went wrong."""
+    over, faults, answers = Event(), [], []
+
+    def ask():
+        while not over.wait(0.02):
+            try:
+                answers.append(got(f"{address}/live"))
+            except OSError as error:
+                faults.append(error)
+
+    thread = Thread(target=ask)
+    thread.start()
+    try:
+        yield answers, faults
+    finally:
+        over.set()
+        thread.join()
+
+
+@ON_SQLITE
+def test_a_process_that_is_slow_to_start_is_waited_for(settings, slow_start):
+    with serving(settings, "--no-worker", PYTHONPATH=str(slow_start)) as served:
+        (address,) = served.until(ADDRESS)
+        (slow_start / "kind").write_text("slow", encoding="utf-8")
+
+        with asking(address) as (answers, faults):
+            served.program.send_signal(signal.SIGHUP)
+            served.until(RENEWED)
+            got(f"{address}/live")
+        served.program.terminate()
+        served.rest()
+
+    assert len(answers) > 20
+    assert [str(one) for one in faults if "refused" in str(one)] == []
+    assert len(faults) <= 1  # a connection that was made, and not yet taken, when the old process left
+
+
+@ON_SQLITE
+def test_a_process_that_cannot_start_leaves_the_old_one(settings, slow_start):
+    with serving(settings, "--no-worker", PYTHONPATH=str(slow_start)) as served:
+        (address,) = served.until(ADDRESS)
+        (slow_start / "kind").write_text("broken", encoding="utf-8")
+
+        served.program.send_signal(signal.SIGHUP)
+        served.until(r"(The new web process did not come to answer)")
+        live = got(f"{address}/live")
+        (slow_start / "kind").unlink()
+        served.program.send_signal(signal.SIGHUP)
+        served.until(RENEWED)
         served.program.terminate()
         served.rest()
 
