@@ -29,7 +29,11 @@ def migrate(wait: int) -> None:
     """Makes the tables of a new database, or brings those of an older release up to date."""
     with closing(open_database(read_settings())) as database:
         _migrated(database, wait)
-    click.echo(f"The schema is up to date ({HEAD}).")
+        present = present_revision(database)
+    if present == HEAD:
+        click.echo(f"The schema is up to date ({HEAD}).")
+    else:
+        click.echo(f"The schema ({present}) is newer than this release ({HEAD}), which may run on it: nothing was changed.")
 
 
 @click.command()

@@ -35,8 +35,8 @@ def serve(host: str | None, port: int | None, *, no_worker: bool) -> None:
     settings = read_settings()
     asked = (host or settings.listen[0], settings.listen[1] if port is None else port)
     with reserved(*asked) as (ip, free):
-        made_ready(settings)
         configure_logs(settings.log_level)
+        made_ready(settings)
         with TemporaryDirectory() as folder:
             draining = Path(folder) / "draining"
             environment = {**_environment(ip, free), DRAINING: str(draining), COUNTS: str(Path(folder) / "counts")}

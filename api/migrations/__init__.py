@@ -32,7 +32,10 @@ log = logging.getLogger("broadsheet.migrations")
 HEAD = "0001"
 """The schema of this release."""
 ACCEPTED = frozenset({HEAD})
-"""The schemas that this release runs on: its own and that of the release before, so that the two may run side by side."""
+"""The schemas that this release runs on: its own and that of the release before, so that the two may run side by side. Besides
+newer ones whose versions say so."""
+OLDEST = "OLDEST_SCHEMA"
+"""Under this name ``built_with`` keeps the present schema and, after a space, that of the oldest release that can run on it."""
 
 VERSIONS = Path(__file__).parent / "versions"
 
@@ -52,8 +55,7 @@ def migrate(database: Database, *, wait_seconds: int = WAIT_SECONDS, say: Callab
 def _migrated(database: Database) -> Path | None:
     with _locked(database) as connection:
         present = _revision(connection)
-        _refuse_newer(present)
-        if present == HEAD:
+        if present == HEAD or _is_newer(connection, present):
             return None
         if present is None:
             _refuse_foreign(connection)
@@ -61,6 +63,7 @@ def _migrated(database: Database) -> Path | None:
         command.upgrade(_config(connection), HEAD)
         if database.is_sqlite and connection.exec_driver_sql("PRAGMA foreign_key_check").first():
             raise CannotStart("The migration would leave references to rows that are not there: nothing was changed.")
+        _note_oldest(connection)
     return copy
 
 
@@ -74,12 +77,16 @@ def present_revision(database: Database) -> str | None:
 
 
 def check_schema(database: Database) -> None:
-    """Raises ``CannotStart`` unless this release runs on the schema that the database has; the text names what helps."""
+    """Raises ``CannotStart`` unless this release runs on the schema that the database has; the text names what helps.
+
+    On a newer one it runs, with a warning, where the migrations that made it say so.
+    """
     present = present_revision(database)
-    _refuse_newer(present)
     if present is None:
         raise CannotStart("The database has no tables yet. Run: broadsheet migrate")
-    if present not in ACCEPTED:
+    with refusing(database), database.read.connect() as connection:
+        is_newer = _is_newer(connection, present)
+    if not is_newer and present not in ACCEPTED:
         raise CannotStart(f"The schema of the database ({present}) is older than this release needs ({HEAD}). Run: broadsheet migrate")
 
 
@@ -112,12 +119,34 @@ def _revision(connection: Connection) -> str | None:
     return MigrationContext.configure(connection).get_current_revision()
 
 
-def _refuse_newer(present: str | None) -> None:
+def _known() -> dict[str, str]:
+    """The versions that this release knows, and what each states: the schema of the oldest release that can run on its result."""
     script = ScriptDirectory(str(Path(__file__).parent), version_locations=[str(VERSIONS)])
-    if present is not None and present not in {known.revision for known in script.walk_revisions()}:
+    return {version.revision: version.module.oldest for version in script.walk_revisions()}
+
+
+def _note_oldest(connection: Connection) -> None:
+    """Tells releases that do not know the newest versions whether they can run on them: that is in the database."""
+    connection.execute(text("DELETE FROM built_with WHERE name = :name"), {"name": OLDEST})
+    connection.execute(
+        text("INSERT INTO built_with (name, value) VALUES (:name, :value)"), {"name": OLDEST, "value": f"{HEAD} {max(_known().values())}"}
+    )
+
+
+def _is_newer(connection: Connection, present: str | None) -> bool:
+    """Whether a newer release made the schema, and this one can run on it, which is warned of. Raises ``CannotStart`` where it cannot."""
+    if present is None or present in _known():
+        return False
+    noted = None
+    if inspect(connection).has_table("built_with"):
+        noted = connection.execute(text("SELECT value FROM built_with WHERE name = :name"), {"name": OLDEST}).scalar()
+    schema, _, oldest = (noted or "").partition(" ")
+    if schema != present or oldest > HEAD:
         raise CannotStart(
             f"The schema of the database ({present}) is newer than this release ({HEAD}): install the release that made it, or a newer one."
         )
+    log.warning("The schema of the database (%s) is newer than this release (%s), which may run on it for now.", present, HEAD)
+    return True
 
 
 def _refuse_foreign(connection: Connection) -> None:

@@ -125,6 +125,26 @@ def test_a_schema_of_this_release_is_accepted(database):
     check_schema(database)
 
 
+def test_each_version_states_the_oldest_release_that_can_run_on_its_result():
+    stated = api.migrations._known()
+
+    assert max(stated) == HEAD
+    assert all(oldest <= number and oldest in stated for number, oldest in stated.items())
+
+
+def test_a_newer_schema_that_says_so_is_run_on_with_a_warning(database, caplog):
+    written(database, "UPDATE alembic_version SET version_num = '9999'")
+    written(database, f"DELETE FROM built_with WHERE name = '{api.migrations.OLDEST}'")
+    written(database, f"INSERT INTO built_with (name, value) VALUES ('{api.migrations.OLDEST}', '9999 {HEAD}')")
+
+    check_schema(database)
+    copy = migrate(database)
+
+    assert copy is None
+    assert present_revision(database) == "9999"
+    assert "(9999) is newer than this release" in caplog.text
+
+
 def test_a_database_without_tables_is_told_to_migrate(empty):
     with pytest.raises(CannotStart, match=r"has no tables yet\. Run: broadsheet migrate"):
         check_schema(empty)
