@@ -69,7 +69,7 @@ class Application:
         """Answers, or has somebody answer."""
         try:
             self._take(exchange)
-        except Exception:  # noqa: BLE001 - whatever it was, there is an answer
+        except BaseException:  # noqa: BLE001 - whatever it was, there is an answer
             _log.exception("A request could not be taken.")
             self._refusals.add(exchange)
 
@@ -106,7 +106,9 @@ class Application:
     def _ask(self) -> None:
         """Has the state asked for before it is too old, so that nobody waits for it."""
         if not self._is_asking:
-            self._is_asking = self._states.offer(Job(self._asked, self._asked))
+            self._is_asking = True  # before: it may be done by the time that it is offered
+            if not self._states.offer(Job(self._asked, self._asked)):
+                self._is_asking = False
 
     def _asked(self) -> None:
         try:
@@ -116,12 +118,13 @@ class Application:
 
     def _look_again(self, exchange: Exchange) -> None:
         """In a thread that may wait for the database."""
-        state, scope = self._cache.present(), exchange.scope
-        entry = self._cache.entry((scope["raw_path"].decode("latin-1"), scope["query_string"].decode("latin-1")))
-        found = self._cache.finished(entry, state, scope) if entry is not None and state is not None else None
+        scope = exchange.scope
         try:
+            state = self._cache.present()
+            entry = self._cache.entry((scope["raw_path"].decode("latin-1"), scope["query_string"].decode("latin-1")))
+            found = self._cache.finished(entry, state, scope) if entry is not None and state is not None else None
             self._pass_on(exchange) if found is None else exchange.answer(*found)
-        except Exception:  # noqa: BLE001 - whatever it was, there is an answer
+        except BaseException:  # noqa: BLE001 - whatever it was, there is an answer
             _log.exception("A request could not be taken.")
             self._refusals.add(exchange)
 
@@ -150,12 +153,10 @@ class Application:
 
     def _run(self, exchange: Exchange, environ: Environ) -> None:
         try:
-            answer = answer_of(self._cache, environ)
-        except Exception:  # noqa: BLE001 - whatever it was, there is an answer
+            _send(exchange, answer_of(self._cache, environ))
+        except BaseException:  # noqa: BLE001 - whatever it was, there is an answer
             _log.exception("A request could not be answered.")
             self._refusals.add(exchange)
-        else:
-            _send(exchange, answer)
 
     def _begin(self, exchange: Exchange, environ: Environ, pool: Pool) -> None:
         task = asyncio.ensure_future(self._with_body(exchange, environ, pool))
@@ -164,18 +165,19 @@ class Application:
 
     async def _with_body(self, exchange: Exchange, environ: Environ, pool: Pool) -> None:
         body = Body(exchange.server.receive, self._body_seconds)
-        answer: Answer | None = None
         try:
-            answer = await self._answer_to(body, environ, pool)
-        except Disconnected:  # or what comes is no HTTP: the server tells both alike
-            answer = answer_of(_broken(environ), environ)
+            try:
+                answer = await self._answer_to(body, environ, pool)
+            except Disconnected:  # or what comes is no HTTP: the server tells both alike
+                answer = answer_of(_broken(environ), environ)
+            await body.leave()
+            if answer is not None:
+                _send(exchange, answer)
+                return
         except Exception:  # noqa: BLE001 - whatever it was, there is an answer
             _log.exception("A request could not be answered.")
-        await body.leave()
-        if answer is None:
-            self._refusals.add(exchange)
-        else:
-            _send(exchange, answer)
+            await body.leave()
+        self._refusals.add(exchange)
 
     async def _answer_to(self, body: Body, environ: Environ, pool: Pool) -> Answer | None:
         """The answer; ``None``: there is no room for it."""
@@ -209,8 +211,9 @@ class Application:
         def run() -> None:
             try:
                 loop.call_soon_threadsafe(future.set_result, work())
-            except Exception as error:  # noqa: BLE001 - raised where it is waited for
-                loop.call_soon_threadsafe(future.set_exception, error)
+            except BaseException as error:  # noqa: BLE001 - raised where it is waited for; a loop would end by what is no Exception
+                raised = error if isinstance(error, Exception) else RuntimeError(repr(error))
+                loop.call_soon_threadsafe(future.set_exception, raised)
 
         is_there = pool.offer(Job(run, lambda: loop.call_soon_threadsafe(future.set_result, None)))
         return await future if is_there else None

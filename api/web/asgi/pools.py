@@ -75,7 +75,7 @@ class Pool:
             self._is_working[number] = True
             try:
                 self._do(job)
-            except Exception:  # noqa: BLE001 - the thread goes on
+            except BaseException:  # noqa: BLE001 - the thread goes on, also after a panic of a library in Rust
                 _log.exception("A request could not be answered.")
             self._is_working[number] = False
             del job  # what it holds is not kept until the next one comes

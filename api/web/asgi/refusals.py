@@ -37,21 +37,23 @@ class Refusals:
 
     def _work(self) -> None:
         while True:
-            self._is_needed.wait()
+            self._is_needed.wait(WARN_SECONDS if self._unsaid else None)
             self._is_needed.clear()
             time.sleep(TICK_SECONDS)
-            try:
-                self._send()
-            except Exception:  # noqa: BLE001 - the thread goes on
-                _log.exception("A request could not be sent away.")
+            for _ in range(len(self._waiting)):
+                try:
+                    self._send(self._waiting.popleft())
+                except BaseException:  # noqa: BLE001 - the thread goes on, and the others are sent away
+                    _log.exception("A request could not be sent away.")
+            self._warn()
 
-    def _send(self) -> None:
-        for _ in range(len(self._waiting)):
-            scope = (exchange := self._waiting.popleft()).scope
-            headers, body = self._answers[is_admin(scope["path"])]
-            identity = (b"x-request-id", identity_of(scope).encode())
-            exchange.answer(503, [*headers, identity], b"" if scope["method"] == "HEAD" else body)
-            self._unsaid += 1
+    def _send(self, exchange: Exchange) -> None:
+        self._unsaid += 1
+        headers, body = self._answers[is_admin(exchange.scope["path"])]
+        identity = (b"x-request-id", identity_of(exchange.scope).encode())
+        exchange.answer(503, [*headers, identity], b"" if exchange.scope["method"] == "HEAD" else body)
+
+    def _warn(self) -> None:
         if self._unsaid and time.monotonic() - self._said_at >= WARN_SECONDS:
             _log.warning("More is asked than can be done: %s requests were sent away since this was last said.", self._unsaid)
             self._said_at, self._unsaid = time.monotonic(), 0
