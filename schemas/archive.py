@@ -12,13 +12,15 @@ from schemas.fields import INT, Id, LanguageTag, Ref, Text, Whole
 from schemas.instants import Instant
 from schemas.vocabulary import KINDS, POST_STATES, WITHDRAWN_REASONS
 
+MOST_WAYS = 1000
+"""Former slugs, and addresses, of one resource."""
 SPELLING = 1800
 """A slug of 200 characters, percent-encoded: an archive may bring any spelling."""
 
 
 def address_list() -> fields.List[str]:
     """Addresses of any scheme, or paths."""
-    return fields.List(Text(least=1, most=4000), validate=Length(None, 1000))
+    return fields.List(Text(least=1, most=4000), validate=Length(None, MOST_WAYS))
 
 
 class Line(Input):
@@ -31,7 +33,7 @@ class Line(Input):
     created_at = Instant()
     updated_at = Instant()
     revision = Whole(1, INT)
-    former_slugs = fields.List(Text(most=SPELLING), validate=Length(None, 1000))
+    former_slugs = fields.List(Text(most=SPELLING), validate=Length(None, MOST_WAYS))
     addresses = address_list()
     identity = address_list()
 

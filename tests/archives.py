@@ -2,33 +2,21 @@
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from sqlalchemy import text
 
 from api.db import Database
 from api.models import Base, Consumer, Counter
-from api.services.archive.importing import Result, importing
+from api.services.archive.importing import Item, Result, importing
 
 SAMPLE = Path(__file__).parents[1] / "api/sample/archive.jsonl"
 
 
-@dataclass(frozen=True)
-class Line:
-    """A line of an archive as a reader yields it."""
-
-    where: str
-    values: dict[str, Any]
-    problem: str | None = None
-    note: str | None = None
-
-
-def read(lines: Iterable[bytes]) -> Iterator[Line]:
+def read(lines: Iterable[bytes]) -> Iterator[Item]:
     """The lines of an archive in JSON Lines."""
     for number, line in enumerate(lines, 1):
-        yield Line(f"line {number}", json.loads(line))
+        yield Item(f"line {number}", json.loads(line))
 
 
 def imported(database: Database, lines: Iterable[bytes]) -> list[Result]:

@@ -135,14 +135,18 @@ class Heard:
 def _told(results: Iterable[Result], heard: Heard, say: Say, *, dry_run: bool) -> bool:
     """Whether anything was created or changed. One line a type is said on standard output, what is of note on standard error."""
     counts: dict[str, dict[str, int]] = {}
+    withdrawn = 0
     try:
         for result in results:
             while heard.remarks:
                 say(heard.remarks.pop(0), err=True)
             if result.outcome != NOTED:
                 counts.setdefault(TYPES.get(result.kind, OTHERS), dict.fromkeys(OUTCOMES, 0))[result.outcome] += 1
+                withdrawn += result.outcome == "changed" and "withdrawn_reason" in result.detail.split(", ")
                 _tell(result, say, dry_run=dry_run)
     finally:
+        if withdrawn:
+            say(f"all: {withdrawn} posts that were public are withdrawn: at their source they are not public any more.", err=True)
         for name in (*TYPES.values(), OTHERS):
             if name in counts:
                 say(f"{name}: " + ", ".join(f"{number} {outcome}" for outcome, number in counts[name].items()))
@@ -150,6 +154,8 @@ def _told(results: Iterable[Result], heard: Heard, say: Say, *, dry_run: bool) -
 
 
 def _tell(result: Result, say: Say, *, dry_run: bool) -> None:
+    for reason in result.left_out:
+        say(f"{result.where}: {result.kind}: a part is left out: {reason}", err=True)
     if result.outcome == "skipped":
         kind = f"{result.kind} " if result.kind in TYPES else ""
         say(f"{result.where}: {kind}skipped: {result.detail}", err=True)

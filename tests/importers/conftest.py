@@ -115,3 +115,8 @@ def read(content: bytes, folder: Path) -> tuple[list[str], dict[str, Any]]:
 def comes_in(tmp_path: Path) -> Callable[[bytes], tuple[list[str], dict[str, Any]]]:
     """Reads these bytes."""
     return lambda content: read(content, tmp_path)
+
+
+def meta(key: str, value: object) -> str:
+    """A custom field."""
+    return f"<wp:postmeta><wp:meta_key>{key}</wp:meta_key><wp:meta_value><![CDATA[{value}]]></wp:meta_value></wp:postmeta>"

@@ -10,7 +10,7 @@ from api.db import reading
 from api.derived.writing import writing
 from api.importers import open_source
 from api.services.posts import editing, workflow
-from tests.importers.conftest import CHANNEL, item
+from tests.importers.conftest import CHANNEL, item, meta
 from tests.servers import environment_of
 
 FILES = [
@@ -26,10 +26,6 @@ FILES = [
     ("wxr-comprehensive.xml", 2),
     ("wxr-with-sub-data.xml", 1),
 ]
-
-
-def meta(key, value):
-    return f"<wp:postmeta><wp:meta_key>{key}</wp:meta_key><wp:meta_value><![CDATA[{value}]]></wp:meta_value></wp:postmeta>"
 
 
 @pytest.mark.parametrize(("name", "public"), FILES)

@@ -9,14 +9,18 @@ import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import unquote
 
 from langcodes import Language
 from langcodes.tag_parser import LanguageTagError
 
 from api.html.excerpts import text_of
+from api.importers.wordpress import authors
+from api.importers.wordpress.authors import Author
+from api.importers.wordpress.fitting import Fitted, made_slug
 from api.importers.wordpress.xml import Category, Part
 from api.services.archive.importing import Item
-from schemas.fields import canonical_slug, is_slug
+from schemas.admin_inputs import NAME
 
 TAXONOMIES = {"category": "category", "post_tag": "tag", "tag": "tag"}
 """Domains of terms that become tags."""
@@ -27,12 +31,15 @@ _SIZE = {name: re.compile(rf's:{len(name)}:"{name}";i:([0-9]{{1,6}});') for name
 
 @dataclass
 class Term:
-    """A category or tag; ``parent`` is a slug."""
+    """A category or tag; ``parent`` is a slug. ``is_declared``: the channel has it, not only items."""
 
     slug: str
     name: str
     parent: str | None = None
     description: str | None = None
+    is_declared: bool = False
+    is_cut: bool = False
+    """Whether the file does not have the parent that it names."""
 
 
 @dataclass
@@ -40,7 +47,7 @@ class Index:
     """Of one export: the channel's own members, authors by login, terms by slug, and what was left out."""
 
     channel: dict[str, str] = field(default_factory=dict)
-    authors: dict[str, tuple[str, str]] = field(default_factory=dict)
+    authors: dict[str, Author] = field(default_factory=dict)
     terms: dict[str, Term] = field(default_factory=dict)
     left_out: dict[str, int] = field(default_factory=dict)
     kept: sqlite3.Connection = field(default_factory=lambda: sqlite3.connect(""))
@@ -54,22 +61,18 @@ class Index:
         if part.name == "item":
             self._item(part)
         elif part.name == "author":
-            self._author(part.members.get("author_login", ""), part.members.get("author_display_name", ""))
+            self._author(part.members)
         elif part.name in ("category", "tag", "term") and part.members:
             self._term(part.name, part.members)
         else:
             self.channel.setdefault(part.name, part.text)
 
-    def _author(self, login: str, name: str) -> None:
+    def _author(self, found: dict[str, str]) -> None:
+        login, name = found.get("author_login", ""), authors.name(found)
         if not login or (login in self.authors and not name):
             return
-        slug = canonical_slug(login)
-        slug = slug if is_slug(slug) else f"author-{slug}" if slug else canonical_slug(f"author {len(self.authors) + 1}")
-        taken = {other for known, (other, _) in self.authors.items() if known != login}
-        number = 1
-        while (unique := slug if number == 1 else f"{slug}-{number}") in taken:
-            number += 1
-        self.authors[login] = (unique, text_of(name) or login)
+        taken = {author.slug for known, author in self.authors.items() if known != login}
+        self.authors[login] = Author(authors.slug(login, len(self.authors) + 1, taken), name or authors.called(login), bool(name))
 
     def _term(self, kind: str, found: dict[str, str]) -> None:
         taxonomy = found.get("term_taxonomy", kind) if kind == "term" else kind
@@ -80,18 +83,19 @@ class Index:
         name = found.get("cat_name") or found.get("tag_name") or found.get("term_name") or ""
         description = found.get("category_description") or found.get("tag_description") or found.get("term_description")
         parent = found.get("category_parent") or found.get("term_parent") or ""
-        self.term(slug, name, parent=canonical_slug(parent) or None, description=text_of(description or "") or None)
+        term = self.term(slug, name)
+        if term:
+            above = made_slug("tag", unquote(parent)) if parent else None
+            term.is_declared, term.parent = True, term.parent or above
+            term.description = term.description or text_of(description or "") or None
 
-    def term(self, slug: str, name: str, *, parent: str | None = None, description: str | None = None) -> str | None:
-        """The slug of the tag that a category or tag becomes; those of one slug are one."""
-        name = text_of(name) or slug
-        canonical = canonical_slug(slug) if is_slug(canonical_slug(slug)) else canonical_slug(name)
-        if not is_slug(canonical):
+    def term(self, slug: str, name: str) -> Term | None:
+        """The tag that a category or tag becomes; those of one slug are one."""
+        name = text_of(name) or unquote(slug)
+        if not name:
             return None
-        term = self.terms.setdefault(canonical, Term(canonical, name))
-        term.parent = term.parent or parent
-        term.description = term.description or description
-        return canonical
+        canonical = made_slug("tag", unquote(slug), name)
+        return self.terms.setdefault(canonical, Term(canonical, name))
 
     def _item(self, part: Part) -> None:
         found = part.members
@@ -99,7 +103,7 @@ class Index:
         if kind == "attachment":
             self._attachment(found, dict(part.metas))
         elif kind in ("post", "page"):
-            self._author(found.get("creator", ""), "")
+            self._author({"author_login": found.get("creator", "")})
             for category in part.categories:
                 self.term_of(category)
             if found.get("guid"):
@@ -109,10 +113,9 @@ class Index:
             self.left_out[label] = self.left_out.get(label, 0) + 1
 
     def term_of(self, category: Category) -> str | None:
-        """The tag of an item's ``category`` element, or ``None`` where it becomes none."""
-        if category.domain not in TAXONOMIES:
-            return None
-        return self.term(category.nicename, category.name)
+        """The slug of the tag of an item's ``category`` element, or ``None`` where it becomes none."""
+        term = self.term(category.nicename, category.name) if category.domain in TAXONOMIES else None
+        return term.slug if term else None
 
     def _attachment(self, found: dict[str, str], meta: dict[str, str]) -> None:
         number = found.get("post_id", "")
@@ -139,6 +142,14 @@ class Index:
         rows = self.kept.execute("SELECT image FROM attachment WHERE parent = ? ORDER BY id", (post,))
         return [json.loads(row[0]) for row in rows]
 
+    def has_attachments(self) -> bool:
+        """Whether the file has attachments at all."""
+        return self.kept.execute("SELECT 1 FROM attachment LIMIT 1").fetchone() is not None
+
+    def site(self) -> str:
+        """The address of the site, or a name for it."""
+        return self.channel.get("base_site_url") or self.channel.get("link") or f"wordpress:{self.channel.get('title', '')}"
+
     def is_unique(self, guid: str) -> bool:
         """Whether only one item has this guid: else it identifies none."""
         row = self.kept.execute("SELECT items FROM identity WHERE guid = ?", (guid,)).fetchone()
@@ -152,15 +163,19 @@ class Index:
             return None
 
     def lines(self, language: str | None) -> Iterator[Item]:
-        """Authors, then tags with parents before their children."""
+        """Authors, then tags with parents before their children. Of what only items name, members that are known stay."""
         own = {"language": language} if language and language != "und" else {}
-        for login, (slug, name) in self.authors.items():
-            yield Item(f"author {login}", {"type": "author", "slug": slug, "name": name, **own})
+        for login, author in self.authors.items():
+            called = {"type": "author", "slug": author.slug, "name": author.name[:NAME], **own}
+            yield Item(f"author {login}", called, only_new=frozenset() if author.is_named else frozenset({"name", "language"}))
         for term in self._parents_first():
-            yield Item(
-                f"term {term.slug}",
-                {"type": "tag", "slug": term.slug, "name": term.name, "description": term.description, "parent": term.parent, **own},
-            )
+            fitted = Fitted()
+            values: dict[str, Any] = {"type": "tag", "slug": term.slug, "name": term.name, **own}
+            if term.is_declared:
+                values |= {"description": term.description} | ({} if term.is_cut else {"parent": term.parent})
+            values = fitted.tag(values)
+            only_new = frozenset() if term.is_declared else frozenset({"name", "language"})
+            yield Item(f"term {term.slug}", values, note="; ".join(fitted.notes) or None, only_new=only_new, optional=("parent",))
 
     def _parents_first(self) -> Iterator[Term]:
         done: set[str] = set()
@@ -170,6 +185,7 @@ class Index:
             if not ready:  # a circle: cut anywhere
                 ready = waiting[:1]
             for term in ready:
+                term.is_cut = term.parent is not None and term.parent not in self.terms
                 term.parent = term.parent if term.parent in done else None
                 done.add(term.slug)
                 yield term

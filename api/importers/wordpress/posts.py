@@ -8,9 +8,11 @@ from api.clock import MICROSECONDS, now_us
 from api.html.excerpts import text_of
 from api.importers.wordpress.bodies import Attachment, body
 from api.importers.wordpress.embedded import without_files
+from api.importers.wordpress.fitting import MOST_OF_ADDRESS, Fitted
 from api.importers.wordpress.index import Index
 from api.importers.wordpress.xml import Part
 from api.services.archive.importing import Item
+from schemas.archive import SPELLING
 
 STATES = {"publish": "published", "draft": "draft", "pending": "draft", "private": "draft", "future": "draft"}
 """Status: the state it becomes; items of any other one are left out."""
@@ -23,43 +25,58 @@ def post(part: Part, index: Index, language: str | None) -> Item | None:
     if found.get("post_type", "") not in ("post", "page"):
         return None
     where = f"line {part.line} ({found['post_type']} {found.get('post_id') or '?'})"
-    values: dict[str, Any] = {"type": "post"}
     status = found.get("status", "publish")
-    if found.get("post_password"):
-        return Item(where, values, problem="It has a password.")
+    reason = "It has a password." if found.get("post_password") else None
     if status not in STATES:
-        return Item(where, values, problem=LEFT_OUT.get(status, f"It has the status {status!r}."))
-    raw, files = without_files(found.get("encoded", ""))
-    html, unknown = body(
-        raw,
-        attachment=lambda number: _attachment(index.image(number)),
-        children=lambda: [one for one in map(_attachment, index.images_of(_number(found))) if one],
-    )
-    values |= {
+        reason = LEFT_OUT.get(status, f"It has the status {status!r}.")
+    if reason:
+        return Item(where, {"type": "post", **_ways(found, index)}, problem=reason, takes_back=True)
+    fitted = Fitted()
+    texts, kept = _body(found, index, fitted)
+    values = {
+        "type": "post",
         "title": text_of(found.get("title", "")),
-        "body_html": html,
+        **texts,
         "excerpt": text_of(found.get("excerpt", "")) or None,
-        "authors": [index.authors[found["creator"]][0]] if found.get("creator") in index.authors else [],
+        "authors": [index.authors[found["creator"]].slug] if found.get("creator") in index.authors else [],
         "tags": list(dict.fromkeys(slug for slug in map(index.term_of, part.categories) if slug)),
-        "image": _featured(part.metas, index),
+        **_featured(part.metas, index, fitted),
         "featured": found.get("is_sticky") == "1",
         "state": STATES[status],
         "former_slugs": [value for key, value in part.metas if key == "_wp_old_slug" and value],
         **_times(found, status, index),
         **_ways(found, index),
     }
-    if found.get("post_name"):
+    if 0 < len(found.get("post_name", "")) <= SPELLING:
         values["slug"] = found["post_name"]
     if language and language != "und":
         values["language"] = language
-    return Item(where, values, note=_note(status, unknown, files))
-
-
-def _note(status: str, unknown: list[str], files: int) -> str | None:
     said = [] if status in ("publish", "draft") else [f"it had the status {status!r} and is a draft here"]
-    said += [f"unknown shortcodes stay as text: {', '.join(unknown)}"] if unknown else []
-    said += [f"files that stand in the text (data:) are left out: {files}"] if files else []
-    return "; ".join(said) or None
+    values = fitted.post(values)
+    return Item(where, values, note="; ".join([*said, *fitted.notes]) or None, only_new=kept, optional=("tags", "authors", "image"))
+
+
+def _body(found: dict[str, str], index: Index, fitted: Fitted) -> tuple[dict[str, Any], frozenset[str]]:
+    """The body; and that it is only for a new post, where the file has not all attachments that it shows."""
+    raw, files = without_files(found.get("encoded", ""))
+    missing: list[int | str] = []
+
+    def attachment(number: int) -> Attachment | None:
+        image = index.image(number)
+        if image is None:
+            missing.append(number)
+        return _attachment(image, index)
+
+    def children() -> list[Attachment]:
+        if not index.has_attachments():
+            missing.append("those of its gallery")
+        return [one for one in (_attachment(image, index) for image in index.images_of(_number(found))) if one]
+
+    html, unknown = body(raw, attachment=attachment, children=children)
+    fitted.say("attachments that its text shows are not in the file, and the text of a post that is here already stays", missing)
+    fitted.say("unknown shortcodes stay as text", unknown)
+    fitted.say("files that stand in the text (data:) are left out", [files] if files else [])
+    return {"body_html": html}, frozenset({"body_html"}) if missing else frozenset()
 
 
 def _number(found: dict[str, str]) -> int:
@@ -67,21 +84,27 @@ def _number(found: dict[str, str]) -> int:
     return int(number) if number.isdecimal() and number.isascii() else 0
 
 
-def _attachment(image: dict[str, Any] | None) -> Attachment | None:
-    return Attachment(**image) if image else None
+def _attachment(image: dict[str, Any] | None, index: Index) -> Attachment | None:
+    fitted = Fitted().image(image, index.site())
+    return Attachment(**fitted) if fitted else None
 
 
-def _featured(meta: list[tuple[str, str]], index: Index) -> dict[str, Any] | None:
-    """The image that ``_thumbnail_id`` names."""
+def _featured(meta: list[tuple[str, str]], index: Index, fitted: Fitted) -> dict[str, Any]:
+    """The image that ``_thumbnail_id`` names; nothing, so that it stays as it is, where the file has it not."""
     number = next((value for key, value in meta if key == "_thumbnail_id"), "")
-    return index.image(int(number)) if number.isdecimal() and number.isascii() else None
+    if not number.isdecimal() or not number.isascii() or not int(number):
+        return {"image": None}
+    image = index.image(int(number))
+    if image is None:
+        fitted.notes.append(f"its image, the attachment {number}, is not in the file")
+        return {}
+    return {"image": fitted.image(image, index.site())}
 
 
 def _ways(found: dict[str, str], index: Index) -> dict[str, list[str]]:
     """Identity and addresses: the guid, then the link; an item with neither is known by its number on its site."""
-    site = index.channel.get("base_site_url") or index.channel.get("link") or f"wordpress:{index.channel.get('title', '')}"
-    guid, link = found.get("guid", ""), found.get("link", "")
-    numbered = f"{site.rstrip('/')}/?p={found.get('post_id', '')}"
+    guid, link = (one if len(one := found.get(name, "")) <= MOST_OF_ADDRESS else "" for name in ("guid", "link"))
+    numbered = f"{index.site().rstrip('/')}/?p={found.get('post_id', '')}"
     otherwise = numbered if found.get("post_id") or not link else link
     identity = guid if guid and index.is_unique(guid) else otherwise
     return {"identity": [identity], "addresses": list(dict.fromkeys(one for one in (identity, guid, link) if one))}

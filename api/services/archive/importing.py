@@ -1,7 +1,7 @@
 """Importing: lines in batches of one transaction each. A bad line is set aside, nothing else is lost with it."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any, cast
 
 from marshmallow import ValidationError
@@ -13,7 +13,7 @@ from api.derived.conflicts import done_again
 from api.derived.writing import discarding, part, writing
 from api.errors import Refused, Stale
 from api.services.archive.prefetch import referred
-from api.services.archive.upsert import Defaults, Put, put
+from api.services.archive.upsert import Defaults, put, take_back
 from api.services.bodies import Cleaned, cleaned
 from schemas.archive import LINES
 
@@ -37,17 +37,27 @@ class Item:
     values: dict[str, Any] = field(default_factory=dict)
     problem: str | None = None
     note: str | None = None
+    only_new: frozenset[str] = frozenset()
+    """Members that are not for a resource that is here already."""
+    optional: tuple[str, ...] = ()
+    """Members that are left out, and it is said, where a rule refuses them."""
+    takes_back: bool = False
+    """Whether what is public of it is withdrawn, since the item has a problem."""
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What became of one item; ``detail``: why it was skipped, or which members changed; ``note``: what else should be known."""
+    """What became of one item; ``detail``: why it was skipped, or which members changed; ``note``: what else should be known.
+
+    ``left_out``: why parts of it were.
+    """
 
     where: str
     kind: str
     outcome: str
     detail: str = ""
     note: str | None = None
+    left_out: tuple[str, ...] = ()
 
 
 def importing(
@@ -97,26 +107,53 @@ def _batch(database: Database, batch: list[tuple[Item, Line | Result]], defaults
 
 
 def _alone(database: Database, item: Item, line: Line | Result, defaults: Defaults, known: Cleaned) -> Result:
-    def work() -> Result:
+    def work(line: Line | Result) -> Result:
         with writing(database) as session:
             session.info["cleaned"] = known
             return _written(session, item, line, defaults, database_now_us(session.connection()))
 
-    try:
-        return done_again(work)
-    except Refused as error:
-        return _refused(item, error)
+    return _fitted(item, line, lambda line: done_again(lambda: work(line)))
 
 
 def _tried(session: Session, item: Item, line: Line | Result, defaults: Defaults, now: int) -> Result:
     """As written, but a refusal undoes only the item."""
-    try:
-        with part(session):
-            return _written(session, item, line, defaults, now)
-    except Stale as error:
-        return _refused(item, error.told)
-    except Refused as error:
-        return _refused(item, error)
+
+    def work(line: Line | Result) -> Result:
+        try:
+            with part(session):
+                return _written(session, item, line, defaults, now)
+        except Stale as error:
+            if isinstance(error.told, Refused):
+                raise error.told from error
+            return _refused(item, error.told)
+
+    return _fitted(item, line, work)
+
+
+def _fitted(item: Item, line: Line | Result, work: Callable[[Line | Result], Result]) -> Result:
+    """What became of an item, of which parts that are refused are left out if they may."""
+    left_out: list[str] = []
+    while True:
+        try:
+            return replace(work(line), left_out=tuple(left_out))
+        except Refused as error:
+            pointer = getattr(error, "pointer", None) or ""
+            less = None if isinstance(line, Result) else _without(line, item.optional, pointer)
+            if less is None:
+                return _refused(item, error)
+            line = less
+            left_out.append(f"{error} ({pointer})")
+
+
+def _without(line: Line, optional: tuple[str, ...], pointer: str) -> Line | None:
+    """The line without what a pointer names; ``None`` where that has to be there."""
+    member, _, place = pointer.removeprefix("/").partition("/")
+    if member not in optional or member not in line:
+        return None
+    value = line[member]
+    if isinstance(value, list) and place.isdecimal():
+        return {**line, member: [one for number, one in enumerate(value) if number != int(place)]}
+    return {name: one for name, one in line.items() if name != member}
 
 
 def _refused(item: Item, error: Exception | None) -> Result:
@@ -129,6 +166,8 @@ def _read(item: Item) -> Line | Result:
     kind = _kind(item)
     if item.note is not None and not item.values and item.problem is None:
         return Result(item.where, kind, NOTED, note=item.note)
+    if item.takes_back:
+        return item.values
     if item.problem is not None:
         return Result(item.where, kind, "skipped", item.problem)
     if kind not in LINES:
@@ -143,7 +182,10 @@ def _read(item: Item) -> Line | Result:
 def _written(session: Session, item: Item, line: Line | Result, defaults: Defaults, now: int) -> Result:
     if isinstance(line, Result):
         return line
-    done: Put = put(session, line, defaults, now=now)
+    if item.takes_back:
+        done = take_back(session, line, defaults, now=now)
+        return Result(item.where, _kind(item), done.outcome, ", ".join(done.members) or item.problem or "")
+    done = put(session, line, defaults, now=now, only_new=item.only_new)
     session.flush()
     return Result(item.where, _kind(item), done.outcome, ", ".join(done.members), None if done.outcome == "unchanged" else item.note)
 

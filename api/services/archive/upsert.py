@@ -13,7 +13,7 @@ from api.errors import InvalidInput
 from api.html.excerpts import trimmed
 from api.models import KINDS, Post, Slug, Tag, merged_into
 from api.services import addresses, slugs
-from api.services.posts import editing
+from api.services.posts import editing, workflow
 from api.services.references import as_uuid, entity_id, find
 from api.services.resources import sections, tags
 from api.services.resources.rules import rules_of
@@ -42,6 +42,8 @@ class Defaults:
 
 
 BEYOND = ("type", "id", "identity", "former_slugs", "addresses", "merged_into")
+TAKEN_BACK = ("state", "withdrawn_reason")
+"""Members that change where a public post is withdrawn."""
 STATE = ("state", "withdrawn_reason", "published_at", "scheduled_at")
 """A line that says nothing of its post's state leaves that as it is."""
 SECONDS = ("featured_at", "withdrawn_reason", "published_at", "scheduled_at", "revision")
@@ -49,8 +51,22 @@ SECONDS = ("featured_at", "withdrawn_reason", "published_at", "scheduled_at", "r
 _COPIES = select(Post.id, Post.section_id, Post.state).where(Post.origin_uri == bindparam("uri")).order_by(Post.id)
 
 
-def put(session: Session, line: Mapping[str, Any], defaults: Defaults, *, now: int) -> Put:
-    """Creates or changes what the line describes. Raises ``InvalidInput`` with what is wrong with it."""
+def take_back(session: Session, line: Mapping[str, Any], defaults: Defaults, *, now: int) -> Put:
+    """Withdraws the post that a line is known by, if it is public: at its source it is not any more."""
+    post = _match(session, "post", line, defaults)
+    if post is None or isinstance(post, Put):
+        return Put("skipped")
+    if post.state != "published":
+        return Put("unchanged")
+    workflow.withdraw(session, post, "unpublished", now=now)
+    return Put("changed", TAKEN_BACK)
+
+
+def put(session: Session, line: Mapping[str, Any], defaults: Defaults, *, now: int, only_new: frozenset[str] = frozenset()) -> Put:
+    """Creates or changes what the line describes. Raises ``InvalidInput`` with what is wrong with it.
+
+    ``only_new``: members that are not for a resource that is here already.
+    """
     kind = line["type"]
     if kind == "redirect":
         target = entity_id(session, line["to_type"], line["to"], "/to")
@@ -70,6 +86,7 @@ def put(session: Session, line: Mapping[str, Any], defaults: Defaults, *, now: i
         row = rules.create(session, values, now=now, new_id=as_uuid(line["id"]) if line.get("id") else None, stamp=stamp)
         _keep_ways(session, kind, row.id, line, defaults.site, now=now)
         return Put("created")
+    values = {name: value for name, value in values.items() if name not in only_new}
     changed = rules.edit(session, found, values, now=now, stamp=stamp)
     changed += _keep_ways(session, kind, found.id, line, defaults.site, now=now)
     return Put("changed", tuple(changed)) if changed else Put("unchanged")

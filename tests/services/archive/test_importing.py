@@ -19,10 +19,10 @@ from api.derived.writing import writing
 from api.models import Address, Card, Counter, Post, Revision, Section, Tag
 from api.services import api_keys
 from api.services.archive.exporting import lines
-from api.services.archive.importing import importing
+from api.services.archive.importing import Item, importing
 from api.services.posts import editing, workflow
 from api.settings import Settings
-from tests.archives import SAMPLE, Line, imported, read
+from tests.archives import SAMPLE, imported, read
 from tests.databases import NOW
 from tests.derived.rebuilt import differences
 from tests.servers import environment_of
@@ -88,7 +88,7 @@ def test_an_import_that_breaks_off_is_completed_by_the_next_one(database: Databa
     class Break(Exception):
         pass
 
-    def broken() -> Iterator[Line]:
+    def broken() -> Iterator[Item]:
         yield from itertools.islice(read(PART * 3), 130)
         raise Break
 
@@ -102,7 +102,7 @@ def test_an_import_that_breaks_off_is_completed_by_the_next_one(database: Databa
 KILLED = """
 import sys
 from api.db import open_database
-from api.services.archive.importing import importing
+from api.services.archive.importing import Item, importing
 from api.settings import read_settings
 from tests.archives import SAMPLE, read
 

@@ -1,0 +1,102 @@
+"""What WordPress holds, made to fit: texts that are too long are cut, addresses are made whole, slugs made where none can be."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import quote, urljoin, urlsplit
+
+from schemas.admin_inputs import MOST_LINKS, NAME, PARAGRAPH
+from schemas.archive import MOST_WAYS, SPELLING
+from schemas.fields import LONGEST, canonical_slug, is_slug
+
+MOST_OF_ADDRESS = 4_000
+
+_WEB = re.compile(r"https?://[^\s/?#]+", re.IGNORECASE)
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_UNSAFE = re.compile(r"[\s\"<>\\^`{|}\x00-\x20\x7f]")
+_HOST = re.compile(r"(?:[\w-]{1,63}\.){1,8}[a-z]{2,24}(?::\d{1,5})?(?=/)", re.IGNORECASE)
+_FILE = re.compile(r"\.(?:avif|bmp|gif|jpe?g|png|svg|webp)(?=/)", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Fitted:
+    """Collects what had to be said while values were made to fit."""
+
+    notes: list[str] = field(default_factory=list)
+
+    def text(self, what: str, text: str | None, most: int) -> str | None:
+        """The text, cut at its most characters."""
+        if text is None or len(text) <= most:
+            return text
+        self.notes.append(f"{what} is cut at {most} characters")
+        return text[:most].rstrip()
+
+    def say(self, what: str, ones: Sequence[int | str]) -> None:
+        """Says it of those that there are, each once."""
+        if ones:
+            self.notes.append(f"{what}: {', '.join(map(str, dict.fromkeys(ones)))}")
+
+    def some(self, what: str, values: list[str], most: int) -> list[str]:
+        """The values, not more than may be."""
+        if len(values) <= most:
+            return values
+        self.notes.append(f"only the first {most} {what} are kept")
+        return values[:most]
+
+    def image(self, image: dict[str, Any] | None, base: str) -> dict[str, Any] | None:
+        """The image by an absolute address, its texts cut; none where no address can be made."""
+        if image is None:
+            return None
+        url = web_address(image["url"], base)
+        if url is None:
+            self.notes.append(f"the image is left out, its address cannot be used: {image['url'][:200]!r}")
+            return None
+        texts = {name: self.text(f"the {name} of the image", image[name], PARAGRAPH) for name in ("alt", "caption")}
+        return {**image, "url": url, **texts}
+
+    def post(self, values: dict[str, Any]) -> dict[str, Any]:
+        """The values of a post."""
+        return {
+            **values,
+            "title": self.text("the title", values["title"], NAME),
+            "excerpt": self.text("the excerpt", values["excerpt"], PARAGRAPH),
+            "tags": self.some("tags", values["tags"], MOST_LINKS),
+            "former_slugs": [slug for slug in values["former_slugs"] if len(slug) <= SPELLING][:MOST_WAYS],
+            "addresses": [url for url in values["addresses"] if len(url) <= MOST_OF_ADDRESS],
+        }
+
+    def tag(self, values: dict[str, Any]) -> dict[str, Any]:
+        """The values of a tag."""
+        cut = {"name": self.text("the name", values["name"], NAME)}
+        if "description" in values:
+            cut["description"] = self.text("the description", values["description"], PARAGRAPH)
+        return {**values, **cut}
+
+
+def web_address(url: str, base: str) -> str | None:
+    """The address, absolute and encoded; relative ones are joined to ``base``. ``None`` where it is none of the web."""
+    url = _UNSAFE.sub(lambda found: quote(found[0]), url.strip().replace("\\", "/"))
+    host = _HOST.match(url)
+    if host and not _FILE.search(host[0] + "/"):
+        url = f"//{url}"
+    if _SCHEME.match(url) and not _WEB.match(url):
+        return None
+    try:
+        whole = urljoin(f"{base.rstrip('/')}/" if _WEB.match(base) else "https:", url)
+        is_whole = bool(urlsplit(whole).hostname)
+    except ValueError:
+        return None
+    return whole if is_whole and _WEB.match(whole) and len(whole) <= MOST_OF_ADDRESS else None
+
+
+def made_slug(kind: str, *texts: str) -> str:
+    """The slug of the first of these texts that gives one, else one made of the characters of the first that is not empty."""
+    for text in texts:
+        if is_slug(slug := canonical_slug(text)):
+            return slug
+    return canonical_slug("-".join([kind, *_codes(next(filter(None, texts), ""))])[:LONGEST])
+
+
+def _codes(text: str) -> Iterator[str]:
+    return (f"{ord(character):x}" for character in text if not character.isspace())
