@@ -106,6 +106,10 @@ def entity_change(kind: str, row: Row[Any], seq: int) -> dict[str, Any]:
     return changes.absent(kind, row.id, seq, last)
 
 
+GROUP = {"group_id"}
+"""What of a card is not public: that a post has a group of translations, as long as there is none that is public."""
+
+
 @dataclass
 class _Difference:
     """Rows to take away and to write, collected over some posts."""
@@ -124,10 +128,12 @@ class _Difference:
     def compare(self, post: UUID, want: Expected | None, have: Row[Any] | None, *, asked: bool, text: bool) -> None:
         """Notes what one post needs. ``asked``: it counts as changed even where its card reads the same."""
         before, after = (numbers_in(have.facets) if have else set()), (numbers_in(want.card["facets"]) if want else set())
-        same = want is not None and have is not None and all(getattr(have, name) == value for name, value in want.card.items())
+        others = {name for name, value in want.card.items() if getattr(have, name) != value} if want and have else {"all"}
+        same = not others
         if want is None and have is None:
             return
-        if want and same and not asked:
+        if want and (others == GROUP or (same and not asked)):
+            self.cards += [] if same else [want]
             self.words += [want] if text else []
             return
         stays = bool(want and have and have.position == want.card["position"])

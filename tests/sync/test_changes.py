@@ -206,6 +206,21 @@ def test_drafts_and_what_is_pending_send_nothing(run, ask, make_post, edit, act)
     assert answer.json["page"] == {"next_cursor": cursor, "has_more": False}
 
 
+def test_a_draft_that_follows_a_public_post_sends_nothing(run, make_post, edit):
+    """Both are in a group of translations by then, of which the public one says nothing."""
+    public = make_post(slug="public")
+    _, cursor = run()
+
+    draft = make_post(state="draft", language="fr", translation_of="public")
+    edit(draft, translation_of=None)
+    edit(draft, translation_of="public")
+    items, cursor = run(cursor=cursor)
+    make_post(language="pt", translation_of="public", title="Third")
+
+    assert items == []
+    assert {item["resource"]["title"] for item in run(cursor=cursor)[0] if item["type"] == "post"} == {public.title, "Third"}
+
+
 def test_what_depends_on_another_resource_comes_with_it(mixed_site, run, act):
     """A campaign shows which of its figures' posts are public; a post its translations; a tag's children its place."""
     _, cursor = run()

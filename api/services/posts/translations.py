@@ -36,7 +36,8 @@ def regroup(session: Session, post: Post, ref: str | None) -> None:
     """Puts the post into the group of another one; ``None``: takes it out, unless it is the oldest, whom the others follow."""
     if ref is None:
         if post.group_id is not None and oldest(session, post.group_id) not in (post.id, None):
-            touch(session, "post", session.scalars(select(Post.id).where(Post.group_id == post.group_id)))
+            if post.state == "published":  # else nothing public names it
+                touch(session, "post", session.scalars(select(Post.id).where(Post.group_id == post.group_id)))
             post.group_id = None
         return
     other = _other(session, post.id, ref)
