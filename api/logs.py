@@ -2,14 +2,27 @@
 
 import logging
 import logging.config
+import re
 from contextvars import ContextVar
 from typing import Any
+
+from pythonjsonlogger.json import JsonFormatter
 
 request_id: ContextVar[str | None] = ContextVar("request_id", default=None)
 """The id of the request that is being answered; it stands in every line that is written meanwhile."""
 
 QUIET = ("alembic", "sqlalchemy", "werkzeug")
 """Loggers of libraries whose information is of no use to who runs the service."""
+
+
+FORM: dict[str, Any] = {
+    "fmt": "{levelname}{name}{process}{message}",
+    "style": "{",
+    "timestamp": "time",
+    "rename_fields": {"levelname": "level", "name": "logger"},
+    "json_ensure_ascii": False,
+}
+"""What a line has."""
 
 
 class RequestId(logging.Filter):
@@ -21,6 +34,16 @@ class RequestId(logging.Filter):
         if found is not None:
             record.request_id = found
         return True
+
+
+class OneLine(JsonFormatter):
+    """JSON in one line, for every reader: what some take for the end of a line, and what terminals obey, is written by its number."""
+
+    BREAKS = re.compile("[\x7f-\x9f\u2028\u2029]")
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The line."""
+        return self.BREAKS.sub(lambda found: f"\\u{ord(found[0]):04x}", super().format(record))
 
 
 class Stops(logging.Filter):
@@ -43,16 +66,7 @@ def log_configuration(level: str) -> dict[str, Any]:
         "version": 1,
         "disable_existing_loggers": False,
         "filters": {"request_id": {"()": RequestId}, "stops": {"()": Stops}},
-        "formatters": {
-            "json": {
-                "()": "pythonjsonlogger.json.JsonFormatter",
-                "fmt": "{levelname}{name}{process}{message}",
-                "style": "{",
-                "timestamp": "time",
-                "rename_fields": {"levelname": "level", "name": "logger"},
-                "json_ensure_ascii": False,
-            }
-        },
+        "formatters": {"json": {"()": OneLine, **FORM}},
         "handlers": {
             "stderr": {
                 "class": "logging.StreamHandler",
@@ -70,3 +84,8 @@ def log_configuration(level: str) -> dict[str, Any]:
 def configure_logs(level: str) -> None:
     """Makes this process log so."""
     logging.config.dictConfig(log_configuration(level))
+
+
+def line_of(record: logging.LogRecord) -> str:
+    """The line of a record, for what is said elsewhere than in the logs."""
+    return OneLine(**FORM).format(record)

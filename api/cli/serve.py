@@ -1,6 +1,7 @@
 """``serve``: database and port are looked at, then the web and the worker run as child programs. ``worker`` and ``web`` are those."""
 
 import http.client
+import logging
 import os
 import signal
 import sys
@@ -15,7 +16,7 @@ from api.cli.database import made_ready
 from api.cli.lifeline import live_with
 from api.cli.ports import base_url, reserved
 from api.db import open_database
-from api.logs import configure_logs
+from api.logs import configure_logs, line_of
 from api.migrations import check_schema
 from api.settings import WORKER_ONLY, read_settings, without
 from api.worker import worker_of
@@ -92,7 +93,11 @@ def _announce(ip: str, port: int) -> None:
     url = base_url(ip, port)
     while not _answers(url.removeprefix("http://")):
         time.sleep(LOOK_SECONDS)
-    click.echo(f"Broadsheet listens on {url}")
+    told = f"Broadsheet listens on {url}"
+    if not sys.stdout.isatty():  # where logs are kept, each line is JSON
+        record = logging.LogRecord("broadsheet.serve", logging.INFO, __file__, 0, told, None, None)
+        told = line_of(record)
+    click.echo(told)
 
 
 def _answers(address: str) -> bool:

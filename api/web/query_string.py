@@ -5,7 +5,7 @@ Nothing is ignored. Which parameters there are, and what a value must look like,
 
 from collections.abc import Iterable, Mapping
 from typing import Any, NoReturn
-from urllib.parse import quote, unquote_plus
+from urllib.parse import quote, unquote_plus, unquote_to_bytes
 
 from flask import request
 from marshmallow import RAISE, Schema, ValidationError, fields
@@ -53,6 +53,8 @@ class Parser(FlaskParser):
     def load_querystring(self, req: Request, schema: Schema) -> Any:
         """The texts of the parameters, those of list parameters in lists. Raises ``ValidationError`` with all that is wrong."""
         given = dict(req.args.lists())
+        if undecodable := _undecodable(req.environ["QUERY_STRING"]):
+            raise ValidationError({name: [Fault("The value is no UTF-8.", "invalid")] for name in undecodable})
         faults = {name: [fault] for name, texts in given.items() if (fault := _misused(name, texts, schema.fields))}
         texts = {
             name: texts if isinstance(schema.fields[name], fields.List) else texts[0]
@@ -68,6 +70,19 @@ class Parser(FlaskParser):
         """Answers 422 with an entry for each fault."""
         messages: Mapping[Any, Any] = error.messages_dict
         raise InvalidQuery(next(iter(messages.values()))) from error
+
+
+def _undecodable(query: str) -> list[str]:
+    """Names of the parameters that are no UTF-8, or have a value that is none."""
+    if "%" not in query and query.isascii():
+        return []
+    names = []
+    for part in query.encode("latin-1", "replace").replace(b"+", b" ").split(b"&"):
+        try:
+            unquote_to_bytes(part).decode()
+        except UnicodeDecodeError:
+            names.append(unquote_to_bytes(part.partition(b"=")[0]).decode("utf-8", "replace"))
+    return names
 
 
 def _misused(name: str, texts: list[str], known: Mapping[str, fields.Field[Any]]) -> Fault | None:

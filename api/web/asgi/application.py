@@ -9,7 +9,7 @@ from io import BytesIO
 from typing import Any
 
 from api.settings import Settings
-from api.web import access_log, problems
+from api.web import access_log, problems, protocol
 from api.web.asgi.bodies import Body, Disconnected, TooSlow, Withheld
 from api.web.asgi.environ import environ_of
 from api.web.asgi.exchange import Exchange
@@ -75,7 +75,7 @@ class Application:
 
     def _take(self, exchange: Exchange) -> None:
         scope = exchange.scope
-        if scope["method"] in READS and b"%" not in (path := scope["raw_path"]):
+        if scope["method"] in READS and b"%" not in (path := scope["raw_path"]) and protocol.has_one_host(scope):
             if path == LIVE:
                 exchange.answer(*self._live(identity_of(scope), scope["method"]))
                 return

@@ -13,7 +13,7 @@ from api.derived.facets import ALL, ANY
 from api.errors import Unavailable
 from api.queries.validity import NextChange, State, states
 from api.settings import TAG_HEADERS, Settings
-from api.web import access_log, query_string
+from api.web import access_log, protocol, query_string
 from api.web.cache.entry import OPEN, CacheEntry, Lifetimes, SizedLRU, Target, brief, lasting, own
 from api.web.cache.hints import CacheHints, begin
 from api.web.rate_limits.limits import Limits
@@ -59,6 +59,10 @@ class ResponseCache:
 
     def __call__(self, environ: Environ, start_response: Start) -> Iterable[bytes]:
         """The answer: from memory, or made by the application and kept."""
+        refusal = protocol.refusal(environ)
+        if refusal is not None:
+            return refusal(environ, start_response)
+        protocol.in_ascii(environ)
         path = sent_path(environ)
         is_delivery = path[:3] == ROOT and path[3:4] in ("", "/")
         if not is_delivery and not path.startswith(FIXED):
@@ -105,9 +109,9 @@ class ResponseCache:
         """The stored answer to a request of ASGI, if it is true in this state and was encoded for such a client before."""
         if entry.state != state or (entry.until is not None and entry.is_over()):
             return None
-        accept_encoding, if_none_match, given_id, hosts = _asked(scope["headers"])
+        accept_encoding, if_none_match, given_id = _asked(scope["headers"])
         encoded = entry.encoded.get(entry.encoding(accept_encoding))
-        if encoded is None or hosts != 1:
+        if encoded is None:
             return None
         identity = access_log.id_of({"HTTP_X_REQUEST_ID": given_id})
         headers = [(b"cache-control", entry.cache_control()[1].encode()), RAW_HIT, (b"x-request-id", identity.encode())]
@@ -219,9 +223,9 @@ class ResponseCache:
         return (self._refusal(environ) or self._app)(environ, started)
 
 
-def _asked(headers: RawHeaders) -> tuple[str, str, str, int]:
-    """``Accept-Encoding``, ``If-None-Match`` and ``X-Request-Id``, and how many hosts there are."""
-    accept_encoding, if_none_match, given_id, hosts = b"", b"", b"", 0
+def _asked(headers: RawHeaders) -> tuple[str, str, str]:
+    """``Accept-Encoding``, ``If-None-Match`` and ``X-Request-Id``."""
+    accept_encoding, if_none_match, given_id = b"", b"", b""
     for name, value in headers:
         if name == b"accept-encoding":
             accept_encoding += b"," + value
@@ -229,6 +233,4 @@ def _asked(headers: RawHeaders) -> tuple[str, str, str, int]:
             if_none_match += b"," + value
         elif name == b"x-request-id":
             given_id += b"," + value
-        elif name == b"host":
-            hosts += 1 if value else 2
-    return accept_encoding[1:].decode("latin-1"), if_none_match[1:].decode("latin-1"), given_id[1:].decode("latin-1"), hosts
+    return accept_encoding[1:].decode("latin-1"), if_none_match[1:].decode("latin-1"), given_id[1:].decode("latin-1")

@@ -173,3 +173,14 @@ def test_a_fault_of_the_server_side_is_answered(served, monkeypatch):
     monkeypatch.setattr(server.application._cache, "entry", lambda _: 1 // 0)
 
     assert server.ask("/v1/posts")[0] == 503
+
+
+@pytest.mark.parametrize("target", ["/v1/tags", "/live", "/nothing"])
+def test_a_second_host_is_refused_whatever_is_stored(served, target):
+    server, _ = served()
+    for _ in range(2):
+        server.ask(target)
+
+    status, _, body = server.ask(target, headers=[("Host", "two.example")])
+
+    assert (status, code_of(body)) == (400, "malformed")
