@@ -16,7 +16,7 @@ from api.derived.fragments import images_of
 from api.derived.rows import IS_PUBLISHED, KEYS, in_batches
 from api.derived.search import Searchable
 from api.derived.urls import based, month_of, post_path
-from api.html.excerpts import generated, text_of
+from api.html.excerpts import generated_of, text_of
 from api.models import LINKS, Post, PostTag, Section, Tag
 from api.settings import Site
 
@@ -106,7 +106,7 @@ class _View:
     def expected(self, post: Row[Any]) -> Expected:
         """What must be stored of one post."""
         body = text_of(post.body_html)
-        excerpt, truncated = generated(body) if post.excerpt is None else (post.excerpt, post.excerpt_truncated)
+        excerpt, truncated = generated_of(post.body_html, body) if post.excerpt is None else (post.excerpt, post.excerpt_truncated)
         groups = [[self.facets[key] for key in group] for group in self.keys[post.id]]
         card = {
             "position": post.position,

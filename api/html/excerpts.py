@@ -14,6 +14,9 @@ INLINE = frozenset("a abbr b bdi bdo cite code del dfn em i ins kbd mark q s sma
 # A tag that does not end is read once, to the end of the text, and stays: else each "<a" would be looked at up to there.
 _TAG = re.compile(r"<!--(?:.*?)(?:-->|\Z)|</?([a-z!][^\s/>]*+)(?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+(>?)", re.IGNORECASE | re.DOTALL)
 _SPACE = re.compile(r"\s+")
+_LINK = r"(?:<a\b[^<>]*+>\s*+)?https?://[^\s<>]++\s*+(?:</a>\s*+)?"
+_BARE = re.compile(rf"(<figure\b[^<>]*?\sdata-embed=[^<>]*+>)\s*+{_LINK}|<p>\s*+{_LINK}</p>", re.IGNORECASE)
+"""The address alone of an embed, or of a paragraph."""
 _GRAPHEME = regex.compile(r"\X")
 _MARK = re.compile(r"(?<!\s)\s*+(?:\[\s*(?:…|\.\.\.|&hellip;|&#8230;)\s*\]|…|&hellip;|&#8230;)\s*$")
 
@@ -30,6 +33,14 @@ def _parting(found: re.Match[str]) -> str:
     if not found[2]:
         return found[0]
     return "" if found[1].lower() in INLINE else " "
+
+
+def generated_of(html: str, text: str) -> tuple[str, bool]:
+    """(the beginning of the HTML's text without bare addresses, whether text follows); ``text``: all its text."""
+    if "http" not in text:
+        return generated(text)
+    kept = _BARE.sub(lambda found: found[1] or " ", html)
+    return generated(text if kept == html else text_of(kept))
 
 
 def generated(text: str) -> tuple[str, bool]:

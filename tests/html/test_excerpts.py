@@ -6,7 +6,7 @@ import pytest
 import regex
 from hypothesis import given, strategies as st
 
-from api.html.excerpts import LONGEST, generated, text_of, trimmed
+from api.html.excerpts import LONGEST, generated, generated_of, text_of, trimmed
 
 
 @pytest.mark.parametrize(
@@ -47,6 +47,36 @@ def test_an_excerpt_is_cut_at_a_space():
     assert len(excerpt) <= LONGEST
     assert excerpt.endswith("word")
     assert text.startswith(excerpt + " ")
+
+
+FILM = '<figure data-embed="youtube" data-url="https://youtu.be/x"><a href="https://youtu.be/x">https://youtu.be/x</a>{}</figure>'
+
+
+@pytest.mark.parametrize(
+    ("html", "excerpt"),
+    [
+        (FILM.format("") + "<p>One</p>", "One"),
+        (FILM.format("") * 2 + "<p>One</p>", "One"),
+        (FILM.format("<figcaption>A film</figcaption>") + "<p>One</p>", "A film One"),
+        ("<p>One</p>" + FILM.format("") + "<p>two</p>", "One two"),
+        ("<p>https://old.example/a</p><p>One</p>", "One"),
+        ('<p>\n<a href="https://old.example/a">https://old.example/a</a> </p><p>One</p>', "One"),
+        ("<p>https://old.example is new.</p>", "https://old.example is new."),
+        ("<p>See <a href='/a'>https://old.example/a</a></p>", "See https://old.example/a"),
+        (FILM.format(""), ""),
+    ],
+)
+def test_an_excerpt_has_no_bare_address_of_an_embed(html, excerpt):
+    assert generated_of(html, text_of(html)) == (excerpt, False)
+
+
+def test_an_excerpt_of_an_embed_that_never_ends_is_found_soon():
+    html = "<figure data-embed=x><a>http://x" * 20_000
+    started = time.perf_counter()
+
+    generated_of(html, text_of(html))
+
+    assert time.perf_counter() - started < 20
 
 
 def test_an_excerpt_of_a_script_without_spaces_is_filled():

@@ -176,3 +176,9 @@ def test_child_elements_and_comments_in_a_text_give_their_text(title, wanted, tm
     _, posts = read(exported(item(1).replace("<![CDATA[Post 1]]>", title)), tmp_path)
 
     assert set(posts) == {wanted}
+
+
+def test_a_generated_excerpt_does_not_begin_with_the_address_of_an_embed(export, imports, client):
+    imports(export(item(1, content__encoded="https://www.youtube.com/watch?v=dQw4w9WgXcQ\n\nThe film.\n\nhttps://old.example/x\n\nMore.")))
+
+    assert client.get("/v1/posts").json["data"][0]["excerpt"] == "The film. More."

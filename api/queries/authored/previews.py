@@ -13,7 +13,7 @@ from api.derived.fragments import OWN, entity_rows, wanted
 from api.derived.rows import KEYS, in_batches
 from api.derived.urls import BASE, post_path
 from api.errors import NotFound
-from api.html.excerpts import generated, text_of
+from api.html.excerpts import generated_of, text_of
 from api.models import KINDS, LINK_MEMBERS, Card, Pending, Post, PreviewLink, Section, merged_into
 from api.queries.authored.forms import Form, Placed, saved_in, saved_of
 from api.queries.authored.keys import key_names
@@ -42,7 +42,9 @@ def preview(connection: Connection, post: UUID, site: Site) -> Form:
     saved = saved_of(connection, [row])[post] | (saved_in(waiting.members) if waiting else {})
     embedded = {name: _shown(connection, kind, saved[name], saved["language"], site) for name, kind in LINK_MEMBERS.items()}
     text = text_of(saved["body_html"])
-    excerpt, truncated = generated(text) if saved["excerpt"] is None else (saved["excerpt"], saved["excerpt_truncated"])
+    excerpt, truncated = (
+        generated_of(saved["body_html"], text) if saved["excerpt"] is None else (saved["excerpt"], saved["excerpt_truncated"])
+    )
     url = _url(connection, row, saved, site)
     return {
         "id": str(post),
