@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.running.test_serve import ADDRESS, serving
+from tests.running.test_serve import ADDRESS, RENEWED, serving
 from tests.servers import PATIENCE_SECONDS
 
 pytestmark = pytest.mark.parametrize("dialect", ["sqlite"], indirect=True)
@@ -73,7 +73,7 @@ def test_a_process_that_is_killed_takes_no_counts_with_it_and_holds_nobody_up(se
         before = sum(answered(connection, 2) for connection in kept(address, stack))
 
         os.kill(int(one), signal.SIGKILL)
-        served.until(r"(Stopped old worker-1)")
+        served.until(RENEWED)
         after = sum(answered(connection, LIMIT // 4) for connection in kept(address, stack))
 
         served.program.terminate()
