@@ -19,26 +19,26 @@ _HOST = re.compile(r"(?:\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9._~!$&'()*+;=%-]+)(?::[0-9]
 
 def refusal(environ: Environ) -> Response | None:
     """What answers a request that is none of HTTP, or that asks the server itself (``OPTIONS *``); ``None``: it is one as it should be."""
-    method, host = environ["REQUEST_METHOD"], environ.get("HTTP_HOST")
-    if environ["PATH_INFO"] != "*" and _is_usual(method, host):
-        return None
-    if not method.isupper():
-        # Names of methods are compared as they are written (RFC 9110, 9.1).
-        return _refused(environ, problems.problem("not-implemented", "There is no method of this name: methods are written in capitals."))
-    if host is None or not _HOST.fullmatch(host):
-        if host:
-            return _refused(
-                environ, problems.problem("malformed", "There is one header `Host`, with a name or an address (RFC 9112, 3.2).")
-            )
-        if environ.get("SERVER_PROTOCOL") == "HTTP/1.1":
-            return _refused(environ, problems.problem("malformed", "The header `Host` is missing (RFC 9112, 3.2)."))
-    if environ["PATH_INFO"] == "*":
-        if method != "OPTIONS":
-            return _refused(environ, problems.problem("malformed", "Only `OPTIONS` asks for `*` (RFC 9112, 3.2.4)."))
+    if environ["PATH_INFO"] == "*" and environ["REQUEST_METHOD"] == "OPTIONS":
         answer = Response(status=204, headers={"Allow": EVERYWHERE})
         del answer.headers["Content-Type"]
-        return _refused(environ, answer)
-    return None
+        return access_log.refused(answer, environ)
+    fault = _fault(environ)
+    return None if fault is None else access_log.refused(problems.problem(*fault), environ)
+
+
+def _fault(environ: Environ) -> tuple[str, str] | None:
+    """The code and the text of what is wrong."""
+    method, host = environ["REQUEST_METHOD"], environ.get("HTTP_HOST")
+    if environ["PATH_INFO"] == "*":
+        return "malformed", "Only `OPTIONS` asks for `*` (RFC 9112, 3.2.4)."
+    if _is_usual(method, host):
+        return None
+    if not method.isupper():
+        return "not-implemented", "There is no method of this name: methods are written in capitals."  # RFC 9110, 9.1
+    if host:
+        return "malformed", "There is one header `Host`, with a name or an address (RFC 9112, 3.2)."
+    return ("malformed", "The header `Host` is missing (RFC 9112, 3.2).") if environ.get("SERVER_PROTOCOL") == "HTTP/1.1" else None
 
 
 def has_one_host(scope: Mapping[str, Any]) -> bool:
@@ -62,7 +62,3 @@ def in_ascii(environ: Environ) -> None:
     query: str = environ["QUERY_STRING"]
     if not query.isascii():
         environ["QUERY_STRING"] = quote(query.encode("latin-1", "replace"), safe=ASCII)
-
-
-def _refused(environ: Environ, answer: Response) -> Response:
-    return access_log.refused(answer, environ)
