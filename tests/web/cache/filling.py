@@ -35,6 +35,7 @@ def get(app, path, query="", coding=""):
         "SCRIPT_NAME": "",
         "PATH_INFO": path,
         "QUERY_STRING": query,
+        "HTTP_HOST": "127.0.0.1",
         "SERVER_NAME": "127.0.0.1",
         "SERVER_PORT": "80",
         "SERVER_PROTOCOL": "HTTP/1.1",
