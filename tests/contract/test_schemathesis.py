@@ -59,7 +59,7 @@ def keys_for(applications):
 def config(found, key):
     """The settings of the file, and paths that lead to something: a random reference never does."""
     values = tomllib.loads(CONFIG.read_text(encoding="utf-8"))
-    values["generation"]["max-examples"] = amount(full=30, sample=4)
+    values["generation"]["max-examples"] = amount(full=30, sample=2)
     # Every parameter alone and in pairs, each with every kind of value: hundreds of requests for a list.
     values["phases"] = {"coverage": {"enabled": FULL}}
     values["auth"] = {"openapi": {"apiKey": {"bearer": key}}}
