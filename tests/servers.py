@@ -5,8 +5,12 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 
+from api.clock import now_us
+from api.db import open_database
+from api.derived.writing import writing
+from api.services import api_keys
 from api.settings import Settings
 
 PATIENCE_SECONDS = 30
@@ -50,3 +54,9 @@ def address_of(program: "subprocess.Popen[str]") -> str:
         if found:
             return found[0].rstrip(".")
     raise RuntimeError(f"The server ended with status {program.wait()} and named no address.")
+
+
+def key_of(settings: Settings) -> str:
+    """A new key of this database that may do everything."""
+    with closing(open_database(settings)) as database, writing(database) as session:
+        return api_keys.make(session, name="tests", scopes=tuple(api_keys.SCOPES), section=None, expires_at=None, now=now_us())[1]

@@ -2,16 +2,12 @@
 
 import dataclasses
 import json
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 
 import pytest
 
-from api.clock import now_us
-from api.db import open_database
-from api.derived.writing import writing
-from api.services import api_keys
 from tests.running.test_nginx import NGINX, asked, nginx
-from tests.servers import running
+from tests.servers import key_of, running
 
 MEGABYTE = 1024 * 1024
 POSTS, BATCH = "/admin/v1/posts", "/admin/v1/batch"
@@ -30,9 +26,7 @@ def settings(databases):
 
 @pytest.fixture(scope="module")
 def key(settings):
-    """A key that may do everything."""
-    with closing(open_database(settings)) as database, writing(database) as session:
-        return api_keys.make(session, name="tests", scopes=tuple(api_keys.SCOPES), now=now_us())[1]
+    return key_of(settings)
 
 
 @pytest.fixture(scope="module")

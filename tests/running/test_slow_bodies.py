@@ -11,12 +11,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from api.clock import now_us
-from api.db import open_database
-from api.derived.writing import writing
-from api.services import api_keys
 from api.web.asgi.application import AT_ONCE_BYTES
-from tests.servers import PATIENCE_SECONDS, running
+from tests.servers import PATIENCE_SECONDS, key_of, running
 
 SOCKETS = 24
 """More than any pool has threads."""
@@ -33,9 +29,7 @@ def settings(databases):
 
 @pytest.fixture(scope="module")
 def key(settings):
-    """A key that may do everything."""
-    with closing(open_database(settings)) as database, writing(database) as session:
-        return api_keys.make(session, name="tests", scopes=tuple(api_keys.SCOPES), now=now_us())[1]
+    return key_of(settings)
 
 
 @pytest.fixture(scope="module")
