@@ -5,7 +5,7 @@ import shutil
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, closing, contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from stat import S_ISREG
 from tempfile import TemporaryDirectory, TemporaryFile, gettempdir
@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 
 from api.cli.database import made_if_missing, settle
 from api.cli.progress import Say, shown
+from api.cli.report import Report, reporting
 from api.db import Database, open_database, reading, snapshot
 from api.errors import CannotStart, InvalidInput
 from api.importers import Broken, Item, open_source
@@ -62,24 +63,42 @@ class LanguageTag(click.ParamType[str]):
 @click.option("--section", metavar="REF", help="Section of posts that name none: its slug or id.")
 @click.option("--language", type=LanguageTag(), metavar="TAG", help="Language of what names none.")
 @click.option("--dry-run", is_flag=True, help="Change nothing, show what would be.")
-def import_(source: str, section: str | None, language: str | None, *, dry_run: bool) -> None:
+@click.option(
+    "--report",
+    "report_path",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Write what was left out, cut, guessed or changed.",
+)
+def import_(source: str, section: str | None, language: str | None, *, dry_run: bool, report_path: Path | None) -> None:
     """Imports SOURCE: a file, - for standard input, or sample for the archive that comes with Broadsheet.
 
     Formats: WordPress exports (WXR) and JSON Lines as export writes them; known by their content.
     What is bad is skipped and reported; the same file again changes nothing.
     """
+    _check_report(report_path, source)
     heard = Heard()
-    with _opened(read_settings(), dry_run=dry_run) as database:
+    with reporting(report_path) as report, _opened(read_settings(), dry_run=dry_run) as database:
         if section is not None:
             _check_section(database, section)
         with open_source(source, language) as items:
             results = importing(database, heard.items(items), section=section, language=language, dry_run=dry_run)
             with shown(results, source) as (seen, say):
-                wrote = _told(seen, heard, say, dry_run=dry_run)
+                wrote = _told(seen, report, say, dry_run=dry_run)
+        if heard.broken:
+            report.add_break(heard.broken)
         if wrote and not dry_run:
             settle(database)
-    if heard.broken:
-        click.echo(f"{source}: {heard.broken} What came before is kept.", err=True)
+    _end(source, heard.broken, report_path, report.failed)
+
+
+def _end(source: str, broken: Broken | None, report: Path | None, failed: OSError | None) -> None:
+    """Says what could not be read or written, with status 1."""
+    if broken:
+        click.echo(f"{source}: {broken} What came before is kept.", err=True)
+    if failed:
+        click.echo(f"{report}: The report ends too early: {failed.strerror}.", err=True)
+    if broken or failed:
         sys.exit(1)
 
 
@@ -114,37 +133,38 @@ def _check_section(database: Database, ref: str) -> None:
         raise click.BadParameter(f"there is no section {ref!r}.", param_hint="--section") from error
 
 
+def _check_report(path: Path | None, source: str) -> None:
+    if path and path.exists() and Path(source).exists() and path.samefile(source):
+        raise click.BadParameter("this is the file that is to be imported.", param_hint="--report")
+
+
 @dataclass
 class Heard:
-    """What a source says besides its items: remarks on them, and where it breaks."""
+    """What a source says besides its items: where it breaks."""
 
-    remarks: list[str] = field(default_factory=list)
     broken: Broken | None = None
 
     def items(self, source: Iterable[Item]) -> Iterator[Item]:
         """The items before the place where the source breaks: what was read is written all the same."""
         try:
-            for item in source:
-                if item.note:
-                    self.remarks.append(f"{item.where}: {item.note}")
-                yield item
+            yield from source
         except Broken as error:
             self.broken = error
 
 
-def _told(results: Iterable[Result], heard: Heard, say: Say, *, dry_run: bool) -> bool:
+def _told(results: Iterable[Result], report: Report, say: Say, *, dry_run: bool) -> bool:
     """Whether anything was created or changed. One line a type is said on standard output, what is of note on standard error."""
     counts: dict[str, dict[str, int]] = {}
     withdrawn = 0
     try:
         for result in results:
-            while heard.remarks:
-                say(heard.remarks.pop(0), err=True)
+            report.add(result, say)
             if result.outcome != NOTED:
                 counts.setdefault(TYPES.get(result.kind, OTHERS), dict.fromkeys(OUTCOMES, 0))[result.outcome] += 1
                 withdrawn += result.outcome == "changed" and "withdrawn_reason" in result.detail.split(", ")
                 _tell(result, say, dry_run=dry_run)
     finally:
+        report.say_most_frequent(say)
         if withdrawn:
             say(f"all: {withdrawn} posts that were public are withdrawn: at their source they are not public any more.", err=True)
         for name in (*TYPES.values(), OTHERS):
@@ -154,8 +174,6 @@ def _told(results: Iterable[Result], heard: Heard, say: Say, *, dry_run: bool) -
 
 
 def _tell(result: Result, say: Say, *, dry_run: bool) -> None:
-    for reason in result.left_out:
-        say(f"{result.where}: {result.kind}: a part is left out: {reason}", err=True)
     if result.outcome == "skipped":
         kind = f"{result.kind} " if result.kind in TYPES else ""
         say(f"{result.where}: {kind}skipped: {result.detail}", err=True)

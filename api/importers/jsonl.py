@@ -1,6 +1,7 @@
 """JSON Lines: one resource a line, strictly read (RFC 8259). What a line may say is in ``schemas.archive``."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import BinaryIO
 
 from api.services.archive.importing import Item
@@ -20,9 +21,9 @@ def read(stream: BinaryIO, _language: str | None = None) -> Iterator[Item]:
         if len(line) > MOST_BYTES:
             while line and not line.endswith(b"\n"):
                 line = stream.readline(MOST_BYTES)
-            yield Item(where, problem=f"A line has at most {MOST_BYTES // 1024 // 1024} MB.")
+            yield Item(where, line=number, problem=f"A line has at most {MOST_BYTES // 1024 // 1024} MB.")
         elif line.strip():
-            yield _item(where, line)
+            yield replace(_item(where, line), line=number)
 
 
 def _item(where: str, line: bytes) -> Item:

@@ -6,7 +6,7 @@ from typing import BinaryIO
 
 from api.importers.items import Broken
 from api.importers.wordpress.characters import CHUNK, Dirt
-from api.importers.wordpress.index import Index
+from api.importers.wordpress.index import Index, left_out
 from api.importers.wordpress.posts import post
 from api.importers.wordpress.xml import parts
 from api.services.archive.importing import Item
@@ -35,10 +35,10 @@ def _read(stream: BinaryIO, language: str | None) -> Iterator[Item]:
     own = index.language(language)
     yield from index.lines(own)
     yield from _posts(stream, index, own)
-    for where, said in dirt.notes():
-        yield Item(where, note=said)
+    for line, remark in dirt.remarks():
+        yield Item(f"line {line}", remarks=(remark,), line=line)
     for what, number in index.left_out.items():
-        yield Item("all", problem=f"{number} {what} are left out.")
+        yield Item("all", problem=f"{number} {what} are left out.", told="by-terminal")
     if broken:
         raise broken
 
@@ -47,7 +47,7 @@ def _posts(stream: BinaryIO, index: Index, language: str | None) -> Iterator[Ite
     stream.seek(0)
     try:
         for part in parts(stream, Dirt()):
-            found = post(part, index, language) if part.name == "item" else None
+            found = (post(part, index, language) if part.name == "item" else None) or left_out(part)
             if found:
                 yield found
     except Broken:

@@ -209,6 +209,6 @@ def test_where_a_file_is_cut_while_it_is_read_makes_no_difference(pieces, size):
         dirt = Dirt()
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(characters, "CHUNK", chunk)
-            return "".join(characters.characters(io.BytesIO(content), dirt)), sorted(dirt.notes())
+            return "".join(characters.characters(io.BytesIO(content), dirt)), sorted((line, str(remark)) for line, remark in dirt.remarks())
 
     assert read(size) == read(len(content) + 1)

@@ -4,14 +4,17 @@ from contextlib import closing
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from click.testing import CliRunner
 from sqlalchemy import select
 
+from api.cli import main
 from api.db import open_database, reading
 from api.derived.writing import writing
 from api.models import Audit, Post
 from api.services.posts import editing
 from api.worker.maintenance import Maintenance
 from tests.databases import NOW
+from tests.servers import environment_of
 from tests.services.conftest import card, save_draft
 
 __all__ = ["card", "save_draft"]
@@ -32,6 +35,18 @@ class Clock:
     @property
     def second(self):
         return int(self.now.timestamp())
+
+
+@pytest.fixture
+def run(settings, monkeypatch):
+    """Runs a command on the database of the settings, or on another one."""
+
+    def asked(*arguments, settings=settings, input=None):  # noqa: A002 - click's own word
+        for name, value in environment_of(settings).items():
+            monkeypatch.setenv(name, value)
+        return CliRunner().invoke(main, [str(one) for one in arguments], input=input, catch_exceptions=False)
+
+    return asked
 
 
 @pytest.fixture

@@ -11,28 +11,14 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from click.testing import CliRunner
 from sqlalchemy import func, select, text
 
-from api.cli import main
 from api.cli.database import made_ready
 from api.db import open_database, reading
 from api.models import Card, Post, Section
 from tests.servers import PATIENCE_SECONDS, environment_of
 
 POST = {"type": "post", "slug": "rain", "title": "Rain", "language": "en", "published_at": "2026-01-02T03:04:05Z"}
-
-
-@pytest.fixture
-def run(settings, monkeypatch):
-    """Runs a command on the database of the settings, or on another one."""
-
-    def asked(*arguments, settings=settings, input=None):  # noqa: A002 - click's own word
-        for name, value in environment_of(settings).items():
-            monkeypatch.setenv(name, value)
-        return CliRunner().invoke(main, [str(one) for one in arguments], input=input, catch_exceptions=False)
-
-    return asked
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from html.entities import html5
 from typing import BinaryIO
 
 from api.importers.items import Broken
+from api.services.archive.remarks import Remark
 
 CHUNK = 65_536
 MOST_BEFORE = 1_000_000
@@ -59,10 +60,11 @@ class Dirt:
         number, first = self.found.get(sort, (0, line))
         self.found[sort] = number + 1, min(line, first)
 
-    def notes(self) -> Iterator[tuple[str, str]]:
-        """Place and sentence, one for each sort."""
+    def remarks(self) -> Iterator[tuple[int, Remark]]:
+        """Line and remark, one for each sort."""
         for sort, (number, line) in sorted(self.found.items(), key=lambda found: found[1][1]):
-            yield f"line {line}", sort if sort in (BEFORE, AFTER) or sort.startswith("the ") else f"{sort}: {number}, the first one here"
+            is_one = sort in (BEFORE, AFTER) or sort.startswith("the ")
+            yield line, Remark("changed", sort, "" if is_one else f"{number}, the first one here", number)
 
 
 def encoding_of(head: bytes) -> str:

@@ -1,11 +1,12 @@
 """What WordPress holds, made to fit: texts that are too long are cut, addresses are made whole, slugs made where none can be."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import quote, urljoin, urlsplit
 
+from api.services.archive.remarks import Remark, What
 from schemas.admin_inputs import MOST_LINKS, NAME, PARAGRAPH
 from schemas.archive import MOST_WAYS, SPELLING
 from schemas.fields import LONGEST, canonical_slug, is_slug
@@ -23,25 +24,29 @@ _FILE = re.compile(r"\.(?:avif|bmp|gif|jpe?g|png|svg|webp)(?=/)", re.IGNORECASE)
 class Fitted:
     """Collects what had to be said while values were made to fit."""
 
-    notes: list[str] = field(default_factory=list)
+    remarks: list[Remark] = field(default_factory=list)
+
+    def say(self, what: What, why: str, *details: object) -> None:
+        """Says it, with what it is about, each once."""
+        self.remarks.append(Remark(what, why, ", ".join(dict.fromkeys(map(str, details)))))
+
+    def say_of(self, what: What, why: str, details: Collection[object]) -> None:
+        """Says it of those that there are."""
+        if details:
+            self.say(what, why, *details)
 
     def text(self, what: str, text: str | None, most: int) -> str | None:
         """The text, cut at its most characters."""
         if text is None or len(text) <= most:
             return text
-        self.notes.append(f"{what} is cut at {most} characters")
+        self.say("cut", f"{what} is cut at {most} characters")
         return text[:most].rstrip()
-
-    def say(self, what: str, ones: Sequence[int | str]) -> None:
-        """Says it of those that there are, each once."""
-        if ones:
-            self.notes.append(f"{what}: {', '.join(map(str, dict.fromkeys(ones)))}")
 
     def some(self, what: str, values: list[str], most: int) -> list[str]:
         """The values, not more than may be."""
         if len(values) <= most:
             return values
-        self.notes.append(f"only the first {most} {what} are kept")
+        self.say("cut", f"only the first {most} {what} are kept")
         return values[:most]
 
     def image(self, image: dict[str, Any] | None, base: str) -> dict[str, Any] | None:
@@ -50,7 +55,7 @@ class Fitted:
             return None
         url = web_address(image["url"], base)
         if url is None:
-            self.notes.append(f"the image is left out, its address cannot be used: {image['url'][:200]!r}")
+            self.say("left-out", "the image is left out, its address cannot be used", repr(image["url"][:200]))
             return None
         texts = {name: self.text(f"the {name} of the image", image[name], PARAGRAPH) for name in ("alt", "caption")}
         return {**image, "url": url, **texts}

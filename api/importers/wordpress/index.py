@@ -20,13 +20,37 @@ from api.importers.wordpress.authors import Author
 from api.importers.wordpress.fitting import Fitted, made_slug
 from api.importers.wordpress.xml import Category, Part
 from api.services.archive.importing import Item
+from api.services.archive.remarks import Remark
 from schemas.admin_inputs import NAME
 
+KINDS = frozenset({"attachment", "page", "post"})
+"""Types of items that are taken."""
 TAXONOMIES = {"category": "category", "post_tag": "tag", "tag": "tag"}
 """Domains of terms that become tags."""
 
 # Attachment data is serialised PHP: two numbers are looked for, nothing is run.
 _SIZE = {name: re.compile(rf's:{len(name)}:"{name}";i:([0-9]{{1,6}});') for name in ("width", "height")}
+
+
+def not_taken(part: Part) -> str | None:
+    """What a part is called among those that become nothing here."""
+    kind = part.members.get("post_type", "")
+    if part.name == "item" and kind not in KINDS:
+        return f"items of the type {kind!r}"
+    taxonomy = part.members.get("term_taxonomy", part.name)
+    return f"terms of the taxonomy {taxonomy!r}" if part.name == "term" and part.members and taxonomy not in TAXONOMIES else None
+
+
+def left_out(part: Part) -> Item | None:
+    """What a report says of a part that becomes nothing here."""
+    what = not_taken(part)
+    if not what:
+        return None
+    found = part.members
+    named = " ".join(filter(None, [found.get("post_type") or found.get("term_taxonomy"), found.get("post_id") or found.get("term_id")]))
+    known_by = found.get("guid") or found.get("link") or found.get("term_slug")
+    remark = Remark("left-out", f"{what} are left out")
+    return Item(f"line {part.line} ({named})", remarks=(remark,), line=part.line, known_by=known_by, told="by-report")
 
 
 @dataclass
@@ -40,6 +64,7 @@ class Term:
     is_declared: bool = False
     is_cut: bool = False
     """Whether the file does not have the parent that it names."""
+    line: int | None = None
 
 
 @dataclass
@@ -49,6 +74,8 @@ class Index:
     channel: dict[str, str] = field(default_factory=dict)
     authors: dict[str, Author] = field(default_factory=dict)
     terms: dict[str, Term] = field(default_factory=dict)
+    lines_of: dict[str, int] = field(default_factory=dict)
+    """Where an author is first named."""
     left_out: dict[str, int] = field(default_factory=dict)
     kept: sqlite3.Connection = field(default_factory=lambda: sqlite3.connect(""))
 
@@ -58,63 +85,58 @@ class Index:
 
     def note(self, part: Part) -> None:
         """Takes what one part of the channel says."""
-        if part.name == "item":
+        if what := not_taken(part):
+            self.left_out[what] = self.left_out.get(what, 0) + 1
+        elif part.name == "item":
             self._item(part)
         elif part.name == "author":
-            self._author(part.members)
+            self._author(part.members, part.line)
         elif part.name in ("category", "tag", "term") and part.members:
-            self._term(part.name, part.members)
+            self._term(part.members, part.line)
         else:
             self.channel.setdefault(part.name, part.text)
 
-    def _author(self, found: dict[str, str]) -> None:
+    def _author(self, found: dict[str, str], line: int) -> None:
         login, name = found.get("author_login", ""), authors.name(found)
         if not login or (login in self.authors and not name):
             return
+        self.lines_of.setdefault(login, line)
         taken = {author.slug for known, author in self.authors.items() if known != login}
         self.authors[login] = Author(authors.slug(login, len(self.authors) + 1, taken), name or authors.called(login), bool(name))
 
-    def _term(self, kind: str, found: dict[str, str]) -> None:
-        taxonomy = found.get("term_taxonomy", kind) if kind == "term" else kind
-        if taxonomy not in TAXONOMIES:
-            self.left_out[f"terms of the taxonomy {taxonomy!r}"] = self.left_out.get(f"terms of the taxonomy {taxonomy!r}", 0) + 1
-            return
+    def _term(self, found: dict[str, str], line: int) -> None:
         slug = found.get("category_nicename") or found.get("tag_slug") or found.get("term_slug") or ""
         name = found.get("cat_name") or found.get("tag_name") or found.get("term_name") or ""
         description = found.get("category_description") or found.get("tag_description") or found.get("term_description")
         parent = found.get("category_parent") or found.get("term_parent") or ""
-        term = self.term(slug, name)
+        term = self.term(slug, name, line)
         if term:
             above = made_slug("tag", unquote(parent)) if parent else None
             term.is_declared, term.parent = True, term.parent or above
             term.description = term.description or text_of(description or "") or None
 
-    def term(self, slug: str, name: str) -> Term | None:
+    def term(self, slug: str, name: str, line: int | None = None) -> Term | None:
         """The tag that a category or tag becomes; those of one slug are one."""
         name = text_of(name) or unquote(slug)
         if not name:
             return None
         canonical = made_slug("tag", unquote(slug), name)
-        return self.terms.setdefault(canonical, Term(canonical, name))
+        return self.terms.setdefault(canonical, Term(canonical, name, line=line))
 
     def _item(self, part: Part) -> None:
         found = part.members
-        kind = found.get("post_type", "")
-        if kind == "attachment":
+        if found.get("post_type") == "attachment":
             self._attachment(found, dict(part.metas))
-        elif kind in ("post", "page"):
-            self._author({"author_login": found.get("creator", "")})
+        else:
+            self._author({"author_login": found.get("creator", "")}, part.line)
             for category in part.categories:
-                self.term_of(category)
+                self.term_of(category, part.line)
             if found.get("guid"):
                 self.kept.execute("INSERT INTO identity VALUES (?, 1) ON CONFLICT (guid) DO UPDATE SET items = items + 1", (found["guid"],))
-        else:
-            label = f"items of the type {kind!r}"
-            self.left_out[label] = self.left_out.get(label, 0) + 1
 
-    def term_of(self, category: Category) -> str | None:
+    def term_of(self, category: Category, line: int | None = None) -> str | None:
         """The slug of the tag of an item's ``category`` element, or ``None`` where it becomes none."""
-        term = self.term(category.nicename, category.name) if category.domain in TAXONOMIES else None
+        term = self.term(category.nicename, category.name, line) if category.domain in TAXONOMIES else None
         return term.slug if term else None
 
     def _attachment(self, found: dict[str, str], meta: dict[str, str]) -> None:
@@ -167,7 +189,8 @@ class Index:
         own = {"language": language} if language and language != "und" else {}
         for login, author in self.authors.items():
             called = {"type": "author", "slug": author.slug, "name": author.name[:NAME], **own}
-            yield Item(f"author {login}", called, only_new=frozenset() if author.is_named else frozenset({"name", "language"}))
+            kept: frozenset[str] = frozenset() if author.is_named else frozenset({"name", "language"})
+            yield Item(f"author {login}", called, only_new=kept, line=self.lines_of[login], known_by=login)
         for term in self._parents_first():
             fitted = Fitted()
             values: dict[str, Any] = {"type": "tag", "slug": term.slug, "name": term.name, **own}
@@ -175,7 +198,8 @@ class Index:
                 values |= {"description": term.description} | ({} if term.is_cut else {"parent": term.parent})
             values = fitted.tag(values)
             only_new = frozenset() if term.is_declared else frozenset({"name", "language"})
-            yield Item(f"term {term.slug}", values, note="; ".join(fitted.notes) or None, only_new=only_new, optional=("parent",))
+            remarks = tuple(fitted.remarks)
+            yield Item(f"term {term.slug}", values, remarks=remarks, only_new=only_new, optional=("parent",), line=term.line)
 
     def _parents_first(self) -> Iterator[Term]:
         done: set[str] = set()

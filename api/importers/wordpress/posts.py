@@ -24,13 +24,13 @@ def post(part: Part, index: Index, language: str | None) -> Item | None:
     found = part.members
     if found.get("post_type", "") not in ("post", "page"):
         return None
-    where = f"line {part.line} ({found['post_type']} {found.get('post_id') or '?'})"
+    where = place(part)
     status = found.get("status", "publish")
     reason = "It has a password." if found.get("post_password") else None
     if status not in STATES:
         reason = LEFT_OUT.get(status, f"It has the status {status!r}.")
     if reason:
-        return Item(where, {"type": "post", **_ways(found, index)}, problem=reason, takes_back=True)
+        return Item(where, {"type": "post", **_ways(found, index)}, problem=reason, takes_back=True, line=part.line)
     fitted = Fitted()
     texts, kept = _body(found, index, fitted)
     values = {
@@ -51,9 +51,15 @@ def post(part: Part, index: Index, language: str | None) -> Item | None:
         values["slug"] = found["post_name"]
     if language and language != "und":
         values["language"] = language
-    said = [] if status in ("publish", "draft") else [f"it had the status {status!r} and is a draft here"]
-    values = fitted.post(values)
-    return Item(where, values, note="; ".join([*said, *fitted.notes]) or None, only_new=kept, optional=("tags", "authors", "image"))
+    if status not in ("publish", "draft"):
+        fitted.say("changed", f"it had the status {status!r} and is a draft here")
+    values, optional = fitted.post(values), ("tags", "authors", "image")
+    return Item(where, values, remarks=tuple(fitted.remarks), only_new=kept, optional=optional, line=part.line)
+
+
+def place(part: Part) -> str:
+    """Where an item stands, and what it is on its site."""
+    return f"line {part.line} ({part.members.get('post_type') or 'item'} {part.members.get('post_id') or '?'})"
 
 
 def _body(found: dict[str, str], index: Index, fitted: Fitted) -> tuple[dict[str, Any], frozenset[str]]:
@@ -73,9 +79,10 @@ def _body(found: dict[str, str], index: Index, fitted: Fitted) -> tuple[dict[str
         return [one for one in (_attachment(image, index) for image in index.images_of(_number(found))) if one]
 
     html, unknown = body(raw, attachment=attachment, children=children)
-    fitted.say("attachments that its text shows are not in the file, and the text of a post that is here already stays", missing)
-    fitted.say("unknown shortcodes stay as text", unknown)
-    fitted.say("files that stand in the text (data:) are left out", [files] if files else [])
+    shown = "attachments that its text shows are not in the file, and the text of a post that is here already stays"
+    fitted.say_of("left-out", shown, missing)
+    fitted.say_of("changed", "unknown shortcodes stay as text", unknown)
+    fitted.say_of("left-out", "files that stand in the text (data:) are left out", [files] if files else [])
     return {"body_html": html}, frozenset({"body_html"}) if missing else frozenset()
 
 
@@ -96,7 +103,7 @@ def _featured(meta: list[tuple[str, str]], index: Index, fitted: Fitted) -> dict
         return {"image": None}
     image = index.image(int(number))
     if image is None:
-        fitted.notes.append(f"its image, the attachment {number}, is not in the file")
+        fitted.say("left-out", "its image is an attachment that is not in the file", number)
         return {}
     return {"image": fitted.image(image, index.site())}
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, cast
+from typing import Any, Literal, cast
 
 from marshmallow import ValidationError
 from sqlalchemy.orm import Session
@@ -13,6 +13,7 @@ from api.derived.conflicts import done_again
 from api.derived.writing import discarding, part, writing
 from api.errors import Refused, Stale
 from api.services.archive.prefetch import referred
+from api.services.archive.remarks import Remark, sentence
 from api.services.archive.upsert import Defaults, put, take_back
 from api.services.bodies import Cleaned, cleaned
 from schemas.archive import LINES
@@ -30,34 +31,80 @@ Line = Mapping[str, Any]
 class Item:
     """A line of an archive: where it stands, its members, why it cannot be taken, and what should be known of it all the same.
 
-    With a note alone it is about the source.
+    With remarks alone it is about the source, or about what becomes nothing here.
     """
 
     where: str
     values: dict[str, Any] = field(default_factory=dict)
     problem: str | None = None
-    note: str | None = None
+    remarks: tuple[Remark, ...] = ()
     only_new: frozenset[str] = frozenset()
     """Members that are not for a resource that is here already."""
     optional: tuple[str, ...] = ()
     """Members that are left out, and it is said, where a rule refuses them."""
     takes_back: bool = False
     """Whether what is public of it is withdrawn, since the item has a problem."""
+    line: int | None = None
+    """Line of the source."""
+    known_by: str | None = None
+    """What it is known by, where its members do not say so."""
+    told: Literal["everywhere", "by-report", "by-terminal"] = "everywhere"
+    """A report lists each item where a terminal is told their number only."""
+
+    @property
+    def kind(self) -> str:
+        """The type of the line."""
+        return str((self.values or {}).get("type", "line"))
+
+    @property
+    def identity(self) -> str | None:
+        """What the item is known by, in its source or here."""
+        values = self.values or {}
+        origin = values.get("origin")
+        found = [self.known_by, values.get("id"), values.get("identity"), origin.get("uri") if isinstance(origin, dict) else None]
+        first = next(filter(None, [*found, values.get("slug"), values.get("from")]), None)
+        return str(first[0] if isinstance(first, list) else first) if first else None
+
+    @property
+    def note(self) -> str | None:
+        """The remarks as one text."""
+        return sentence(self.remarks)
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What became of one item; ``detail``: why it was skipped, or which members changed; ``note``: what else should be known.
+    """What became of one item; ``detail``: why it was skipped, or which members changed; ``left_out``: why parts of it were."""
 
-    ``left_out``: why parts of it were.
-    """
-
-    where: str
-    kind: str
+    item: Item
     outcome: str
     detail: str = ""
-    note: str | None = None
     left_out: tuple[str, ...] = ()
+
+    @property
+    def where(self) -> str:
+        """The place of the item."""
+        return self.item.where
+
+    @property
+    def kind(self) -> str:
+        """The type of the line."""
+        return self.item.kind
+
+    @property
+    def note(self) -> str | None:
+        """What the reader said of the item, as one text."""
+        return self.item.note
+
+    @property
+    def remarks(self) -> tuple[Remark, ...]:
+        """All that is to be said: what the reader did to the item, which parts a rule refuses, and why it was skipped."""
+        parts = (Remark("left-out", "a part is left out", why) for why in self.left_out)
+        return (*self.item.remarks, *parts, *([Remark("left-out", self.reason)] if self.reason else ()))
+
+    @property
+    def reason(self) -> str:
+        """Why the item is left out; "" where it is not."""
+        return self.item.problem or (self.detail if self.outcome == "skipped" else "")
 
 
 def importing(
@@ -158,24 +205,23 @@ def _without(line: Line, optional: tuple[str, ...], pointer: str) -> Line | None
 
 def _refused(item: Item, error: Exception | None) -> Result:
     pointer = getattr(error, "pointer", None)
-    return Result(item.where, _kind(item), "skipped", f"{error}" + (f" ({pointer})" if pointer else ""))
+    return Result(item, "skipped", f"{error}" + (f" ({pointer})" if pointer else ""))
 
 
 def _read(item: Item) -> Line | Result:
     """The line, checked, or what is told of one that cannot be taken."""
-    kind = _kind(item)
-    if item.note is not None and not item.values and item.problem is None:
-        return Result(item.where, kind, NOTED, note=item.note)
+    if item.remarks and not item.values and item.problem is None:
+        return Result(item, NOTED)
     if item.takes_back:
         return item.values
     if item.problem is not None:
-        return Result(item.where, kind, "skipped", item.problem)
-    if kind not in LINES:
-        return Result(item.where, kind, "skipped", f"Unknown type {kind!r}: known are {', '.join(LINES)}.")
+        return Result(item, "skipped", item.problem)
+    if item.kind not in LINES:
+        return Result(item, "skipped", f"Unknown type {item.kind!r}: known are {', '.join(LINES)}.")
     try:
-        line = cast("Line", LINES[kind].load(dict(item.values)))
+        line = cast("Line", LINES[item.kind].load(dict(item.values)))
     except ValidationError as error:
-        return Result(item.where, kind, "skipped", "; ".join(_sentences(error.messages)))
+        return Result(item, "skipped", "; ".join(_sentences(error.messages)))
     return line
 
 
@@ -184,14 +230,10 @@ def _written(session: Session, item: Item, line: Line | Result, defaults: Defaul
         return line
     if item.takes_back:
         done = take_back(session, line, defaults, now=now)
-        return Result(item.where, _kind(item), done.outcome, ", ".join(done.members) or item.problem or "")
+        return Result(item, done.outcome, ", ".join(done.members) or item.problem or "")
     done = put(session, line, defaults, now=now, only_new=item.only_new)
     session.flush()
-    return Result(item.where, _kind(item), done.outcome, ", ".join(done.members), None if done.outcome == "unchanged" else item.note)
-
-
-def _kind(item: Item) -> str:
-    return str((item.values or {}).get("type", "line"))
+    return Result(item, done.outcome, ", ".join(done.members))
 
 
 def _sentences(messages: Any, path: str = "") -> Iterator[str]:
