@@ -118,8 +118,8 @@ class PostFilters(Query):
     q = Words(
         "Search in title, excerpt and text: every word must be there, in the form asked or, in the languages that have rules for it, "
         'another form of it. `"a phrase"` is meant exactly, `-word` and `-"a phrase"` exclude, `begin*` (from three letters) is the '
-        "beginning of a word. Case and accents do not matter; scripts without spaces are found by any run of characters. Anything can "
-        "be typed; what has no letter or digit finds nothing.",
+        "beginning of a word. Case and accents do not matter; scripts without spaces, and Hangul, are found by any run of characters. "
+        "Anything can be typed; what has no letter or digit finds nothing.",
         most=MOST_ASKED,
         metadata={"examples": ['river "clean water" -dam']},
     )

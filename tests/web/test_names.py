@@ -30,9 +30,13 @@ def test_each_list_is_asked_by_beginnings_of_words(request, client, noun):
 def test_a_name_in_any_language_and_a_hashtag_are_found(client, make_campaign):
     make_campaign("Homes", titles={"ja": "東京都の家"}, hashtag="ThousandHomes")
 
+    make_campaign("Rivers", titles={"ko": "한국의 강"})
+
     found = [names(client.get(f"/v1/campaigns?q={quote(q)}")) for q in ("#thousand", "東京", "京都", "の", "家", "京東")]
+    rivers = [names(client.get(f"/v1/campaigns?q={quote(q)}")) for q in ("한국", "한국*", "한국의", "강", "강 한국", "국한")]
 
     assert found == [["Homes"]] * 5 + [[]]
+    assert rivers == [["Rivers"]] * 5 + [[]]
 
 
 def test_a_new_name_is_found_at_once_and_the_old_one_no_more(client, database, make_tag):

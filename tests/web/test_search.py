@@ -110,6 +110,8 @@ def test_three_letters_and_a_star_are_a_beginning(make_post, titles):
         ("fr", "L\u2019Élection à Łódź", ("élection", "ELECTION", "lodz", "l'election")),
         ("zh", "中华人民共和国成立", ("人民", "共和国", "国", "中华人民共和国")),
         ("ja", "東京都知事選挙のお知らせ", ("知事", "都知事選挙", "お知らせ")),
+        ("ko", "한국의 강에서 수영을 2024년에", ("한국", "한국*", "한국의", "한국 강", "강", "수영", '"한국의 강"', "강*", "2024년")),
+        ("ko", "물은 생명입니다", ("물", "생명", "생명*", "생명입니다", "\u1106\u116e\u11af")),
         ("th", "น้ำสะอาดเพื่อทุกคน", ("สะอาด", "ทุกคน")),
         ("lo", "ນ້ຳສະອາດ", ("ສະອາດ",)),
         ("km", "ទឹកស្អាត", ("ស្អាត",)),
@@ -129,6 +131,15 @@ def test_scripts_and_spellings_are_found(make_post, titles, language, text, ques
     make_post(title="Other", language=language, body_html="<p>abc</p>")
 
     assert {question: titles(question) for question in questions} == {question: ["It"] for question in questions}
+
+
+def test_a_korean_noun_is_found_and_excluded_with_its_particles(make_post, titles):
+    make_post(title="한국의 강", language="ko", body_html="<p>물은 생명입니다</p>")
+    make_post(title="바다", language="ko", body_html="<p>생명이 있다</p>")
+
+    assert titles("생명 -한국") == ["바다"]
+    assert titles("생명", sort="relevance") == ["바다", "한국의 강"]
+    assert titles("한국 바다") == titles("국한") == titles('"한국 강"') == []
 
 
 def test_inflected_forms_are_found_in_posts_of_their_language(make_post, titles):

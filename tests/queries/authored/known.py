@@ -20,7 +20,7 @@ from tests.databases import NOW
 
 SIZE = 150
 SECOND = 1_000_000
-WORDS = ("river", "rivers", "Élan", "elder", "water", "homes", "東京都", "京都", "вода", "2026", "and")
+WORDS = ("river", "rivers", "Élan", "elder", "water", "homes", "東京都", "京都", "한국의", "강", "вода", "2026", "and")
 LANGUAGES = ("en", "fr", "fr-CA", "zh-Hant")
 ACTORS = ("ana", "ben", "Cé", None)
 TREE = {"society": None, "housing": "society", "rent": "housing", "water": None, "rivers": "water"}

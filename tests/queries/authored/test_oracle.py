@@ -18,7 +18,7 @@ from tests.queries.authored.known import AUTHORS, CAMPAIGNS, FORMER, LANGUAGES, 
 
 NOTHING = str(UUID(int=77))
 STATES = ("draft", "scheduled", "published", "withdrawn")
-QUESTIONS = ("river", "RIV", "elan", "el riv", "東京", "京", "都", "вод", "20", "a b", "?!", "water homes", "what")
+QUESTIONS = ("river", "RIV", "elan", "el riv", "東京", "京", "都", "한국", "강", "вод", "20", "a b", "?!", "water homes", "what")
 LIMITS = (1, 3, 7, 20, 100)
 
 
