@@ -48,7 +48,7 @@ HOSTILE = {
 
 
 def made(raw):
-    return body(raw, attachment=ATTACHMENTS.get, children=lambda: [ATTACHMENTS[1], ATTACHMENTS[2]])
+    return body(raw, attachment=ATTACHMENTS.get, children=lambda _post: [ATTACHMENTS[1], ATTACHMENTS[2]])
 
 
 def html(raw):

@@ -1,10 +1,8 @@
-"""What a WordPress export says elsewhere than where it is needed: authors, terms, attachments. Found by a first reading.
+"""What a WordPress export says elsewhere than where it is needed: authors, terms, attachments, patterns. Found by a first reading.
 
 Attachments and the identities of items are kept in a temporary file, so that memory does not grow with the export.
 """
 
-import json
-import re
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -16,6 +14,7 @@ from langcodes.tag_parser import LanguageTagError
 
 from api.html.excerpts import text_of
 from api.importers.wordpress import authors
+from api.importers.wordpress.attachments import Attachments
 from api.importers.wordpress.authors import Author
 from api.importers.wordpress.fitting import Fitted, made_slug
 from api.importers.wordpress.xml import Category, Part
@@ -27,9 +26,6 @@ KINDS = frozenset({"attachment", "page", "post"})
 """Types of items that are taken."""
 TAXONOMIES = {"category": "category", "post_tag": "tag", "tag": "tag"}
 """Domains of terms that become tags."""
-
-# Attachment data is serialised PHP: two numbers are looked for, nothing is run.
-_SIZE = {name: re.compile(rf's:{len(name)}:"{name}";i:([0-9]{{1,6}});') for name in ("width", "height")}
 
 
 def not_taken(part: Part) -> str | None:
@@ -78,9 +74,10 @@ class Index:
     """Where an author is first named."""
     left_out: dict[str, int] = field(default_factory=dict)
     kept: sqlite3.Connection = field(default_factory=lambda: sqlite3.connect(""))
+    attachments: Attachments = field(init=False)
 
     def __post_init__(self) -> None:
-        self.kept.execute("CREATE TABLE attachment (id INTEGER PRIMARY KEY, parent INTEGER, image TEXT)")
+        self.attachments = Attachments(self.kept)
         self.kept.execute("CREATE TABLE identity (guid TEXT PRIMARY KEY, items INTEGER)")
 
     def note(self, part: Part) -> None:
@@ -126,7 +123,7 @@ class Index:
     def _item(self, part: Part) -> None:
         found = part.members
         if found.get("post_type") == "attachment":
-            self._attachment(found, dict(part.metas))
+            self.attachments.note(part, self._uploads())
         else:
             self._author({"author_login": found.get("creator", "")}, part.line)
             for category in part.categories:
@@ -139,34 +136,10 @@ class Index:
         term = self.term(category.nicename, category.name, line) if category.domain in TAXONOMIES else None
         return term.slug if term else None
 
-    def _attachment(self, found: dict[str, str], meta: dict[str, str]) -> None:
-        number = found.get("post_id", "")
-        if not number.isdecimal() or not found.get("attachment_url"):
-            return
-        sizes = {name: pattern.search(meta.get("_wp_attachment_metadata", "")) for name, pattern in _SIZE.items()}
-        image = {
-            "url": found["attachment_url"],
-            "alt": text_of(meta.get("_wp_attachment_image_alt", "")) or None,
-            "caption": text_of(found.get("excerpt", "")) or None,
-            **{name: int(size[1]) or None if size else None for name, size in sizes.items()},
-        }
-        parent = found.get("post_parent", "")
-        row = (int(number), int(parent) if parent.isdecimal() else 0, json.dumps(image))
-        self.kept.execute("INSERT OR REPLACE INTO attachment VALUES (?, ?, ?)", row)
-
-    def image(self, number: int) -> dict[str, Any] | None:
-        """The image of an attachment."""
-        row = self.kept.execute("SELECT image FROM attachment WHERE id = ?", (number,)).fetchone()
-        return json.loads(row[0]) if row else None
-
-    def images_of(self, post: int) -> list[dict[str, Any]]:
-        """The images attached to a post, in the order of their numbers."""
-        rows = self.kept.execute("SELECT image FROM attachment WHERE parent = ? ORDER BY id", (post,))
-        return [json.loads(row[0]) for row in rows]
-
-    def has_attachments(self) -> bool:
-        """Whether the file has attachments at all."""
-        return self.kept.execute("SELECT 1 FROM attachment LIMIT 1").fetchone() is not None
+    def _uploads(self) -> str:
+        """Where WordPress keeps files, if nobody moved them."""
+        blog = self.channel.get("base_blog_url") or self.channel.get("link") or ""
+        return blog and f"{blog.rstrip('/')}/wp-content/uploads"
 
     def site(self) -> str:
         """The address of the site, or a name for it."""

@@ -6,6 +6,7 @@ from typing import Any
 
 from api.clock import MICROSECONDS, now_us
 from api.html.excerpts import text_of
+from api.importers.wordpress.attachments import Kept, number_of
 from api.importers.wordpress.bodies import Attachment, body
 from api.importers.wordpress.embedded import without_files
 from api.importers.wordpress.fitting import MOST_OF_ADDRESS, Fitted
@@ -68,15 +69,16 @@ def _body(found: dict[str, str], index: Index, fitted: Fitted) -> tuple[dict[str
     missing: list[int | str] = []
 
     def attachment(number: int) -> Attachment | None:
-        image = index.image(number)
-        if image is None:
+        kept = index.attachments.one(number)
+        if kept is None:
             missing.append(number)
-        return _attachment(image, index)
+        return _attachment(kept, index)
 
-    def children() -> list[Attachment]:
-        if not index.has_attachments():
+    def children(post: int | None) -> list[Attachment]:
+        if not index.attachments.are_there():
             missing.append("those of its gallery")
-        return [one for one in (_attachment(image, index) for image in index.images_of(_number(found))) if one]
+        post = number_of(found.get("post_id", "")) if post is None else post
+        return [one for one in (_attachment(kept, index) for kept in index.attachments.of(post)) if one]
 
     html, unknown = body(raw, attachment=attachment, children=children)
     shown = "attachments that its text shows are not in the file, and the text of a post that is here already stays"
@@ -86,26 +88,21 @@ def _body(found: dict[str, str], index: Index, fitted: Fitted) -> tuple[dict[str
     return {"body_html": html}, frozenset({"body_html"}) if missing else frozenset()
 
 
-def _number(found: dict[str, str]) -> int:
-    number = found.get("post_id", "")
-    return int(number) if number.isdecimal() and number.isascii() else 0
-
-
-def _attachment(image: dict[str, Any] | None, index: Index) -> Attachment | None:
-    fitted = Fitted().image(image, index.site())
-    return Attachment(**fitted) if fitted else None
+def _attachment(kept: Kept | None, index: Index) -> Attachment | None:
+    fitted = Fitted().image(kept.image, index.site()) if kept else None
+    return Attachment(**fitted, **kept.facts, number=kept.number, place=kept.place) if kept and fitted else None
 
 
 def _featured(meta: list[tuple[str, str]], index: Index, fitted: Fitted) -> dict[str, Any]:
     """The image that ``_thumbnail_id`` names; nothing, so that it stays as it is, where the file has it not."""
-    number = next((value for key, value in meta if key == "_thumbnail_id"), "")
-    if not number.isdecimal() or not number.isascii() or not int(number):
+    number = number_of(next((value for key, value in meta if key == "_thumbnail_id"), ""))
+    if not number:
         return {"image": None}
-    image = index.image(int(number))
-    if image is None:
+    kept = index.attachments.one(number)
+    if kept is None:
         fitted.say("left-out", "its image is an attachment that is not in the file", number)
         return {}
-    return {"image": fitted.image(image, index.site())}
+    return {"image": fitted.image(kept.image, index.site())}
 
 
 def _ways(found: dict[str, str], index: Index) -> dict[str, list[str]]:

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Callable
-from html import unescape
+from html import escape, unescape
 
 from api.importers.wordpress.embeds import address, figure
-from api.importers.wordpress.media import Lookup, gallery, player, playlist
+from api.importers.wordpress.media import FILES, Lookup, gallery, is_image, is_of, player, playlist
 
 _SHORTCODE = re.compile(r"<[^<>]*>|(\[?)\[(/?)([A-Za-z][\w-]*)(?=[\s/=\]])([^\[\]]*)\](\]?)")
 """A tag, in which no shortcode is looked for, or a shortcode: doubled bracket, slash, name, attributes, doubled bracket."""
@@ -52,8 +52,8 @@ def _ends(found: list[re.Match[str]]) -> list[re.Match[str] | None]:
 
 def _one(text: str, match: re.Match[str], end: re.Match[str] | None, lookup: Lookup) -> tuple[str | None, int]:
     """The HTML for a shortcode, and where the text goes on; no HTML: it stays."""
-    if match[1] and match[5]:
-        return match[0][1:-1], match.end()
+    if match[1] and (escaped := _escaped(text, match, end)):
+        return escaped
     known = None if match[2] or match[1] else KNOWN.get(match[3].lower())
     if not known:
         return None, match.end()
@@ -62,6 +62,13 @@ def _one(text: str, match: re.Match[str], end: re.Match[str] | None, lookup: Loo
     html = known(_attributes(match[4]), inside, lookup)
     # A bracket that only the end has is text after the shortcode.
     return html, last.end(4) + 1 if html is not None else match.end()
+
+
+def _escaped(text: str, match: re.Match[str], end: re.Match[str] | None) -> tuple[str, int] | None:
+    """A shortcode in doubled brackets, with what it encloses, is meant as text, and loses one of each: ``[[gallery]]``."""
+    last = end if end and end[5] and not match[5] else match
+    is_meant = match[3].lower() in KNOWN or _is_shortcode(match, closed=last is not match)
+    return (text[match.start() + 1 : last.end() - 1], last.end()) if last[5] and is_meant else None
 
 
 def _attributes(text: str) -> Attributes:
@@ -112,20 +119,32 @@ def _film(attributes: Attributes, inside: str, page: str, number: re.Pattern[str
     return None
 
 
-def _audio(attributes: Attributes, inside: str, _lookup: Lookup) -> str | None:
-    return player("audio", attributes, inside)
+def _audio(attributes: Attributes, inside: str, lookup: Lookup) -> str | None:
+    return _played("audio", attributes, inside, lookup)
 
 
-def _video(attributes: Attributes, inside: str, _lookup: Lookup) -> str | None:
-    return player("video", attributes, inside)
+def _video(attributes: Attributes, inside: str, lookup: Lookup) -> str | None:
+    return _played("video", attributes, inside, lookup)
+
+
+def _played(element: str, attributes: Attributes, inside: str, lookup: Lookup) -> str | None:
+    """A player of the file that is named, else of the first one of that kind which the post has."""
+    if made := player(element, attributes, inside):
+        return made
+    if "0" in attributes or inside.strip() or any(attributes.get(name) for name in FILES[element]):
+        return None
+    first = lookup.chosen({}, is_of(element))[:1]
+    return (player(element, {"src": escape(first[0].url)}, "") if first else "") or ""
 
 
 def _gallery(attributes: Attributes, _inside: str, lookup: Lookup) -> str | None:
-    return gallery(lookup.listed(attributes.get("ids") or attributes.get("include") or ""))
+    return gallery(lookup.chosen(attributes, is_image))
 
 
 def _playlist(attributes: Attributes, _inside: str, lookup: Lookup) -> str | None:
-    return playlist(lookup.listed(attributes.get("ids", ""))) if attributes.get("ids") else None
+    shows = is_of("video" if attributes.get("type") == "video" else "audio")
+    is_named = attributes.get("ids", "").strip() or attributes.get("include", "").strip()
+    return playlist(lookup.chosen(attributes, (lambda _: True) if is_named else shows))
 
 
 KNOWN: dict[str, Known] = {

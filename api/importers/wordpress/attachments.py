@@ -1,0 +1,101 @@
+"""The attachments of an export, kept in a temporary file: memory does not grow with them."""
+
+import json
+import re
+import sqlite3
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote, urlsplit
+
+from api.html.excerpts import text_of
+from api.importers.wordpress.xml import Part
+
+NUMBER = re.compile(r"[0-9]{1,18}", re.ASCII)
+"""Of an item on its site, as both Python and the temporary file take it."""
+
+# Attachment data is serialised PHP: two numbers are looked for, nothing is run.
+_SIZE = {name: re.compile(rf's:{len(name)}:"{name}";i:([0-9]{{1,6}});') for name in ("width", "height")}
+_FILE = re.compile(r"/[^/]*\.[A-Za-z0-9]{2,5}$", re.ASCII)
+_UPLOADS = re.compile(r"(?:.*[/\\]uploads[/\\])?[/\\]*(.*)", re.DOTALL)
+_FACTS = {"title": "title", "name": "post_name", "date": "post_date", "modified": "post_modified"}
+
+
+def number_of(text: str) -> int:
+    """The number that a text is; 0 where it is none."""
+    return int(text) if NUMBER.fullmatch(text) else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An attachment: its image as a post has it, and what galleries are sorted by."""
+
+    number: int
+    place: int
+    image: dict[str, Any]
+    facts: dict[str, str]
+
+
+@dataclass
+class Attachments:
+    """Those of one export, by their numbers."""
+
+    kept: sqlite3.Connection
+
+    def __post_init__(self) -> None:
+        self.kept.execute("CREATE TABLE attachment (id INTEGER PRIMARY KEY, parent INTEGER, place INTEGER, image TEXT, facts TEXT)")
+        self.kept.execute("CREATE INDEX parent ON attachment (parent, place, id)")
+
+    def note(self, part: Part, uploads: str) -> None:
+        """Takes an item. ``uploads``: where the site has its files."""
+        found, meta = part.members, dict(part.metas)
+        number = number_of(found.get("post_id", ""))
+        url = _address(found, meta.get("_wp_attached_file", ""), uploads)
+        if not number or not url:
+            return
+        sizes = {name: pattern.search(meta.get("_wp_attachment_metadata", "")) for name, pattern in _SIZE.items()}
+        image = {
+            "url": url,
+            "alt": text_of(meta.get("_wp_attachment_image_alt", "")) or None,
+            "caption": text_of(found.get("excerpt", "")) or None,
+            **{name: int(size[1]) or None if size else None for name, size in sizes.items()},
+        }
+        facts = {name: text_of(found.get(member, "")) for name, member in _FACTS.items()}
+        order = found.get("menu_order", "")
+        place = -number_of(order[1:]) if order.startswith("-") else number_of(order)
+        row = (number, number_of(found.get("post_parent", "")), place, json.dumps(image), json.dumps(facts))
+        self.kept.execute("INSERT OR REPLACE INTO attachment VALUES (?, ?, ?, ?, ?)", row)
+
+    def one(self, number: int) -> Kept | None:
+        """The attachment of this number."""
+        rows = self.kept.execute("SELECT id, place, image, facts FROM attachment WHERE id = ?", (number,)).fetchall()
+        return _read(rows[0]) if rows else None
+
+    def of(self, post: int) -> list[Kept]:
+        """Those of a post, as WordPress has them by itself: by their places, then by their numbers."""
+        rows = self.kept.execute("SELECT id, place, image, facts FROM attachment WHERE parent = ? ORDER BY place, id", (post,))
+        return [_read(row) for row in rows]
+
+    def are_there(self) -> bool:
+        """Whether the file has attachments at all."""
+        return self.kept.execute("SELECT 1 FROM attachment LIMIT 1").fetchone() is not None
+
+
+def _read(row: tuple[int, int, str, str]) -> Kept:
+    return Kept(row[0], row[1], json.loads(row[2]), json.loads(row[3]))
+
+
+def _address(found: dict[str, str], file: str, uploads: str) -> str:
+    """The address; without one that of the guid, if it leads to a file, else where WordPress keeps the file."""
+    guid = found.get("guid", "")
+    if given := found.get("attachment_url") or (guid if _is_file(guid) else ""):
+        return given
+    inside = _UPLOADS.match(file)
+    path = inside[1].replace("\\", "/") if inside else ""
+    return f"{uploads.rstrip('/')}/{quote(path)}" if path and uploads else ""
+
+
+def _is_file(url: str) -> bool:
+    try:
+        return _FILE.search(urlsplit(url).path) is not None
+    except ValueError:
+        return False
