@@ -32,7 +32,7 @@ class Kept:
     number: int
     place: int
     image: dict[str, Any]
-    facts: dict[str, str]
+    facts: dict[str, Any]
 
 
 @dataclass

@@ -27,7 +27,8 @@ def body(
 ) -> tuple[str, list[str]]:
     """The HTML of a body, not yet sanitised, and the names of unknown shortcodes, which stay as text.
 
-    ``attachment`` finds one by its number on the site, ``children`` gives those of a post, by default its own. More than 1 MB are given back untouched.
+    ``attachment`` finds one by its number on the site, ``children`` gives those of a post, by default its own. More than 1 MB are given
+    back untouched.
     """
     if len(raw) > MOST_BYTES or len(raw.encode(errors="replace")) > MOST_BYTES:
         return raw, []
