@@ -6,7 +6,7 @@ from ipaddress import IPv4Network, IPv6Network, ip_network
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from langcodes import Language, tag_is_valid
+from schemas.languages import nearest_language, registered_language
 
 Networks = tuple[IPv4Network | IPv6Network, ...]
 
@@ -97,9 +97,11 @@ def zone(value: str) -> ZoneInfo:
 
 def language(value: str) -> str:
     """A language tag in its one form."""
-    if not tag_is_valid(value):
-        raise ValueError("a BCP 47 tag such as en or fr-CA")
-    return Language.get(value).to_tag()
+    found = registered_language(value)
+    if found is None:
+        nearest = nearest_language(value)
+        raise ValueError("a registered language (BCP 47) such as en or fr-CA" + (f"; do you mean {nearest}?" if nearest else ""))
+    return found
 
 
 def secrets(value: str) -> tuple[str, ...]:

@@ -11,8 +11,9 @@ from marshmallow import ValidationError, fields, validates_schema
 
 from schemas.base import Input, Length
 from schemas.faults import Fault
-from schemas.fields import INT, LONGEST, Flag, Id, LanguageTag, Ref, Share, Text, TextsByLanguage, Uri, Url, Whole, canonical_slug, is_slug
+from schemas.fields import INT, LONGEST, Flag, Id, Ref, Share, Text, Uri, Url, Whole, canonical_slug, is_slug
 from schemas.instants import Day, Instant
+from schemas.language_fields import RegisteredLanguage, TextsByLanguage
 
 NAME = 300
 """Characters of a title or name."""
@@ -31,7 +32,7 @@ def told(description: str, *examples: Any) -> dict[str, Any]:
 def by_language(most: int, description: str, own: str) -> TextsByLanguage:
     """Texts by language tag; ``own`` is the member that one in the resource's own language sets."""
     description += f" One in `language` sets `{own}`."
-    return TextsByLanguage(keys=LanguageTag(), values=Text(most=most), validate=Length(None, 500), metadata=told(description))
+    return TextsByLanguage(keys=RegisteredLanguage(), values=Text(most=most), validate=Length(None, 500), metadata=told(description))
 
 
 def refs(description: str = "") -> fields.List[str]:
@@ -121,9 +122,9 @@ def slug_or_made(of: str) -> SlugIn:
     return SlugIn(metadata=told(f"Slug; made from the {of} if absent. A former one keeps leading here.", "a-thousand-homes"))
 
 
-def own_language() -> LanguageTag:
+def own_language() -> RegisteredLanguage:
     """The language of the resource's own texts."""
-    return LanguageTag(required=True, metadata=told("Language (BCP 47) of the own texts.", "en"))
+    return RegisteredLanguage(required=True, metadata=told("Language (BCP 47) of the own texts.", "en"))
 
 
 class SectionMembers(Input):

@@ -8,8 +8,9 @@ from marshmallow import fields
 
 from schemas.admin_inputs import NAME, AuthorMembers, CampaignMembers, PostMembers, SectionMembers, TagMembers
 from schemas.base import Input, Length, OneOf
-from schemas.fields import INT, Id, LanguageTag, Ref, Text, Whole
+from schemas.fields import INT, Id, Ref, Text, Whole
 from schemas.instants import Instant
+from schemas.language_fields import RegisteredLanguage
 from schemas.vocabulary import KINDS, POST_STATES, WITHDRAWN_REASONS
 
 MOST_WAYS = 1000
@@ -29,7 +30,7 @@ class Line(Input):
     type = Text(required=True)
     id = Id()
     slug = Text(most=SPELLING, allow_none=True)
-    language = LanguageTag()
+    language = RegisteredLanguage()
     created_at = Instant()
     updated_at = Instant()
     revision = Whole(1, INT)

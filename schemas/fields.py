@@ -1,4 +1,4 @@
-"""Fields that take exactly what they say: text, languages, references, slugs, numbers. Instants and query parameters are elsewhere."""
+"""Fields that take exactly what they say: text, references, slugs, numbers. Languages, instants and query parameters are elsewhere."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -7,8 +7,6 @@ from unicodedata import category, normalize
 from urllib.parse import unquote
 from uuid import UUID
 
-from langcodes import Language
-from langcodes.tag_parser import LanguageTagError
 from marshmallow import Schema, ValidationError, fields
 
 from schemas.base import Length, Matching, Range
@@ -19,9 +17,6 @@ SAFE = 2**53 - 1
 INT = 2**31 - 1
 
 _NO_TEXT = re.compile("[\x00\ud800-\udfff]")
-LANGUAGE = "[A-Za-z]{2,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|[0-9]{3}))?(?:-(?:[A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*"
-_LANGUAGE = re.compile(LANGUAGE)
-
 
 LONGEST = 200
 """Characters of a slug."""
@@ -53,52 +48,6 @@ class Text(fields.String):
 
     def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> str:  # noqa: ARG002
         return checked_text(value)
-
-
-def canonical_language(text: str) -> str | None:
-    """The BCP 47 tag in its one spelling (``iw`` is ``he``), or ``None`` if it is malformed."""
-    if not _LANGUAGE.fullmatch(text):
-        return None
-    try:
-        return Language.get(text).to_tag()
-    except LanguageTagError:
-        return None
-
-
-def languages_spelled(texts: Mapping[str, Any]) -> dict[str, Any]:
-    """The texts by language with each tag in its one spelling; as they are where a language is named twice, which loading refuses."""
-    found = {canonical_language(tag) or tag: text for tag, text in texts.items()}
-    return found if len(found) == len(texts) else dict(texts)
-
-
-class LanguageTag(fields.String):
-    """A BCP 47 tag of language, script, region and variants; loads canonical."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        kwargs["metadata"] = {"pattern": f"^{LANGUAGE}$", "examples": ["fr-CA"]} | dict(kwargs.get("metadata") or {})
-        super().__init__(**kwargs)
-
-    def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> str:  # noqa: ARG002
-        text = checked_text(value)
-        found = canonical_language(text)
-        if found is None:
-            raise ValidationError(
-                Fault(
-                    f"{shown(text)} is not a language tag such as `en` or `fr-CA` (BCP 47).",
-                    suggestion=canonical_language(text.replace("_", "-")),
-                )
-            )
-        return found
-
-
-class TextsByLanguage(fields.Dict):
-    """Texts by language tag, each language once however it is spelt."""
-
-    def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> Any:
-        texts = super()._deserialize(value, attr, data, **kwargs)  # type: ignore[no-untyped-call]
-        if len(texts) < len(value):
-            raise ValidationError(Fault("A language is named twice.", "repeated"))
-        return texts
 
 
 def spelled(text: str) -> str | None:

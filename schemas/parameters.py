@@ -8,8 +8,10 @@ from typing import Any, TypeVar
 from marshmallow import ValidationError, fields
 
 from schemas.faults import Fault, nearest, not_one_of, shown
-from schemas.fields import LANGUAGE, LONGEST, LanguageTag, Ref, checked_text, is_id
+from schemas.fields import LONGEST, Ref, checked_text, is_id
 from schemas.instants import FIRST_YEAR, INSTANT_PATTERN, LAST_YEAR, instant_seconds
+from schemas.language_fields import LanguageTag
+from schemas.languages import LANGUAGE
 
 MICROSECONDS = 1_000_000
 

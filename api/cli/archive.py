@@ -12,7 +12,6 @@ from tempfile import TemporaryDirectory, TemporaryFile, gettempdir
 from typing import BinaryIO
 
 import click
-from langcodes import Language, tag_is_valid
 from sqlalchemy.orm import Session
 
 from api.cli.database import made_if_missing, settle
@@ -27,6 +26,7 @@ from api.services.archive.exporting import lines
 from api.services.archive.importing import NOTED, Result, importing
 from api.services.references import entity_id
 from api.settings import Settings, read_settings
+from schemas.languages import nearest_language, registered_language
 
 OUTCOMES = ("created", "changed", "unchanged", "skipped")
 TYPES = {**{kind.name: kind.plural for kind in KINDS.values()}, "redirect": "redirects"}
@@ -47,15 +47,18 @@ class Source(click.ParamType[str]):
 
 
 class LanguageTag(click.ParamType[str]):
-    """A BCP 47 tag, canonical."""
+    """A registered BCP 47 tag, canonical."""
 
     name = "tag"
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """Fails with a usage error."""
-        if not tag_is_valid(value):
-            self.fail(f"{value!r} is no BCP 47 tag such as en or fr-CA.", param, ctx)
-        return Language.get(value).to_tag()
+        found = registered_language(value)
+        if found is None:
+            nearest = nearest_language(value)
+            meant = f"Do you mean {nearest}?" if nearest else "It is a BCP 47 tag such as en or fr-CA."
+            self.fail(f"{value!r} is no registered language. {meant}", param, ctx)
+        return found
 
 
 @click.command("import")

@@ -144,3 +144,17 @@ def test_an_archive_is_read_the_same_way(database, editor, kind, own, others):
     found = editor("GET", f"/{KINDS[kind].plural}").json["data"]
     one = editor("GET", f"/{KINDS[kind].plural}/{found[0]['id']}").json
     assert (one[own], one[others]) == (text(own, "Other"), {})
+
+
+@pytest.mark.parametrize(("tag", "suggestion"), [("en-UK", "en-GB"), ("xx-nonsense-language", None), ("de_DE_formal", "de-DE")])
+@pytest.mark.parametrize("kind", RESOURCES)
+def test_a_language_that_is_not_registered_is_refused_with_what_comes_nearest(made, kind, tag, suggestion):
+    _, _, others = next((one for one in TEXTS if one[0] == kind), (kind, "", ""))
+
+    answer = made(kind, language=tag, **({others: {tag: "Name"}} if others else {}))
+
+    found = {error["pointer"]: error["suggestion"] for error in answer.json["errors"]}
+    assert answer.status_code == 422
+    assert found["/language"] == suggestion
+    assert len(found) == (2 if others else 1)
+    assert set(found.values()) == {suggestion}

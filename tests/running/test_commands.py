@@ -169,6 +169,15 @@ def test_section_and_language_are_for_posts_that_name_none(run, settings, archiv
     assert exported["section"] in ("france", str(france))
 
 
+def test_a_language_that_is_not_registered_is_refused_by_the_command_and_in_lines(run, archive):
+    wrong = run("import", archive(POST), "--language", "en-UK")
+    skipped = run("import", archive({**POST, "language": "de_DE_formal"}))
+
+    assert (wrong.exit_code, "Do you mean en-GB?" in wrong.stderr) == (2, True)
+    assert "line 1: post skipped: /language: `de_DE_formal`" in skipped.stderr
+    assert "Do you mean de-DE?" in skipped.stderr
+
+
 def test_export_to_a_file_is_what_export_says(run, tmp_path, make_post):
     make_post(title="Rain")
 

@@ -58,6 +58,8 @@ def test_an_unknown_setting_is_refused(tmp_path):
         ("TIMEZONE", "Mars/Olympus"),
         ("TIMEZONE", "../../etc/passwd"),
         ("DEFAULT_LANGUAGE", "not a tag"),
+        ("DEFAULT_LANGUAGE", "en-UK"),
+        ("DEFAULT_LANGUAGE", "xx"),
         ("LOG_LEVEL", "loud"),
         ("CACHE_MB", "0"),
         ("MAX_AGE", "-1"),

@@ -5,8 +5,10 @@ from hypothesis import given, strategies as st
 from marshmallow import ValidationError
 
 from schemas.faults import Fault, nearest, shown
-from schemas.fields import LANGUAGE, SAFE, Flag, Id, LanguageTag, Ref, Text, Url, Whole, canonical_language, spelled
+from schemas.fields import SAFE, Flag, Id, Ref, Text, Url, Whole, spelled
 from schemas.instants import INSTANT_PATTERN, Day, Instant, instant_seconds
+from schemas.language_fields import LanguageTag
+from schemas.languages import LANGUAGE, canonical_language
 from schemas.parameters import MICROSECONDS, Listed, Moment, Number, Reference, YesNo
 
 ID = "01930a5c-7e1a-7c3f-9d55-0a1b2c3d4e5f"

@@ -247,4 +247,5 @@ def _sentences(messages: Any, path: str = "") -> Iterator[str]:
         for one in messages:
             yield from _sentences(one, path)
     else:
-        yield f"{path or '/'}: {messages}"
+        suggestion = getattr(messages, "suggestion", None)
+        yield f"{path or '/'}: {messages}" + (f" Do you mean {suggestion}?" if suggestion else "")

@@ -27,7 +27,8 @@ from api.web.app_state import state
 from api.web.wsgi import ADMIN
 from schemas.admin_inputs import MergePatch
 from schemas.base import Input, Output
-from schemas.fields import canonical_language, languages_spelled
+from schemas.language_fields import languages_spelled
+from schemas.languages import canonical_language
 
 
 @dataclass(frozen=True, slots=True)
