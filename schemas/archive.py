@@ -4,9 +4,13 @@ Loaded payloads keep only the members that were given; instants are whole second
 with the services that take them (``PostValues`` and so on, and ``Stamp``).
 """
 
+import re
+from collections.abc import Mapping
+from typing import Any
+
 from marshmallow import fields
 
-from schemas.admin_inputs import NAME, AuthorMembers, CampaignMembers, PostMembers, SectionMembers, TagMembers
+from schemas.admin_inputs import MOST_LINKS, NAME, AuthorMembers, CampaignMembers, ImageInput, PostMembers, SectionMembers, TagMembers
 from schemas.base import Input, Length, OneOf
 from schemas.fields import INT, Id, Ref, Text, Whole
 from schemas.instants import Instant
@@ -17,11 +21,28 @@ MOST_WAYS = 1000
 """Former slugs, and addresses, of one resource."""
 SPELLING = 1800
 """A slug of 200 characters, percent-encoded: an archive may bring any spelling."""
+KEY = re.compile(r"([a-z]+):[0-9a-f]{32}")
+"""A key of another system: of what sort it is, and a digest, so that a login is not to be read in it."""
 
 
 def address_list() -> fields.List[str]:
     """Addresses of any scheme, or paths."""
     return fields.List(Text(least=1, most=4000), validate=Length(None, MOST_WAYS))
+
+
+class RefOrKey(Ref):
+    """An id, a slug, or a key of another system as lines have it in ``identity``."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> str:
+        if isinstance(value, str) and KEY.fullmatch(value):
+            return value
+        return super()._deserialize(value, attr, data, **kwargs)
+
+
+class ArchiveImage(ImageInput):
+    """An image that may be known by a key of another system."""
+
+    identity = Text(most=SPELLING)
 
 
 class Line(Input):
@@ -63,6 +84,8 @@ class ArchivePost(Line, PostMembers):
     """A post in any state. The title may be empty."""
 
     title = Text(most=NAME, required=True)
+    authors = fields.List(RefOrKey(), validate=Length(None, MOST_LINKS))
+    image = fields.Nested(ArchiveImage, allow_none=True)
     featured_at = Instant(allow_none=True)
     scheduled_at = Instant(allow_none=True)
     state = Text(validate=[OneOf(POST_STATES)])

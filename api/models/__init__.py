@@ -2,7 +2,8 @@
 
 - ``kinds`` has a row for each kind of *resource*: section, author, tag, campaign, post. Who needs "all kinds" reads it.
 - ``derived`` has the tables that ``api.derived`` alone writes: *card*, *fragment*, *facet*, *listing*, *change*, *departure*, *counter*.
-- ``slug`` and ``address``: where resources are and were; ``revision``: saved forms of posts; ``job``: work that outlives a process.
+- ``slug`` and ``address``: where resources are and were; ``identity``: what they are called in other systems; ``revision``: saved forms
+  of posts; ``job``: work that outlives a process.
 
 Instants are whole seconds since 1970 UTC, or microseconds where a column says so. Tables are made by ``api.migrations``.
 """
@@ -12,6 +13,7 @@ from api.models.author import Author
 from api.models.base import Base
 from api.models.campaign import Campaign, Figure, Measure
 from api.models.derived import BuiltWith, Card, Change, Counter, Departure, Facet, Fragment, Listing, Mark, NameWord, TitleWord
+from api.models.identity import Identity
 from api.models.image import Image
 from api.models.job import Consumer, Job
 from api.models.key import ApiKey
@@ -44,6 +46,7 @@ __all__ = [
     "Facet",
     "Figure",
     "Fragment",
+    "Identity",
     "Image",
     "Job",
     "Kind",

@@ -25,15 +25,25 @@ def add(session: Session, kind: str, entity_id: UUID, urls: Iterable[str], *, si
         Address(host=host, path=path, url=url, kind=kind, entity_id=entity_id, since=now if host else 0)
         for (host, path), url in added.items()
     )
+    session.info.get("free_places", set()).difference_update(added)
     return list(added.values())
+
+
+def look_up(session: Session, urls: Iterable[str], site: Site) -> None:
+    """Notes which of these addresses lead nowhere, so that they need not be asked for one by one in this session."""
+    places = {placed(url, site.public_url) for url in urls}
+    known = _known(session, places)
+    session.info.setdefault("free_places", set()).update(places - known.keys())
 
 
 def _known(session: Session, places: Collection[tuple[str, str]]) -> dict[tuple[str, str], tuple[str, UUID]]:
     """By place, (kind, id) of what it leads to, as far as it leads anywhere."""
-    if not places:
+    free = session.info.get("free_places", ())
+    asked = [place for place in places if place not in free]
+    if not asked:
         return {}
     session.flush()
-    return {(row.host, row.path): (row.kind, row.entity_id) for row in in_batches(session.connection(), _OWNERS, places)}
+    return {(row.host, row.path): (row.kind, row.entity_id) for row in in_batches(session.connection(), _OWNERS, asked)}
 
 
 def drop(session: Session, entity_id: UUID) -> None:
@@ -42,11 +52,13 @@ def drop(session: Session, entity_id: UUID) -> None:
         session.delete(row)
 
 
-def owner(session: Session, kind: str, urls: Iterable[str], site: Site) -> UUID | None:
-    """The resource of a kind that the first known of these addresses leads to."""
-    places = [placed(url, site.public_url) for url in urls]
+def owners(session: Session, kind: str, urls: Iterable[str], site: Site) -> dict[str, UUID]:
+    """By address, the resource of a kind that it leads to; of several spellings of an address the first."""
+    places: dict[tuple[str, str], str] = {}
+    for url in urls:
+        places.setdefault(placed(url, site.public_url), url)
     known = _known(session, places)
-    return next((known[place][1] for place in places if place in known and known[place][0] == kind), None)
+    return {url: known[place][1] for place, url in places.items() if place in known and known[place][0] == kind}
 
 
 def addresses(session: Session, entity_id: UUID) -> list[Address]:

@@ -1,4 +1,4 @@
-"""Images named by address: one row is shared by all that show it.
+"""Images named by address: one row is shared by all that show it. What an import brings is named by its own key, if it has one.
 
 A key that is bound to a section knows images that something shows of which it may know. It says nothing new of them: with other texts
 its own post gets an image of its own, so that nothing changes elsewhere.
@@ -15,10 +15,13 @@ from uuid_utils.compat import uuid7
 from api.derived.writing import as_writing, touch
 from api.models import KINDS, Author, Campaign, Image, Post
 from api.queries.visibility import shown_to
+from api.services import identities
 from api.services.references import as_uuid
 
 Values = Mapping[str, Any]
 
+KIND = "image"
+"""What keys of images are kept under."""
 TEXTS = ("alt", "caption", "credit", "license", "width", "height", "focal_point")
 
 _NAMED = select(Image).where(or_(Image.url == bindparam("url"), Image.id == bindparam("given"))).order_by(Image.id)
@@ -60,6 +63,25 @@ def _known(session: Session, values: Values, present: UUID | None) -> Image | No
     return max(found, key=lambda image: (image.url == values["url"], image.id == given, image.id == present))
 
 
+def _identified(session: Session, key: str, values: Values, present: UUID | None) -> Image | None:
+    """The image that another system calls so. One of this address, of which no such name is known yet, is that from now on.
+
+    Several images may be of one address, each with texts of its own.
+    """
+    known = identities.owners(session, KIND, [key]).get(key)
+    image = session.get(Image, known) if known else None
+    if known and image is None:
+        identities.drop(session, KIND, known)
+    if image is None:
+        found = session.scalars(_NAMED, {"url": values["url"], "given": None}).all()
+        free = [one for one in found if not identities.of(session, KIND, one.id)]
+        texts = {name: values[name] for name in TEXTS if name in values}
+        same = [one for one in free if all(getattr(one, name) == text for name, text in texts.items())]
+        image = next((one for one in (*(one for one in free if one.id == present), *same, *free)), None)
+        identities.keep(session, KIND, image.id, [key]) if image else None
+    return image
+
+
 def _shown(session: Session, images: Sequence[Image], present: UUID | None) -> Sequence[Image]:
     """Those of which whoever writes may know."""
     section = as_writing(session).section
@@ -94,9 +116,12 @@ def _made(session: Session, values: Values) -> UUID:
 
 def _image(session: Session, values: Values, present: UUID | None) -> tuple[UUID, bool]:
     """The id of the image that these values describe, made where there is none yet; whether it changed."""
-    image = _known(session, values, present)
+    key = values.get("identity")
+    image = _identified(session, key, values, present) if key else _known(session, values, present)
     if image is None:
-        return _made(session, values), False
+        made = _made(session, values)
+        identities.keep(session, KIND, made, [key] if key else ())
+        return made, False
     if _is_others(session, image, values):
         return _made(session, {**(form(image) or {}), **values}), True
     for name in ("url", *TEXTS):

@@ -1,4 +1,7 @@
-"""What a reference (an id or a slug, present or former) names, for those who write: what they may not know of is not there."""
+"""What a reference names, for those who write: an id or a slug, present or former, in an archive also a key of another system.
+
+What they may not know of is not there.
+"""
 
 from collections.abc import Iterable
 from typing import Any
@@ -9,6 +12,7 @@ from sqlalchemy.orm import Session
 from api.errors import InvalidInput
 from api.models import KINDS, Slug, merged_into
 from api.queries.visibility import is_shown_to
+from api.services.identities import owners, sort
 from schemas.fields import canonical_slug
 
 NIL = UUID(int=0)
@@ -32,7 +36,7 @@ def entity_ids(session: Session, kind: str, refs: Iterable[str | UUID], pointer:
 def find(session: Session, kind: str, ref: str | UUID, *, held: bool = False) -> UUID | None:
     """The id of the resource, or ``None``. ``held``: the row stays until the transaction ends, as it is read now."""
     lock: Any = LINKED if held else None
-    row: Any = session.get(KINDS[kind].model, as_uuid(ref) or _by_slug(session, kind, str(ref)), with_for_update=lock)
+    row: Any = session.get(KINDS[kind].model, as_uuid(ref) or _named(session, kind, str(ref)), with_for_update=lock)
     while row is not None and (target := merged_into(row)):
         row = session.get(KINDS[kind].model, target, with_for_update=lock)
     return row.id if row is not None and is_shown_to(session.info.get("section"), row) else None
@@ -51,6 +55,9 @@ def as_uuid(ref: str | UUID) -> UUID | None:
     return found if str(found) == ref.lower() else None
 
 
-def _by_slug(session: Session, kind: str, slug: str) -> UUID:
-    row = session.get(Slug, (kind, canonical_slug(slug)))
+def _named(session: Session, kind: str, ref: str) -> UUID:
+    """The id of what has this slug, or in an archive of what this key of another system leads to."""
+    if sort(ref):
+        return owners(session, kind, [ref]).get(ref, NIL)
+    row = session.get(Slug, (kind, canonical_slug(ref)))
     return row.entity_id if row else NIL

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session, selectinload
 
 from api.clock import iso_or_none, iso_us
 from api.derived.urls import post_path
-from api.models import KINDS, LINK_MEMBERS, Address, Image, Kind, Post, Section, Slug, merged_into
+from api.models import KINDS, LINK_MEMBERS, Address, Identity, Image, Kind, Post, Section, Slug, merged_into
 from api.services import images
 from api.services.references import NIL
 from api.services.resources.rules import rules_of
@@ -75,6 +75,9 @@ class _Context:
         self.addresses: dict[UUID, list[Address]] = {one: [] for one in ids}
         for address in session.scalars(select(Address).where(Address.entity_id.in_(ids)).order_by(Address.host, Address.path)):
             self.addresses[address.entity_id].append(address)
+        self.identities: dict[UUID, list[str]] = {}
+        for identity in session.scalars(select(Identity).where(Identity.entity_id.in_(ids)).order_by(Identity.key)):
+            self.identities.setdefault(identity.entity_id, []).append(identity.key)
         image_ids = {row.image_id for row in rows if getattr(row, "image_id", None)}
         self.images = {image.id: image for image in session.scalars(select(Image).where(Image.id.in_(image_ids)))}
         self.sections = {section.id: section for section in session.scalars(select(Section))}
@@ -87,9 +90,11 @@ class _Context:
         return images.form(self.images.get(getattr(row, "image_id", None) or NIL))
 
     def ways(self, kind: str, row: Row) -> dict[str, Any]:
-        """Former slugs and addresses, without the one that a public post has now."""
+        """Keys of other systems, if there are any, former slugs, and addresses without the one that a public post has now."""
         present = self._present(row) if kind == "post" and row.state == "published" else None
+        keys = self.identities.get(row.id)
         return {
+            **({"identity": keys} if keys else {}),
             "former_slugs": self.former[row.id],
             "addresses": [address.url for address in self.addresses[row.id] if (address.host, address.path) != present],
         }

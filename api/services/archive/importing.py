@@ -212,9 +212,7 @@ def _read(item: Item) -> Line | Result:
     """The line, checked, or what is told of one that cannot be taken."""
     if item.remarks and not item.values and item.problem is None:
         return Result(item, NOTED)
-    if item.takes_back:
-        return item.values
-    if item.problem is not None:
+    if item.problem is not None and not item.takes_back:
         return Result(item, "skipped", item.problem)
     if item.kind not in LINES:
         return Result(item, "skipped", f"Unknown type {item.kind!r}: known are {', '.join(LINES)}.")

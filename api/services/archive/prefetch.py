@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from api.models import KINDS, NAMED_BY_POSTS, Slug
-from api.services import slugs
+from api.services import addresses, identities, slugs
 from api.services.references import as_uuid
 from schemas.fields import canonical_slug
 
@@ -21,15 +21,31 @@ REFERENCES: dict[str, tuple[str, ...]] = {
 def referred(session: Session, lines: Sequence[Mapping[str, Any]]) -> list[object]:
     """The rows of what these lines name, as far as they are there; the session knows them as long as the list is kept."""
     held: list[object] = []
+    _look_up_ways(session, lines)
     for kind, members in REFERENCES.items():
         refs = {str(ref) for line in lines for member in members for ref in _several(line.get(member))}
-        ids = {known for ref in refs if (known := as_uuid(ref))}
-        rows = list(session.scalars(select(Slug).where(Slug.kind == kind, Slug.slug.in_(sorted(refs)))))
+        keys = {ref for ref in refs if identities.sort(ref)}
+        identities.look_up(session, {kind: keys})
+        ids = {known for ref in refs if (known := as_uuid(ref))} | set(identities.owners(session, kind, keys).values())
+        rows = list(session.scalars(select(Slug).where(Slug.kind == kind, Slug.slug.in_(sorted(refs - keys)))))
         ids |= {row.entity_id for row in rows}
         model = KINDS[kind].model
         held += [*rows, *session.scalars(select(model).where(model.id.in_(ids)))]
     _look_up_posts(session, [line for line in lines if line["type"] == "post"])
     return held
+
+
+def _look_up_ways(session: Session, lines: Sequence[Mapping[str, Any]]) -> None:
+    """What the keys and addresses lead to that lines bring, or are known by."""
+    keys: dict[str, set[str]] = {"image": {one for line in lines if (one := (line.get("image") or {}).get("identity"))}}
+    urls: set[str] = set()
+    for line in lines:
+        ways = {*(line.get("identity") or ()), *(line.get("addresses") or ())}
+        of_line = {one for one in ways if identities.sort(one)}
+        keys.setdefault(line["type"], set()).update(of_line)
+        urls |= ways - of_line
+    identities.look_up(session, keys)
+    addresses.look_up(session, urls, session.info["site"])
 
 
 def _look_up_posts(session: Session, lines: Sequence[Mapping[str, Any]]) -> None:

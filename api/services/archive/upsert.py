@@ -5,16 +5,16 @@ from dataclasses import dataclass
 from typing import Any, Literal
 from uuid import UUID
 
-from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from api.clock import MICROSECONDS
 from api.errors import InvalidInput
 from api.html.excerpts import trimmed
-from api.models import KINDS, Post, Slug, Tag, merged_into
+from api.models import KINDS, Post, Tag
 from api.services import addresses, slugs
+from api.services.archive import matching
 from api.services.posts import editing, workflow
-from api.services.references import as_uuid, entity_id, find
+from api.services.references import as_uuid, entity_id
 from api.services.resources import sections, tags
 from api.services.resources.rules import rules_of
 from api.services.revisioning import Stamp
@@ -48,13 +48,11 @@ STATE = ("state", "withdrawn_reason", "published_at", "scheduled_at")
 """A line that says nothing of its post's state leaves that as it is."""
 SECONDS = ("featured_at", "withdrawn_reason", "published_at", "scheduled_at", "revision")
 
-_COPIES = select(Post.id, Post.section_id, Post.state).where(Post.origin_uri == bindparam("uri")).order_by(Post.id)
-
 
 def take_back(session: Session, line: Mapping[str, Any], defaults: Defaults, *, now: int) -> Put:
     """Withdraws the post that a line is known by, if it is public: at its source it is not any more."""
-    post = _match(session, "post", line, defaults)
-    if post is None or isinstance(post, Put):
+    post = matching.matched(session, line, defaults.site, defaults.section)
+    if post is None:
         return Put("skipped")
     if post.state != "published":
         return Put("unchanged")
@@ -74,9 +72,10 @@ def put(session: Session, line: Mapping[str, Any], defaults: Defaults, *, now: i
         return Put("created" if added else "unchanged")
     if line.get("merged_into"):
         return _put_merged(session, line, now=now)
-    found = _match(session, kind, line, defaults)
-    if isinstance(found, Put):
-        return found
+    try:
+        found = matching.matched(session, line, defaults.site, defaults.section)
+    except matching.Leave:
+        return Put("unchanged")
     rules: Any = editing if kind == "post" else rules_of(kind)
     stamp = _stamp(kind, line, found)
     values = _values(kind, line, defaults, is_new=found is None)
@@ -90,47 +89,6 @@ def put(session: Session, line: Mapping[str, Any], defaults: Defaults, *, now: i
     changed = rules.edit(session, found, values, now=now, stamp=stamp)
     changed += _keep_ways(session, kind, found.id, line, defaults.site, now=now)
     return Put("changed", tuple(changed)) if changed else Put("unchanged")
-
-
-def _match(session: Session, kind: str, line: Mapping[str, Any], defaults: Defaults) -> Any | Put | None:
-    """The resource that the line means: by id, else by where it comes from, else by slug."""
-    given = as_uuid(line["id"]) if line.get("id") else None
-    origin = (line.get("origin") or {}).get("uri")
-    identity = line.get("identity") or []
-    if given is not None:
-        return _present(session, kind, given)
-    if origin:
-        known = _copy(session, origin, line.get("section") or defaults.section)
-        return _present(session, kind, known) if known else None
-    if identity:
-        known = addresses.owner(session, kind, identity, defaults.site)
-        return _present(session, kind, known) if known else None
-    slug = canonical_slug(line.get("slug") or "")
-    if not is_slug(slug):
-        raise InvalidInput("A line needs an id, an origin or a slug to be known by.")
-    row = session.get(Slug, (kind, slug))
-    if row is not None and not row.is_current:
-        return Put("unchanged")  # a former slug, such as a merged tag's: what it leads to is another resource
-    return _present(session, kind, row.entity_id) if row else None
-
-
-def _copy(session: Session, uri: str, section: str | None) -> UUID | None:
-    """The copy of an origin: the section's, else the public one, else the oldest."""
-    copies = session.execute(_COPIES, {"uri": uri}).all()
-    wanted = find(session, "section", section) if section and len(copies) > 1 else None
-    best = max(copies, key=lambda copy: (copy.section_id == wanted, copy.state == "published"), default=None)
-    return best.id if best else None
-
-
-def _present(session: Session, kind: str, known: UUID) -> Any | Put | None:
-    # A merged tag is there without a slug; a post that is or was here has one, and most are new.
-    has_slug = None if kind != "post" else slugs.has_any(session, kind, known)
-    if has_slug is False:
-        return None
-    row = editing.load(session, known) if kind == "post" else session.get(KINDS[kind].model, known)
-    if row is None and (has_slug or slugs.has_any(session, kind, known)):
-        raise InvalidInput("This was deleted here, and stays so.")
-    return Put("unchanged") if merged_into(row) else row
 
 
 def _values(kind: str, line: Mapping[str, Any], defaults: Defaults, *, is_new: bool) -> dict[str, Any]:
@@ -188,6 +146,7 @@ def _settled(stamp: dict[str, Any], row: Post | None, line: Mapping[str, Any]) -
 def _keep_ways(session: Session, kind: str, row_id: UUID, line: Mapping[str, Any], site: Site, *, now: int) -> list[str]:
     """Former slugs and addresses that are new."""
     found = []
+    matching.keep(session, kind, row_id, line)
     if slugs.add_former(session, kind, row_id, line.get("former_slugs") or ()):
         found.append("former_slugs")
     if addresses.add(session, kind, row_id, line.get("addresses") or (), site=site, now=now):
