@@ -1,14 +1,17 @@
 """Exports to import: those of others beside the project, and small ones made here."""
 
-from collections import Counter
+from collections import Counter as Tally
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from flask.testing import FlaskClient
+from sqlalchemy import select
 
-from api.db import Database
+from api.db import Database, reading
 from api.importers import Broken, open_source
+from api.models import Counter
 from api.services.archive.importing import Result, importing
 
 EXPORTS = Path(__file__).parents[3] / "shared/data/wxr"
@@ -38,7 +41,7 @@ class Imported:
     @property
     def counts(self) -> dict[tuple[str, str], int]:
         """How many of each kind had each outcome."""
-        return dict(Counter((result.kind, result.outcome) for result in self.results))
+        return dict(Tally((result.kind, result.outcome) for result in self.results))
 
 
 @pytest.fixture
@@ -120,3 +123,45 @@ def comes_in(tmp_path: Path) -> Callable[[bytes], tuple[list[str], dict[str, Any
 def meta(key: str, value: object) -> str:
     """A custom field."""
     return f"<wp:postmeta><wp:meta_key>{key}</wp:meta_key><wp:meta_value><![CDATA[{value}]]></wp:meta_value></wp:postmeta>"
+
+
+def seq(database: Database) -> int:
+    """The number of the last change that anybody is told of."""
+    with reading(database) as connection:
+        return connection.execute(select(Counter.seq)).scalar_one()
+
+
+@pytest.fixture
+def runs(tmp_path: Path, imports: Callable[..., Imported], database: Database) -> Callable[..., Imported]:
+    """Imports these parts of a channel; the same again changes nothing, and tells nobody of a change. Without a site it has no address."""
+
+    def run(*parts: str, site: str = "https://old.example") -> Imported:
+        path = tmp_path / "export.xml"
+        channel = CHANNEL.replace("https://old.example", site)
+        if not site:
+            channel = channel.replace("<link></link>", "").replace("<wp:base_site_url></wp:base_site_url>", "")
+        path.write_text(channel.replace("{parts}", "\n".join(parts)), encoding="utf-8")
+        first, before = imports(path), seq(database)
+        second = imports(path)
+        assert {outcome for _, outcome in second.counts} <= {"unchanged", "skipped", "noted"}
+        assert seq(database) == before
+        return first
+
+    return run
+
+
+@pytest.fixture
+def titles(client: FlaskClient) -> Callable[[], list[str]]:
+    """The titles of public posts, sorted."""
+    return lambda: sorted(post["title"] for post in client.get("/v1/posts?limit=100").json["data"])
+
+
+def outcomes(imported: Imported, kind: str = "post") -> dict[str, int]:
+    """How many of a kind had each outcome."""
+    return {outcome: number for (of, outcome), number in imported.counts.items() if of == kind}
+
+
+def person(login: str, name: str = "", email: str = "") -> str:
+    """An author of an export."""
+    members = {"author_login": login, "author_display_name": name, "author_email": email}
+    return "<wp:author>" + "".join(f"<wp:{key}>{value}</wp:{key}>" for key, value in members.items() if value) + "</wp:author>"

@@ -3,11 +3,12 @@
 import json
 import re
 import sqlite3
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from typing import Any
 from urllib.parse import quote, urlsplit
 
 from api.html.excerpts import text_of
+from api.importers.wordpress.identities import Ways
 from api.importers.wordpress.xml import Part
 
 NUMBER = re.compile(r"[0-9]{1,18}", re.ASCII)
@@ -33,6 +34,7 @@ class Kept:
     place: int
     image: dict[str, Any]
     facts: dict[str, Any]
+    ways: Ways
 
 
 @dataclass
@@ -42,11 +44,13 @@ class Attachments:
     kept: sqlite3.Connection
 
     def __post_init__(self) -> None:
-        self.kept.execute("CREATE TABLE attachment (id INTEGER PRIMARY KEY, parent INTEGER, place INTEGER, image TEXT, facts TEXT)")
+        self.kept.execute(
+            "CREATE TABLE attachment (id INTEGER PRIMARY KEY, parent INTEGER, place INTEGER, image TEXT, facts TEXT, ways TEXT)"
+        )
         self.kept.execute("CREATE INDEX parent ON attachment (parent, place, id)")
 
-    def note(self, part: Part, uploads: str) -> None:
-        """Takes an item. ``uploads``: where the site has its files."""
+    def note(self, part: Part, uploads: str, ways: Ways) -> None:
+        """Takes an item. ``uploads``: where the site has its files; ``ways``: what the attachment may be known by."""
         found, meta = part.members, dict(part.metas)
         number = number_of(found.get("post_id", ""))
         url = _address(found, meta.get("_wp_attached_file", ""), uploads)
@@ -62,17 +66,17 @@ class Attachments:
         facts = {name: text_of(found.get(member, "")) for name, member in _FACTS.items()}
         order = found.get("menu_order", "")
         place = -number_of(order[1:]) if order.startswith("-") else number_of(order)
-        row = (number, number_of(found.get("post_parent", "")), place, json.dumps(image), json.dumps(facts))
-        self.kept.execute("INSERT OR REPLACE INTO attachment VALUES (?, ?, ?, ?, ?)", row)
+        row = (number, number_of(found.get("post_parent", "")), place, json.dumps(image), json.dumps(facts), json.dumps(astuple(ways)))
+        self.kept.execute("INSERT OR REPLACE INTO attachment VALUES (?, ?, ?, ?, ?, ?)", row)
 
     def one(self, number: int) -> Kept | None:
         """The attachment of this number."""
-        rows = self.kept.execute("SELECT id, place, image, facts FROM attachment WHERE id = ?", (number,)).fetchall()
+        rows = self.kept.execute("SELECT id, place, image, facts, ways FROM attachment WHERE id = ?", (number,)).fetchall()
         return _read(rows[0]) if rows else None
 
     def of(self, post: int) -> list[Kept]:
         """Those of a post, as WordPress has them by itself: by their places, then by their numbers."""
-        rows = self.kept.execute("SELECT id, place, image, facts FROM attachment WHERE parent = ? ORDER BY place, id", (post,))
+        rows = self.kept.execute("SELECT id, place, image, facts, ways FROM attachment WHERE parent = ? ORDER BY place, id", (post,))
         return [_read(row) for row in rows]
 
     def are_there(self) -> bool:
@@ -80,8 +84,8 @@ class Attachments:
         return self.kept.execute("SELECT 1 FROM attachment LIMIT 1").fetchone() is not None
 
 
-def _read(row: tuple[int, int, str, str]) -> Kept:
-    return Kept(row[0], row[1], json.loads(row[2]), json.loads(row[3]))
+def _read(row: tuple[int, int, str, str, str]) -> Kept:
+    return Kept(row[0], row[1], json.loads(row[2]), json.loads(row[3]), Ways(*json.loads(row[4])))
 
 
 def _address(found: dict[str, str], file: str, uploads: str) -> str:

@@ -11,9 +11,11 @@ from schemas.fields import canonical_slug, is_slug
 class Author:
     """``is_named``: the file says how the author is called; else it is made of the login."""
 
+    login: str
     slug: str
     name: str
     is_named: bool
+    email: str = ""
 
 
 def name(members: Mapping[str, str]) -> str:

@@ -6,12 +6,11 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import quote, urljoin, urlsplit
 
+from api.importers.wordpress.addresses import MOST_OF_ADDRESS
 from api.services.archive.remarks import Remark, What
 from schemas.admin_inputs import MOST_LINKS, NAME, PARAGRAPH
 from schemas.archive import MOST_WAYS, SPELLING
 from schemas.fields import LONGEST, canonical_slug, is_slug
-
-MOST_OF_ADDRESS = 4_000
 
 _WEB = re.compile(r"https?://[^\s/?#]+", re.IGNORECASE)
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
@@ -63,12 +62,18 @@ class Fitted:
     def post(self, values: dict[str, Any]) -> dict[str, Any]:
         """The values of a post."""
         return {
-            **values,
-            "title": self.text("the title", values["title"], NAME),
+            **self.known(values),
             "excerpt": self.text("the excerpt", values["excerpt"], PARAGRAPH),
             "tags": self.some("tags", values["tags"], MOST_LINKS),
+        }
+
+    def known(self, values: dict[str, Any]) -> dict[str, Any]:
+        """The values of a post by which it is told from others."""
+        return {
+            **values,
+            "title": self.text("the title", values["title"], NAME),
             "former_slugs": [slug for slug in values["former_slugs"] if len(slug) <= SPELLING][:MOST_WAYS],
-            "addresses": [url for url in values["addresses"] if len(url) <= MOST_OF_ADDRESS],
+            "addresses": values["addresses"][:MOST_WAYS],
         }
 
     def tag(self, values: dict[str, Any]) -> dict[str, Any]:

@@ -4,7 +4,7 @@ Attachments and the identities of items are kept in a temporary file, so that me
 """
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import unquote
@@ -13,10 +13,12 @@ from langcodes import Language
 from langcodes.tag_parser import LanguageTagError
 
 from api.html.excerpts import text_of
-from api.importers.wordpress import authors
+from api.importers.wordpress import authors, identities
 from api.importers.wordpress.attachments import Attachments
 from api.importers.wordpress.authors import Author
 from api.importers.wordpress.fitting import Fitted, made_slug
+from api.importers.wordpress.identities import Known, Ways
+from api.importers.wordpress.moments import moment
 from api.importers.wordpress.xml import Category, Part
 from api.services.archive.importing import Item
 from api.services.archive.remarks import Remark
@@ -65,7 +67,7 @@ class Term:
 
 @dataclass
 class Index:
-    """Of one export: the channel's own members, authors by login, terms by slug, and what was left out."""
+    """Of one export: the channel's own members, authors by folded login, terms by slug, and what was left out."""
 
     channel: dict[str, str] = field(default_factory=dict)
     authors: dict[str, Author] = field(default_factory=dict)
@@ -78,7 +80,7 @@ class Index:
 
     def __post_init__(self) -> None:
         self.attachments = Attachments(self.kept)
-        self.kept.execute("CREATE TABLE identity (guid TEXT PRIMARY KEY, items INTEGER)")
+        self.known = Known(self.kept)
 
     def note(self, part: Part) -> None:
         """Takes what one part of the channel says."""
@@ -95,11 +97,17 @@ class Index:
 
     def _author(self, found: dict[str, str], line: int) -> None:
         login, name = found.get("author_login", ""), authors.name(found)
-        if not login or (login in self.authors and not name):
+        key = identities.folded(login)
+        if not key or (key in self.authors and not name):
             return
-        self.lines_of.setdefault(login, line)
-        taken = {author.slug for known, author in self.authors.items() if known != login}
-        self.authors[login] = Author(authors.slug(login, len(self.authors) + 1, taken), name or authors.called(login), bool(name))
+        self.lines_of.setdefault(key, line)
+        taken = {author.slug for known, author in self.authors.items() if known != key}
+        slug = authors.slug(login, len(self.authors) + 1, taken)
+        self.authors[key] = Author(login, slug, name or authors.called(login), bool(name), found.get("author_email", ""))
+
+    def author(self, login: str) -> str | None:
+        """The key of the author who has this login."""
+        return identities.login_key(self._network(), login) if identities.folded(login) in self.authors else None
 
     def _term(self, found: dict[str, str], line: int) -> None:
         slug = found.get("category_nicename") or found.get("tag_slug") or found.get("term_slug") or ""
@@ -123,32 +131,43 @@ class Index:
     def _item(self, part: Part) -> None:
         found = part.members
         if found.get("post_type") == "attachment":
-            self.attachments.note(part, self._uploads())
+            ways = self.ways(found)
+            self.known.note(ways, "image")
+            self.attachments.note(part, self._uploads(), ways)
         else:
             self._author({"author_login": found.get("creator", "")}, part.line)
             for category in part.categories:
                 self.term_of(category, part.line)
-            if found.get("guid"):
-                self.kept.execute("INSERT INTO identity VALUES (?, 1) ON CONFLICT (guid) DO UPDATE SET items = items + 1", (found["guid"],))
+            self.known.note(self.ways(found), "post")
 
     def term_of(self, category: Category, line: int | None = None) -> str | None:
         """The slug of the tag of an item's ``category`` element, or ``None`` where it becomes none."""
         term = self.term(category.nicename, category.name, line) if category.domain in TAXONOMIES else None
         return term.slug if term else None
 
+    def image_key(self, ways: Ways) -> str:
+        """What the image of an attachment is known by."""
+        return next(iter(self.known.keys(ways, "image").values()))
+
     def _uploads(self) -> str:
         """Where WordPress keeps files, if nobody moved them."""
-        blog = self.channel.get("base_blog_url") or self.channel.get("link") or ""
+        blog = self.blog()
         return blog and f"{blog.rstrip('/')}/wp-content/uploads"
 
     def site(self) -> str:
         """The address of the site, or a name for it."""
         return self.channel.get("base_site_url") or self.channel.get("link") or f"wordpress:{self.channel.get('title', '')}"
 
-    def is_unique(self, guid: str) -> bool:
-        """Whether only one item has this guid: else it identifies none."""
-        row = self.kept.execute("SELECT items FROM identity WHERE guid = ?", (guid,)).fetchone()
-        return bool(row and row[0] == 1)
+    def blog(self) -> str:
+        """The address below which the items are: of a network of sites that of one; "" where the file does not say it."""
+        return self.channel.get("base_blog_url") or self.channel.get("link") or self.channel.get("base_site_url") or ""
+
+    def _network(self) -> str:
+        return identities.spelled(self.channel.get("base_site_url") or self.blog(), "")
+
+    def ways(self, found: Mapping[str, str]) -> Ways:
+        """What an item may be known by."""
+        return Ways.of(found, identities.spelled(self.blog() or self.site(), ""), f"{moment(found) or ''}")
 
     def language(self, given: str | None) -> str | None:
         """The language given, else the channel's, canonical."""
@@ -160,10 +179,11 @@ class Index:
     def lines(self, language: str | None) -> Iterator[Item]:
         """Authors, then tags with parents before their children. Of what only items name, members that are known stay."""
         own = {"language": language} if language and language != "und" else {}
-        for login, author in self.authors.items():
-            called = {"type": "author", "slug": author.slug, "name": author.name[:NAME], **own}
-            kept: frozenset[str] = frozenset() if author.is_named else frozenset({"name", "language"})
-            yield Item(f"author {login}", called, only_new=kept, line=self.lines_of[login], known_by=login)
+        for key, author in self.authors.items():
+            keys = identities.logins(self._network(), author.login, author.email, author.name if author.is_named else author.login)
+            called = {"type": "author", "slug": author.slug, "name": author.name[:NAME], **own, "identity": keys}
+            kept = {"slug", "language"} | (set() if author.is_named else {"name"})
+            yield Item(f"author {author.login}", called, only_new=frozenset(kept), line=self.lines_of[key], known_by=author.login)
         for term in self._parents_first():
             fitted = Fitted()
             values: dict[str, Any] = {"type": "tag", "slug": term.slug, "name": term.name, **own}

@@ -1,16 +1,18 @@
 """An item of a WordPress export as a post of the archive. Items of other types are left out, and it is said."""
 
 from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
+from functools import partial
 from typing import Any
 
 from api.clock import MICROSECONDS, now_us
 from api.html.excerpts import text_of
+from api.importers.wordpress import addresses
 from api.importers.wordpress.attachments import Kept, number_of
 from api.importers.wordpress.bodies import Attachment, body
 from api.importers.wordpress.embedded import without_files
-from api.importers.wordpress.fitting import MOST_OF_ADDRESS, Fitted
+from api.importers.wordpress.fitting import Fitted
 from api.importers.wordpress.index import Index
+from api.importers.wordpress.moments import instant, moment, rfc822
 from api.importers.wordpress.xml import Part
 from api.services.archive.importing import Item
 from schemas.archive import SPELLING
@@ -25,37 +27,40 @@ def post(part: Part, index: Index, language: str | None) -> Item | None:
     found = part.members
     if found.get("post_type", "") not in ("post", "page"):
         return None
-    where = place(part)
     status = found.get("status", "publish")
-    reason = "It has a password." if found.get("post_password") else None
-    if status not in STATES:
-        reason = LEFT_OUT.get(status, f"It has the status {status!r}.")
-    if reason:
-        return Item(where, {"type": "post", **_ways(found, index)}, problem=reason, takes_back=True, line=part.line)
     fitted = Fitted()
+    known = {"type": "post", "title": text_of(found.get("title", "")), **_times(found, status, index), **_ways(part, index)}
+    item = partial(Item, place(part), line=part.line, known_by=found.get("guid") or found.get("link") or found.get("title"))
+    before = index.known.met(index.ways(found), part.line)
+    if before is not None:
+        return item({"type": "post"}, problem=f"It is there twice, first on line {before}.")
+    if reason := _not_public(status, found):
+        return item(fitted.known(known), problem=reason, takes_back=True)
     texts, kept = _body(found, index, fitted)
     values = {
-        "type": "post",
-        "title": text_of(found.get("title", "")),
+        **known,
         **texts,
         "excerpt": text_of(found.get("excerpt", "")) or None,
-        "authors": [index.authors[found["creator"]].slug] if found.get("creator") in index.authors else [],
+        "authors": [author] if (author := index.author(found.get("creator", ""))) else [],
         "tags": list(dict.fromkeys(slug for slug in map(index.term_of, part.categories) if slug)),
         **_featured(part.metas, index, fitted),
         "featured": found.get("is_sticky") == "1",
         "state": STATES[status],
-        "former_slugs": [value for key, value in part.metas if key == "_wp_old_slug" and value],
-        **_times(found, status, index),
-        **_ways(found, index),
     }
-    if 0 < len(found.get("post_name", "")) <= SPELLING:
-        values["slug"] = found["post_name"]
     if language and language != "und":
         values["language"] = language
     if status not in ("publish", "draft"):
         fitted.say("changed", f"it had the status {status!r} and is a draft here")
-    values, optional = fitted.post(values), ("tags", "authors", "image")
-    return Item(where, values, remarks=tuple(fitted.remarks), only_new=kept, optional=optional, line=part.line)
+    if index.ways(found).is_weak:
+        fitted.say("guessed", "it has no guid, no link, and not both a title and a date: when it has changed, it will be another post")
+    return item(fitted.post(values), remarks=tuple(fitted.remarks), only_new=kept, optional=("tags", "authors", "image"))
+
+
+def _not_public(status: str, found: dict[str, str]) -> str | None:
+    """Why the item is to be neither public nor a draft."""
+    if status not in STATES:
+        return LEFT_OUT.get(status, f"It has the status {status!r}.")
+    return "It has a password." if found.get("post_password") else None
 
 
 def place(part: Part) -> str:
@@ -102,38 +107,38 @@ def _featured(meta: list[tuple[str, str]], index: Index, fitted: Fitted) -> dict
     if kept is None:
         fitted.say("left-out", "its image is an attachment that is not in the file", number)
         return {}
-    return {"image": fitted.image(kept.image, index.site())}
+    image = fitted.image(kept.image, index.site())
+    return {"image": image and {**image, "identity": index.image_key(kept.ways)}}
 
 
-def _ways(found: dict[str, str], index: Index) -> dict[str, list[str]]:
-    """Identity and addresses: the guid, then the link; an item with neither is known by its number on its site."""
-    guid, link = (one if len(one := found.get(name, "")) <= MOST_OF_ADDRESS else "" for name in ("guid", "link"))
-    numbered = f"{index.site().rstrip('/')}/?p={found.get('post_id', '')}"
-    otherwise = numbered if found.get("post_id") or not link else link
-    identity = guid if guid and index.is_unique(guid) else otherwise
-    return {"identity": [identity], "addresses": list(dict.fromkeys(one for one in (identity, guid, link) if one))}
+def _ways(part: Part, index: Index) -> dict[str, Any]:
+    """What the item is known by, its former slugs, and the addresses that lead to it."""
+    found, site = part.members, index.blog()
+    old_slugs, old_days = ([value for key, value in part.metas if key == name and value] for name in ("_wp_old_slug", "_wp_old_date"))
+    guid, link = (addresses.address(found.get(name, ""), site) for name in ("guid", "link"))
+    number = number_of(found.get("post_id", ""))
+    numbered = addresses.address(f"?p={number}", site) if number else None
+    moments = (one for name in ("post_date", "post_date_gmt") if (one := instant(found.get(name))))
+    former = addresses.former(link, site, found.get("post_name", ""), old_slugs=old_slugs, old_days=old_days, moments=moments)
+    keys = index.known.keys(index.ways(found), "post")
+    known = [*keys.values(), *([guid] if guid and "guid" in keys else []), *(addresses.both(link) if link and "link" in keys else [])]
+    if number and not guid and not link:
+        known.append(f"{index.site().rstrip('/')}/?p={number}")  # as release 0.1.0 knew it
+    ways: dict[str, Any] = {
+        "identity": known,
+        "former_slugs": old_slugs,
+        "addresses": list(dict.fromkeys(filter(None, (guid, link, numbered, *former)))),
+    }
+    if 0 < len(found.get("post_name", "")) <= SPELLING:
+        ways["slug"] = found["post_name"]
+    return ways
 
 
 def _times(found: dict[str, str], status: str, index: Index) -> dict[str, str]:
     """Instants that are known; a public post without a date gets that of its channel, or of its import."""
-    published = _instant(found.get("post_date_gmt")) or _instant(found.get("post_date")) or _rfc822(found.get("pubDate"))
-    updated = _instant(found.get("post_modified_gmt")) or _instant(found.get("post_modified"))
+    published = moment(found)
+    updated = instant(found.get("post_modified_gmt")) or instant(found.get("post_modified"))
     times = {"created_at": published, "updated_at": updated or published}
     if status == "publish":
-        times["published_at"] = published or _rfc822(index.channel.get("pubDate")) or datetime.fromtimestamp(now_us() // MICROSECONDS, UTC)
+        times["published_at"] = published or rfc822(index.channel.get("pubDate")) or datetime.fromtimestamp(now_us() // MICROSECONDS, UTC)
     return {name: f"{time:%Y-%m-%dT%H:%M:%SZ}" for name, time in times.items() if time}
-
-
-def _instant(text: str | None) -> datetime | None:
-    """``2024-06-05 16:04:48``, taken as UTC; zeros are none."""
-    try:
-        return datetime.strptime((text or "").strip(), "%Y-%m-%d %H:%M:%S").replace(tzinfo=UTC)
-    except ValueError:
-        return None
-
-
-def _rfc822(text: str | None) -> datetime | None:
-    try:
-        return parsedate_to_datetime(text or "").astimezone(UTC)
-    except (ValueError, OverflowError):
-        return None
