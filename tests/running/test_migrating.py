@@ -9,17 +9,18 @@ from sqlalchemy import text
 
 import api.migrations
 from api.errors import CannotStart
-from api.migrations import migrate, present_revision, waiting
+from api.migrations import HEAD, migrate, present_revision, waiting
 
 pytestmark = pytest.mark.parametrize("dialect", ["postgresql"], indirect=True)
 
-MADE_UP = """
+NEXT = f"{int(HEAD) + 1:04}"
+MADE_UP = f"""
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
-oldest = "0001"
+revision = "{NEXT}"
+down_revision = "{HEAD}"
+oldest = "{HEAD}"
 
 
 def upgrade():
@@ -32,9 +33,9 @@ def next_release(monkeypatch, tmp_path, database):  # noqa: ARG001 - that is mad
     """This release is one whose schema has a column more."""
     for file in api.migrations.VERSIONS.glob("*.py"):
         (tmp_path / file.name).write_text(file.read_text())
-    (tmp_path / "0002_made_up.py").write_text(MADE_UP)
+    (tmp_path / f"{NEXT}_made_up.py").write_text(MADE_UP)
     monkeypatch.setattr(api.migrations, "VERSIONS", tmp_path)
-    monkeypatch.setattr(api.migrations, "HEAD", "0002")
+    monkeypatch.setattr(api.migrations, "HEAD", NEXT)
 
 
 @contextmanager
@@ -67,7 +68,7 @@ def test_a_migration_behind_a_long_reader_holds_nobody_up_and_is_done_when_it_en
     thread.join(30)
 
     assert migrated.is_set()
-    assert present_revision(database) == "0002"
+    assert present_revision(database) == NEXT
     assert f"process {pid} (" in told[0]
     assert "idle in transaction" in told[0]
     assert "SELECT pg_backend_pid()" in told[0]
@@ -81,7 +82,7 @@ def test_it_gives_up_after_the_stated_time(database):
     with reader_of(database), pytest.raises(CannotStart, match="holds a lock for long"):
         migrate(database, wait_seconds=2, say=told.append)
 
-    assert present_revision(database) == "0001"
+    assert present_revision(database) == HEAD
     assert told[0].endswith("seconds.")
 
 

@@ -11,6 +11,7 @@ from api.importers.wordpress.attachments import Kept, number_of
 from api.importers.wordpress.bodies import Attachment, body
 from api.importers.wordpress.embedded import without_files
 from api.importers.wordpress.fitting import Fitted
+from api.importers.wordpress.identities import Ways
 from api.importers.wordpress.index import Index
 from api.importers.wordpress.moments import instant, moment, rfc822
 from api.importers.wordpress.xml import Part
@@ -29,9 +30,10 @@ def post(part: Part, index: Index, language: str | None) -> Item | None:
         return None
     status = found.get("status", "publish")
     fitted = Fitted()
-    known = {"type": "post", "title": text_of(found.get("title", "")), **_times(found, status, index), **_ways(part, index)}
+    ways = index.ways(found)
+    known = {"type": "post", "title": text_of(found.get("title", "")), **_times(found, status, index), **_ways(part, ways, index)}
     item = partial(Item, place(part), line=part.line, known_by=found.get("guid") or found.get("link") or found.get("title"))
-    before = index.known.met(index.ways(found), part.line)
+    before = index.known.met(ways, part.line)
     if before is not None:
         return item({"type": "post"}, problem=f"It is there twice, first on line {before}.")
     if reason := _not_public(status, found):
@@ -51,7 +53,7 @@ def post(part: Part, index: Index, language: str | None) -> Item | None:
         values["language"] = language
     if status not in ("publish", "draft"):
         fitted.say("changed", f"it had the status {status!r} and is a draft here")
-    if index.ways(found).is_weak:
+    if ways.is_weak:
         fitted.say("guessed", "it has no guid, no link, and not both a title and a date: when it has changed, it will be another post")
     return item(fitted.post(values), remarks=tuple(fitted.remarks), only_new=kept, optional=("tags", "authors", "image"))
 
@@ -111,7 +113,7 @@ def _featured(meta: list[tuple[str, str]], index: Index, fitted: Fitted) -> dict
     return {"image": image and {**image, "identity": index.image_key(kept.ways)}}
 
 
-def _ways(part: Part, index: Index) -> dict[str, Any]:
+def _ways(part: Part, ways: Ways, index: Index) -> dict[str, Any]:
     """What the item is known by, its former slugs, and the addresses that lead to it."""
     found, site = part.members, index.blog()
     old_slugs, old_days = ([value for key, value in part.metas if key == name and value] for name in ("_wp_old_slug", "_wp_old_date"))
@@ -120,18 +122,18 @@ def _ways(part: Part, index: Index) -> dict[str, Any]:
     numbered = addresses.address(f"?p={number}", site) if number else None
     moments = (one for name in ("post_date", "post_date_gmt") if (one := instant(found.get(name))))
     former = addresses.former(link, site, found.get("post_name", ""), old_slugs=old_slugs, old_days=old_days, moments=moments)
-    keys = index.known.keys(index.ways(found), "post")
+    keys = index.known.keys(ways, "post")
     known = [*keys.values(), *([guid] if guid and "guid" in keys else []), *(addresses.both(link) if link and "link" in keys else [])]
     if number and not guid and not link:
         known.append(f"{index.site().rstrip('/')}/?p={number}")  # as release 0.1.0 knew it
-    ways: dict[str, Any] = {
+    values: dict[str, Any] = {
         "identity": known,
         "former_slugs": old_slugs,
         "addresses": list(dict.fromkeys(filter(None, (guid, link, numbered, *former)))),
     }
     if 0 < len(found.get("post_name", "")) <= SPELLING:
-        ways["slug"] = found["post_name"]
-    return ways
+        values["slug"] = found["post_name"]
+    return values
 
 
 def _times(found: dict[str, str], status: str, index: Index) -> dict[str, str]:
