@@ -15,6 +15,8 @@ MEGABYTE = 1024 * 1024
 STORE = amount(full=64, sample=16) * MEGABYTE
 SHARES = {"answers": STORE * 14 // 16, "absent": STORE // 16, "spelled": STORE // 16}
 MOST_OF_A_PROCESS = 126 * MEGABYTE + STORE
+BESIDE = 6 * MEGABYTE
+"""What a process takes for itself while it fills its memory, whatever the size; about 3 MB were measured."""
 PATIENCE_SECONDS = 540
 ON_SQLITE = pytest.mark.parametrize("dialect", ["sqlite"], indirect=True)
 """For what the database has no part in."""
@@ -42,12 +44,12 @@ def test_many_addresses_do_not_move_the_memory(settings):
 @ON_SQLITE
 @pytest.mark.parametrize(("mean", "store"), [(50, STORE), (1_500, STORE), (20_000, 64 * MEGABYTE)])
 def test_answers_take_the_memory_that_is_reckoned_for_them(settings, mean, store):
-    """Few and large ones in a small memory would measure more of the process than of them."""
+    """Large ones leave gaps in a small memory, so that it would measure those."""
     found = filled(settings, "numbers", store // MEGABYTE * (800 if mean < 10_000 else 400), mean, store=store)
 
     reckoned = sum(found["most"].values())
     assert reckoned > 0.95 * store
-    assert 0.8 * reckoned < found["taken"] < 1.15 * reckoned
+    assert 0.8 * reckoned < found["taken"] < 1.08 * reckoned + BESIDE
 
 
 def test_a_web_process_with_a_full_memory_stays_small(sample_database):
