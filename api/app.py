@@ -31,7 +31,7 @@ from api.web.asgi.application import Application
 from api.web.cache.middleware import ResponseCache
 from api.web.concurrency import Admission
 from api.web.drain_body import DrainBody
-from api.web.openapi import Api
+from api.web.openapi import Api, RouteRule
 from api.web.rate_limits import limits
 
 _RESOURCES = [import_module(f"api.routes.{kind.plural}") for kind in reversed(RESOURCES.values())]
@@ -59,6 +59,7 @@ def create_app(
     settings = settings or read_settings(purges=False)
     database = database or open_database(settings)
     app = Flask("api", static_folder=None)
+    app.url_rule_class = RouteRule
     # Werkzeug would redirect to an address made of the header Host.
     app.url_map.merge_slashes = False
     keep(app, settings, database)

@@ -1,7 +1,8 @@
 """The OpenAPI 3.1 document, made from the schemas and the views. What an operation says of itself is in ``blueprint``."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import cache, partial
 from threading import Lock
 from typing import Any
 
@@ -11,6 +12,7 @@ from flask import Flask
 from flask_smorest import Api as BaseApi, Blueprint
 from marshmallow import RAISE, Schema, fields
 from werkzeug.exceptions import HTTPException
+from werkzeug.routing import Rule
 
 from api.services.api_keys import SCOPES
 from api.web import problems
@@ -168,6 +170,18 @@ def any_of(self: OpenAPIConverter, field: fields.Field[Any], **_: Any) -> dict[s
     return {"anyOf": [self.resolve_nested_schema(one) for one in field.schemas]}  # type: ignore[no-untyped-call] # apispec has no types
 
 
+class RouteRule(Rule):
+    """A rule that compiles the code which builds its address when it is first asked for: few are, and that took most of a start."""
+
+    def _compile_builder(self, append_unknown: bool = True) -> Callable[..., tuple[str, str]]:  # noqa: FBT001, FBT002 - Werkzeug's own
+        compiled = cache(partial(super()._compile_builder, append_unknown))
+
+        def built(rule: Rule, /, **values: Any) -> tuple[str, str]:
+            return compiled()(rule, **values)
+
+        return built
+
+
 class Api(BaseApi):
     """flask-smorest with our errors and a document that no version of Python changes."""
 
@@ -191,6 +205,8 @@ class Api(BaseApi):
     def described(self) -> dict[str, Any]:
         """What apispec says of all routes; each is described once, whoever asks at the same time."""
         with self._describing:
+            if self._routed:
+                self._describe_shared()
             for blp in self._routed:
                 blp.register_views_in_doc(self, self._app, self.spec, name=blp.name, parameters=None)
                 self.spec.tag({"name": blp.name, "description": blp.description})
@@ -199,6 +215,9 @@ class Api(BaseApi):
         return made
 
     def _register_responses(self) -> None:
+        """Not yet: see ``described``."""
+
+    def _describe_shared(self) -> None:
         for name, header in HEADERS.items():
             self.spec.components.header(name, header, lazy=False)
         for status, title in STATUSES.items():

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from hashlib import blake2b
+from mmap import mmap
 from pathlib import Path
 from struct import Struct
 from threading import Lock
@@ -74,7 +75,7 @@ class Memory:
     """The memory of this process."""
 
     def __init__(self) -> None:
-        self._bytes, self._lock = bytearray(SIZE), Lock()
+        self._bytes, self._lock = mmap(-1, SIZE), Lock()
 
     def held(self) -> AbstractContextManager[object]:
         """No other thread reads or writes meanwhile."""
@@ -82,7 +83,7 @@ class Memory:
 
     def read(self, offset: int, size: int) -> bytes:
         """What is there."""
-        return bytes(self._bytes[offset : offset + size])
+        return self._bytes[offset : offset + size]
 
     def write(self, offset: int, data: bytes) -> None:
         """Puts it there."""
