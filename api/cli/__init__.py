@@ -5,23 +5,53 @@
 - ``serve`` starts the web and the worker as *children* (``children``), which end together and never outlive it (``lifeline``); ``web``
   is the web child, ``ports`` keeps the address that both need.
 
-A refusal is one line on standard error and status 1.
+A refusal is one line on standard error and status 1. A subcommand's module is imported when it is asked for.
 """
 
+from functools import cache
+from importlib import import_module
 from typing import Any
 
 import click
 
-from api.cli.archive import export, import_
-from api.cli.backup import backup, epoch, restore
-from api.cli.database import migrate, reindex
-from api.cli.keys import keys
-from api.cli.serve import serve, web, worker
+from api.cli.start import quickly
 from api.errors import BroadsheetError
 
+MODULES = {
+    "serve": "serve",
+    "worker": "serve",
+    "web": "web",
+    "migrate": "database",
+    "reindex": "database",
+    "import": "archive",
+    "export": "archive",
+    "keys": "keys",
+    "backup": "backup",
+    "restore": "backup",
+    "epoch": "backup",
+}
+"""Where each subcommand is."""
 
-class OneLine(click.Group):
-    """A group whose refusals are one line on standard error and status 1."""
+
+@cache
+def command(name: str) -> click.Command:
+    """The subcommand of this name."""
+    with quickly():
+        module = import_module(f"api.cli.{MODULES[name]}")
+    found: click.Command = getattr(module, "import_" if name == "import" else name)
+    return found
+
+
+class Commands(click.Group):
+    """The subcommands. Their refusals are one line on standard error and status 1."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's own
+        """Their names."""
+        return sorted(MODULES)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's own
+        """The one of this name."""
+        return command(cmd_name) if cmd_name in MODULES else None
 
     def invoke(self, ctx: click.Context) -> Any:
         """What the subcommand returns."""
@@ -32,11 +62,7 @@ class OneLine(click.Group):
             ctx.exit(1)
 
 
-@click.group(cls=OneLine, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="broadsheet")
 def main() -> None:
     """Broadsheet, a headless content API. Settings are BROADSHEET_… variables: see docs/settings.md."""
-
-
-for _command in (serve, worker, web, migrate, reindex, import_, export, keys, backup, restore, epoch):
-    main.add_command(_command)

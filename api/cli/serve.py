@@ -1,4 +1,4 @@
-"""``serve``: database and port are looked at, then the web and the worker run as child programs. ``worker`` and ``web`` are those."""
+"""``serve``: database and port are looked at, then the web and the worker run as child programs. ``worker`` is one of those."""
 
 import http.client
 import logging
@@ -66,17 +66,6 @@ def worker(parent: int | None) -> None:
     if running.again:
         signal.signal(signal.SIGHUP, signal.SIG_IGN)  # lost rather than deadly, until there is a handler again
         os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])  # noqa: S606 - this program, anew
-
-
-@click.command(hidden=True)
-@click.option("--parent", type=int)
-def web(parent: int | None) -> None:
-    """Answers requests: the half of ``serve`` that is granian."""
-    from api.cli.web import serve_web  # noqa: PLC0415 - granian is not loaded for other commands
-
-    if parent is not None:
-        live_with(parent)
-    serve_web(read_settings(purges=False))
 
 
 def _environment(ip: str, port: int) -> dict[str, str]:

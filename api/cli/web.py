@@ -8,15 +8,17 @@ from ipaddress import ip_address
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import click
 from granian.constants import HTTPModes, Interfaces
 from granian.log import LogLevels
 
 from api.cli.children import COUNTS, DRAINING
 from api.cli.granian_server import Server, spawned
 from api.cli.lifeline import live_with
+from api.cli.start import quickly
 from api.db import open_database
 from api.logs import configure_logs, log_configuration
-from api.settings import HIDDEN, WORKER_ONLY, Settings, forget, read_settings
+from api.settings import HIDDEN, WORKER_ONLY, forget, read_settings
 
 if TYPE_CHECKING:
     from api.web.asgi.application import Application
@@ -28,8 +30,13 @@ SWITCH_SECONDS = 0.001
 """So long a thread works on while another one wants to: a stored answer waits no longer for one that is being made."""
 
 
-def serve_web(settings: Settings) -> None:
-    """Answers at ``settings.listen`` until TERM; HUP renews the processes one after the other."""
+@click.command(hidden=True)
+@click.option("--parent", type=int)
+def web(parent: int | None) -> None:
+    """Answers requests at BROADSHEET_LISTEN until TERM; HUP renews the processes one after the other."""
+    if parent is not None:
+        live_with(parent)
+    settings = read_settings(purges=False)
     host, port = settings.listen
     Server(
         "api.app:create_app",
@@ -57,9 +64,10 @@ def application() -> "Application":
     settings = read_settings(purges=False)
     configure_logs(settings.log_level)
     forget((*HIDDEN, *WORKER_ONLY))  # no child of this process needs them
-    from api.app import asgi_app  # noqa: PLC0415 - imported in each process, so that HUP brings in a new release
-
     sys.setswitchinterval(SWITCH_SECONDS)
     mark, counts = (Path(path) if path else None for path in map(os.environ.get, (DRAINING, COUNTS)))
     database = open_database(settings, is_web=True)
-    return asgi_app(settings, database, is_draining=lambda: mark is not None and mark.exists(), counts=counts)
+    with quickly():
+        from api.app import asgi_app  # noqa: PLC0415 - imported in each process, so that HUP brings in a new release
+
+        return asgi_app(settings, database, is_draining=lambda: mark is not None and mark.exists(), counts=counts)
