@@ -14,6 +14,8 @@ import pytest
 from hypothesis import HealthCheck, settings
 from xdist.scheduler import LoadScopeScheduling
 
+from tests.databases import DIALECTS
+
 FULL = os.environ.get("BROADSHEET_TEST_FULL") == "1"
 CI = os.environ.get("CI", "").lower() in {"1", "true"}
 
@@ -46,6 +48,10 @@ LONGEST = (
 def amount(*, full: int, sample: int) -> int:
     """How many examples a test tries: ``full`` with BROADSHEET_TEST_FULL=1, else ``sample``."""
     return full if FULL else sample
+
+
+SAMPLED = pytest.mark.parametrize("dialect", DIALECTS[: amount(full=2, sample=1)], indirect=True)
+"""For tests that take long and try what is the same on both databases: with sample numbers on the embedded one alone."""
 
 
 @pytest.fixture(scope="session")

@@ -6,6 +6,8 @@ import subprocess
 
 import pytest
 
+from tests.plugins import SAMPLED
+
 WAIT_MS = 8000
 
 
@@ -32,6 +34,7 @@ def seen(browser, address, folder):
     return done.stdout, re.findall(r"CONSOLE.*", done.stderr)
 
 
+@SAMPLED
 def test_the_documentation_page_shows_every_tag_and_breaks_no_rule(browser, live_server, tmp_path):
     document, console = seen(browser, f"{live_server}/docs", tmp_path)
 

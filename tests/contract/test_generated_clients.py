@@ -11,6 +11,9 @@ from sqlalchemy import select
 
 from api.db import open_database, reading
 from api.models import Post
+from tests.plugins import SAMPLED
+
+pytestmark = SAMPLED
 
 CLIENTS = Path(__file__).parents[2] / "clients"
 

@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.plugins import SAMPLED
 from tests.servers import environment_of, running
 
 GUIDE = Path(__file__).parents[2] / "docs" / "writing.md"
 
-pytestmark = pytest.mark.skipif(not shutil.which("curl"), reason="curl is not installed: apt install curl.")
+pytestmark = [SAMPLED, pytest.mark.skipif(not shutil.which("curl"), reason="curl is not installed: apt install curl.")]
 
 
 def test_the_commands_of_the_guide_lead_from_a_key_to_a_published_post(settings, client):

@@ -23,11 +23,12 @@ from api.services.api_keys import SCOPES
 from api.services.posts import editing, workflow
 from api.services.resources import tags
 from tests.derived.rebuilt import differences
-from tests.plugins import amount
+from tests.plugins import SAMPLED, amount
 from tests.running.killing import START_SECONDS, ask
 from tests.servers import environment_of, running
 
-POSTS = amount(full=1000, sample=400)
+pytestmark = SAMPLED
+POSTS = amount(full=1000, sample=200)
 KILLS = amount(full=8, sample=2)
 AT_ONCE = 200
 LOOK_SECONDS = 0.001

@@ -6,6 +6,7 @@ import pytest
 
 from api.migrations import HEAD
 from tests.admin.conftest import make_key
+from tests.plugins import SAMPLED
 from tests.running.killing import ask
 from tests.running.releases import Release
 
@@ -38,6 +39,7 @@ def works(make_key):
     return asked
 
 
+pytestmark = SAMPLED
 WORKS = (200, 201, 200)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.plugins import amount
+from tests.plugins import SAMPLED, amount
 from tests.servers import environment_of
 
 ROOT = Path(__file__).parents[3]
@@ -52,6 +52,7 @@ def test_answers_take_the_memory_that_is_reckoned_for_them(settings, mean, store
     assert 0.8 * reckoned < found["taken"] < 1.08 * reckoned + BESIDE
 
 
+@SAMPLED
 def test_a_web_process_with_a_full_memory_stays_small(sample_database):
     found = filled(sample_database, "web", 400)
 
