@@ -35,8 +35,8 @@ def _read(stream: BinaryIO, language: str | None) -> Iterator[Item]:
     own = index.language(language)
     yield from index.lines(own)
     yield from _posts(stream, index, own)
-    for line, remark in dirt.remarks():
-        yield Item(f"line {line}", remarks=(remark,), line=line)
+    for at, remark in [*dirt.remarks(), *index.languages.remarks()]:
+        yield Item(f"line {at}" if at else "all", remarks=(remark,), line=at)
     for what, number in index.left_out.items():
         yield Item("all", problem=f"{number} {what} are left out.", told="by-terminal")
     if broken:

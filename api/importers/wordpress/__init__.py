@@ -3,6 +3,7 @@
 - The first reading makes the *index*: authors, terms, attachments, and which item is known by what (``index``).
 - The second makes an item of each post (``posts``): ``bodies`` turns its text into HTML by ``shortcodes``, ``embeds``, ``media``,
   ``blocks`` and, for texts of the classic editor, ``autop``, which works on a body as a row of tags (``rows``).
+- ``languages`` tells in which language items and terms are, and which translate each other.
 - ``fitting`` makes values fit: it cuts, encodes, and says so; ``authors`` decides how authors are called.
 - ``xml`` hands over the parts of a file one after the other, whatever its size; ``characters`` makes of its bytes what XML allows, and
   counts what it had to mend (*dirt*); ``embedded`` takes out files that stand in a text.

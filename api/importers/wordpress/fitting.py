@@ -78,9 +78,12 @@ class Fitted:
 
     def tag(self, values: dict[str, Any]) -> dict[str, Any]:
         """The values of a tag."""
-        cut = {"name": self.text("the name", values["name"], NAME)}
+        cut: dict[str, Any] = {"name": self.text("the name", values["name"], NAME)}
         if "description" in values:
             cut["description"] = self.text("the description", values["description"], PARAGRAPH)
+        for member, most in (("names", NAME), ("descriptions", PARAGRAPH)):
+            if member in values:
+                cut[member] = {tag: self.text(f"one of the {member}", text, most) for tag, text in values[member].items()}
         return {**values, **cut}
 
 

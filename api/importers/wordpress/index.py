@@ -9,15 +9,13 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import unquote
 
-from langcodes import Language
-from langcodes.tag_parser import LanguageTagError
-
 from api.html.excerpts import text_of
-from api.importers.wordpress import authors, identities
+from api.importers.wordpress import authors, identities, languages
 from api.importers.wordpress.attachments import Attachments
 from api.importers.wordpress.authors import Author
 from api.importers.wordpress.fitting import Fitted, made_slug
 from api.importers.wordpress.identities import Known, Ways
+from api.importers.wordpress.languages import Declared, Languages, TextsOfTag
 from api.importers.wordpress.moments import moment
 from api.importers.wordpress.xml import Category, Part
 from api.services.archive.importing import Item
@@ -36,7 +34,8 @@ def not_taken(part: Part) -> str | None:
     if part.name == "item" and kind not in KINDS:
         return f"items of the type {kind!r}"
     taxonomy = part.members.get("term_taxonomy", part.name)
-    return f"terms of the taxonomy {taxonomy!r}" if part.name == "term" and part.members and taxonomy not in TAXONOMIES else None
+    is_taken = part.name != "term" or not part.members or taxonomy in TAXONOMIES or taxonomy in languages.TAXONOMIES
+    return None if is_taken else f"terms of the taxonomy {taxonomy!r}"
 
 
 def left_out(part: Part) -> Item | None:
@@ -77,10 +76,14 @@ class Index:
     left_out: dict[str, int] = field(default_factory=dict)
     kept: sqlite3.Connection = field(default_factory=lambda: sqlite3.connect(""))
     attachments: Attachments = field(init=False)
+    languages: Languages = field(init=False)
+    texts: dict[str, TextsOfTag] = field(default_factory=dict)
+    """By slug, what the file says of the languages of terms."""
 
     def __post_init__(self) -> None:
         self.attachments = Attachments(self.kept)
         self.known = Known(self.kept)
+        self.languages = Languages(self.kept)
 
     def note(self, part: Part) -> None:
         """Takes what one part of the channel says."""
@@ -91,7 +94,7 @@ class Index:
         elif part.name == "author":
             self._author(part.members, part.line)
         elif part.name in ("category", "tag", "term") and part.members:
-            self._term(part.members, part.line)
+            self._term(part)
         else:
             self.channel.setdefault(part.name, part.text)
 
@@ -109,13 +112,18 @@ class Index:
         """The key of the author who has this login."""
         return identities.login_key(self._network(), login) if identities.folded(login) in self.authors else None
 
-    def _term(self, found: dict[str, str], line: int) -> None:
+    def _term(self, part: Part) -> None:
+        found = part.members
+        if found.get("term_taxonomy") in languages.TAXONOMIES:
+            self.languages.note_term(part)
+            return
         slug = found.get("category_nicename") or found.get("tag_slug") or found.get("term_slug") or ""
         name = found.get("cat_name") or found.get("tag_name") or found.get("term_name") or ""
         description = found.get("category_description") or found.get("tag_description") or found.get("term_description")
         parent = found.get("category_parent") or found.get("term_parent") or ""
-        term = self.term(slug, name, line)
+        term = self.term(slug, name, part.line)
         if term:
+            self.languages.note_tag(part, Declared(term.slug, text_of(name) or term.name, text_of(description or "") or None))
             above = made_slug("tag", unquote(parent)) if parent else None
             term.is_declared, term.parent = True, term.parent or above
             term.description = term.description or text_of(description or "") or None
@@ -136,14 +144,21 @@ class Index:
             self.attachments.note(part, self._uploads(), ways)
         else:
             self._author({"author_login": found.get("creator", "")}, part.line)
+            self.languages.note_item(part)
             for category in part.categories:
-                self.term_of(category, part.line)
+                if slug := self.term_of(category, part.line):
+                    self.languages.use(part, slug, text_of(category.name), self.blog())
             self.known.note(self.ways(found), "post")
 
     def term_of(self, category: Category, line: int | None = None) -> str | None:
         """The slug of the tag of an item's ``category`` element, or ``None`` where it becomes none."""
         term = self.term(category.nicename, category.name, line) if category.domain in TAXONOMIES else None
-        return term.slug if term else None
+        return self._main(term.slug) if term else None
+
+    def _main(self, slug: str) -> str:
+        """The slug of the tag that a term becomes, which may be a translation of another one."""
+        texts = self.texts.get(slug)
+        return texts.slugs[0] if texts else slug
 
     def image_key(self, ways: Ways) -> str:
         """What the image of an attachment is known by."""
@@ -170,11 +185,11 @@ class Index:
         return Ways.of(found, identities.spelled(self.blog() or self.site(), ""), f"{moment(found) or ''}")
 
     def language(self, given: str | None) -> str | None:
-        """The language given, else the channel's, canonical."""
-        try:
-            return given or Language.get(self.channel.get("language", "")).to_tag() or None
-        except LanguageTagError:
-            return None
+        """The language given, else the channel's, or that which comes nearest. From now on tags are known with their translations."""
+        channel = self.channel.get("language", "")
+        own = given or (self.languages.tag(channel) if channel else None)
+        self.texts = self.languages.tags(own)
+        return own
 
     def lines(self, language: str | None) -> Iterator[Item]:
         """Authors, then tags with parents before their children. Of what only items name, members that are known stay."""
@@ -185,18 +200,32 @@ class Index:
             kept = {"slug", "language"} | (set() if author.is_named else {"name"})
             yield Item(f"author {author.login}", called, only_new=frozenset(kept), line=self.lines_of[key], known_by=author.login)
         for term in self._parents_first():
-            fitted = Fitted()
-            values: dict[str, Any] = {"type": "tag", "slug": term.slug, "name": term.name, **own}
-            if term.is_declared:
-                values |= {"description": term.description} | ({} if term.is_cut else {"parent": term.parent})
-            values = fitted.tag(values)
-            only_new = frozenset() if term.is_declared else frozenset({"name", "language"})
-            remarks = tuple(fitted.remarks)
-            yield Item(f"term {term.slug}", values, remarks=remarks, only_new=only_new, optional=("parent",), line=term.line)
+            yield self._tag(term, own)
+
+    def _tag(self, term: Term, own: dict[str, str]) -> Item:
+        fitted = Fitted()
+        values: dict[str, Any] = {"type": "tag", "slug": term.slug, "name": term.name, **own}
+        if term.is_declared:
+            values |= {"description": term.description} | ({} if term.is_cut else {"parent": term.parent})
+        if texts := self.texts.get(term.slug):
+            values |= texts.values(is_declared=term.is_declared)
+            if texts.is_guessed:
+                fitted.say("guessed", "a category is taken to be in the language of its posts", texts.language)
+        values = fitted.tag(values)
+        return Item(
+            f"term {term.slug}",
+            values,
+            remarks=tuple(fitted.remarks),
+            optional=("parent",),
+            line=term.line,
+            texts="beside" if term.is_declared else "fill",
+        )
 
     def _parents_first(self) -> Iterator[Term]:
         done: set[str] = set()
-        waiting = list(self.terms.values())
+        waiting = [term for term in self.terms.values() if self._main(term.slug) == term.slug]
+        for term in waiting:
+            term.parent = self._main(term.parent) if term.parent else None
         while waiting:
             ready = [term for term in waiting if term.parent in done or term.parent not in self.terms or term.parent == term.slug]
             if not ready:  # a circle: cut anywhere

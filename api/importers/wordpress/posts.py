@@ -49,7 +49,9 @@ def post(part: Part, index: Index, language: str | None) -> Item | None:
         "featured": found.get("is_sticky") == "1",
         "state": STATES[status],
     }
-    if language and language != "und":
+    named, said = index.languages.of(part, index.blog())
+    fitted.remarks += said
+    if (language := named or language) and language != "und":
         values["language"] = language
     if status not in ("publish", "draft"):
         fitted.say("changed", f"it had the status {status!r} and is a draft here")

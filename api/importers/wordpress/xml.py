@@ -14,8 +14,10 @@ PARTS = frozenset({"author", "category", "tag", "term", "item", "language", "tit
 """Children of the channel that are asked for, by their names without namespace."""
 TEXTS = PARTS - {"author", "category", "tag", "term", "item"}
 """Those that are texts without members."""
-PASSED_OVER = frozenset({"comment", "commentmeta", "termmeta"})
+PASSED_OVER = frozenset({"comment", "commentmeta"})
 """Members of parts that are not kept, whatever their size."""
+NESTED = {"postmeta": ("meta_key", "meta_value"), "termmeta": ("meta_key", "meta_value"), "translation": ("locale", "element_id")}
+"""Members that have two members of their own."""
 BODIES = frozenset({"encoded", "excerpt"})
 
 MOST = 200_000
@@ -49,6 +51,7 @@ class Part:
     text: str = ""
     members: dict[str, str] = field(default_factory=dict)
     metas: list[tuple[str, str]] = field(default_factory=list)
+    translations: list[tuple[str, str]] = field(default_factory=list)
     categories: list[Category] = field(default_factory=list)
 
 
@@ -134,7 +137,7 @@ class _Reading:
             if self.part and self.part.name not in TEXTS:
                 self._member(prefix, local, attributes)
         elif depth == _META:
-            if self.member == "postmeta":
+            if self.member in NESTED:
                 self._listen(MOST)
         elif depth == _PART:
             self._part(local)
@@ -163,9 +166,9 @@ class _Reading:
         is_excerpt = local == "encoded" and (_EXCERPT.fullmatch(self.prefixes.get(prefix, "")) or prefix == "excerpt")
         self.member = "excerpt" if is_excerpt else local
         self.attributes = attributes
-        if local == "postmeta":
+        if local in NESTED:
             self.meta = {}
-        if local in PASSED_OVER or local == "postmeta":
+        if local in PASSED_OVER or local in NESTED:
             self.parser.CharacterDataHandler = None
         else:
             self._listen(MOST_OF_BODY if self.member in BODIES else MOST)
@@ -206,12 +209,13 @@ class _Reading:
             self.part = None
         elif depth == _MEMBER and part.name not in TEXTS:
             self._member_ends(part)
-        elif depth == _META and self.member == "postmeta":
+        elif depth == _META and self.member in NESTED:
             self.meta.setdefault(name.rpartition(":")[2], self._said().strip())
 
     def _member_ends(self, part: Part) -> None:
-        if self.member == "postmeta":
-            part.metas.append((self.meta.get("meta_key", ""), self.meta.get("meta_value", "")))
+        if self.member in NESTED:
+            first, second = (self.meta.get(name, "") for name in NESTED[self.member])
+            (part.translations if self.member == "translation" else part.metas).append((first, second))
         elif self.member == "category" and part.name == "item":
             part.categories.append(Category(self.attributes.get("domain", ""), self.attributes.get("nicename", ""), self._said().strip()))
         elif self.member not in PASSED_OVER:

@@ -3,6 +3,7 @@
 - A *line* is one resource or redirect as ``schemas.archive`` loads it; an *item* is a line with the place where it stands.
 - ``matching`` finds the resource that a line means: by id, origin, *identity* (keys of another system, addresses) or slug.
 - ``upsert`` creates or changes it.
+- ``texts`` puts texts in one language beside those in others; ``remarks`` are what is said of items.
 - ``prefetch`` reads at once what the lines of a batch refer to.
 
 A bad line is set aside and reported; nothing else is lost with it.

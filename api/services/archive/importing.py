@@ -14,6 +14,7 @@ from api.derived.writing import discarding, part, writing
 from api.errors import Refused, Stale
 from api.services.archive.prefetch import referred
 from api.services.archive.remarks import Remark, sentence
+from api.services.archive.texts import Texts
 from api.services.archive.upsert import Defaults, put, take_back
 from api.services.bodies import Cleaned, cleaned
 from schemas.archive import LINES
@@ -42,6 +43,8 @@ class Item:
     """Members that are not for a resource that is here already."""
     optional: tuple[str, ...] = ()
     """Members that are left out, and it is said, where a rule refuses them."""
+    texts: Texts = "own"
+    """How its texts go with those that are here."""
     takes_back: bool = False
     """Whether what is public of it is withdrawn, since the item has a problem."""
     line: int | None = None
@@ -229,7 +232,7 @@ def _written(session: Session, item: Item, line: Line | Result, defaults: Defaul
     if item.takes_back:
         done = take_back(session, line, defaults, now=now)
         return Result(item, done.outcome, ", ".join(done.members) or item.problem or "")
-    done = put(session, line, defaults, now=now, only_new=item.only_new)
+    done = put(session, line, defaults, now=now, only_new=item.only_new, texts=item.texts)
     session.flush()
     return Result(item, done.outcome, ", ".join(done.members))
 

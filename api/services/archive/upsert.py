@@ -13,6 +13,7 @@ from api.html.excerpts import trimmed
 from api.models import KINDS, Post, Tag
 from api.services import addresses, slugs
 from api.services.archive import matching
+from api.services.archive.texts import Texts, beside
 from api.services.posts import editing, workflow
 from api.services.references import as_uuid, entity_id
 from api.services.resources import sections, tags
@@ -60,10 +61,18 @@ def take_back(session: Session, line: Mapping[str, Any], defaults: Defaults, *, 
     return Put("changed", TAKEN_BACK)
 
 
-def put(session: Session, line: Mapping[str, Any], defaults: Defaults, *, now: int, only_new: frozenset[str] = frozenset()) -> Put:
+def put(
+    session: Session,
+    line: Mapping[str, Any],
+    defaults: Defaults,
+    *,
+    now: int,
+    only_new: frozenset[str] = frozenset(),
+    texts: Texts = "own",
+) -> Put:
     """Creates or changes what the line describes. Raises ``InvalidInput`` with what is wrong with it.
 
-    ``only_new``: members that are not for a resource that is here already.
+    ``only_new``: members that are not for a resource that is here already; ``texts``: how those go with its own.
     """
     kind = line["type"]
     if kind == "redirect":
@@ -85,7 +94,7 @@ def put(session: Session, line: Mapping[str, Any], defaults: Defaults, *, now: i
         row = rules.create(session, values, now=now, new_id=as_uuid(line["id"]) if line.get("id") else None, stamp=stamp)
         _keep_ways(session, kind, row.id, line, defaults.site, now=now)
         return Put("created")
-    values = {name: value for name, value in values.items() if name not in only_new}
+    values = beside(found, {name: value for name, value in values.items() if name not in only_new}, texts)
     changed = rules.edit(session, found, values, now=now, stamp=stamp)
     changed += _keep_ways(session, kind, found.id, line, defaults.site, now=now)
     return Put("changed", tuple(changed)) if changed else Put("unchanged")
