@@ -11,7 +11,7 @@ from typing import Any
 from marshmallow import fields
 
 from schemas.admin_inputs import MOST_LINKS, NAME, AuthorMembers, CampaignMembers, ImageInput, PostMembers, SectionMembers, TagMembers
-from schemas.base import Input, Length, OneOf
+from schemas.base import Input, Length, Matching, OneOf
 from schemas.fields import INT, Id, Ref, Text, Whole
 from schemas.instants import Instant
 from schemas.language_fields import RegisteredLanguage
@@ -84,6 +84,7 @@ class ArchivePost(Line, PostMembers):
     """A post in any state. The title may be empty."""
 
     title = Text(most=NAME, required=True)
+    translation_keys = fields.List(Text(validate=[Matching(KEY.pattern, "a key")]), validate=Length(None, MOST_LINKS))
     authors = fields.List(RefOrKey(), validate=Length(None, MOST_LINKS))
     image = fields.Nested(ArchiveImage, allow_none=True)
     featured_at = Instant(allow_none=True)

@@ -1,48 +1,10 @@
-"""Exports in several languages, as Polylang and WPML write them: each post has its language, translations belong together."""
-
-from pathlib import Path
+"""Exports in several languages, as Polylang and WPML write them: each post has its language, terms that translate each other are one."""
 
 import pytest
 
 from api.importers import open_source
 from tests.importers.conftest import exported, item, meta
-
-CASES = Path(__file__).parents[3] / "shared/data/cases"
-
-
-@pytest.fixture
-def cases():
-    if not CASES.is_dir():
-        pytest.skip("The cases are not beside the project (../shared/data/cases).")
-    return CASES
-
-
-def term(taxonomy, slug, name="", description="", number=0):
-    texts = {"id": str(number), "taxonomy": taxonomy, "slug": slug, "name": name or slug, "description": description}
-    return "<wp:term>" + "".join(f"<wp:term_{key}><![CDATA[{text}]]></wp:term_{key}>" for key, text in texts.items()) + "</wp:term>"
-
-
-def spoken(slug, locale):
-    return term("language", slug, description=f'a:3:{{s:6:"locale";s:{len(locale)}:"{locale}";s:3:"rtl";i:0;s:9:"flag_code";s:2:"xx";}}')
-
-
-def serialized(**numbers):
-    named = {name.replace("_", "-"): number for name, number in numbers.items()}
-    pairs = "".join(f's:{len(name)}:"{name}";i:{number};' for name, number in named.items())
-    return f"a:{len(named)}:{{{pairs}}}"
-
-
-def category(slug, name, number=0, description="", parent="", more=""):
-    texts = {"wp:term_id": number, "wp:category_nicename": slug, "wp:category_parent": parent, "wp:cat_name": name}
-    written = "".join(f"<{key}><![CDATA[{text}]]></{key}>" for key, text in {**texts, "wp:category_description": description}.items())
-    return f"<wp:category>{written}{more}</wp:category>"
-
-
-def used(domain, nicename, name=""):
-    return f'<category domain="{domain}" nicename="{nicename}"><![CDATA[{name or nicename}]]></category>'
-
-
-POLYLANG = (spoken("en", "en_GB"), spoken("fr", "fr_FR"), spoken("pt-br", "pt_BR"), spoken("de", "de_DE_formal"))
+from tests.importers.multilingual import POLYLANG, category, serialized, term, used
 
 
 @pytest.fixture
@@ -241,36 +203,3 @@ def test_terms_of_wpml_are_known_by_their_fields_or_marks(reads):
 
     assert (tags["news"]["names"], tags["news"]["former_slugs"]) == ({"fr": "Actualités"}, ["actualites"])
     assert (tags["sport-de"]["language"], tags["sport-de"]["name"]) == ("de", "Sport")
-
-
-def test_two_exports_of_one_organisation_do_not_undo_each_other(imports, client, cases):
-    runs = [imports(cases / name) for name in ("16a-site-en.xml", "16b-then-site-fr.xml", "16a-site-en.xml", "16b-then-site-fr.xml")]
-
-    tags = client.get("/v1/tags").json["data"]
-    assert [(tag["slug"], tag["name"], tag["language"], tag["languages"], tag["post_count"]) for tag in tags] == [
-        ("news", "News", "en", ["en", "fr"], 2)
-    ]
-    french = client.get("/v1/tags/news?prefer_language=fr").json
-    assert (french["name"], french["description"]) == ("Actualités", "Actualités desc")
-    assert all(run.counts["tag", "unchanged"] == run.counts["post", "unchanged"] == 1 for run in runs[2:])
-
-
-def test_texts_are_put_beside_those_in_other_languages_and_only_their_own_site_moves_a_tag(tmp_path, imports, client):
-    path = tmp_path / "export.xml"
-
-    def site(language, *parts):
-        path.write_bytes(exported(*parts).replace(b"<language>fr-CA", f"<language>{language}".encode()))
-        return imports(path)
-
-    site("en", category("asia", "Asia"), category("news", "News", description="Text", parent="asia"))
-    site("fr", category("news", "Actualités", description="Texte"))
-    site("de", category("news", "Nachrichten", description="Texte", parent="europa"), category("europa", "Europa"))
-    site("fr", category("news", "Nouvelles"))
-    site("fr", item(1, more=used("category", "news", "Infos") + used("category", "asia", "Asie")))
-
-    news, asia = (client.get(f"/v1/tags/{slug}?prefer_language=fr").json for slug in ("news", "asia"))
-    assert (news["name"], news["description"], news["parent"]["slug"], news["languages"]) == ("Nouvelles", None, "asia", ["de", "en", "fr"])
-    assert asia["name"] == "Asie"
-    site("en", category("news", "News"))
-    assert client.get("/v1/tags/news").json["parent"] is None
-    assert client.get("/v1/tags/news?prefer_language=de").json["name"] == "Nachrichten"

@@ -180,6 +180,11 @@ class Index:
     def _network(self) -> str:
         return identities.spelled(self.channel.get("base_site_url") or self.blog(), "")
 
+    def group_keys(self, part: Part) -> list[str]:
+        """What the groups of translations are known by that an item is in."""
+        site = identities.spelled(self.blog() or self.site(), "")
+        return [identities.key("group", site, name) for name in self.languages.group(part)]
+
     def ways(self, found: Mapping[str, str]) -> Ways:
         """What an item may be known by."""
         return Ways.of(found, identities.spelled(self.blog() or self.site(), ""), f"{moment(found) or ''}")

@@ -20,6 +20,7 @@ from schemas.archive import SPELLING
 
 STATES = {"publish": "published", "draft": "draft", "pending": "draft", "private": "draft", "future": "draft"}
 """Status: the state it becomes; items of any other one are left out."""
+OPTIONAL = ("tags", "authors", "image", "translation_keys", "language")
 LEFT_OUT = {"trash": "It is in the trash.", "auto-draft": "It was never saved.", "inherit": "It is a revision."}
 
 
@@ -49,15 +50,12 @@ def post(part: Part, index: Index, language: str | None) -> Item | None:
         "featured": found.get("is_sticky") == "1",
         "state": STATES[status],
     }
-    named, said = index.languages.of(part, index.blog())
-    fitted.remarks += said
-    if (language := named or language) and language != "und":
-        values["language"] = language
+    values |= _language(part, index, language, fitted)
     if status not in ("publish", "draft"):
         fitted.say("changed", f"it had the status {status!r} and is a draft here")
     if ways.is_weak:
         fitted.say("guessed", "it has no guid, no link, and not both a title and a date: when it has changed, it will be another post")
-    return item(fitted.post(values), remarks=tuple(fitted.remarks), only_new=kept, optional=("tags", "authors", "image"))
+    return item(fitted.post(values), remarks=tuple(fitted.remarks), only_new=kept, optional=OPTIONAL)
 
 
 def _not_public(status: str, found: dict[str, str]) -> str | None:
@@ -65,6 +63,15 @@ def _not_public(status: str, found: dict[str, str]) -> str | None:
     if status not in STATES:
         return LEFT_OUT.get(status, f"It has the status {status!r}.")
     return "It has a password." if found.get("post_password") else None
+
+
+def _language(part: Part, index: Index, language: str | None, fitted: Fitted) -> dict[str, Any]:
+    """The language that the item says, else the given one, and what its groups of translations are known by."""
+    named, said = index.languages.of(part, index.blog())
+    fitted.remarks += said
+    keys, language = index.group_keys(part), named or language
+    spoken = {"language": language} if language and language != "und" else {}
+    return {**spoken, **({"translation_keys": keys} if keys else {})}
 
 
 def place(part: Part) -> str:

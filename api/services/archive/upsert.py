@@ -1,6 +1,7 @@
 """One line of an archive becomes, or changes, one resource. Reading files and committing batches is elsewhere."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Literal
 from uuid import UUID
@@ -12,7 +13,7 @@ from api.errors import InvalidInput
 from api.html.excerpts import trimmed
 from api.models import KINDS, Post, Tag
 from api.services import addresses, slugs
-from api.services.archive import matching
+from api.services.archive import groups, matching
 from api.services.archive.texts import Texts, beside
 from api.services.posts import editing, workflow
 from api.services.references import as_uuid, entity_id
@@ -42,7 +43,7 @@ class Defaults:
     language: str | None = None
 
 
-BEYOND = ("type", "id", "identity", "former_slugs", "addresses", "merged_into")
+BEYOND = ("type", "id", "identity", "former_slugs", "addresses", "merged_into", "translation_keys")
 TAKEN_BACK = ("state", "withdrawn_reason")
 """Members that change where a public post is withdrawn."""
 STATE = ("state", "withdrawn_reason", "published_at", "scheduled_at")
@@ -88,16 +89,31 @@ def put(
     rules: Any = editing if kind == "post" else rules_of(kind)
     stamp = _stamp(kind, line, found)
     values = _values(kind, line, defaults, is_new=found is None)
+    if other := groups.joined(session, line, found):
+        values["translation_of"] = str(other)
     if found is None:
         if KINDS[kind].is_site and line.get("id"):
             sections.give_way(session)
-        row = rules.create(session, values, now=now, new_id=as_uuid(line["id"]) if line.get("id") else None, stamp=stamp)
+        with _told_of(line, is_joined=other is not None):
+            row = rules.create(session, values, now=now, new_id=as_uuid(line["id"]) if line.get("id") else None, stamp=stamp)
         _keep_ways(session, kind, row.id, line, defaults.site, now=now)
         return Put("created")
     values = beside(found, {name: value for name, value in values.items() if name not in only_new}, texts)
-    changed = rules.edit(session, found, values, now=now, stamp=stamp)
+    with _told_of(line, is_joined=other is not None):
+        changed = rules.edit(session, found, values, now=now, stamp=stamp)
     changed += _keep_ways(session, kind, found.id, line, defaults.site, now=now)
     return Put("changed", tuple(changed)) if changed else Put("unchanged")
+
+
+@contextmanager
+def _told_of(line: Mapping[str, Any], *, is_joined: bool) -> Iterator[None]:
+    """Says of a second post in a language of a group which member of the line it follows from."""
+    try:
+        yield
+    except InvalidInput as error:
+        if error.pointer != "/translation_of" or line.get("translation_of"):
+            raise
+        raise InvalidInput(f"{error}", "/translation_keys" if is_joined else "/language") from error
 
 
 def _values(kind: str, line: Mapping[str, Any], defaults: Defaults, *, is_new: bool) -> dict[str, Any]:
@@ -156,6 +172,7 @@ def _keep_ways(session: Session, kind: str, row_id: UUID, line: Mapping[str, Any
     """Former slugs and addresses that are new."""
     found = []
     matching.keep(session, kind, row_id, line)
+    groups.keep(session, line, row_id)
     if slugs.add_former(session, kind, row_id, line.get("former_slugs") or ()):
         found.append("former_slugs")
     if addresses.add(session, kind, row_id, line.get("addresses") or (), site=site, now=now):
