@@ -17,12 +17,14 @@ _SPACE = re.compile(r"\s+")
 _LINK = r"(?:<a\b[^<>]*+>\s*+)?https?://[^\s<>]++\s*+(?:</a>\s*+)?"
 _BARE = re.compile(rf"(<figure\b[^<>]*?\sdata-embed=[^<>]*+>)\s*+{_LINK}|<p>\s*+{_LINK}</p>", re.IGNORECASE)
 """The address alone of an embed, or of a paragraph."""
+_NOTE_MARK = re.compile(r'<sup><a (?:id="[^"]*+" )?href="#[^"]*+"(?: id="[^"]*+")?>[^<>]*+</a></sup>')
 _GRAPHEME = regex.compile(r"\X")
 _MARK = re.compile(r"(?<!\s)\s*+(?:\[\s*(?:…|\.\.\.|&hellip;|&#8230;)\s*\]|…|&hellip;|&#8230;)\s*$")
 
 
 def text_of(html: str) -> str:
-    """The text: elements within a line join, others part; entities decoded, white space folded."""
+    """The text: elements within a line join, others part; entities decoded, white space folded; marks of footnotes are no text."""
+    html = _NOTE_MARK.sub("", html) if "<sup><a " in html else html
     return _SPACE.sub(" ", unescape(_TAG.sub(_parting, html))).strip()
 
 

@@ -80,12 +80,18 @@ SAFE = DEEPEST - 4
 LEFT = 2 * MOST_EMBEDS * len("<p></p>")
 """Bytes of the paragraphs around players, of which nothing may be left."""
 
+ANCHOR = "to-"
+"""An ``id`` begins so, or goes: links within a body lead there, and nothing else on a page is called so."""
+
 ADDRESSES = frozenset({"data-url", "cite", "srcset"})
 """Attributes that hold addresses, which the library does not look at."""
 
-_ATTRIBUTES = {element: set(attributes | EVERYWHERE) for element, attributes in ALLOWED.items()}
+_ATTRIBUTES = {element: set(attributes | EVERYWHERE | {"id"}) for element, attributes in ALLOWED.items()}
 _SCHEME = re.compile(r"[\x00-\x20]*([a-zA-Z][a-zA-Z0-9+.-]*)[\x00-\x20]*:")
 _CONTROL = re.compile(r"[\x00-\x20]+")
+_ID = re.compile(rf"{ANCHOR}[\w.-]{{1,100}}")
+_PIXELS = re.compile(r"\s*\+?0*(\d{1,6})(?:\.\d*)?\s*(?:px)?\s*", re.ASCII | re.IGNORECASE)
+"""A width or height; one in per cent of something is none."""
 
 
 def clean(html: str) -> str:
@@ -138,6 +144,11 @@ def _attribute(element: str, name: str, value: str) -> str | None:
     """The value of an attribute, or ``None`` to take it away."""
     if name == "controls":
         return ""
+    if name == "id":
+        return value if _ID.fullmatch(value) else None
+    if name in ("width", "height"):
+        pixels = _PIXELS.fullmatch(value)
+        return pixels[1] if pixels else None
     if name == "loading":
         return value if value in ("lazy", "eager") else None
     if name in ADDRESSES or (element in ("img", "audio", "video", "source") and name == "src"):

@@ -39,6 +39,8 @@ def _read(stream: BinaryIO, language: str | None) -> Iterator[Item]:
         yield Item(f"line {at}" if at else "all", remarks=(remark,), line=at)
     for what, number in index.left_out.items():
         yield Item("all", problem=f"{number} {what} are left out.", told="by-terminal")
+    if unused := index.patterns.unused():
+        yield Item("all", problem=f"{unused} synced patterns that no post shows are left out.", told="by-terminal")
     if broken:
         raise broken
 

@@ -160,6 +160,12 @@ def test_text_of_html_joins_within_a_line_and_parts_between_blocks():
     assert text_of("<p>One <em>w</em>ord</p><p>Two&nbsp;&amp; three</p>") == "One word Two & three"
 
 
+def test_a_mark_of_a_footnote_is_no_text():
+    mark = '<sup><a id="to-a-link" href="#to-a">1</a></sup>'
+
+    assert text_of(f'<p>Rain fell{mark}.</p><p>H<sub>2</sub>O<sup><a href="/x">2</a></sup></p>') == "Rain fell. H2O2"
+
+
 @given(st.text(max_size=700))
 def test_an_excerpt_is_the_beginning_of_the_text_and_says_whether_it_is_all(said: str):
     said = text_of(said.replace("<", ""))

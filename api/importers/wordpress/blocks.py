@@ -1,78 +1,123 @@
 """Bodies of WordPress's block editor: which parts are blocks and which are text without paragraphs."""
 
-import json
-import re
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from api.importers.wordpress.autop import autop
-from api.importers.wordpress.embeds import address, figure
+from api.importers.wordpress.block_data import COMMENT, Block, block_of
+from api.importers.wordpress.served_blocks import DROPPED, MADE, STATIC, Served
 
-_COMMENT = re.compile(r"<!--(.*?)(?:-->|\Z)", re.DOTALL)
-_BLOCK = re.compile(r"\s*(/?)wp:([a-z][a-z0-9/-]*)(?=\s|/|\Z)(.*)", re.DOTALL)
-_CAPTION = re.compile(r"<figcaption[^<>]*>")
+MOST_WITHIN = 50
+"""Blocks within each other that are made anew; deeper ones stay as they are, so that no text is moved too often."""
+_FREE = frozenset({"freeform", "more", "nextpage"})
+"""Blocks whose text is as text outside of blocks."""
 
 
-def paragraphs(text: str, keep: Callable[[str], str]) -> str:
-    """The text without comments; what stands outside blocks has paragraphs, and ``keep`` is given the figures of embeds."""
-    if not any(_BLOCK.match(match[1]) for match in _COMMENT.finditer(text)):
-        return autop(_COMMENT.sub("", text))
-    return "".join(part if is_block else _free(part) for is_block, part in _joined(_parts(text, keep)))
+def paragraphs(text: str, served: Served) -> str:
+    """The text without comments: what stands outside blocks has paragraphs, and blocks that a server makes are made if they can be."""
+    if not any(block_of(match[1]) for match in COMMENT.finditer(text)):
+        return autop(COMMENT.sub("", text))
+    reading = _Reading(served)
+    reading.read(text)
+    return "".join(part if is_block else _free(part) for is_block, part in _joined(reading.parts))
 
 
 def _free(part: str) -> str:
     return autop(part) or ("\n" if part else "")
 
 
-def _parts(text: str, keep: Callable[[str], str]) -> Iterator[tuple[bool, str]]:
-    """Whether it is in a block, and text; comments of other kinds are left out."""
-    depth = done = 0
-    embedded: tuple[int, str, list[str]] | None = None
-    for match in _COMMENT.finditer(text):
-        part = text[done : match.start()]
-        done = match.end()
-        if embedded:
-            embedded[2].append(part)
+@dataclass(slots=True)
+class _Open:
+    """A block that is open. ``inner``: what stands in it, where something else is made of that."""
+
+    block: Block
+    inner: list[str] | None = None
+
+
+@dataclass(slots=True)
+class _Reading:
+    """Of one body: its parts, each with whether it is in a block."""
+
+    served: Served
+    parts: list[tuple[bool, str]] = field(default_factory=list)
+    opened: list[_Open] = field(default_factory=list)
+    within: list[list[str]] = field(default_factory=list)
+    names: Counter[str] = field(default_factory=Counter)
+    dropped: int = 0
+    """Open blocks of which nothing is kept."""
+
+    def read(self, text: str) -> None:
+        done = 0
+        for match in COMMENT.finditer(text):
+            self._put(text[done : match.start()])
+            done = match.end()
+            block = block_of(match[1])
+            if not block or block.name in _FREE:
+                continue
+            if block.is_end:
+                self._end(block.name)
+            elif block.is_whole:
+                self._whole(block)
+            else:
+                self._begin(block)
+        while self.opened:
+            self._close(is_closed=False)
+        self._put(text[done:])
+
+    def _put(self, text: str, *, is_block: bool = False) -> None:
+        if self.within:
+            self.within[-1].append(text)
         else:
-            yield depth > 0, part
-        change, name, data = _block(match[1])
-        if not embedded and (url := _address(name, data)):
-            embedded = depth, url, []
-        depth = max(depth + change, 0)
-        if embedded and depth <= embedded[0]:
-            yield True, keep(figure(embedded[1], _caption("".join(embedded[2]))))
-            embedded = None
-    if embedded:
-        yield True, keep(figure(embedded[1])) + "".join(embedded[2])  # never closed: nothing is lost
-    yield depth > 0, text[done:]
+            self.parts.append((is_block or bool(self.opened), text))
+
+    def _begin(self, block: Block) -> None:
+        is_made = (block.name in MADE or block.name in DROPPED) and len(self.within) < MOST_WITHIN
+        inner: list[str] | None = [] if is_made else None
+        self.opened.append(_Open(block, inner))
+        self.names[block.name] += 1
+        if inner is not None:
+            self.within.append(inner)
+            self._say(DROPPED.get(block.name))
+            self.dropped += block.name in DROPPED
+
+    def _end(self, name: str) -> None:
+        """Ends the last block of this name, and what was not closed within it; an end without a begin is nothing."""
+        if not self.names[name]:
+            return
+        while self.opened[-1].block.name != name:
+            self._close(is_closed=False)
+        self._close(is_closed=True)
+
+    def _close(self, *, is_closed: bool) -> None:
+        one = self.opened.pop()
+        name = one.block.name
+        self.names[name] -= 1
+        if one.inner is None:
+            return
+        self.within.pop()
+        inner = "".join(one.inner)
+        if name in DROPPED:
+            self.dropped -= 1
+            made = "" if is_closed else None
+        else:
+            made = MADE[name](one.block.data, inner if is_closed else "", self.served)
+            made = made if is_closed else (made or "") + inner
+        self._put(inner if made is None else made, is_block=True)
+
+    def _whole(self, block: Block) -> None:
+        made = self.served.made(block)
+        if made:
+            self._put(made, is_block=True)
+        elif made is None and block.name not in STATIC:
+            self._say(DROPPED.get(block.name, block.name))
+
+    def _say(self, name: str | None) -> None:
+        if name and not self.dropped:
+            self.served.unknown[name] = None
 
 
-def _block(comment: str) -> tuple[int, str, str]:
-    """How a comment changes the depth, the block's name and its data as JSON text."""
-    match = _BLOCK.match(comment)
-    if not match or match[2] in {"freeform", "core/freeform", "more", "core/more", "nextpage", "core/nextpage"}:
-        return 0, "", ""
-    if match[1]:
-        return -1, match[2], ""
-    data = match[3].strip()
-    return (0 if data.endswith("/") else 1), match[2], data
-
-
-def _address(name: str, data: str) -> str | None:
-    if name not in {"embed", "core/embed"} and not name.startswith("core-embed/"):
-        return None
-    try:
-        url = json.loads(data.removesuffix("/")).get("url")
-    except (ValueError, AttributeError, RecursionError):
-        return None
-    return address(url) if isinstance(url, str) else None
-
-
-def _caption(inner: str) -> str:
-    match = _CAPTION.search(inner)
-    return inner[match.end() :].partition("</figcaption>")[0] if match else ""
-
-
-def _joined(parts: Iterator[tuple[bool, str]]) -> Iterator[tuple[bool, str]]:
+def _joined(parts: list[tuple[bool, str]]) -> Iterator[tuple[bool, str]]:
     """Neighbours of one kind as one part: a comment in free text ends no paragraph."""
     kind = False
     texts: list[str] = []

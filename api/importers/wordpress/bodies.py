@@ -2,12 +2,19 @@
 
 import re
 from collections.abc import Callable
+from typing import NamedTuple
 
 from api.importers.wordpress import shortcodes
+from api.importers.wordpress.anchors import working
 from api.importers.wordpress.blocks import paragraphs
 from api.importers.wordpress.embeds import address, figure, frames, provider
+from api.importers.wordpress.footnotes import Footnotes
+from api.importers.wordpress.images import shown, without_noscript
+from api.importers.wordpress.leftovers import without_leftovers
 from api.importers.wordpress.media import Attachment, Lookup
+from api.importers.wordpress.patterns import Patterns
 from api.importers.wordpress.rows import BLOCKS
+from api.importers.wordpress.served_blocks import Served
 
 __all__ = ["Attachment", "body"]
 
@@ -22,26 +29,45 @@ _EMPTY = re.compile(rf"<p>\s*(?=</?(?:{BLOCKS})[\s/>])")
 _EDGE = re.compile(rf"<(/?)(?:(p)|{BLOCKS})(?=[\s/>])[^<>]*>")
 
 
-def body(
-    raw: str, *, attachment: Callable[[int], Attachment | None], children: Callable[[int | None], list[Attachment]]
-) -> tuple[str, list[str]]:
-    """The HTML of a body, not yet sanitised, and the names of unknown shortcodes, which stay as text.
+class Body(NamedTuple):
+    """``html`` is not yet sanitised. Of the unknown, shortcodes stay as text and blocks are left out; of both the names, each once."""
 
-    ``attachment`` finds one by its number on the site, ``children`` gives those of a post, by default its own. More than 1 MB are given
-    back untouched.
+    html: str
+    shortcodes: list[str]
+    blocks: list[str]
+
+
+def body(
+    raw: str,
+    *,
+    attachment: Callable[[int], Attachment | None],
+    children: Callable[[int | None], list[Attachment]],
+    patterns: Patterns | None = None,
+    footnotes: Footnotes | None = None,
+    site: str = "",
+) -> Body:
+    """The HTML of a body.
+
+    ``attachment`` finds one by its number on the site, ``children`` gives those of a post, by default its own; ``site`` is its address.
+    More than 1 MB are given back untouched.
     """
     if len(raw) > MOST_BYTES or len(raw.encode(errors="replace")) > MOST_BYTES:
-        return raw, []
+        return Body(raw, [], [])
     figures: list[str] = []
 
     def keep(html: str) -> str:
         figures.append(html)
         return f"<figure \x02{len(figures) - 1}></figure>"
 
-    text, unknown = shortcodes.replaced(_CONTROL.sub("", raw), Lookup(attachment, children), keep)
+    lookup, notes = Lookup(attachment, children), footnotes or Footnotes()
+    served = Served(lookup, notes.listed, site)
+    whole = notes.linked(_CONTROL.sub("", patterns.placed(raw) if patterns else raw))
+    text, unknown = shortcodes.replaced(without_noscript(whole), lookup, keep)
     text = _BARE.sub(lambda match: _bare(match, keep), _without_frames(text, keep))
-    text = _without_strays(paragraphs(text, keep)).strip()
-    return _KEPT.sub(lambda match: figures[int(match[1])], text), unknown
+    text = _without_strays(paragraphs(text, served)).strip()
+    text = _KEPT.sub(lambda match: figures[int(match[1])], text)
+    text = working(shown(f"{text}\n{notes.listed()}".rstrip("\n"), site))
+    return Body(without_leftovers(text).strip(), unknown, list(served.unknown))
 
 
 def _without_frames(text: str, keep: Callable[[str], str]) -> str:

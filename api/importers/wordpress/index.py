@@ -17,12 +17,14 @@ from api.importers.wordpress.fitting import Fitted, made_slug
 from api.importers.wordpress.identities import Known, Ways
 from api.importers.wordpress.languages import Declared, Languages, TextsOfTag
 from api.importers.wordpress.moments import moment
+from api.importers.wordpress.patterns import KeptPatterns
 from api.importers.wordpress.xml import Category, Part
 from api.services.archive.importing import Item
 from api.services.archive.remarks import Remark
 from schemas.admin_inputs import NAME
 
-KINDS = frozenset({"attachment", "page", "post"})
+PATTERN = "wp_block"
+KINDS = frozenset({"attachment", "page", "post", PATTERN})
 """Types of items that are taken."""
 TAXONOMIES = {"category": "category", "post_tag": "tag", "tag": "tag"}
 """Domains of terms that become tags."""
@@ -76,12 +78,14 @@ class Index:
     left_out: dict[str, int] = field(default_factory=dict)
     kept: sqlite3.Connection = field(default_factory=lambda: sqlite3.connect(""))
     attachments: Attachments = field(init=False)
+    patterns: KeptPatterns = field(init=False)
     languages: Languages = field(init=False)
     texts: dict[str, TextsOfTag] = field(default_factory=dict)
     """By slug, what the file says of the languages of terms."""
 
     def __post_init__(self) -> None:
         self.attachments = Attachments(self.kept)
+        self.patterns = KeptPatterns(self.kept)
         self.known = Known(self.kept)
         self.languages = Languages(self.kept)
 
@@ -142,6 +146,8 @@ class Index:
             ways = self.ways(found)
             self.known.note(ways, "image")
             self.attachments.note(part, self._uploads(), ways)
+        elif found.get("post_type") == PATTERN:
+            self.patterns.note(part)
         else:
             self._author({"author_login": found.get("creator", "")}, part.line)
             self.languages.note_item(part)

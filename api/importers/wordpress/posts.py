@@ -7,13 +7,12 @@ from typing import Any
 from api.clock import MICROSECONDS, now_us
 from api.html.excerpts import text_of
 from api.importers.wordpress import addresses
-from api.importers.wordpress.attachments import Kept, number_of
-from api.importers.wordpress.bodies import Attachment, body
-from api.importers.wordpress.embedded import without_files
+from api.importers.wordpress.attachments import number_of
 from api.importers.wordpress.fitting import Fitted
 from api.importers.wordpress.identities import Ways
 from api.importers.wordpress.index import Index
 from api.importers.wordpress.moments import instant, moment, rfc822
+from api.importers.wordpress.post_bodies import body_of
 from api.importers.wordpress.xml import Part
 from api.services.archive.importing import Item
 from schemas.archive import SPELLING
@@ -39,7 +38,7 @@ def post(part: Part, index: Index, language: str | None) -> Item | None:
         return item({"type": "post"}, problem=f"It is there twice, first on line {before}.")
     if reason := _not_public(status, found):
         return item(fitted.known(known), problem=reason, takes_back=True)
-    texts, kept = _body(found, index, fitted)
+    texts, kept = body_of(part, index, fitted)
     values = {
         **known,
         **texts,
@@ -77,36 +76,6 @@ def _language(part: Part, index: Index, language: str | None, fitted: Fitted) ->
 def place(part: Part) -> str:
     """Where an item stands, and what it is on its site."""
     return f"line {part.line} ({part.members.get('post_type') or 'item'} {part.members.get('post_id') or '?'})"
-
-
-def _body(found: dict[str, str], index: Index, fitted: Fitted) -> tuple[dict[str, Any], frozenset[str]]:
-    """The body; and that it is only for a new post, where the file has not all attachments that it shows."""
-    raw, files = without_files(found.get("encoded", ""))
-    missing: list[int | str] = []
-
-    def attachment(number: int) -> Attachment | None:
-        kept = index.attachments.one(number)
-        if kept is None:
-            missing.append(number)
-        return _attachment(kept, index)
-
-    def children(post: int | None) -> list[Attachment]:
-        if not index.attachments.are_there():
-            missing.append("those of its gallery")
-        post = number_of(found.get("post_id", "")) if post is None else post
-        return [one for one in (_attachment(kept, index) for kept in index.attachments.of(post)) if one]
-
-    html, unknown = body(raw, attachment=attachment, children=children)
-    shown = "attachments that its text shows are not in the file, and the text of a post that is here already stays"
-    fitted.say_of("left-out", shown, missing)
-    fitted.say_of("changed", "unknown shortcodes stay as text", unknown)
-    fitted.say_of("left-out", "files that stand in the text (data:) are left out", [files] if files else [])
-    return {"body_html": html}, frozenset({"body_html"}) if missing else frozenset()
-
-
-def _attachment(kept: Kept | None, index: Index) -> Attachment | None:
-    fitted = Fitted().image(kept.image, index.site()) if kept else None
-    return Attachment(**fitted, **kept.facts, number=kept.number, place=kept.place) if kept and fitted else None
 
 
 def _featured(meta: list[tuple[str, str]], index: Index, fitted: Fitted) -> dict[str, Any]:

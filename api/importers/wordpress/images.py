@@ -1,0 +1,186 @@
+"""Images and players as they are meant: their real addresses where a plugin loads them late, absolute, and none without one."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from html import escape, unescape
+from typing import ClassVar
+
+from api.html.tokens import attributes, cut
+from api.importers.wordpress.fitting import web_address
+
+_SIGN = re.compile(
+    r"<(?:img|audio|video)\b(?![^<>]*\ssrc=\"https?://[^\s\"<>]+\")|<(?:source|picture|noscript)\b|<img\b[^<>]*\s(?:data-|srcset)|"
+    r"<a\b[^<>]*\shref=[\"']?(?!https?:|mailto:|tel:|#)[^\s\"'<>]*\.\w{2,5}[\"'\s>]",
+    re.IGNORECASE,
+)
+"""Only bodies that have one of these are looked through."""
+_LATE = ("data-src", "data-lazy-src", "data-original", "data-lazy", "data-orig-src", "data-ll-src", "data-echo", "data-img-url")
+_LATE_SETS = ("data-srcset", "data-lazy-srcset", "data-original-set", "data-ll-srcset")
+_NOTHING = re.compile(r"(?:data|about|javascript|blob|file):|#|$", re.IGNORECASE)
+_STANDS_IN = re.compile(
+    r"(?:^|[/_.-])(?:1x1|blank|gr[ae]y|lazy|loading|pixel|placeholder|spacer|trans|transparent)(?:[/_.-]|$)", re.IGNORECASE
+)
+_NO_SCRIPT = re.compile(r"<noscript\b[^<>]*+>([^<]*+(?:<(?!/?noscript\b)[^<]*+)*+)</noscript\s*+>", re.IGNORECASE)
+_IMAGE = re.compile(r"<img\b[^<>]*+>", re.IGNORECASE)
+_BEFORE = re.compile(r"(<img\b[^<>]*+>)(?:\s|<br\s*/?>)*+\Z", re.IGNORECASE)
+_AFTER = re.compile(r"(?:\s|<br\s*/?>)*+(<img\b[^<>]*+>)", re.IGNORECASE)
+_SIZED = re.compile(r"\s(\d{1,5})w|\s(\d{1,3}(?:\.\d{1,3})?)x")
+_KEPT: tuple[str, ...] = ("alt", "title", "width", "height", "loading", "lang", "dir", "id")
+_CANDIDATE = re.compile(r"[\s,]*+(\S*[^\s,])(?:\s++(\d[\d.]*[wxh]))?+")
+_FILE = re.compile(
+    r"\.(?:avif|bmp|gif|jpe?g|png|svg|webp|3gp|aac|avi|csv|docx?|epub|flac|gz|m4[abv]|mkv|mov|mp[34]|mpe?g|od[pst]|og[agmv]|opus|pdf"
+    r"|pptx?|rar|rtf|tar|txt|wav|webm|wm[av]|xlsx?|zip)(?![\w.])",
+    re.IGNORECASE,
+)
+_VALUES = {name: re.compile(rf"(\s{name}\s*=\s*)(?:\"[^\"]*\"|'[^']*'|[^\s\"'>]+)", re.IGNORECASE) for name in ("href", "src")}
+
+
+def without_noscript(text: str) -> str:
+    """The text with one image for each that is loaded late and has another one for browsers without scripts beside it."""
+    if "<noscript" not in text.lower():
+        return text
+    out: list[str] = []
+    done = 0
+    for match in _NO_SCRIPT.finditer(text):
+        image = _IMAGE.search(match[1])
+        if not image or match.start() < done:
+            continue
+        before = text[done : match.start()]
+        if _is_hidden(image[0]):
+            out.append(before)
+            done = match.end()
+            continue
+        end = match.end()
+        twin, following = _BEFORE.search(before[-5_000:]), _AFTER.match(text, end)
+        if twin and _is_late(twin[1]):
+            before = before[: len(before) - len(twin[0])]
+        elif following and _is_late(following[1]):
+            end = following.end()
+        out += [before, match[1]]
+        done = end
+    return "".join([*out, text[done:]])
+
+
+def _is_hidden(tag: str) -> bool:
+    """Whether an image is no more than a sign of life for somebody who counts readers."""
+    given = attributes(tag)
+    return given.get("width") in ("0", "1") and given.get("height") in ("0", "1")
+
+
+def _is_late(tag: str) -> bool:
+    given = attributes(tag)
+    src = given.get("src", "").strip()
+    is_said = any(given.get(name) for name in (*_LATE, *_LATE_SETS)) or "lazy" in given.get("class", "").lower()
+    return is_said or bool(_NOTHING.match(src) or _STANDS_IN.search(src))
+
+
+def shown(html: str, site: str) -> str:
+    """The HTML with images and files by their real addresses, joined to the site's; sources only within players."""
+    if not _SIGN.search(html):
+        return html
+    reading = _Reading(site)
+    return "".join(f"{words}{reading.tag(tag) if tag else ''}" for words, tag in cut(html))
+
+
+@dataclass(slots=True)
+class _Reading:
+    """Of one body, tag by tag. ``playing``: within which player; ``pictured``: an address of the picture that is open."""
+
+    site: str
+    playing: str = ""
+    pictured: str = ""
+
+    def tag(self, tag: re.Match[str]) -> str:
+        """The tag, or what stands for it."""
+        name = (tag["name"] or "").lower()
+        change = self._CHANGES.get(name)
+        return change(self, tag, name) if change else tag[0]
+
+    def _player(self, tag: re.Match[str], name: str) -> str:
+        self.playing = "" if tag["end"] else name
+        return _joined(tag, "src", self.site)
+
+    def _source(self, tag: re.Match[str], _name: str) -> str:
+        self.pictured = self.pictured or _address(attributes(tag["attributes"]), self.site)
+        return _joined(tag, "src", self.site) if self.playing else ""
+
+    def _picture(self, _tag: re.Match[str], _name: str) -> str:
+        self.pictured = ""
+        return ""
+
+    def _image(self, tag: re.Match[str], _name: str) -> str:
+        pictured, self.pictured = self.pictured, ""
+        return _image(tag[0], attributes(tag["attributes"]), pictured, self.site)
+
+    def _link(self, tag: re.Match[str], _name: str) -> str:
+        return _joined(tag, "href", self.site) if _FILE.search(tag["attributes"]) else tag[0]
+
+    _CHANGES: ClassVar[dict[str, Callable[["_Reading", re.Match[str], str], str]]] = {
+        "a": _link,
+        "audio": _player,
+        "img": _image,
+        "picture": _picture,
+        "source": _source,
+        "video": _player,
+    }
+
+
+def _image(tag: str, given: dict[str, str], pictured: str, site: str) -> str:
+    """The image by its real address; "" where it has none."""
+    src = _address(given, site) or pictured
+    if not src:
+        return ""
+    if src == given.get("src") and not any(given.get(name) for name in ("srcset", *_LATE_SETS)):
+        return tag
+    kept = {name: given[name] for name in _KEPT if name in given}
+    sets = _set(next((given[name] for name in (*_LATE_SETS, "srcset") if given.get(name)), ""), site)
+    srcset = ", ".join(f"{url}{size}" for url, size in sets)
+    if srcset:
+        kept["srcset"] = srcset
+    return f'<img src="{src}"' + "".join(f' {name}="{_quoted(value)}"' for name, value in kept.items()) + ">"
+
+
+def _address(given: dict[str, str], site: str) -> str:
+    """The real address, as an attribute has it: what is loaded late, else the source, else the largest of a set."""
+    src = given.get("src", "")
+    for value in [*(given.get(name, "") for name in _LATE), *([] if _NOTHING.match(src.strip()) else [src])]:
+        if found := _web(value, site):
+            return found
+    for name in (*_LATE_SETS, "srcset"):
+        if sets := _set(given.get(name, ""), site):
+            return max(sets, key=lambda one: _size(one[1]))[0]
+    return ""
+
+
+def _size(text: str) -> float:
+    found = _SIZED.match(text)
+    return float(found[1] or found[2]) if found else 0.0
+
+
+def _set(value: str, site: str) -> list[tuple[str, str]]:
+    """Addresses of a ``srcset`` with their sizes, those that can be used."""
+    if "data:" in value:
+        return []
+    found = ((_web(one[1], site), one[2]) for one in _CANDIDATE.finditer(value))
+    return [(url, f" {size}" if size else "") for url, size in found if url]
+
+
+def _web(value: str, site: str) -> str:
+    """An attribute's address, absolute and encoded; as it is where the site's is not known, "" where it is none."""
+    value = unescape(value).strip()
+    if not value or _NOTHING.match(value):
+        return ""
+    whole = web_address(value, site) if site.startswith("http") or value.startswith(("http:", "https:", "//")) else value
+    return escape(whole) if whole else ""
+
+
+def _joined(tag: re.Match[str], name: str, site: str) -> str:
+    """The tag with this attribute absolute; of files only."""
+    value = attributes(tag["attributes"]).get(name, "")
+    whole = _web(value, site) if name != "href" or _FILE.search(value) else ""
+    return _VALUES[name].sub(lambda found: f'{found[1]}"{whole}"', tag[0], count=1) if whole and whole != value else tag[0]
+
+
+def _quoted(value: str) -> str:
+    return value.replace('"', "&quot;")

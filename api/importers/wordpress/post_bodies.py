@@ -1,0 +1,61 @@
+"""The body of an item of a WordPress export, with what it shows from elsewhere in the file, and what is to be said of it."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from api.importers.wordpress.attachments import Kept, number_of
+from api.importers.wordpress.bodies import Attachment, body
+from api.importers.wordpress.embedded import without_files
+from api.importers.wordpress.fitting import Fitted
+from api.importers.wordpress.footnotes import footnotes
+from api.importers.wordpress.index import Index
+from api.importers.wordpress.patterns import Patterns
+from api.importers.wordpress.xml import Part
+
+STAYS = "are not in the file, and the text of a post that is here already stays"
+
+
+def body_of(part: Part, index: Index, fitted: Fitted) -> tuple[dict[str, Any], frozenset[str]]:
+    """The body; and that it is only for a new post, where the file has not all that it shows."""
+    raw, files = without_files(part.members.get("encoded", ""))
+    shown = _Attached(index, number_of(part.members.get("post_id", "")))
+    patterns = Patterns(index.patterns.find)
+    notes = footnotes(next((value for key, value in part.metas if key == "footnotes" and value), ""))
+    made = body(raw, attachment=shown.one, children=shown.of, patterns=patterns, footnotes=notes, site=index.site())
+    fitted.say_of("left-out", f"attachments that its text shows {STAYS}", shown.missing)
+    fitted.say_of("left-out", f"synced patterns that its text shows {STAYS}", patterns.missing)
+    fitted.say_of("left-out", "synced patterns that show themselves, or are too much, are left out", patterns.left_out)
+    fitted.say_of("changed", "unknown shortcodes stay as text", made.shortcodes)
+    fitted.say_of("left-out", "blocks that the site makes when they are shown are left out", made.blocks)
+    fitted.say_of("left-out", "files that stand in the text (data:) are left out", [files] if files else [])
+    if notes is None:
+        fitted.say("left-out", "its footnotes cannot be read")
+    else:
+        fitted.say_of("left-out", "footnotes that its text names are not in the file", notes.missing)
+    return {"body_html": made.html}, frozenset({"body_html"}) if shown.missing or patterns.missing else frozenset()
+
+
+@dataclass(slots=True)
+class _Attached:
+    """What a post's body may show. ``missing``: numbers that the file does not have, or which sort of them."""
+
+    index: Index
+    post: int
+    missing: list[int | str] = field(default_factory=list)
+
+    def one(self, number: int) -> Attachment | None:
+        """The attachment of this number."""
+        kept = self.index.attachments.one(number)
+        if kept is None:
+            self.missing.append(number)
+        return self._whole(kept)
+
+    def of(self, post: int | None) -> list[Attachment]:
+        """Those of a post, by default of this one."""
+        if not self.index.attachments.are_there():
+            self.missing.append("those of its gallery")
+        return [one for kept in self.index.attachments.of(self.post if post is None else post) if (one := self._whole(kept))]
+
+    def _whole(self, kept: Kept | None) -> Attachment | None:
+        fitted = Fitted().image(kept.image, self.index.site()) if kept else None
+        return Attachment(**fitted, **kept.facts, number=kept.number, place=kept.place) if kept and fitted else None
