@@ -68,7 +68,17 @@ class Slice:
         return self.size / max(self.requests, 1)
 
 
-def load(running: Running, order: Order, *, seconds: int = 1, looking: bool = False, pipe: Pipe | None = None) -> Slice:
+@dataclass(frozen=True)
+class Crowd:
+    """So many connections that ask again and again, or with a ``rate`` so many requests a second whatever is answered."""
+
+    connections: int = CONNECTIONS
+    rate: float = 0.0
+
+
+def load(
+    running: Running, order: Order, *, seconds: int = 1, looking: bool = False, pipe: Pipe | None = None, crowd: Crowd = Crowd()
+) -> Slice:
     """One slice. ``looking``: at status and Cache-Status of each answer, which costs the load time; else statuses from 400 are seen."""
     paths = order.paths() if callable(order.paths) else order.paths
     with tempfile.NamedTemporaryFile("w", suffix=".paths", encoding="utf-8") as file:
@@ -76,18 +86,20 @@ def load(running: Running, order: Order, *, seconds: int = 1, looking: bool = Fa
         file.flush()
         last = [str(order.status), "all" if looking else "few", str(pipe.every if pipe else 0), str(pipe.path if pipe else "-")]
         before = cpu_seconds(running.process)
-        found = _asked(running.address, order.headers, seconds, [file.name, *last])
+        found = _asked(running.address, order.headers, seconds, [file.name, *last], crowd)
         cpu = cpu_seconds(running.process) - before
     if callable(order.paths) and found["requests"] > len(paths):
         found["other"] += found["requests"] - len(paths)  # some were asked twice
     return Slice(**found, cpu=cpu)
 
 
-def _asked(address: str, headers: Mapping[str, str], seconds: int, arguments: Sequence[str]) -> dict[str, Any]:
+def _asked(address: str, headers: Mapping[str, str], seconds: int, arguments: Sequence[str], crowd: Crowd) -> dict[str, Any]:
     told = [part for name, value in headers.items() for part in ("-H", f"{name}: {value}")]
-    size = ["-c", str(CONNECTIONS), "-d", str(seconds)]
-    program = [WRK, "-t", "1", "-s", str(FOLDER / "load.lua")] if WRK else [sys.executable, str(FOLDER / "client.py")]
-    between = ["--"] if WRK else []
+    size = ["-c", str(crowd.connections), "-d", str(seconds)]
+    is_wrk = WRK and not crowd.rate
+    ours = [sys.executable, str(FOLDER / "client.py"), "-r", str(crowd.rate)]
+    program = [WRK, "-t", "1", "-s", str(FOLDER / "load.lua")] if WRK and is_wrk else ours
+    between = ["--"] if is_wrk else []
     with on(of_load()):
         done = subprocess.run(  # noqa: S603 - wrk or our own program
             [*program, *size, *told, address, *between, *arguments], check=True, capture_output=True, text=True

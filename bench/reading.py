@@ -115,11 +115,12 @@ class Unseen:
 
     path: str
     query: Asked
+    most: int = ONE_SLICE
     seconds: Iterator[int] = field(default_factory=lambda: count(0))
 
     def __call__(self) -> Sequence[str]:
         """Those of a slice."""
-        moments = (iso(FIRST + YEARS - next(self.seconds)) for _ in range(ONE_SLICE))
+        moments = (iso(FIRST + YEARS - next(self.seconds)) for _ in range(self.most))
         return [f"{self.path}?{urlencode({**self.query, 'published_before': moment})}" for moment in moments]
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 # This folder is no package that is installed: the one above it holds both.
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from bench import bodies, call_paths, feeds, import_speed, in_process, limit, mixed, reading, scale, search, sync, write
+from bench import bodies, call_paths, feeds, import_speed, in_process, limit, mixed, overload, reading, scale, search, sync, write
 
 DIALECTS = ("sqlite", "postgresql")
 
@@ -29,6 +29,9 @@ COMMANDS = {
     "limit": Command(limit.run, "what nginx with a file and a constant WSGI application reach on one core", None, 9),
     "read": Command(reading.run, "stored and fresh answers beside those two, as ratios", rounds=7),
     "mixed": Command(mixed.run, "stored answers while another process writes, and how many were out of date", rounds=2),
+    "overload": Command(
+        overload.run, "work done, refusals, `/live` and stored answers when five times more is asked than can be done", 3_000, 3
+    ),
     "write": Command(write.run, "ms of writes over HTTP, how long they keep others from writing, and `mixed` with PATCHes", rounds=200),
     "scale": Command(scale.run, "ms a page with a tenth of the posts and with all of them, and the ratio"),
     "search": Command(search.run, "ms of questions, facets, preferred languages and related posts"),

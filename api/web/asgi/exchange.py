@@ -33,9 +33,10 @@ class Exchange:
 
     def watch(self) -> None:
         """Has ``is_gone`` tell from now on whether the client has gone. The request has no body."""
-        self.server.receive().add_done_callback(self._read)
+        self.server.receive().add_done_callback(self.watch_on)
 
-    def _read(self, _message: Any) -> None:
+    def watch_on(self, _message: Any = None) -> None:
+        """As ``watch``, where all of the body was read."""
         self._left = self.server.receive()  # which has an end when the client goes
 
     def is_gone(self) -> bool:

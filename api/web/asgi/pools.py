@@ -1,6 +1,7 @@
 """Worker pools with a bounded queue each: what there is no room for is refused. Which work goes where is said in ``application``."""
 
 import logging
+import math
 import threading
 import time
 from collections.abc import Callable
@@ -9,6 +10,12 @@ from queue import SimpleQueue
 
 LOOK_SECONDS = 0.01
 """So often who gives way looks whether it may go on."""
+SOON = 8
+"""Jobs before another one, at most, that are done soon."""
+LONG_SECONDS = 0.05
+"""A job that takes longer holds up the others: nothing behind it is done soon."""
+OF_MEAN = 8
+"""The last so many jobs make up most of what a job is expected to take."""
 _log = logging.getLogger("broadsheet.web")
 
 
@@ -25,16 +32,25 @@ class Job:
 class Pool:
     """So many threads, and a queue of so many jobs at most, the oldest first.
 
-    A job that has waited for longer than ``patience_seconds`` is refused. A pool that ``gives_way`` to another one begins nothing while
-    half of that one's queue is taken.
+    A job that has waited for longer than ``patience_seconds`` is refused. ``foresees``: there is no room for one that would, as far as
+    can be told from the last ones. A pool that ``gives_way`` to another one begins nothing while a quarter of that one's queue is taken.
     """
 
     def __init__(
-        self, name: str, threads: int, most_waiting: int, *, patience_seconds: float = 2.0, gives_way: "Pool | None" = None
+        self,
+        name: str,
+        threads: int,
+        most_waiting: int,
+        *,
+        patience_seconds: float = 2.0,
+        foresees: bool = False,
+        gives_way: "Pool | None" = None,
     ) -> None:
         self.most_waiting, self._patience_seconds, self._gives_way = most_waiting, patience_seconds, gives_way
+        self._weight = 1 / OF_MEAN if foresees else 0.0
         self._jobs: SimpleQueue[Job | None] = SimpleQueue()
-        self._is_working = [False] * threads
+        self._begun: list[float | None] = [None] * threads
+        self._usual_seconds = 0.0
         self._threads = [
             threading.Thread(target=self._work, args=(number,), name=f"{name}-{number}", daemon=True) for number in range(threads)
         ]
@@ -47,14 +63,18 @@ class Pool:
         return self._jobs.qsize()
 
     @property
-    def is_busy(self) -> bool:
-        """Whether a job would have to wait."""
-        return self._jobs.qsize() > 0 or all(self._is_working)
+    def is_slow(self) -> bool:
+        """Whether a job would not be done soon."""
+        if self._jobs.qsize() >= SOON:
+            return True
+        oldest = min((moment or math.inf for moment in self._begun), default=math.inf)
+        return None not in self._begun and time.monotonic() - oldest > LONG_SECONDS
 
     @property
     def is_full(self) -> bool:
         """Whether there is no room for another one."""
-        return self._jobs.qsize() >= self.most_waiting
+        waiting = self._jobs.qsize()
+        return waiting >= self.most_waiting or waiting * self._usual_seconds > self._patience_seconds * len(self._threads)
 
     def offer(self, job: Job) -> bool:
         """Whether there is room for it. Never waits."""
@@ -72,21 +92,25 @@ class Pool:
 
     def _work(self, number: int) -> None:
         while (job := self._jobs.get()) is not None:
-            self._is_working[number] = True
+            self._begun[number] = time.monotonic()
             try:
                 self._do(job)
             except BaseException:  # noqa: BLE001 - the thread goes on, also after a panic of a library in Rust
                 _log.exception("A request could not be answered.")
-            self._is_working[number] = False
+            self._begun[number] = None
             del job  # what it holds is not kept until the next one comes
 
     def _do(self, job: Job) -> None:
         over = job.since + self._patience_seconds
-        while self._gives_way is not None and 2 * self._gives_way.waiting > self._gives_way.most_waiting and time.monotonic() < over:
+        while self._gives_way is not None and 4 * self._gives_way.waiting > self._gives_way.most_waiting and time.monotonic() < over:
             time.sleep(LOOK_SECONDS)
         if job.is_gone():
             return
         if time.monotonic() >= over:
             job.refuse()
-        else:
+            return
+        begun = time.monotonic()
+        try:
             job.run()
+        finally:
+            self._usual_seconds += (time.monotonic() - begun - self._usual_seconds) * self._weight

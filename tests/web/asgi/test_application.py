@@ -139,6 +139,7 @@ def test_what_there_is_no_room_for_is_sent_away(served):
     begun = [server.begin("/v1/posts")]
     until(lambda: held.begun)
     begun += [server.begin(f"/v1/posts?limit={number}") for number in range(1, 100)]
+    begun += [server.begin(f"/v1/posts?page={number}") for number in range(1, asgi.MOST_READS)]
 
     status, headers, body = server.ask("/v1/posts/nothing", headers=[("X-Request-Id", "mine-2")])
     written, of_admin, _ = server.ask("/admin/v1/posts")
@@ -155,7 +156,7 @@ def test_what_there_is_no_room_for_is_sent_away(served):
 def test_who_has_gone_is_not_answered(served):
     server, held = served(is_read)
     first = server.begin("/v1/posts?limit=1")
-    until(lambda: held.begun == 1)
+    until(lambda: held.begun == 1 and server.application._reads.is_slow)
     second, third, fourth = (server.begin(f"/v1/posts?limit={number}") for number in (2, 3, 4))
     for one in (second, third):
         until(lambda one=one: not one._messages)
@@ -166,6 +167,21 @@ def test_who_has_gone_is_not_answered(served):
     assert first.answered.result(PATIENCE_SECONDS)[0] == fourth.answered.result(PATIENCE_SECONDS)[0] == 200
     assert not second.answered.done() or not third.answered.done()
     assert held.begun < 4
+
+
+def test_nothing_is_written_for_who_has_gone(served):
+    server, held = served(is_write)
+    first = [server.begin("/admin/v1/posts", "POST", **WRITE) for _ in range(asgi.WRITERS)]
+    until(lambda: held.begun == asgi.WRITERS and server.application._writes.is_slow)
+    gone, there = (server.begin("/admin/v1/posts", "POST", **WRITE) for _ in range(2))
+    until(lambda: server.application._writes.waiting == 2)
+    gone.leave()
+    until(gone._gone.done)
+    held.free.set()
+
+    assert {one.answered.result(PATIENCE_SECONDS)[0] for one in (*first, there)} == {401}
+    assert gone.answered.result(PATIENCE_SECONDS)[0] == 503
+    assert held.begun == asgi.WRITERS + 1
 
 
 def test_a_fault_of_the_server_side_is_answered(served, monkeypatch):

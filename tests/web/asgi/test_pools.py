@@ -88,7 +88,7 @@ def test_a_job_that_breaks_breaks_nothing_else():
     assert held.let_go(pool) == []
 
 
-def test_a_pool_gives_way_while_half_of_the_other_queue_is_taken():
+def test_a_pool_gives_way_while_a_quarter_of_the_other_queue_is_taken():
     busy, held = Held(), Held()
     first = Pool("first", 1, 4)
     second = Pool("second", 1, 4, patience_seconds=PATIENCE_SECONDS, gives_way=first)
@@ -120,3 +120,52 @@ def test_who_gives_way_for_too_long_is_refused():
 
     assert held.ended == ["bulk refused"]
     busy.free.set()
+
+
+def test_there_is_no_room_for_what_would_wait_too_long():
+    held, pool = Held(), Pool("test", 1, 10, patience_seconds=0.5, foresees=True)
+    slow = Event()
+    for _ in range(3):  # each takes a fifth of a second
+        pool.offer(Job(lambda: slow.wait(0.2), lambda: None))
+    while pool.waiting:
+        Event().wait(0.001)
+    begin(pool, held)
+
+    offered = [pool.offer(held.job(str(number))) for number in range(9)]
+
+    assert offered[0]
+    assert not offered[-1]
+    held.free.set()
+
+
+def test_there_is_room_again_when_jobs_are_short_again():
+    pool = Pool("test", 1, 10, patience_seconds=0.5, foresees=True)
+    pool._usual_seconds = 60.0
+
+    for _ in range(100):
+        held = Held()
+        assert pool.offer(held.last())
+        assert held.all_done.wait(PATIENCE_SECONDS)
+
+    held = Held()
+    begin(pool, held)
+    assert all([pool.offer(held.job(str(number))) for number in range(10)])  # noqa: C419 - all are offered
+    held.free.set()
+
+
+def test_a_pool_is_slow_when_many_wait_or_one_takes_long():
+    held, pool = Held(), Pool("test", 2, 100)
+    assert not pool.is_slow
+    begin(pool, held, "first")
+    assert not pool.is_slow
+    begin(pool, held, "second")
+    Event().wait(0.1)
+    assert pool.is_slow
+    held.free.set()
+
+    held, pool = Held(), Pool("test", 1, 100)
+    begin(pool, held)
+    for number in range(20):
+        pool.offer(held.job(str(number)))
+    assert pool.is_slow
+    held.free.set()
