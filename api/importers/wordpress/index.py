@@ -150,10 +150,11 @@ class Index:
             self.patterns.note(part)
         else:
             self._author({"author_login": found.get("creator", "")}, part.line)
-            self.languages.note_item(part)
+            language = self.languages.note_item(part, self.blog())
             for category in part.categories:
-                if slug := self.term_of(category, part.line):
-                    self.languages.use(part, slug, text_of(category.name), self.blog())
+                slug = self.term_of(category, part.line)
+                if slug and language:
+                    self.languages.use(slug, text_of(category.name), language)
             self.known.note(self.ways(found), "post")
 
     def term_of(self, category: Category, line: int | None = None) -> str | None:

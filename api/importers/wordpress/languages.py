@@ -72,6 +72,8 @@ class Languages:
         kept.execute("CREATE TABLE translation (post INTEGER, key TEXT, language TEXT, PRIMARY KEY (post, key)) WITHOUT ROWID")
         self.locales: dict[str, str] = {}
         """Locales by slug of the language."""
+        self.places: dict[str, int] = {}
+        """Lines of locales."""
         self.is_wpml = False
         self.is_grouped = False
         self.said: dict[str, Remark] = {}
@@ -89,7 +91,8 @@ class Languages:
         slug, text = found.get("term_slug", ""), found.get("term_description", "")
         if found.get("term_taxonomy") == "language":
             locale = _LOCALE.search(text)
-            self.locales[slug.lower()] = (locale[1] or locale[2]) if locale else slug
+            self.locales[slug.lower()] = spelled = (locale[1] or locale[2]) if locale else slug
+            self.places[spelled] = part.line
         elif found.get("term_taxonomy") in ("post_translations", "term_translations"):
             numbers = translations(text)
             if not numbers and text:
@@ -115,8 +118,8 @@ class Languages:
         elif language:
             self.groups[f"wpml alone {number} {declared.slug}"] = {language: declared}
 
-    def note_item(self, part: Part) -> None:
-        """Takes what a post says."""
+    def note_item(self, part: Part, site: str) -> str | None:
+        """Takes what a post says, and answers its language as it is written."""
         metas = dict(part.metas)
         number = part.members.get("post_id", "")
         self.is_wpml = self.is_wpml or _is_wpml(part)
@@ -132,12 +135,11 @@ class Languages:
                 self._member(number, f"polylang {nicename}", None)
         if group := _value(_GROUP, metas) or part.members.get("trid", ""):
             self._member(number, f"wpml {group}", None)
+        return self._written(part) or (_in_address(part.members.get("link", ""), site) if self.is_wpml else None)
 
-    def use(self, part: Part, slug: str, name: str, site: str) -> None:
-        """Takes that a post names a term so."""
-        language = self._written(part) or (_in_address(part.members.get("link", ""), site) if self.is_wpml else None)
-        if language:
-            self.used.setdefault(slug, {}).setdefault(language, name)
+    def use(self, slug: str, name: str, language: str) -> None:
+        """Takes that a post in a language names a term so."""
+        self.used.setdefault(slug, {}).setdefault(language, name)
 
     def _member(self, number: str, key: str, language: str | None) -> None:
         if not (number.isascii() and number.isdecimal() and len(number) <= MOST_DIGITS):
@@ -148,7 +150,7 @@ class Languages:
 
     def _of(self, part: Part) -> list[tuple[str, str | None]]:
         number = part.members.get("post_id", "")
-        if not (number.isascii() and number.isdecimal() and len(number) <= MOST_DIGITS):
+        if not self.is_grouped or not (number.isascii() and number.isdecimal() and len(number) <= MOST_DIGITS):
             return []
         return self.kept.execute("SELECT key, language FROM translation WHERE post = ? ORDER BY key", (int(number),)).fetchall()
 
@@ -196,8 +198,8 @@ class Languages:
 
     def remarks(self) -> Iterator[tuple[int | None, Remark]]:
         """What is to be said once of the file, with its line."""
-        for remark in self.said.values():
-            yield None, remark
+        for text, remark in self.said.items():
+            yield self.places.get(text), remark
         for line, slug in self.unread:
             yield line, Remark("left-out", "a group of translations cannot be read", slug)
         if self.is_wpml and not self.is_grouped:
