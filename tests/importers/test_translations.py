@@ -1,13 +1,17 @@
 """Exports in several languages that are imported: translations are linked, texts are put beside each other, and again nothing changes."""
 
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
+from api.db import open_database, reading, snapshot
 from api.derived.writing import writing
 from api.models import Post
+from api.services.archive.exporting import lines
 from api.services.posts import editing
-from tests.importers.conftest import exported, item, meta
+from tests.importers.conftest import Imported, exported, item, meta
 from tests.importers.multilingual import POLYLANG, category, serialized, term, used
 
 CASES = Path(__file__).parents[3] / "shared/data/cases"
@@ -158,3 +162,27 @@ def test_a_group_goes_on_without_the_post_that_it_began_with(tmp_path, imports, 
         "Post 4": {"Post 2", "Post 3"},
     }
     assert outcomes(second) == {"unchanged"}
+
+
+def test_an_archive_keeps_what_groups_are_known_by(tmp_path, imports, database, databases, dialect):
+    path, archive = tmp_path / "export.xml", tmp_path / "archive.jsonl"
+    path.write_bytes(exported(*POLYLANG, in_group(1, "en", "pll_1")))
+    imports(path)
+    with snapshot(database) as connection:
+        archive.write_bytes(b"".join(lines(connection, database.site)))
+    path.write_bytes(exported(*POLYLANG, in_group(2, "fr", "pll_1")))
+    settings = databases.made(dialect)
+
+    with closing(open_database(settings)) as other:
+        Imported(other, archive)
+        with snapshot(other) as connection:
+            again = b"".join(lines(connection, other.site))
+        Imported(other, path)
+        with reading(other) as connection:
+            ids = set(connection.scalars(select(Post.group_id)))
+    databases.drop(settings)
+
+    assert again == archive.read_bytes()
+    assert again.count(b'"translation_keys":["group:') == again.count(b'"identity":["guid:') == 1
+    assert len(ids) == 1
+    assert None not in ids

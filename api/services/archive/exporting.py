@@ -12,6 +12,7 @@ from api.clock import iso_or_none, iso_us
 from api.derived.urls import post_path
 from api.models import KINDS, LINK_MEMBERS, Address, Identity, Image, Kind, Post, Section, Slug, merged_into
 from api.services import images
+from api.services.archive import groups
 from api.services.references import NIL
 from api.services.resources.rules import rules_of
 from api.settings import Site
@@ -75,15 +76,16 @@ class _Context:
         self.addresses: dict[UUID, list[Address]] = {one: [] for one in ids}
         for address in session.scalars(select(Address).where(Address.entity_id.in_(ids)).order_by(Address.host, Address.path)):
             self.addresses[address.entity_id].append(address)
-        self.identities: dict[UUID, list[str]] = {}
-        for identity in session.scalars(select(Identity).where(Identity.entity_id.in_(ids)).order_by(Identity.key)):
-            self.identities.setdefault(identity.entity_id, []).append(identity.key)
+        self.identities: dict[UUID, dict[str, list[str]]] = {}
+        for identity in session.scalars(select(Identity).where(Identity.entity_id.in_(ids)).order_by(Identity.kind, Identity.key)):
+            member = "translation_keys" if identity.kind == groups.KIND else "identity"
+            self.identities.setdefault(identity.entity_id, {}).setdefault(member, []).append(identity.key)
         image_ids = {row.image_id for row in rows if getattr(row, "image_id", None)}
         self.images = {image.id: image for image in session.scalars(select(Image).where(Image.id.in_(image_ids)))}
         self.sections = {section.id: section for section in session.scalars(select(Section))}
-        groups = {row.group_id for row in rows if getattr(row, "group_id", None)}
+        group_ids = {row.group_id for row in rows if getattr(row, "group_id", None)}
         self.first: dict[UUID | None, UUID] = {}
-        for group, post in session.execute(select(Post.group_id, Post.id).where(Post.group_id.in_(groups)).order_by(Post.id)):
+        for group, post in session.execute(select(Post.group_id, Post.id).where(Post.group_id.in_(group_ids)).order_by(Post.id)):
             self.first.setdefault(group, post)
 
     def image(self, row: Row) -> dict[str, Any] | None:
@@ -92,9 +94,8 @@ class _Context:
     def ways(self, kind: str, row: Row) -> dict[str, Any]:
         """Keys of other systems, if there are any, former slugs, and addresses without the one that a public post has now."""
         present = self._present(row) if kind == "post" and row.state == "published" else None
-        keys = self.identities.get(row.id)
         return {
-            **({"identity": keys} if keys else {}),
+            **self.identities.get(row.id, {}),
             "former_slugs": self.former[row.id],
             "addresses": [address.url for address in self.addresses[row.id] if (address.host, address.path) != present],
         }
