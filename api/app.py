@@ -6,7 +6,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from flask import Flask
+from flask import Flask, Response
 
 from api.db import Database, open_database
 from api.models import RESOURCES
@@ -41,6 +41,17 @@ ROUTES = (*DELIVERY, *AUTHORING)
 """In the order of the document."""
 
 
+class Service(Flask):
+    """Flask, but that what a resource can do is told without a body."""
+
+    def make_default_options_response(self) -> Response:
+        """The answer to OPTIONS."""
+        answer = super().make_default_options_response()
+        answer.status_code = 204
+        del answer.headers["Content-Type"]
+        return answer
+
+
 def create_app(
     settings: Settings | None = None,
     database: Database | None = None,
@@ -58,7 +69,7 @@ def create_app(
     """
     settings = settings or read_settings(purges=False)
     database = database or open_database(settings)
-    app = Flask("api", static_folder=None)
+    app = Service("api", static_folder=None)
     app.url_rule_class = RouteRule
     # Werkzeug would redirect to an address made of the header Host.
     app.url_map.merge_slashes = False

@@ -213,12 +213,9 @@ class ResponseCache:
         def started(status: str, headers: Headers, *more: Any) -> Any:
             self._limits.spend(environ)
             allow = given(headers, "allow")
-            if environ["REQUEST_METHOD"] == "OPTIONS" and status[:3] == "200" and allow:
-                own_headers = [(name, value) for name, value in headers if not name.lower().startswith("content-")]
-                is_preflight = "HTTP_ACCESS_CONTROL_REQUEST_METHOD" in environ
-                preflight = [("Access-Control-Allow-Methods", allow), *PREFLIGHT] if is_preflight else []
-                return start_response("204 No Content", [*own_headers, *OPEN, *preflight], *more)
-            return start_response(status, [*headers, *OPEN], *more)
+            is_preflight = environ["REQUEST_METHOD"] == "OPTIONS" and "HTTP_ACCESS_CONTROL_REQUEST_METHOD" in environ
+            preflight = [("Access-Control-Allow-Methods", allow), *PREFLIGHT] if is_preflight and allow and status[:3] == "204" else []
+            return start_response(status, [*headers, *OPEN, *preflight], *more)
 
         return (self._refusal(environ) or self._app)(environ, started)
 

@@ -1,6 +1,7 @@
 """Headers that caches and browsers go by: lifetimes, keys to purge by, and who may read. Tags and codings are in ``test_codings``."""
 
 import dataclasses
+import logging
 import re
 
 import pytest
@@ -180,6 +181,15 @@ def test_a_preflight_is_kept_for_a_day(client):
     assert answer.headers["Access-Control-Allow-Headers"] == "*"
     assert set(answer.headers["Access-Control-Allow-Methods"].split(", ")) == {"GET", "HEAD", "OPTIONS"} == set(answer.allow)
     assert "Content-Length" not in answer.headers
+
+
+@pytest.mark.parametrize("target", ["/v1/posts", "/v1/posts/nothing", "/live"])
+def test_the_log_says_how_options_was_answered(client, caplog, target):
+    with caplog.at_level(logging.INFO, "broadsheet.access"):
+        answer = client.options(target)
+
+    assert (answer.status_code, answer.data) == (204, b"")
+    assert [record.status for record in caplog.records if record.path == target] == [204] * (target != "/live")
 
 
 @pytest.mark.parametrize("method", ["post", "put", "patch", "delete", "trace"])
