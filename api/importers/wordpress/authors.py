@@ -16,6 +16,7 @@ class Author:
     name: str
     is_named: bool
     email: str = ""
+    bio: str = ""
 
 
 def name(members: Mapping[str, str]) -> str:

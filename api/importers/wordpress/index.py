@@ -10,9 +10,10 @@ from typing import Any
 from urllib.parse import unquote
 
 from api.html.excerpts import text_of
-from api.importers.wordpress import authors, identities, languages
-from api.importers.wordpress.attachments import Attachments
+from api.importers.wordpress import authors, bylines, identities, languages, search_plugins
+from api.importers.wordpress.attachments import Attachments, number_of
 from api.importers.wordpress.authors import Author
+from api.importers.wordpress.bylines import Bylines
 from api.importers.wordpress.fitting import Fitted, made_slug
 from api.importers.wordpress.identities import Known, Ways
 from api.importers.wordpress.languages import Declared, Languages, TextsOfTag
@@ -21,13 +22,15 @@ from api.importers.wordpress.patterns import KeptPatterns
 from api.importers.wordpress.xml import Category, Part
 from api.services.archive.importing import Item
 from api.services.archive.remarks import Remark
-from schemas.admin_inputs import NAME
+from schemas.admin_inputs import NAME, PARAGRAPH
 
 PATTERN = "wp_block"
-KINDS = frozenset({"attachment", "page", "post", PATTERN})
+KINDS = frozenset({"attachment", "page", "post", PATTERN}) | bylines.GUESTS
 """Types of items that are taken."""
 TAXONOMIES = {"category": "category", "post_tag": "tag", "tag": "tag"}
 """Domains of terms that become tags."""
+
+_TAKEN = {*TAXONOMIES, *languages.TAXONOMIES, bylines.TAXONOMY}
 
 
 def not_taken(part: Part) -> str | None:
@@ -36,7 +39,7 @@ def not_taken(part: Part) -> str | None:
     if part.name == "item" and kind not in KINDS:
         return f"items of the type {kind!r}"
     taxonomy = part.members.get("term_taxonomy", part.name)
-    is_taken = part.name != "term" or not part.members or taxonomy in TAXONOMIES or taxonomy in languages.TAXONOMIES
+    is_taken = part.name != "term" or not part.members or taxonomy in _TAKEN
     return None if is_taken else f"terms of the taxonomy {taxonomy!r}"
 
 
@@ -73,6 +76,8 @@ class Index:
     channel: dict[str, str] = field(default_factory=dict)
     authors: dict[str, Author] = field(default_factory=dict)
     terms: dict[str, Term] = field(default_factory=dict)
+    numbers: dict[int, str] = field(default_factory=dict)
+    """Slugs of terms by their numbers."""
     lines_of: dict[str, int] = field(default_factory=dict)
     """Where an author is first named."""
     left_out: dict[str, int] = field(default_factory=dict)
@@ -80,6 +85,7 @@ class Index:
     attachments: Attachments = field(init=False)
     patterns: KeptPatterns = field(init=False)
     languages: Languages = field(init=False)
+    bylines: Bylines = field(default_factory=Bylines)
     texts: dict[str, TextsOfTag] = field(default_factory=dict)
     """By slug, what the file says of the languages of terms."""
 
@@ -96,6 +102,7 @@ class Index:
         elif part.name == "item":
             self._item(part)
         elif part.name == "author":
+            self.bylines.note_author(part.members)
             self._author(part.members, part.line)
         elif part.name in ("category", "tag", "term") and part.members:
             self._term(part)
@@ -110,14 +117,20 @@ class Index:
         self.lines_of.setdefault(key, line)
         taken = {author.slug for known, author in self.authors.items() if known != key}
         slug = authors.slug(login, len(self.authors) + 1, taken)
-        self.authors[key] = Author(login, slug, name or authors.called(login), bool(name), found.get("author_email", ""))
+        bio = text_of(found.get("author_description", ""))
+        self.authors[key] = Author(login, slug, name or authors.called(login), bool(name), found.get("author_email", ""), bio)
 
-    def author(self, login: str) -> str | None:
-        """The key of the author who has this login."""
-        return identities.login_key(self._network(), login) if identities.folded(login) in self.authors else None
+    def signed(self, part: Part) -> tuple[list[str], list[str]]:
+        """Keys of the authors who sign a post, in order, and what those are called whom the file does not have."""
+        logins, missing = self.bylines.logins(part)
+        keys = (identities.login_key(self._network(), login) for login in logins if identities.folded(login) in self.authors)
+        return list(dict.fromkeys(keys)), missing
 
     def _term(self, part: Part) -> None:
         found = part.members
+        if found.get("term_taxonomy") == bylines.TAXONOMY:
+            self.bylines.note_term(part)
+            return
         if found.get("term_taxonomy") in languages.TAXONOMIES:
             self.languages.note_term(part)
             return
@@ -127,6 +140,7 @@ class Index:
         parent = found.get("category_parent") or found.get("term_parent") or ""
         term = self.term(slug, name, part.line)
         if term:
+            self.numbers.setdefault(number_of(found.get("term_id", "")) or -1, term.slug)
             self.languages.note_tag(part, Declared(term.slug, text_of(name) or term.name, text_of(description or "") or None))
             above = made_slug("tag", unquote(parent)) if parent else None
             term.is_declared, term.parent = True, term.parent or above
@@ -148,8 +162,12 @@ class Index:
             self.attachments.note(part, self._uploads(), ways)
         elif found.get("post_type") == PATTERN:
             self.patterns.note(part)
+        elif found.get("post_type") in bylines.GUESTS:
+            if guest := self.bylines.guest(part):
+                self._author(guest, part.line)
         else:
             self._author({"author_login": found.get("creator", "")}, part.line)
+            self.bylines.note_post(part)
             language = self.languages.note_item(part, self.blog())
             for category in part.categories:
                 slug = self.term_of(category, part.line)
@@ -161,6 +179,12 @@ class Index:
         """The slug of the tag of an item's ``category`` element, or ``None`` where it becomes none."""
         term = self.term(category.nicename, category.name, line) if category.domain in TAXONOMIES else None
         return self._main(term.slug) if term else None
+
+    def tags(self, part: Part) -> list[str]:
+        """The slugs of an item's tags, first that which a plugin calls its primary one."""
+        found = list(dict.fromkeys(slug for slug in map(self.term_of, part.categories) if slug))
+        primary = self._main(self.numbers.get(search_plugins.primary(part.metas), ""))
+        return sorted(found, key=lambda slug: slug != primary)
 
     def _main(self, slug: str) -> str:
         """The slug of the tag that a term becomes, which may be a translation of another one."""
@@ -206,9 +230,12 @@ class Index:
     def lines(self, language: str | None) -> Iterator[Item]:
         """Authors, then tags with parents before their children. Of what only items name, members that are known stay."""
         own = {"language": language} if language and language != "und" else {}
+        for members, line in self.bylines.settled({key: author.slug for key, author in self.authors.items()}):
+            self._author(members, line)
         for key, author in self.authors.items():
             keys = identities.logins(self._network(), author.login, author.email, author.name if author.is_named else author.login)
             called = {"type": "author", "slug": author.slug, "name": author.name[:NAME], **own, "identity": keys}
+            called |= {"bio": author.bio[:PARAGRAPH].rstrip()} if author.bio else {}
             kept = {"slug", "language"} | (set() if author.is_named else {"name"})
             yield Item(f"author {author.login}", called, only_new=frozenset(kept), line=self.lines_of[key], known_by=author.login)
         for term in self._parents_first():

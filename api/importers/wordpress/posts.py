@@ -13,8 +13,10 @@ from api.importers.wordpress.identities import Ways
 from api.importers.wordpress.index import Index
 from api.importers.wordpress.moments import instant, moment, rfc822
 from api.importers.wordpress.post_bodies import body_of
+from api.importers.wordpress.search_plugins import description
 from api.importers.wordpress.xml import Part
 from api.services.archive.importing import Item
+from schemas.admin_inputs import MOST_LINKS
 from schemas.archive import SPELLING
 
 STATES = {"publish": "published", "draft": "draft", "pending": "draft", "private": "draft", "future": "draft"}
@@ -39,12 +41,15 @@ def post(part: Part, index: Index, language: str | None) -> Item | None:
     if reason := _not_public(status, found):
         return item(fitted.known(known), problem=reason, takes_back=True)
     texts, kept = body_of(part, index, fitted)
+    signed, missing = index.signed(part)
+    fitted.say_of("left-out", "authors who sign it are not in the file, and those of a post that is here already stay", missing)
+    kept |= {"authors"} if missing else set()
     values = {
         **known,
         **texts,
-        "excerpt": text_of(found.get("excerpt", "")) or None,
-        "authors": [author] if (author := index.author(found.get("creator", ""))) else [],
-        "tags": list(dict.fromkeys(slug for slug in map(index.term_of, part.categories) if slug)),
+        "excerpt": text_of(found.get("excerpt", "")) or description(part.metas),
+        "authors": fitted.some("authors", signed, MOST_LINKS),
+        "tags": index.tags(part),
         **_featured(part.metas, index, fitted),
         "featured": found.get("is_sticky") == "1",
         "state": STATES[status],
