@@ -42,6 +42,8 @@ class Corpus:
     size: int
     seed: int = 2
     body_words: int = BODY_WORDS
+    page_every: int = 0
+    """Of so many posts one is a page; 0: none."""
 
     _random: random.Random = field(init=False, repr=False)
     _words: list[str] = field(init=False, repr=False)
@@ -100,6 +102,7 @@ class Corpus:
         title = " ".join(dice.choices(self._words, k=dice.randint(3, 9)))
         return {
             "type": "post",
+            "kind": "page" if self.page_every and number % self.page_every == 0 else "post",
             "id": post_id,
             "slug": f"post-{number}",
             "language": language,

@@ -69,7 +69,7 @@ def _insert(connection: Connection, lines: Sequence[dict[str, Any]], ids: dict[s
 def _row(line: dict[str, Any], ids: dict[str, UUID]) -> dict[str, Any]:
     origin = line["origin"] and dict.fromkeys(("section", "uri", "url", "revision", "license", "credit")) | line["origin"]
     return {
-        **{name: line[name] for name in ("slug", "language", "title", "excerpt", "body_html", "state", "featured_at")},
+        **{name: line[name] for name in ("kind", "slug", "language", "title", "excerpt", "body_html", "state", "featured_at")},
         "id": UUID(line["id"]),
         "section_id": ids[line["section"]],
         "group_id": UUID(line["translation_of"]) if line["translation_of"] else None,

@@ -16,6 +16,7 @@ from schemas.vocabulary import CAMPAIGN_STATES, POST_STATES
 class WrittenPost(Output):
     """Members of a post that are written, without its text."""
 
+    kind = field_builders.post_kind()
     slug = field_builders.slug()
     language = field_builders.language("Language of the post.")
     title = field_builders.text("Title.", "A thousand homes")

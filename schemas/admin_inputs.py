@@ -9,11 +9,12 @@ from typing import Any
 
 from marshmallow import ValidationError, fields, validates_schema
 
-from schemas.base import Input, Length
+from schemas.base import Input, Length, OneOf
 from schemas.faults import Fault
 from schemas.fields import INT, LONGEST, Flag, Id, Ref, Share, Text, Uri, Url, Whole, canonical_slug, is_slug
 from schemas.instants import Day, Instant
 from schemas.language_fields import RegisteredLanguage, TextsByLanguage
+from schemas.vocabulary import POST_KINDS
 
 NAME = 300
 """Characters of a title or name."""
@@ -203,6 +204,10 @@ class CampaignMembers(Input):
 class PostMembers(Input):
     """What is written of a post besides its slug, title and language."""
 
+    kind = Text(
+        validate=[OneOf(POST_KINDS)],
+        metadata=told("`post` (also if absent), or `page`: a page of the site, which lists leave out unless asked.", "post"),
+    )
     excerpt = Text(most=PARAGRAPH, allow_none=True, metadata=told("The editor's own, plain text; `null`: made from the text."))
     body_html = Text(most=BODY, metadata=told("The text, HTML; it is sanitised.", "<p>A thousand homes were promised.</p>"))
     section = Ref(metadata=told("Id or slug of its section; the first one if absent.", "main"))

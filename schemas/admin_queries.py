@@ -3,7 +3,7 @@
 from schemas.job import JOB_STATES
 from schemas.parameters import Choice, Language, Listed, Moment, Number, Reference, Slug, Uuid, Words, YesNo
 from schemas.query import CURSOR, LIMIT, MOST_ASKED, MOST_LIMIT, MOST_LISTED, ById, Query, sort_by
-from schemas.vocabulary import POST_STATES
+from schemas.vocabulary import POST_KINDS, POST_STATES
 
 SORTS = {"-updated_at": "last changed first", "updated_at": "last changed last"}
 RESOURCE_SORTS = {**SORTS, "name": "by name, without differences of case and accent"}
@@ -53,6 +53,7 @@ class AuthoredPostQuery(AuthoredResourceQuery):
 
     q = Words("Every word of it must be the beginning of a word in the title; case and accents make no difference.", most=MOST_ASKED)
     language = Listed(Language(), "Languages: any of them; `fr` matches `fr-CA` too.")
+    kind = Listed(Choice(POST_KINDS, is_final=True), "`post`, `page`, or both, as without it.")
     state = Listed(Choice(POST_STATES), f"States: any of {', '.join(POST_STATES)}.")
     tag = Listed(Reference(), "Ids or slugs of tags: any of them, or one below it.")
     campaign = any_of("campaigns")

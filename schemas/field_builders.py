@@ -6,6 +6,7 @@ from typing import Any
 from marshmallow import fields
 
 from schemas.base import OneOf, Output
+from schemas.vocabulary import POST_KINDS
 
 ID = "01930a5c-7e1a-7c3f-9d55-0a1b2c3d4e5f"
 
@@ -24,6 +25,11 @@ def ident(description: str = "Id, a UUIDv7. It never changes.", *, null: bool = 
 def slug() -> fields.String:
     """The present slug."""
     return text("Present slug. Former ones lead here (308).", "a-thousand-homes")
+
+
+def post_kind() -> fields.String:
+    """What a post is."""
+    return one_of(POST_KINDS, "`post`, or `page`: a page of the site, which lists leave out unless `kind` asks for it.")
 
 
 def language(description: str) -> fields.String:

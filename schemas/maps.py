@@ -3,6 +3,7 @@
 from typing import NotRequired, TypedDict
 
 from schemas.parameters import Listed, Number, Reference
+from schemas.post import OfPosts
 from schemas.query import Query
 
 MOST_PARTS = 50_000
@@ -16,7 +17,7 @@ def _sections(told: str) -> Listed:
 class SitemapQuery(Query):
     """Which sitemap is wanted."""
 
-    section = _sections("Posts of any of these sections.")
+    section = _sections("Posts and pages of any of these sections.")
     part = Number(
         "Which part, from 1, where the answer without `part` is an index; the first has the oldest posts.", least=1, most=MOST_PARTS
     )
@@ -29,7 +30,7 @@ class SitemapAsked(TypedDict):
     part: NotRequired[int]
 
 
-class NewsSitemapQuery(Query):
+class NewsSitemapQuery(OfPosts):
     """Which news are wanted."""
 
     section = _sections("Posts of any of these sections, under the section's name as the publication.")

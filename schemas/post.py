@@ -2,7 +2,7 @@
 
 from typing import Any, ClassVar
 
-from marshmallow import ValidationError, fields, validates_schema
+from marshmallow import ValidationError, fields, post_load, validates_schema
 
 from schemas import field_builders
 from schemas.base import Output
@@ -12,6 +12,7 @@ from schemas.image import Image, License
 from schemas.page import Links, Page
 from schemas.parameters import Choice, Language, Listed, Moment, Period, Reference, Uuid, Words, YesNo
 from schemas.query import MOST_ASKED, ById, Pagination, Query, SparseFields, fields_of, include_of, preferred, sort_by
+from schemas.vocabulary import POST_KINDS
 
 
 class PostOrigin(Output):
@@ -31,6 +32,7 @@ class PostItem(Output):
     OPTIONAL: ClassVar[tuple[str, ...]] = ("body_html",)
 
     id = field_builders.ident()
+    kind = field_builders.post_kind()
     slug = field_builders.slug()
     language = field_builders.language("Language of the post.")
     title = field_builders.text("Title.", "A thousand homes")
@@ -62,7 +64,8 @@ class Post(PostItem):
 
     jsonld = fields.Dict(
         metadata={
-            "description": "The post as a schema.org `NewsArticle` (JSON-LD 1.1), by `include=jsonld`; here what has no value is left out. "
+            "description": "The post as a schema.org `NewsArticle`, a page as a `WebPage` (JSON-LD 1.1), by `include=jsonld`; here what "
+            "has no value is left out. "
             "To put it into a page: in this answer's own bytes `<`, `>` and `&` are `\\u003c`, `\\u003e` and "
             "`\\u0026`; who writes it anew must escape them again.",
             "additionalProperties": True,
@@ -112,7 +115,25 @@ def _refs(description: str) -> Listed:
     return Listed(Reference(), f"{description} Ids or slugs; a former slug stands for the present one.")
 
 
-class PostFilters(Query):
+def post_kinds(unless_said: str) -> Listed:
+    """The parameter ``kind``; ``unless_said``: what is meant without it, in a sentence."""
+    return Listed(Choice(POST_KINDS, is_final=True), f"`post`, `page`, or `post,page` for both. {unless_said}")
+
+
+class OfPosts(Query):
+    """What is about posts unless it says ``kind``."""
+
+    kind = post_kinds("Posts, unless said.")
+
+    @post_load
+    def about(self, values: dict[str, Any], **_: Any) -> dict[str, Any]:
+        """Leaves out what is meant anyway, so that it has one form."""
+        if values.get("kind") == [POST_KINDS[0]] and not values.get("id") and not values.get("slug"):
+            del values["kind"]
+        return values
+
+
+class PostFilters(OfPosts):
     """Which posts match: all that is said must hold."""
 
     q = Words(
@@ -150,6 +171,7 @@ class PostFilters(Query):
 class PostQuery(SparseFields, ById, Pagination, PostFilters):
     """What a list of posts is asked."""
 
+    kind = post_kinds("Posts, unless said; of what `id` or `slug` names, any.")
     sort = sort_by(SORTS)
     include = include_of(INCLUDE)
     fields = fields_of(MEMBERS)
@@ -165,5 +187,7 @@ class PostOneQuery(SparseFields):
     """What one post is asked."""
 
     prefer_language = preferred("The post's translation in the first of these that there is answers, else the post itself.")
-    include = include_of({"body_html": "the text, which a detail has anyway", "jsonld": "the post as a schema.org `NewsArticle`"})
+    include = include_of(
+        {"body_html": "the text, which a detail has anyway", "jsonld": "the post as a schema.org `NewsArticle`, a page as a `WebPage`"}
+    )
     fields = fields_of(MEMBERS)

@@ -3,7 +3,7 @@
 from schemas import field_builders
 from schemas.base import Output
 from schemas.parameters import Language, Listed, Number
-from schemas.post import INCLUDE, MEMBERS, PostItem, PostPartial
+from schemas.post import INCLUDE, MEMBERS, OfPosts, PostItem, PostPartial
 from schemas.query import SparseFields, fields_of, include_of
 
 RELATED, MOST_RELATED = 5, 20
@@ -30,7 +30,7 @@ class RelatedPartialPosts(Output):
     links = field_builders.nested(RelatedLinks, "Where it belongs.")
 
 
-class RelatedQuery(SparseFields):
+class RelatedQuery(SparseFields, OfPosts):
     """What related posts are asked by."""
 
     language = Listed(

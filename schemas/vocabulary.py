@@ -2,6 +2,8 @@
 
 KINDS = ("section", "author", "tag", "campaign", "post")
 """Kinds of resources, in the order in which they refer to each other (``api.models.kinds`` has a row for each)."""
+POST_KINDS = ("post", "page")
+"""What a post is: news, which lists show unless they are asked otherwise, or a page of the site that stands by itself."""
 POST_STATES = ("draft", "scheduled", "published", "withdrawn")
 WITHDRAWN_REASONS = ("unpublished", "legal", "license", "expired")
 GIVEN_REASONS = tuple(reason for reason in WITHDRAWN_REASONS if reason != "expired")

@@ -3,7 +3,8 @@
 import os
 import shutil
 import sys
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -27,9 +28,17 @@ from api.services.archive.importing import NOTED, Result, importing
 from api.services.references import entity_id
 from api.settings import Settings, read_settings
 from schemas.languages import nearest_language, registered_language
+from schemas.vocabulary import POST_KINDS
 
 OUTCOMES = ("created", "changed", "unchanged", "skipped")
 TYPES = {**{kind.name: kind.plural for kind in KINDS.values()}, "redirect": "redirects"}
+NO_POSTS = ("attachment", "nav_menu_item", "revision", "wp_block")
+"""Types of items of WordPress that can be no posts."""
+COUNTED = {
+    "withdrawn_reason": "posts that were public are withdrawn: at their source they are not public any more.",
+    "kind": "posts are of the other kind now: pages of the site that were posts here, or posts that were pages.",
+}
+"""Members that are told of by how many posts they have changed: what that means."""
 OTHERS = "lines"
 """What is of no known type is counted as this."""
 
@@ -61,10 +70,26 @@ class LanguageTag(click.ParamType[str]):
         return found
 
 
+class PostType(click.ParamType[tuple[str, str]]):
+    """A type of items in an export of WordPress, and the kind of post that they become: ``product=page``."""
+
+    name = "type"
+
+    def convert(self, value: str | tuple[str, str], param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, str]:
+        """Fails with a usage error."""
+        if isinstance(value, tuple):
+            return value
+        name, _, kind = value.partition("=")
+        if not name or name in NO_POSTS or kind not in POST_KINDS:
+            self.fail(f"{value!r} is no type of items with what they become, such as product=post or product=page.", param, ctx)
+        return name, kind
+
+
 @click.command("import")
 @click.argument("source", type=Source())
 @click.option("--section", metavar="REF", help="Section of posts that name none: its slug or id.")
 @click.option("--language", type=LanguageTag(), metavar="TAG", help="Language of what names none.")
+@click.option("--type", "types", type=PostType(), metavar="NAME=KIND", multiple=True, help="Items of this type come in, as post or page.")
 @click.option("--dry-run", is_flag=True, help="Change nothing, show what would be.")
 @click.option(
     "--report",
@@ -73,7 +98,9 @@ class LanguageTag(click.ParamType[str]):
     metavar="FILE",
     help="Write what was left out, cut, guessed or changed.",
 )
-def import_(source: str, section: str | None, language: str | None, *, dry_run: bool, report_path: Path | None) -> None:
+def import_(
+    source: str, section: str | None, language: str | None, types: Sequence[tuple[str, str]], *, dry_run: bool, report_path: Path | None
+) -> None:
     """Imports SOURCE: a file, - for standard input, or sample for the archive that comes with Broadsheet.
 
     Formats: WordPress exports (WXR) and JSON Lines as export writes them; known by their content.
@@ -84,7 +111,7 @@ def import_(source: str, section: str | None, language: str | None, *, dry_run: 
     with reporting(report_path) as report, _opened(read_settings(), dry_run=dry_run) as database:
         if section is not None:
             _check_section(database, section)
-        with open_source(source, language) as items:
+        with open_source(source, language, dict(types)) as items:
             results = importing(database, heard.items(items), section=section, language=language, dry_run=dry_run)
             with shown(results, source) as (seen, say):
                 wrote = _told(seen, report, say, dry_run=dry_run)
@@ -158,22 +185,27 @@ class Heard:
 def _told(results: Iterable[Result], report: Report, say: Say, *, dry_run: bool) -> bool:
     """Whether anything was created or changed. One line a type is said on standard output, what is of note on standard error."""
     counts: dict[str, dict[str, int]] = {}
-    withdrawn = 0
+    changed: Counter[str] = Counter()
     try:
         for result in results:
             report.add(result, say)
             if result.outcome != NOTED:
                 counts.setdefault(TYPES.get(result.kind, OTHERS), dict.fromkeys(OUTCOMES, 0))[result.outcome] += 1
-                withdrawn += result.outcome == "changed" and "withdrawn_reason" in result.detail.split(", ")
+                changed.update(result.detail.split(", ") if result.outcome == "changed" else ())
                 _tell(result, say, dry_run=dry_run)
     finally:
         report.say_most_frequent(say)
-        if withdrawn:
-            say(f"all: {withdrawn} posts that were public are withdrawn: at their source they are not public any more.", err=True)
-        for name in (*TYPES.values(), OTHERS):
-            if name in counts:
-                say(f"{name}: " + ", ".join(f"{number} {outcome}" for outcome, number in counts[name].items()))
+        _sum_up(counts, changed, say)
     return any(row["created"] or row["changed"] for row in counts.values())
+
+
+def _sum_up(counts: Mapping[str, Mapping[str, int]], changed: Mapping[str, int], say: Say) -> None:
+    for member, told in COUNTED.items():
+        if changed.get(member):
+            say(f"all: {changed[member]} {told}", err=True)
+    for name in (*TYPES.values(), OTHERS):
+        if name in counts:
+            say(f"{name}: " + ", ".join(f"{number} {outcome}" for outcome, number in counts[name].items()))
 
 
 def _tell(result: Result, say: Say, *, dry_run: bool) -> None:

@@ -22,7 +22,8 @@ FORMAT = 4
 HOLE = "\x02"
 """JSON text escapes it, so that it stands nowhere else."""
 GROUPS = ("tag", "campaign", "author", "section")
-"""Kinds of the first groups of facets, whose resources are embedded in this order; all other facets are in the group after them."""
+"""Kinds of the first groups of facets, whose resources are embedded in this order; all other facets are in the group after them.
+There is at least one other, and of a page those others are written with a minus."""
 
 _ID = slice(len('{"id":"'), len('{"id":"') + 36)
 _NO_TRANSLATIONS = '"translations":[],'
@@ -94,14 +95,19 @@ def id_of(post_json: str) -> str:
     return post_json[_ID]
 
 
-def packed(groups: Iterable[Iterable[int]]) -> str:
+PAGE = "-"
+
+
+def packed(groups: Iterable[Iterable[int]], *, is_page: bool = False) -> str:
     """The text of a card's facets: numbers parted by commas, groups by ``|``."""
-    return "|".join(",".join(map(str, group)) for group in groups)
+    *shown, others = [",".join(map(str, group)) for group in groups]
+    return "|".join([*shown, PAGE + others.replace(",", f",{PAGE}") if is_page else others])
 
 
 def numbers_in(facets: str) -> set[int]:
-    """All numbers of a card's facets."""
-    return {int(number) for number in facets.replace("|", ",").split(",") if number}
+    """What the post of a card is listed under: the numbers of its facets, of a page the negative of each."""
+    side = -1 if PAGE in facets else 1
+    return {side * int(number) for number in facets.replace(PAGE, "").replace("|", ",").split(",") if number}
 
 
 def embedded_in(facets: str) -> list[list[int]]:
@@ -110,8 +116,8 @@ def embedded_in(facets: str) -> list[list[int]]:
 
 
 def tally(cards: Iterable[str]) -> Counter[str]:
-    """How many of these cards bear each facet; keys are numbers as cards write them."""
-    numbers: Counter[str] = Counter(",".join(cards).replace("|", ",").split(","))
+    """How many of these cards, of posts and of pages, bear each facet; keys are numbers as cards write them, without a minus."""
+    numbers: Counter[str] = Counter(",".join(cards).replace(PAGE, "").replace("|", ",").split(","))
     del numbers[""]
     return numbers
 

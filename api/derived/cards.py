@@ -49,11 +49,12 @@ class Expected:
     title: str
     excerpt: str
     body: str
+    is_page: bool
 
     @property
     def searchable(self) -> Searchable:
         """What it is found by."""
-        return Searchable(self.card["position"], self.title, self.excerpt, self.body, self.card["language"])
+        return Searchable(self.card["position"], self.title, self.excerpt, self.body, self.card["language"], is_page=self.is_page)
 
 
 def expected(connection: Connection, ids: Iterable[UUID], site: Site) -> dict[UUID, Expected]:
@@ -115,16 +116,16 @@ class _View:
             "featured_at": post.featured_at or 0,
             "group_id": post.group_id,
             "language": post.language,
-            "facets": packed([*groups[:-1], sorted(groups[-1])]),
+            "facets": packed([*groups[:-1], sorted(groups[-1])], is_page=post.kind == "page"),
             "json": self._json(post, excerpt, truncated=truncated),
         }
         section = self.sections[post.section_id]
         url = (section.url or "") + post_path(section.url_template, post, self.zone)
-        return Expected(card, post.live_revision, url, post.title, post.excerpt or "", body)
+        return Expected(card, post.live_revision, url, post.title, post.excerpt or "", body, post.kind == "page")
 
     def _json(self, post: Row[Any], excerpt: str, *, truncated: bool) -> str:
         url = self._url(post)
-        texts = {name: getattr(post, name) for name in ("slug", "language", "title")}
+        texts = {name: getattr(post, name) for name in ("kind", "slug", "language", "title")}
         return written(
             CardMembers(
                 id=post.id,

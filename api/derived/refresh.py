@@ -47,6 +47,7 @@ _REPORTED = select(Figure.campaign_id).where(Figure.post_id.in_(KEYS)).distinct(
 _DELETE_CARD = delete(Card).where(Card.position == bindparam("at"))
 _DELIST = delete(Listing).where(Listing.facet_id == bindparam("facet"), Listing.position == bindparam("at"))
 _COUNT = update(Facet).where(Facet.id == bindparam("number")).values(posts=Facet.posts + bindparam("more"), seq=bindparam("to_seq"))
+_COUNT_PAGES = update(Facet).where(Facet.id == bindparam("number")).values(pages=Facet.pages + bindparam("more"))
 _STATES = select(Post.id, Post.withdrawn_reason, Post.live_revision).where(Post.id.in_(KEYS))
 
 
@@ -112,7 +113,7 @@ GROUP = {"group_id"}
 
 @dataclass
 class _Difference:
-    """Rows to take away and to write, collected over some posts."""
+    """Rows to take away and to write, collected over some posts. Facets of pages are negative but in ``moved``."""
 
     gone: list[int] = field(default_factory=list)
     cards: list[Expected] = field(default_factory=list)
@@ -148,7 +149,7 @@ class _Difference:
         self.joined += [(facet, post) for facet in after - before]
         self.counts.update(dict.fromkeys(after - before, 1))
         self.counts.subtract(dict.fromkeys(before - after, 1))
-        self.moved |= before | after
+        self.moved |= {abs(facet) for facet in before | after}
         self.changed.append(post)
 
     def write(self, connection: Connection, seq: int, site: Site) -> None:
@@ -167,6 +168,9 @@ class _Difference:
         search.index(connection, [want.searchable for want in self.words])
         if self.moved:
             connection.execute(_COUNT, [{"number": facet, "more": self.counts[facet], "to_seq": seq} for facet in sorted(self.moved)])
+        pages = [{"number": -number, "more": more} for number, more in sorted(self.counts.items()) if number < 0 != more]
+        if pages:
+            connection.execute(_COUNT_PAGES, pages)
         changes.depart(connection, self.left, self.joined, seq)
 
 

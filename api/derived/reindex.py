@@ -63,7 +63,7 @@ def _steps(database: Database) -> Iterator[Step]:
     yield from _by_id(database, Post.__table__.c.id, partial(repairs.posts, site=database.site))
     yield partial(repairs.lost_posts, site=database.site)
     yield from (repairs.lost_entities, repairs.fragments, repairs.names, repairs.words)
-    place_reached: list[tuple[int, int]] = [(0, 0)]
+    place_reached: list[tuple[int, int]] = [repairs.BEFORE_ALL]
     while place_reached:
         yield partial(repairs.listing, reached=place_reached)
     yield from (repairs.departures, repairs.counts)

@@ -18,6 +18,8 @@ from api.models import KINDS, RESOURCES, Card, Change, Counter, Departure, Facet
 from api.settings import Site
 
 ROWS_A_STEP = 5_000
+BEFORE_ALL = (-(2**31), 0)
+"""A place before all rows of the table of lists."""
 
 _CARDS = select(Card).where(Card.post_id.in_(KEYS))
 _TOLD = select(Change).where(Change.entity_id.in_(KEYS))
@@ -170,8 +172,10 @@ def listing(connection: Connection, _seq: int, *, reached: list[tuple[int, int]]
 def counts(connection: Connection, seq: int) -> int:
     """Corrects how many posts each facet has; how many counts were wrong."""
     real = {row[0]: row[1] for row in connection.execute(select(Listing.facet_id, func.count()).group_by(Listing.facet_id))}
-    stored = connection.execute(select(Facet.id, Facet.posts)).all()
-    wrong = [{"number": row.id, "real": real.get(row.id, 0)} for row in stored if row.posts != real.get(row.id, 0)]
+    stored = connection.execute(select(Facet.id, Facet.posts, Facet.pages)).all()
+    counted = [(row, {"posts": real.get(row.id, 0), "pages": real.get(-row.id, 0)}) for row in stored]
+    wrong = [{"number": row.id, **right} for row, right in counted if (row.posts, row.pages) != tuple(right.values())]
     if wrong:
-        connection.execute(update(Facet).where(Facet.id == bindparam("number")).values(posts=bindparam("real"), seq=seq), wrong)
+        values: dict[str, Any] = {name: bindparam(name) for name in ("posts", "pages")}
+        connection.execute(update(Facet).where(Facet.id == bindparam("number")).values(**values, seq=seq), wrong)
     return len(wrong)

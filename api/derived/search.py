@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import Connection, bindparam, delete, insert, select, text
 
 from api.derived.rows import KEYS, in_batches
-from api.derived.words import GAP, MARK, MOST_TITLE_WORDS, indexed, words
+from api.derived.words import GAP, MARK, MOST_TITLE_WORDS, PAGE, indexed, words
 from api.models import Post, TitleWord
 
 _WRITE = {
@@ -44,6 +44,7 @@ class Searchable(NamedTuple):
     excerpt: str
     body: str
     language: str
+    is_page: bool = False
 
 
 def index(connection: Connection, posts: Iterable[Searchable]) -> int:
@@ -52,6 +53,7 @@ def index(connection: Connection, posts: Iterable[Searchable]) -> int:
     rows = []
     for post in posts:
         title, body = indexed(post.title, post.excerpt, post.body, post.language)
+        title, body = ([*title, PAGE], [*body, PAGE]) if post.is_page else (title, body)
         rows.append({"position": post.position, "title": written(title), "body": written(body)})
     return connection.execute(_WRITE[connection.dialect.name], rows).rowcount if rows else 0
 

@@ -17,7 +17,7 @@ from api.derived.refresh import Touched, refresh
 from api.derived.urls import BASE, path_of
 from api.models import KINDS, RESOURCES, Address, Image, Post, Slug
 
-TEXTS = ("title", "excerpt", "body_html", "language", "state")
+TEXTS = ("title", "excerpt", "body_html", "language", "state", "kind")
 
 
 def _itself(kind: str, row: Any) -> tuple[str, UUID]:

@@ -9,7 +9,7 @@ What becomes of an item is decided in ``api.services.archive``.
 
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from importlib.resources import files
 from io import BufferedReader
@@ -22,10 +22,11 @@ from api.services.archive.importing import Item
 
 __all__ = ["READERS", "SAMPLE", "Broken", "Item", "open_source"]
 
-Reader = Callable[[BinaryIO, str | None], Iterator[Item]]
+Reader = Callable[[BinaryIO, str | None, Mapping[str, str]], Iterator[Item]]
 
 READERS: dict[bytes, Reader] = {b"<": wxr.read, b"{": jsonl.read}
-"""First character of the content that is no space: its reader (stream, language of what names none)."""
+"""First character of the content that is no space: its reader (stream, language of what names none, types of items of WordPress that
+become posts, and of which kind)."""
 
 SAMPLE = "sample"
 STANDARD_INPUT = "-"
@@ -36,8 +37,11 @@ _XML = re.compile(rb"<\?xml\s|<rss[\s>]")
 
 
 @contextmanager
-def open_source(source: str, language: str | None = None) -> Iterator[Iterator[Item]]:
-    """The items of a file, of standard input (``-``) or of the bundled archive (``sample``). Raises ``Broken`` for an unknown format."""
+def open_source(source: str, language: str | None = None, types: Mapping[str, str] | None = None) -> Iterator[Iterator[Item]]:
+    """The items of a file, of standard input (``-``) or of the bundled archive (``sample``). Raises ``Broken`` for an unknown format.
+
+    ``types``: further types of a WordPress export's items that become posts: the kind of post that each becomes.
+    """
     with ExitStack() as until:
         if source == STANDARD_INPUT:
             stream: Any = sys.stdin.buffer
@@ -45,16 +49,16 @@ def open_source(source: str, language: str | None = None) -> Iterator[Iterator[I
             stream = until.enter_context((files("api") / "sample" / "archive.jsonl").open("rb"))
         else:
             stream = until.enter_context(Path(source).open("rb"))
-        yield _read(stream, language)
+        yield _read(stream, language, types or {})
 
 
-def _read(stream: BufferedReader, language: str | None) -> Iterator[Item]:
+def _read(stream: BufferedReader, language: str | None, types: Mapping[str, str]) -> Iterator[Item]:
     first = _first(stream.peek(LOOKED_AT)[:LOOKED_AT])
     if not first:
         return
     if first not in READERS:
         raise Broken("line 1: This is neither a WordPress export (XML) nor JSON Lines.")
-    yield from READERS[first](stream, language)
+    yield from READERS[first](stream, language, types)
 
 
 def _first(head: bytes) -> bytes:

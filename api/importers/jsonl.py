@@ -1,6 +1,6 @@
 """JSON Lines: one resource a line, strictly read (RFC 8259). What a line may say is in ``schemas.archive``."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import BinaryIO
 
@@ -12,7 +12,7 @@ MOST_BYTES = 8 * 1024 * 1024
 BOM = b"\xef\xbb\xbf"
 
 
-def read(stream: BinaryIO, _language: str | None = None) -> Iterator[Item]:
+def read(stream: BinaryIO, _language: str | None = None, _types: Mapping[str, str] | None = None) -> Iterator[Item]:
     """An item a line that is not empty; a bad one has a problem."""
     number = 0
     while line := stream.readline(MOST_BYTES + 1):

@@ -1,31 +1,34 @@
 """WordPress exports (WXR 1.0 to 1.2), read twice: first what is needed elsewhere than where it stands, then the posts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from tempfile import TemporaryFile
 from typing import BinaryIO
 
 from api.importers.items import Broken
 from api.importers.wordpress.characters import CHUNK, Dirt
-from api.importers.wordpress.index import Index, left_out
+from api.importers.wordpress.index import TYPES, Index, left_out, way_in
 from api.importers.wordpress.posts import post
 from api.importers.wordpress.xml import parts
 from api.services.archive.importing import Item
 
 
-def read(stream: BinaryIO, language: str | None = None) -> Iterator[Item]:
-    """Authors, tags and posts. ``language`` is that of all; without it the channel's. Raises ``Broken`` after what came before."""
+def read(stream: BinaryIO, language: str | None = None, types: Mapping[str, str] = TYPES) -> Iterator[Item]:
+    """Authors, tags and posts. ``language`` is that of all; without it the channel's. Raises ``Broken`` after what came before.
+
+    ``types``: types of items that become posts, with the kind of post that each becomes.
+    """
     if not stream.seekable():
         with TemporaryFile() as kept:
             while chunk := stream.read(CHUNK):
                 kept.write(chunk)
             kept.seek(0)
-            yield from _read(kept, language)
+            yield from _read(kept, language, types)
         return
-    yield from _read(stream, language)
+    yield from _read(stream, language, types)
 
 
-def _read(stream: BinaryIO, language: str | None) -> Iterator[Item]:
-    index, dirt = Index(), Dirt()
+def _read(stream: BinaryIO, language: str | None, types: Mapping[str, str]) -> Iterator[Item]:
+    index, dirt = Index(types={**TYPES, **types}), Dirt()
     broken: Broken | None = None
     try:
         for part in parts(stream, dirt):
@@ -38,7 +41,7 @@ def _read(stream: BinaryIO, language: str | None) -> Iterator[Item]:
     for at, remark in [*dirt.remarks(), *index.languages.remarks()]:
         yield Item(f"line {at}" if at else "all", remarks=(remark,), line=at)
     for what, number in index.left_out.items():
-        yield Item("all", problem=f"{number} {what} are left out.", told="by-terminal")
+        yield Item("all", problem=f"{number} {what} are left out{way_in(what)}.", told="by-terminal")
     if unused := index.patterns.unused():
         yield Item("all", problem=f"{unused} synced patterns that no post shows are left out.", told="by-terminal")
     if broken:
@@ -49,7 +52,7 @@ def _posts(stream: BinaryIO, index: Index, language: str | None) -> Iterator[Ite
     stream.seek(0)
     try:
         for part in parts(stream, Dirt()):
-            found = (post(part, index, language) if part.name == "item" else None) or left_out(part)
+            found = (post(part, index, language) if part.name == "item" else None) or left_out(part, index.types)
             if found:
                 yield found
     except Broken:

@@ -19,13 +19,14 @@ from api.models.job import Consumer, Job
 from api.models.key import ApiKey
 from api.models.kinds import KINDS, LINK_MEMBERS, LINKS, NAMED_BY_POSTS, RESOURCES, Kind, kind_of, merged_into
 from api.models.post import Post, PostAuthor, PostCampaign, PostTag
-from api.models.revision import Autosave, Pending, PreviewLink, Revision
+from api.models.revision import LATER, Autosave, Pending, PreviewLink, Revision
 from api.models.section import Section
 from api.models.slug import Address, Slug
 from api.models.tag import Tag
 
 __all__ = [
     "KINDS",
+    "LATER",
     "LINKS",
     "LINK_MEMBERS",
     "NAMED_BY_POSTS",

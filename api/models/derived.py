@@ -13,16 +13,24 @@ ROWID = BigInteger().with_variant(Integer, "sqlite")
 
 
 class Facet(Base):
-    """Something a list can filter by. Its id is for ever: cards name it. ``key`` is what filters say, ``ref`` what it stands for."""
+    """Something a list can filter by. Its id is for ever: cards name it. ``key`` is what filters say, ``ref`` what it stands for.
+
+    ``posts`` and ``pages``: how many public ones of each kind are listed under it.
+    """
 
     __tablename__ = "facet"
-    __table_args__ = (UniqueConstraint("kind", "key"), UniqueConstraint("kind", "ref"), Index("ix_facet_kind_posts", "kind", "posts"))
+    __table_args__ = (
+        UniqueConstraint("kind", "key"),
+        UniqueConstraint("kind", "ref"),
+        *(Index(f"ix_facet_kind_{name}", "kind", name) for name in ("posts", "pages")),
+    )
 
     id: Mapped[int] = mapped_column(Integer, primary_key=True)
     kind: Mapped[str]
     key: Mapped[str] = mapped_column(TextC)
     ref: Mapped[str] = mapped_column(TextC)
     posts: Mapped[int] = mapped_column(Integer, default=0, server_default="0")
+    pages: Mapped[int] = mapped_column(Integer, default=0, server_default="0")
     seq: Mapped[int] = mapped_column(default=0, server_default="0")
 
 
@@ -59,7 +67,10 @@ class TitleWord(Base):
 
 
 class Listing(Base):
-    """A public post under one of its facets."""
+    """A public post under one of its facets: under its number, or where the post is a page, under the negative of it.
+
+    So posts and pages are two lists that are walked apart, and each as if the other were not there.
+    """
 
     __tablename__ = "listing"
     __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012 - SQLAlchemy's own form

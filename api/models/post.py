@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from api.db import Json
 from api.models.base import Base, Resource
-from schemas.vocabulary import POST_STATES, WITHDRAWN_REASONS
+from schemas.vocabulary import POST_KINDS, POST_STATES, WITHDRAWN_REASONS
 
 IS_DUE = text("due_at IS NOT NULL")
 IS_PUBLIC = text("state = 'published'")
@@ -56,17 +56,20 @@ class Post(Resource, Base):
         UniqueConstraint("origin_uri", "section_id"),
         Index("ix_post_group_id_language", "group_id", "language", unique=True, sqlite_where=IS_PUBLIC, postgresql_where=IS_PUBLIC),
         Index("ix_post_origin_uri", "origin_uri", unique=True, sqlite_where=IS_PUBLIC, postgresql_where=IS_PUBLIC),
+        CheckConstraint(f"kind IN {POST_KINDS}", name="kind"),
         CheckConstraint(f"state IN {POST_STATES}", name="state"),
         CheckConstraint(f"withdrawn_reason IN {WITHDRAWN_REASONS}", name="withdrawn_reason"),
         CheckConstraint("state NOT IN ('published', 'withdrawn') OR published_at IS NOT NULL", name="published_at"),
         CheckConstraint("(state = 'withdrawn') = (withdrawn_reason IS NOT NULL)", name="reason"),
         Index("ix_post_updated_at_id", "updated_at", "id"),
+        Index("ix_post_kind_updated_at_id", "kind", "updated_at", "id"),
         Index("ix_post_state_updated_at_id", "state", "updated_at", "id"),
         Index("ix_post_section_id_updated_at_id", "section_id", "updated_at", "id"),
         Index("ix_post_due_at", "due_at", sqlite_where=IS_DUE, postgresql_where=IS_DUE),
     )
 
     position: Mapped[int | None] = mapped_column(BigInteger, unique=True)
+    kind: Mapped[str] = mapped_column(default=POST_KINDS[0], server_default=POST_KINDS[0])
     title: Mapped[str]
     excerpt: Mapped[str | None]
     excerpt_truncated: Mapped[bool] = mapped_column(Boolean, server_default=false(), default=False)

@@ -10,6 +10,9 @@ from uuid_utils.compat import uuid7
 from api.db import Json, TextC
 from api.models.base import Base
 
+LATER: dict[str, Any] = {"kind": "post"}
+"""Members of a snapshot that the first release did not have, with what its snapshots say of them by not having them."""
+
 
 class Revision(Base):
     """A post's authoring form as it was saved: ``at`` in µs, ``actor`` as given by who saved it with the key ``key_id``."""

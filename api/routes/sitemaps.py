@@ -18,6 +18,7 @@ from api.web.cache.hints import cache_hints
 from api.web.query_string import Asked, query_text
 from api.web.responses import finished
 from schemas.maps import NewsSitemapQuery, SitemapAsked, SitemapQuery
+from schemas.vocabulary import POST_KINDS
 
 blp = Blueprint("sitemaps", __name__, description="Maps of the site for search engines.")
 
@@ -29,7 +30,7 @@ QUERY = SitemapQuery()
 @blp.route(PATH)
 @blp.document("getSitemap", QUERY, XML, "A sitemap, or an index of its parts.", problems=(404,))
 def get_sitemap(asked: SitemapAsked) -> Response:
-    """The site's own posts with their translations, as a sitemap.
+    """The site's own posts and pages with their translations, as a sitemap.
 
     Syndicated copies are in the sitemaps of their origins. Beyond 50,000 posts, or 50 MB, it is an index of parts, the oldest posts
     first. Each post has its last change, and names its translations and itself by language, as they name it; the one in the site's
@@ -37,7 +38,7 @@ def get_sitemap(asked: SitemapAsked) -> Response:
     """
     here = state()
     with snapshot(here.database) as connection:
-        found = own(connection, asked, here.site)
+        found = own(connection, {**asked, "kind": POST_KINDS}, here.site)
         body = sitemap(connection, found, asked, here.site)
     return finished(body, media_type=XML, keys=found.keys)
 
@@ -60,7 +61,7 @@ def _address(asked: SitemapAsked, part: int, site: Site) -> str:
 @blp.route("/v1/news-sitemap.xml")
 @blp.document("getNewsSitemap", NewsSitemapQuery(), XML, "A news sitemap.")
 def get_news_sitemap(asked: Asked) -> Response:
-    """The site's own posts of the last two days, as a news sitemap.
+    """The site's own posts of the last two days, as a news sitemap; pages are no news unless they are asked for.
 
     The newest come first, 1,000 at most. The publication is the site, or the section where one is asked for; its language is the
     post's without region, but `zh-cn` or `zh-tw` for Chinese.

@@ -1,9 +1,10 @@
 """Durable fan-outs: what follows from a change for many posts, a few dozen of them a transaction. Running them is the worker's."""
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, and_, delete, exists, select, update
+from sqlalchemy import Connection, and_, delete, exists, select, union_all, update
 from sqlalchemy.orm import Session, aliased
 
 from api.derived.writing import touch
@@ -58,15 +59,24 @@ def fail(session: Session, job_id: UUID, error: str, *, now: int) -> None:
 
 def _refresh_facet(session: Session, job: Job, _now: int) -> int:
     """Posts under the facet below the place reached. Those that came above it meanwhile are right already."""
-    facet = select(Facet.id).where(Facet.kind == job.payload["kind"], Facet.ref == job.payload["id"]).scalar_subquery()
-    query = select(Card.post_id, Card.position).join(Listing, Listing.position == Card.position).where(Listing.facet_id == facet)
-    if job.place is not None:
-        query = query.where(Listing.position < job.place)
-    posts = session.execute(query.order_by(Listing.position.desc()).limit(AT_ONCE)).all()
+    posts = _listed(session, job.payload["kind"], job.payload["id"], below=job.place)
     if posts:
         touch(session, "post", [row.post_id for row in posts])
         job.place = posts[-1].position
     return len(posts)
+
+
+def _listed(session: Session, kind: str, ref: str, below: int | None = None) -> Sequence[Any]:
+    """The next posts and pages under a facet, the newest first: (``post_id``, ``position``)."""
+    facet = select(Facet.id).where(Facet.kind == kind, Facet.ref == ref).scalar_subquery()
+    lists = []
+    for number in (facet, -facet):
+        query = select(Listing.position).where(Listing.facet_id == number)
+        query = query if below is None else query.where(Listing.position < below)
+        lists.append(select(query.order_by(Listing.position.desc()).limit(AT_ONCE).subquery()))
+    either = union_all(*lists).subquery()
+    cards = select(Card.post_id, Card.position).join(either, either.c.position == Card.position)
+    return session.execute(cards.order_by(Card.position.desc()).limit(AT_ONCE)).all()
 
 
 def merging(session: Session) -> dict[UUID, UUID]:
@@ -92,10 +102,7 @@ def _merge_tag(session: Session, job: Job, now: int) -> int:
     if posts:
         _move_links(session, posts, tag, into)
         return len(posts)
-    facet = select(Facet.id).where(Facet.kind == "tag", Facet.ref == str(tag)).scalar_subquery()
-    listed = session.scalars(
-        select(Card.post_id).join(Listing, Listing.position == Card.position).where(Listing.facet_id == facet).limit(AT_ONCE)
-    ).all()
+    listed = [row.post_id for row in _listed(session, "tag", str(tag))]
     if listed:
         touch(session, "post", listed)
         return len(listed)

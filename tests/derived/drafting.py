@@ -7,10 +7,11 @@ from sqlalchemy.orm import Session
 
 from api.models import Campaign, Post, Section, Tag
 from api.services.posts import editing, pending, revisions, scheduled, workflow
+from schemas.vocabulary import POST_KINDS
 from tests.derived.operations import BODIES, LANGUAGES, TITLES, Actor, Operation, a_post, one, some
 
 DRAFTS: list[Callable[[Session, int], dict[str, Any]]] = [
-    lambda _s, b: {"title": TITLES[b % 5], "body_html": BODIES[b % 5]},
+    lambda _s, b: {"title": TITLES[b % 5], "body_html": BODIES[b % 5], "kind": POST_KINDS[b % 2]},
     lambda _s, b: {"slug": f"slug-{b}", "language": LANGUAGES[b % 4]},
     lambda s, b: {"tags": some(s, Tag, b), "campaigns": some(s, Campaign, b), "section": str(getattr(one(s, Section, b), "id", ""))},
     lambda s, b: {"translation_of": str(getattr(one(s, Post, b), "id", "")) if b % 2 else None},

@@ -12,7 +12,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, Row, select
 
-from api.derived.words import GAP, MARK, indexed, words
+from api.derived.words import GAP, MARK, PAGE, indexed, words
 from api.html.excerpts import generated, text_of
 from api.models import (
     KINDS,
@@ -38,6 +38,7 @@ class Wanted:
     others: set[Key]
     words: tuple[dict[int | str, str], dict[int | str, str]]
     url: str
+    is_page: bool
 
     @property
     def facets(self) -> set[Key]:
@@ -66,7 +67,7 @@ class Base:
         excerpt, truncated = _beginning(post.body_html) if post.excerpt is None else (post.excerpt, post.excerpt_truncated)
         url = self.url(post)
         members = {
-            **{name: getattr(post, name) for name in ("slug", "language", "title", "license", "origin")},
+            **{name: getattr(post, name) for name in ("kind", "slug", "language", "title", "license", "origin")},
             "id": str(post.id),
             "excerpt": excerpt,
             "excerpt_truncated": truncated,
@@ -82,7 +83,9 @@ class Base:
         row = (post.position, post.updated_at, post.featured_at or 0, post.group_id, post.language)
         shown = [self._linked(post.id, kind) for kind in ("tag", "campaign", "author")] + [[("section", str(post.section_id))]]
         found = _words(post.title, post.excerpt or "", post.body_html, post.language)
-        return Wanted(members, row, shown, self._others(post, shown[0]), found, url.removeprefix(BASE))
+        if post.kind == "page":
+            found = ({**found[0], PAGE: PAGE}, {**found[1], PAGE: PAGE})
+        return Wanted(members, row, shown, self._others(post, shown[0]), found, url.removeprefix(BASE), post.kind == "page")
 
     def _linked(self, post: UUID, kind: str) -> list[Key]:
         return list(dict.fromkeys((kind, str(self.merged(to) if kind == "tag" else to)) for one, to in self.links[kind] if one == post))

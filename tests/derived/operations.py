@@ -12,7 +12,7 @@ from api.models import Author, Campaign, Post, Section, Tag
 from api.services.posts import editing, fields, workflow
 from api.services.resources import authors, campaigns, sections, tags
 from api.settings import Site
-from schemas.vocabulary import GIVEN_REASONS
+from schemas.vocabulary import GIVEN_REASONS, POST_KINDS
 
 T = TypeVar("T", Post, Tag, Campaign, Author, Section)
 
@@ -69,6 +69,7 @@ def create(session: Session, actor: Actor, a: int, b: int) -> None:
     section, leader = one(session, Section, b), a_post(session, a + b)
     assert section is not None
     values: fields.PostValues = {
+        "kind": POST_KINDS[a % 5 == 2],
         "title": TITLES[a % 5],
         "language": LANGUAGES[b % 4],
         "body_html": BODIES[(a + b) % 5],
@@ -253,6 +254,7 @@ OPERATIONS: dict[str, Operation] = {
     "title": edit_with(lambda _s, _p, b: {"title": TITLES[b % 5]}),
     "body": edit_with(lambda _s, _p, b: {"body_html": BODIES[b % 5], "excerpt": EXCERPTS[b % 4]}),
     "language": edit_with(lambda _s, _p, b: {"language": LANGUAGES[b % 4]}),
+    "kind": edit_with(lambda _s, _p, b: {"kind": POST_KINDS[b % 2]}),
     "slug": edit_with(lambda _s, _p, b: {"slug": f"slug-{b}"}),
     "section": edit_with(lambda s, _p, b: {"section": str(getattr(one(s, Section, b), "id", ""))}),
     "tags": edit_with(lambda s, _p, b: {"tags": some(s, Tag, b)}),

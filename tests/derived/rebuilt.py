@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, func, select
 
 from api.derived.words import words
 from api.models import (
@@ -61,7 +61,7 @@ def _unvisited(connection: Connection, base: Base) -> set[UUID]:
     found: set[UUID] = set()
     for job in connection.execute(select(Job.kind, Job.payload, Job.place).where(Job.state == "waiting")):
         kind, ref = ("tag", job.payload["tag"]) if job.kind == "merge-tag" else (job.payload["kind"], job.payload["id"])
-        listed = select(Card.post_id).join(Listing, Listing.position == Card.position).join(Facet, Facet.id == Listing.facet_id)
+        listed = select(Card.post_id).join(Listing, Listing.position == Card.position).join(Facet, Facet.id == func.abs(Listing.facet_id))
         listed = listed.where(Facet.kind == kind, Facet.ref == ref)
         found |= set(connection.execute(listed if job.place is None else listed.where(Card.position < job.place)).scalars())
     groups = {base.public[post].group_id for post in found & base.public.keys()} - {None}
@@ -75,24 +75,36 @@ def _of_card(card: Row[Any], wanted: Wanted, names: Mapping[int, Key]) -> Iterat
     row = (card.position, card.updated_at, card.featured_at, card.group_id, card.language)
     if row != wanted.row:
         yield row, wanted.row
-    *groups, others = ([names[int(number)] for number in group.split(",") if number] for group in card.facets.split("|"))
-    if groups != wanted.shown or set(others) != wanted.others or len(others) != len(wanted.others):
+    numbers = [[int(number) for number in group.split(",") if number] for group in card.facets.split("|")]
+    *groups, others = ([names[abs(number)] for number in group] for group in numbers)
+    is_right = all((number < 0) == wanted.is_page for number in numbers[-1]) and min(map(min, filter(None, numbers[:-1])), default=1) > 0
+    if groups != wanted.shown or set(others) != wanted.others or len(others) != len(wanted.others) or not is_right:
         yield card.facets, groups, others, wanted.shown, wanted.others
 
 
 def _of_lists(connection: Connection, cards: Mapping[UUID, Row[Any]], names: Mapping[int, Key]) -> Iterator[str]:
     listed = Tally((row.facet_id, row.position) for row in connection.execute(select(Listing)))
-    borne = Tally((int(one), card.position) for card in cards.values() for one in card.facets.replace("|", ",").split(",") if one)
+    borne = Tally((one, card.position) for card in cards.values() for one in _listed_under(card))
     if listed != borne:
         yield f"listing: {set(listed) ^ set(borne)}"
     real = Tally(facet for facet, _ in listed)
-    for facet, posts in connection.execute(select(Facet.id, Facet.posts)):
-        if posts != real[facet]:
-            yield f"facet {names[facet]}: {posts} posts, not {real[facet]}"
+    for facet, posts, pages in connection.execute(select(Facet.id, Facet.posts, Facet.pages)):
+        if (posts, pages) != (real[facet], real[-facet]):
+            yield f"facet {names[facet]}: {posts} posts and {pages} pages, not {real[facet]} and {real[-facet]}"
     left = {(row.facet_id, row.entity_id) for row in connection.execute(select(Departure))}
-    here = {(facet, post) for post, card in cards.items() for facet in names if (facet, card.position) in listed}
+    here = {
+        (facet, post) for post, card in cards.items() for number in names for facet in (number, -number) if (facet, card.position) in listed
+    }
     if left & here:
         yield f"departures of what is there: {left & here}"
+
+
+def _listed_under(card: Row[Any]) -> Iterator[int]:
+    """The facets of a card, of a page the negative of each."""
+    is_page = json.loads(card.json.replace(HOLE, ""), strict=False)["kind"] == "page"
+    for one in card.facets.replace("|", ",").split(","):
+        if one:
+            yield -abs(int(one)) if is_page else int(one)
 
 
 def _of_words(connection: Connection, wanted: Words) -> Iterator[str]:

@@ -65,6 +65,7 @@ def test_facets_are_read_as_they_were_written():
 
     assert embedded_in(facets) == [[3, 1], [], [7], [2]]
     assert numbers_in(facets) == {1, 2, 3, 5, 7, 9}
+    assert numbers_in(packed([[3, 1], [], [7], [2], [5, 9]], is_page=True)) == {-1, -2, -3, -5, -7, -9}
     assert tally([facets, packed([[], [], [], [2], []])]) == {"3": 1, "1": 1, "7": 1, "2": 2, "5": 1, "9": 1}
 
 

@@ -28,11 +28,11 @@ def exports() -> Path:
 class Imported:
     """What became of a source: the results, and how it broke if it did."""
 
-    def __init__(self, database: Database, source: Path, language: str | None = None) -> None:
+    def __init__(self, database: Database, source: Path, language: str | None = None, types: dict[str, str] | None = None) -> None:
         self.results: list[Result] = []
         self.broken = ""
         try:
-            with open_source(str(source), language) as items:
+            with open_source(str(source), language, types) as items:
                 for result in importing(database, items, language=language):
                     self.results.append(result)
         except Broken as error:
@@ -48,8 +48,8 @@ class Imported:
 def imports(database: Database) -> Callable[..., Imported]:
     """Imports a file into the database."""
 
-    def imported(source: Path, language: str | None = None) -> Imported:
-        return Imported(database, source, language)
+    def imported(source: Path, language: str | None = None, types: dict[str, str] | None = None) -> Imported:
+        return Imported(database, source, language, types)
 
     return imported
 

@@ -15,6 +15,8 @@ from tests.importers.conftest import CHANNEL, item, meta, seq
 from tests.plugins import FULL
 from tests.servers import environment_of
 
+PUBLIC_POSTS = 55
+"""Of the theme unit test; the others are pages."""
 FILES = [
     ("authors-multiline.xml", 1),
     ("cdata-edge.xml", 1),
@@ -41,7 +43,7 @@ def test_a_real_export_goes_in_and_a_second_time_changes_nothing(name, public, e
     told = seq(database)
     second = imports(exports / name)
 
-    page = client.get("/v1/posts?count=true&limit=1").json["page"]
+    page = client.get("/v1/posts?count=true&limit=1&kind=post,page").json["page"]
     changed = {outcome for _, outcome in second.counts} - {"unchanged", "skipped", "noted"}
     assert first.broken == ""
     assert page["total"]["value"] == public
@@ -52,9 +54,11 @@ def test_a_real_export_goes_in_and_a_second_time_changes_nothing(name, public, e
 def test_all_published_posts_of_the_theme_unit_test_are_served(exports, imports, client):
     imported = imports(exports / "theme-unit-test-data.xml")
 
-    urls = [f"/v1/posts/{post['id']}" for post in client.get("/v1/posts?limit=100").json["data"]]
+    kinds = {kind: client.get(f"/v1/posts?limit=100&kind={kind}").json["data"] for kind in ("post", "page")}
+    urls = [f"/v1/posts/{post['id']}" for posts in kinds.values() for post in posts]
     skipped = [result.detail for result in imported.results if result.outcome == "skipped" and result.kind == "post"]
-    assert len(urls) == 76
+    assert {kind: len(posts) for kind, posts in kinds.items()} == {"post": PUBLIC_POSTS, "page": 76 - PUBLIC_POSTS}
+    assert kinds["post"] == client.get("/v1/posts?limit=100").json["data"]
     assert {client.get(url).status_code for url in urls} == {200}
     assert skipped == ["It has a password."]
 

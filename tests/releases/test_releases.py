@@ -6,15 +6,17 @@ import shutil
 import subprocess
 from contextlib import closing
 from pathlib import Path
+from uuid import UUID
 
 import psycopg
 import pytest
-from sqlalchemy import make_url
+from sqlalchemy import insert, make_url
 
 from api.app import create_app
 from api.cli.database import made_ready
 from api.db import open_database
 from api.migrations import HEAD, drift, migrate, present_revision
+from api.models import Address
 from tests.derived.rebuilt import differences
 
 HERE = Path(__file__).parent
@@ -118,3 +120,27 @@ def test_its_key_writes_to_it(old_settings, brought, release, dialect):
     assert client.get(f"/v1/posts/{known['draft']}").status_code == 200
     with brought.write.connect() as connection:
         assert list(differences(connection, brought.site)) == []
+
+
+def test_what_it_knows_to_be_a_page_is_one_now_and_all_others_are_posts(old_settings, release):
+    known = release["databases"]["sqlite" if old_settings.is_sqlite else "postgresql"]
+    page = UUID(known["public"])
+    row = {
+        "host": "old.example",
+        "path": "/?page_id=7",
+        "url": "https://old.example/?page_id=7",
+        "kind": "post",
+        "entity_id": page,
+        "since": 1,
+    }
+    with closing(open_database(old_settings)) as database:
+        with database.write.begin() as connection:
+            connection.execute(insert(Address.__table__), [row])
+        migrate(database)
+        made_ready(old_settings)
+        client = create_app(old_settings, database).test_client()
+        found = {kind: client.get(f"/v1/posts?kind={kind}&count=true&limit=100").json for kind in ("post", "page")}
+        both = client.get("/v1/posts?kind=post,page&count=true&limit=100").json["page"]["total"]["value"]
+
+    assert [post["id"] for post in found["page"]["data"]] == [str(page)]
+    assert found["post"]["page"]["total"]["value"] == both - 1 > 0

@@ -110,7 +110,7 @@ def expected(client: FlaskClient, connection: Connection, query: Mapping[str, st
     filters = {name: value for name, value in query.items() if name != "types"}
     found: Store = {}
     if "post" in types:
-        found |= {("post", item["id"]): as_change(item) for item in listed(client, filters)}
+        found |= {("post", item["id"]): as_change(item) for item in listed(client, {**filters, "kind": "post,page"})}
     for kind in types:
         if kind != "post":
             rows = connection.execute(select(KINDS[kind].table)).all()

@@ -3,6 +3,7 @@
 Attachments and the identities of items are kept in a temporary file, so that memory does not grow with the export.
 """
 
+import re
 import sqlite3
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -25,27 +26,40 @@ from api.services.archive.remarks import Remark
 from schemas.admin_inputs import NAME, PARAGRAPH
 
 PATTERN = "wp_block"
-KINDS = frozenset({"attachment", "page", "post", PATTERN}) | bylines.GUESTS
-"""Types of items that are taken."""
+NO_POSTS = frozenset({"attachment", PATTERN}) | bylines.GUESTS
+"""Types of items that are taken as something else than posts."""
+TYPES = {"post": "post", "page": "page"}
+"""Types of items that become posts, by themselves: the kind of post that each becomes."""
+
+_OF_A_SITE = re.compile(
+    "items of the type '(?!(?:revision|nav_menu_item|custom_css|customize_changeset|oembed_cache|user_request|wp_[^']*)')([^'=]+)'"
+)
+"""What is left out, where its type is one of the site's own (not of ``create_initial_post_types`` of WordPress)."""
+
 TAXONOMIES = {"category": "category", "post_tag": "tag", "tag": "tag"}
 """Domains of terms that become tags."""
 
 _TAKEN = {*TAXONOMIES, *languages.TAXONOMIES, bylines.TAXONOMY}
 
 
-def not_taken(part: Part) -> str | None:
-    """What a part is called among those that become nothing here."""
+def not_taken(part: Part, types: Mapping[str, str]) -> str | None:
+    """What a part is called among those that become nothing here. ``types``: those of items that become posts."""
     kind = part.members.get("post_type", "")
-    if part.name == "item" and kind not in KINDS:
+    if part.name == "item" and kind not in types and kind not in NO_POSTS:
         return f"items of the type {kind!r}"
     taxonomy = part.members.get("term_taxonomy", part.name)
     is_taken = part.name != "term" or not part.members or taxonomy in _TAKEN
     return None if is_taken else f"terms of the taxonomy {taxonomy!r}"
 
 
-def left_out(part: Part) -> Item | None:
+def way_in(what: str) -> str:
+    """How what is left out may come in, if it may."""
+    return _OF_A_SITE.sub(r"; --type \1=post or --type \1=page takes them in", what) if _OF_A_SITE.fullmatch(what) else ""
+
+
+def left_out(part: Part, types: Mapping[str, str]) -> Item | None:
     """What a report says of a part that becomes nothing here."""
-    what = not_taken(part)
+    what = not_taken(part, types)
     if not what:
         return None
     found = part.members
@@ -81,6 +95,8 @@ class Index:
     lines_of: dict[str, int] = field(default_factory=dict)
     """Where an author is first named."""
     left_out: dict[str, int] = field(default_factory=dict)
+    types: Mapping[str, str] = field(default_factory=lambda: TYPES)
+    """Types of items that become posts: the kind of post that each becomes."""
     kept: sqlite3.Connection = field(default_factory=lambda: sqlite3.connect(""))
     attachments: Attachments = field(init=False)
     patterns: KeptPatterns = field(init=False)
@@ -97,7 +113,7 @@ class Index:
 
     def note(self, part: Part) -> None:
         """Takes what one part of the channel says."""
-        if what := not_taken(part):
+        if what := not_taken(part, self.types):
             self.left_out[what] = self.left_out.get(what, 0) + 1
         elif part.name == "item":
             self._item(part)

@@ -28,7 +28,8 @@ LEFT_OUT = {"trash": "It is in the trash.", "auto-draft": "It was never saved.",
 def post(part: Part, index: Index, language: str | None) -> Item | None:
     """The post that an item is; ``None`` for an item that is counted elsewhere."""
     found = part.members
-    if found.get("post_type", "") not in ("post", "page"):
+    kind = index.types.get(found.get("post_type", ""))
+    if kind is None:
         return None
     status = found.get("status", "publish")
     fitted = Fitted()
@@ -46,6 +47,7 @@ def post(part: Part, index: Index, language: str | None) -> Item | None:
     kept |= {"authors"} if missing else set()
     values = {
         **known,
+        "kind": kind,
         **texts,
         "excerpt": text_of(found.get("excerpt", "")) or description(part.metas),
         "authors": fitted.some("authors", signed, MOST_LINKS),

@@ -96,6 +96,7 @@ FILTERS: Mapping[str, Mapping[str, Filter]] = {
     "post": {
         **_common("post"),
         "q": _titled,
+        "kind": lambda _connection, kinds: [any_of(_POST.c.kind, kinds, _POST)],
         "state": lambda _connection, states: [any_of(_POST.c.state, states, _POST)],
         "section": lambda connection, refs: [any_of(_POST.c.section_id, _references(connection, "section", refs), _POST)],
         "tag": _linked("tag"),

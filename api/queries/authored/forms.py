@@ -16,7 +16,7 @@ from api.clock import MICROSECONDS, iso_or_none, iso_us
 from api.derived.fragments import images_of
 from api.derived.rows import KEYS, in_batches
 from api.derived.urls import post_path
-from api.models import KINDS, LINK_MEMBERS, LINKS, Pending, Post
+from api.models import KINDS, LATER, LINK_MEMBERS, LINKS, Pending, Post
 from api.queries.resources.lists import PageOfRows, listed_kind
 from api.queries.resources.references import References
 from api.queries.visibility import shown_to
@@ -28,7 +28,7 @@ WHOLE_ONLY = ("body_html", "bodies")
 """Columns of whole forms only."""
 Saved = Mapping[str, Any]
 """What is written of a post, with references as ids and images as answers show them."""
-TEXTS = ("slug", "language", "title", "excerpt", "excerpt_truncated")
+TEXTS = ("kind", "slug", "language", "title", "excerpt", "excerpt_truncated")
 MOMENTS = ("embargo_until", "expires_at")
 _LINKS: Any = union_all(
     *(
@@ -147,7 +147,7 @@ def form_of(connection: Connection, snapshot: Mapping[str, Any], site: Site, sec
 
     ``section``: that of a key that is bound to one; references to what other sections hide are left out too.
     """
-    return form_in(connection, saved_in(snapshot), site, section)
+    return form_in(connection, saved_in({**LATER, **snapshot}), site, section)
 
 
 def form_in(connection: Connection, saved: Saved, site: Site, section: UUID | None = None) -> Form:

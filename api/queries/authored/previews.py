@@ -48,7 +48,7 @@ def preview(connection: Connection, post: UUID, site: Site) -> Form:
     url = _url(connection, row, saved, site)
     return {
         "id": str(post),
-        **{name: saved[name] for name in ("slug", "language", "title")},
+        **{name: saved[name] for name in ("kind", "slug", "language", "title")},
         "excerpt": excerpt,
         "excerpt_truncated": truncated,
         "body_html": saved["body_html"],

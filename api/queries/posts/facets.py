@@ -18,7 +18,7 @@ from api.derived.urls import BASE
 from api.models import NAMED_BY_POSTS, Facet, Fragment
 from api.queries.paging import MOST_COUNTED, Total
 from api.queries.posts import statements
-from api.queries.posts.filters import resolved
+from api.queries.posts.filters import kinds_of, resolved
 from api.queries.posts.lists import total
 from api.queries.posts.planner import plan, probes
 from api.queries.resources.languages import preferred
@@ -35,8 +35,8 @@ FILTER_OF = {
 """Kind of facet: its own filter, which its counts ignore."""
 FORM = frozenset({"facets", "limit"})
 """Parameters that say what is counted; the others say which posts are."""
-PLAIN = frozenset({"tag_exact"})
-"""Parameters that leave nothing out by themselves."""
+PLAIN = frozenset({"tag_exact", "kind"})
+"""Parameters that leave nothing out by themselves, or nothing that stored counts do not leave out as well."""
 
 Asked = Mapping[str, Any]
 Counted = tuple[str, str, int, int]
@@ -66,7 +66,7 @@ def counted(connection: Connection, asked: Asked, site: Site, *, most: int = MOS
     left = {own: {name: value for name, value in filters.items() if name != own} for own in dict.fromkeys(ignored.values())}
     sets = {own: _newest(connection, some, site, most) for own, some in left.items() if some.keys() - PLAIN}
     known = _known(connection, sets.values())
-    stored = _stored(connection, [kind for kind, own in ignored.items() if own not in sets], asked["limit"])
+    stored = _stored(connection, [kind for kind, own in ignored.items() if own not in sets], kinds_of(asked), asked["limit"])
     found = {
         kind: _largest(kind, sets[own].numbers, known, asked["limit"]) if own in sets else stored[kind] for kind, own in ignored.items()
     }
@@ -79,21 +79,25 @@ def counted(connection: Connection, asked: Asked, site: Site, *, most: int = MOS
 
 
 @lru_cache(maxsize=64)
-def _first(kinds: tuple[str, ...]) -> Select[Any]:
-    """The first ``take`` stored counts of each of these kinds."""
+def _first(kinds: tuple[str, ...], of: tuple[str, ...]) -> Select[Any]:
+    """The first ``take`` stored counts of each of these kinds of facets; ``of``: of which kinds of posts."""
     parts = []
+    first, *others = (_FACET.c[f"{kind}s"] for kind in of)
+    count: Any = first
+    for other in others:
+        count += other
     for kind in kinds:
-        rows = select(*_FACET.c["kind", "key", "id", "posts"]).where(_FACET.c.kind == literal_column(f"'{kind}'"), _FACET.c.posts > 0)
-        order = [_FACET.c.key.desc()] if kind == "month" else [_FACET.c.posts.desc(), _FACET.c.key]
+        rows = select(*_FACET.c["kind", "key", "id"], count.label("posts")).where(_FACET.c.kind == literal_column(f"'{kind}'"), count > 0)
+        order = [_FACET.c.key.desc()] if kind == "month" else [count.desc(), _FACET.c.key]
         parts.append(select(rows.order_by(*order).limit(bindparam("take")).subquery(kind)))
     return select(union_all(*parts).subquery("stored"))
 
 
-def _stored(connection: Connection, kinds: Sequence[str], limit: int) -> dict[str, list[Counted]]:
-    """The stored counts over all public posts."""
+def _stored(connection: Connection, kinds: Sequence[str], of: Sequence[str], limit: int) -> dict[str, list[Counted]]:
+    """The stored counts over all public posts ``of`` these kinds."""
     found: dict[str, list[Counted]] = {kind: [] for kind in kinds}
     if kinds:
-        for row in connection.execute(_first(tuple(sorted(kinds))), {"take": limit}):
+        for row in connection.execute(_first(tuple(sorted(kinds)), tuple(of)), {"take": limit}):
             found[row.kind].append((row.kind, row.key, row.id, row.posts))
     return {kind: _in_order(kind, buckets) for kind, buckets in found.items()}
 

@@ -1,4 +1,4 @@
-"""A post as schema.org's NewsArticle, made of its finished JSON. Nothing is read here.
+"""A post as schema.org's NewsArticle, a page as its WebPage, made of its finished JSON. Nothing is read here.
 
 Properties: https://schema.org/NewsArticle, ImageObject, Organization. Feeds in this format would use it too.
 """
@@ -11,6 +11,8 @@ import orjson
 from api.settings import Site
 
 CONTEXT = "https://schema.org"
+TYPES = {"post": "NewsArticle", "page": "WebPage"}
+"""By kind of post."""
 PIXEL = "E37"
 """UN/CEFACT's common code (Recommendation 20)."""
 
@@ -37,7 +39,7 @@ def article(post: Members, site: Site) -> Node:
     organizations = {site.name, *([post["section"]["name"]] if post["section"] else [])}
     return _known(
         {
-            "@type": "NewsArticle",
+            "@type": TYPES[post["kind"]],
             "@id": origin["uri"] if origin else _permanent("posts", post["id"], site),
             "url": post["url"],
             "mainEntityOfPage": post["canonical_url"],
@@ -49,7 +51,7 @@ def article(post: Members, site: Site) -> Node:
             "author": [_author(author, organizations) for author in post["authors"]],
             "publisher": publisher,
             "image": [_image(post["image"])] if post["image"] else [],
-            "articleSection": post["section"] and post["section"]["name"],
+            "articleSection": post["section"]["name"] if post["section"] and post["kind"] == "post" else None,
             "keywords": [tag["name"] for tag in post["tags"]],
             "about": [_campaign(campaign, site) for campaign in post["campaigns"]],
             "license": _license(post["license"] or (origin and origin["license"])),

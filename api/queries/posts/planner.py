@@ -1,5 +1,6 @@
 """The plan of a list of posts: where rows come from. Databases cannot know it: how many posts bear a facet is stored, so Python decides."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import prod
 from typing import Any
@@ -20,6 +21,12 @@ SORTED = 3
 """Gathering a row and sorting it costs so many times what walking past it does."""
 
 
+WALKS: dict[int, Drive] = {1: "facet", 2: "both"}
+"""How many lists a facet has: how they are walked."""
+DRIVEN = ("facet", "both", "gather", "exact")
+"""Drives that a group of the filters says."""
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
     """How a list is read: what drives it, and by which ``group`` of the filters (``None``: all posts), or ``of`` which column's bounds."""
@@ -29,22 +36,23 @@ class Plan:
     of: str = ""
 
 
-def cheapest(
-    groups: list[list[ResolvedFacet]], total: int, sort: str, limit: int, *, found: int | None = None
-) -> tuple[float, Drive, int | None]:
+def cheapest(filters: Filters, limit: int, *, found: int | None = None) -> tuple[float, Drive, int | None]:
     """(rows looked at, drive, the group that drives) of the cheapest plan. Facets are taken as independent: a wrong guess costs time.
 
     ``found``: how many posts match a question, which each row is asked, too.
     """
-    is_by_position = SORTS[sort][0] == "position"
-    sizes = [min(sum(one.posts for one in group), total) for group in groups]
+    is_by_position = SORTS[filters.sort][0] == "position"
+    # By position all posts are walked along the facet that each of them bears. Else all cards are, of any kind.
+    total = filters.everything.posts if is_by_position else filters.public
+    sizes = [min(sum(one.posts for one in group), total) for group in filters.groups]
     matching = [] if found is None else [min(found, total)]
     share = max(prod(size / (total or 1) for size in [*sizes, *matching]), 1e-9)
-    # By position all posts are walked along the facet that each of them bears.
-    plans: list[tuple[float, Drive, int | None]] = [(min(total, limit / share), "facet" if is_by_position else "order", None)]
-    for place, group in enumerate(groups):
-        if len(group) == 1 and is_by_position:
-            plans.append((min(sizes[place], limit * sizes[place] / (share * (total or 1))), "facet", place))
+    walk = WALKS.get(len(filters.everything.lists)) if is_by_position else "order"
+    plans: list[tuple[float, Drive, int | None]] = [(min(total, limit / share), walk or "order", None)]
+    for place, group in enumerate(filters.groups):
+        walk = WALKS.get(len(lists_of(group)))
+        if walk and len(group) == 1 and is_by_position:
+            plans.append((min(sizes[place], limit * sizes[place] / (share * (total or 1))), walk, place))
         plans.append((SORTED * sizes[place] + 1, "gather", place))
     return min(plans, key=lambda one: one[0])
 
@@ -53,7 +61,7 @@ def plan(connection: Connection, filters: Filters, limit: int) -> Plan:
     """The plan for a page. Bounds and tags' own posts have no stored count: those are counted, up to a few."""
     if filters.match:
         return _searched(connection, filters, limit)
-    cost, drive, group = cheapest(filters.groups, filters.everything.posts, filters.sort, limit)
+    cost, drive, group = cheapest(filters, limit)
     if drive != "gather" or cost > WORTH_ASKING:
         for column in sorted({RANGES[name][0] for name in filters.bounds} - {SORTS[filters.sort][0]}):
             names = tuple(sorted(filters.bounds))
@@ -81,7 +89,7 @@ def _searched_sqlite(connection: Connection, filters: Filters, limit: int) -> Pl
         return Plan("search")
     if connection.execute(COUNT_FOUND, _matched(filters)).scalar_one() <= FREQUENT:
         return Plan("search")
-    cost, drive, _ = cheapest(filters.groups, filters.everything.posts, filters.sort, limit, found=FREQUENT)
+    cost, drive, _ = cheapest(filters, limit, found=FREQUENT)
     return Plan("order" if drive == "order" and cost <= WORTH_PROBING else "search")
 
 
@@ -92,7 +100,7 @@ def _searched_postgresql(connection: Connection, filters: Filters, limit: int) -
     found = connection.execute(ESTIMATED, _matched(filters)).scalar_one()[0]["Plan"]["Plan Rows"]
     if found <= FEW:
         return Plan("found")
-    _, drive, group = cheapest(filters.groups, filters.everything.posts, filters.sort, limit, found=found)
+    _, drive, group = cheapest(filters, limit, found=found)
     return Plan(drive, group)
 
 
@@ -110,17 +118,14 @@ def prepared(filters: Filters, plan: Plan, window: Window) -> tuple[Shape, dict[
 def probes(filters: Filters, plan: Plan) -> tuple[Shape, dict[str, Any]]:
     """The shape without the window, and its values."""
     values: dict[str, Any] = dict(filters.bounds)
-    if plan.group is not None:
-        group = filters.groups[plan.group]
-        numbers = [one.number for one in group]
+    group = [filters.everything] if plan.group is None else filters.groups[plan.group]
+    if plan.drive in DRIVEN:
+        numbers = lists_of(group)
         values["drive"] = own(group) if plan.drive == "exact" else numbers[0] if plan.drive == "facet" else numbers
-    elif plan.drive == "facet":
-        values["drive"] = filters.everything.number
+        values |= {f"drive{place}": number for place, number in enumerate(numbers)} if plan.drive == "both" else {}
     sets: dict[str, list[Any]] = {
-        "some": [
-            [one.number for one in group] for place, group in enumerate(filters.groups) if place != plan.group or plan.drive == "exact"
-        ],
-        "none": [[one.number] for one in filters.nots if not one.exact],
+        "some": [lists_of(group) for place, group in enumerate(filters.groups) if not _is_met(filters, group, place, plan)],
+        "none": [list(one.lists) for one in filters.nots if not one.exact],
         "exact": [own(group) for group in filters.groups if is_exact(group)],
         "not_exact": [own([one]) for one in filters.nots if one.exact],
     }
@@ -139,6 +144,18 @@ def probes(filters: Filters, plan: Plan) -> tuple[Shape, dict[str, Any]]:
         "without": bool(filters.without),
     }
     return Shape(filters.sort, plan.drive, **counts, **more, ranges=ranges, of=plan.of), values
+
+
+def _is_met(filters: Filters, group: list[ResolvedFacet], place: int, plan: Plan) -> bool:
+    """Whether what drives meets a group by itself."""
+    if plan.group is None:
+        return plan.drive in WALKS.values() and group == [filters.everything]
+    return place == plan.group and plan.drive != "exact"
+
+
+def lists_of(group: Sequence[ResolvedFacet]) -> list[int]:
+    """The numbers of the lists that a group may be met by."""
+    return [number for one in group for number in one.lists]
 
 
 def _matched(filters: Filters) -> dict[str, str]:

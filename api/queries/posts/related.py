@@ -10,6 +10,7 @@ from api.derived.card_format import GROUPS, embedded_in
 from api.derived.facets import language_line
 from api.errors import NotFound
 from api.models import Facet
+from api.queries.posts.filters import SIDES, kinds_of
 from api.queries.posts.lists import finished
 from api.queries.posts.statements import CARD, LISTING, SHOWN, bears, many
 from api.queries.visibility import find
@@ -59,13 +60,16 @@ def _cards(connection: Connection, itself: Sequence[Any], asked: Mapping[str, An
     languages = [row.id for row in itself if row.key in wanted]
     if not facets or not languages:
         return []
+    sides = tuple(SIDES[kind] for kind in kinds_of(asked))
     values = {"facets": facets, "languages": languages, "own": post.position, "group": post.group_id, "take": asked["limit"]}
-    return connection.execute(_related(newest), values).all()
+    values["spoken"] = [side * number for side in sides for number in languages]
+    return connection.execute(_related(newest, sides), values).all()
 
 
-def _lows(name: str, newest: int) -> CTE:
-    """The lowest position among the newest posts of each facet."""
-    facet, other = _FACET.alias(), LISTING.alias()
+def _lows(name: str, newest: int, sides: tuple[int, ...]) -> CTE:
+    """The lowest position among the newest posts in each list of these facets."""
+    of = [select((_FACET.c.id * literal_column(str(side))).label("id")).where(_FACET.c.id.in_(many(name))) for side in sides]
+    facet, other = union_all(*of).subquery("of"), LISTING.alias()
     last = (
         select(other.c.position)
         .where(other.c.facet_id == facet.c.id)
@@ -76,17 +80,17 @@ def _lows(name: str, newest: int) -> CTE:
     )
     low = func.coalesce(last, literal_column(BEFORE_ALL)).label("low")
     # Materialized, here and below: what both databases take for cheap to repeat is not.
-    return select(facet.c.id, low).where(facet.c.id.in_(many(name))).cte(f"low_of_{name}").prefix_with("MATERIALIZED")
+    return select(facet.c.id, low).cte(f"low_of_{name}").prefix_with("MATERIALIZED")
 
 
 @lru_cache(maxsize=8)
-def _related(newest: int) -> Select[Any]:
+def _related(newest: int, sides: tuple[int, ...]) -> Select[Any]:
     """The cards of related posts in order; the same text for both databases, and for any number of facets.
 
     A facet's newest posts count, and of older ones those that are among the newest in the languages: else a language that
     few posts are in would find nothing beside a busy tag. These are disjoint, so each facet counts once.
     """
-    low, low_language = _lows("facets", newest), _lows("languages", newest)
+    low, low_language = _lows("facets", newest, sides), _lows("languages", newest, sides)
     latest = select(LISTING.c.position).join(low, (LISTING.c.facet_id == low.c.id) & (LISTING.c.position >= low.c.low))
     fresh = (
         select(LISTING.c.position)
@@ -117,7 +121,7 @@ def _related(newest: int) -> Select[Any]:
         .where(
             ranked.c.position != bindparam("own"),
             ranked.c.position.not_in(select(sibling.c.position).where(sibling.c.group_id == bindparam("group"))),
-            bears("languages", ranked.c.position).is_not(None),
+            bears("spoken", ranked.c.position).is_not(None),
         )
         .order_by(ranked.c.shared.desc(), ranked.c.position.desc())
         .limit(bindparam("take"))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import regex
 
-from api.derived.words import is_dense, stem, words
+from api.derived.words import PAGE, is_dense, stem, words
 
 LEAST_PREFIX = 3
 """Letters before a ``*``: shorter beginnings would name half of all words."""
@@ -23,12 +23,21 @@ class Term:
     is_exact: bool = False
 
 
+IS_PAGE = Term((PAGE,), is_exact=True)
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """What a post must have, every term of it, and what it must not."""
 
     wanted: tuple[Term, ...]
     unwanted: tuple[Term, ...]
+
+    def narrowed(self, kinds: Collection[str]) -> "Question":
+        """The question about posts of one kind; the same where none or several are named."""
+        if len(kinds) != 1:
+            return self
+        return Question((*self.wanted, IS_PAGE), self.unwanted) if "page" in kinds else Question(self.wanted, (*self.unwanted, IS_PAGE))
 
 
 def question(text: str) -> Question:

@@ -5,11 +5,23 @@ planner can start at the cards. Whether a post bears a facet is a scalar subquer
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, ScalarSelect, Select, bindparam, case, exists, func, literal_column, select, tuple_
+from sqlalchemy import (
+    ColumnElement,
+    ScalarSelect,
+    Select,
+    bindparam,
+    case,
+    exists,
+    func,
+    literal_column,
+    select,
+    tuple_,
+    union_all,
+)
 from sqlalchemy.sql import FromClause
 
 from api.models import Card, Listing, PostTag
@@ -17,9 +29,10 @@ from api.queries.paging import behind
 from api.queries.posts.filters import RANGES, SORTS
 from api.queries.posts.search_index import INDEX, Part, matches
 
-Drive = Literal["facet", "order", "gather", "exact", "range", "ids", "search", "found"]
-"""Where rows come from: walk one facet; walk the sort's index; take a small set and sort it: what bears some facets,
-a tag's own posts, what lies within bounds, or posts named by id; walk what the search index finds, or take all of it and sort."""
+Drive = Literal["facet", "both", "order", "gather", "exact", "range", "ids", "search", "found"]
+"""Where rows come from: walk one facet; walk its lists of posts and of pages side by side; walk the sort's index; take a small set and
+sort it: what bears some facets, a tag's own posts, what lies within bounds, or posts named by id; walk what the search index finds, or
+take all of it and sort."""
 
 FEW = 2_000
 """So many rows can be taken and sorted in the time of a page."""
@@ -137,11 +150,12 @@ def _found(shape: Shape) -> Select[Any]:
 
 GATHERED: dict[Drive, Callable[[Shape], Select[Any]]] = {
     "gather": _bearing,
+    "both": _bearing,
     "exact": _bearing_itself,
     "range": lambda shape: within(shape.of, shape.ranges),
     "found": _found,
 }
-"""Drives that take a small set of positions."""
+"""Drives that take a set of positions. Where ``both`` lists are walked, that is to count: a page needs less."""
 
 
 def _conditions(shape: Shape, at: ColumnElement[int]) -> list[ColumnElement[bool]]:
@@ -181,6 +195,22 @@ def no_better_translation(prefer: int) -> ColumnElement[bool]:
     return ~exists().where(other.c.group_id == CARD.c.group_id, place(other) < place(CARD)).correlate(CARD)
 
 
+def _walks(shape: Shape) -> Select[Any]:
+    """The positions in both lists of a facet, in order: of each list no more than the page may need, so that few are sorted."""
+    _, down = SORTS[shape.sort]
+    most: Any = bindparam("take") + bindparam("skip") if shape.offset else bindparam("take")
+    walks = []
+    for number in range(2):
+        source, at, _ = _source(replace(shape, drive="facet"))
+        where = [at.table.c.facet_id == bindparam(f"drive{number}"), *_conditions(shape, at)]
+        if shape.after:
+            where.append(behind([at], [bindparam("after0")], descending=down))
+        walk = select(at.label("position")).select_from(source).where(*where).order_by(*_directed([at], down=down)).limit(most)
+        walks.append(select(walk.subquery(f"walk{number}")))
+    few = union_all(*walks).subquery("few")
+    return select(few.c.position).order_by(*_directed([few.c.position], down=down)).limit(bindparam("take"))
+
+
 @lru_cache(maxsize=2048)
 def page(shape: Shape) -> Select[Any]:
     """The cards of a page in order: ``take`` rows, after the key ``after0…`` or from ``skip`` on; last column(s): the sort key."""
@@ -191,7 +221,9 @@ def page(shape: Shape) -> Select[Any]:
     if shape.after:
         where.append(behind(order, [bindparam(f"after{place}") for place in range(len(order))], descending=down))
     found = select(at.label("position")).select_from(source).where(*where)
-    if shape.drive != "ids":
+    if shape.drive == "both":
+        found = _walks(shape)
+    elif shape.drive != "ids":
         found = found.order_by(*_directed(order, down=down)).limit(bindparam("take"))
     if shape.offset:
         found = found.offset(bindparam("skip"))

@@ -59,7 +59,7 @@ def news(connection: Connection, asked: Mapping[str, Any], site: Site, *, now: i
 
 def _names(connection: Connection, found: Own, site: Site) -> dict[int, str]:
     """By number of their facets, the names of the sections asked for: none where all are."""
-    sections = {number: UUID(ref) for number, ref in (found.sections or {}).items() if ref}
+    sections = {abs(one.numbers[0]): UUID(one.ref) for one in found.sections or () if one.ref}
     names: dict[UUID, str] = dict(in_batches(connection, _NAMES, sections.values()))
     return {number: names.get(section, site.name) for number, section in sections.items()}
 

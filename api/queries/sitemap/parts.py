@@ -83,7 +83,7 @@ def entries(connection: Connection, found: Own, part: Part, site: Site) -> Itera
     for first in range(0, len(part.positions), BATCH):
         cards = connection.execute(_CARDS, {"keys": part.positions[first : first + BATCH]}).all()
         groups = {card.group_id for card in cards if card.group_id}
-        own = set(map(str, connection.scalars(_IN_GROUPS, {"keys": list(groups), "own": [found.facet]}))) if groups else set()
+        own = set(map(str, connection.scalars(_IN_GROUPS, {"keys": list(groups), "own": found.lists}))) if groups else set()
         for card in cards:
             post = members_of(card.json, site.public_url)
             if len(post["url"]) <= LONGEST_URL:

@@ -61,7 +61,7 @@ def changes_behind(connection: Connection, scope: Scope, place: InLog, *, most: 
 
 def groups_of(filters: Filters) -> list[list[int]]:
     """Numbers of facets, of each group any; without filters the facet that all public posts are under."""
-    return [[one.number for one in group] for group in filters.groups] or [[filters.everything.number]]
+    return [[number for one in group for number in one.numbers] for group in filters.groups or [[filters.everything]]]
 
 
 @dataclass(frozen=True, slots=True)

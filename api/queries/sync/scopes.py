@@ -11,6 +11,7 @@ from api.derived.facets import kind_key
 from api.models import KINDS
 from api.queries.posts.filters import FACETS, Filters, resolved
 from api.settings import Site
+from schemas.vocabulary import POST_KINDS
 
 NARROWING = ("language", "tag", "campaign", "section", "origin", "published_after")
 """Parameters that say which posts are meant; other kinds come whole."""
@@ -32,9 +33,9 @@ class Scope:
 
 
 def scope(connection: Connection, asked: Mapping[str, Any], site: Site) -> Scope:
-    """The scope of a query, of which only ``types`` and ``NARROWING`` are read."""
+    """The scope of a query, of which only ``types`` and ``NARROWING`` are read: posts of all kinds are in it."""
     narrowed = {name: asked[name] for name in NARROWING if asked.get(name) is not None}
-    filters = resolved(connection, narrowed, site)
+    filters = resolved(connection, {**narrowed, "kind": POST_KINDS}, site)
     kinds = [kind for kind in KINDS if kind in asked["types"]]
     return Scope(kinds, filters, _digest(kinds, narrowed), _digest(kinds, _meant(narrowed, filters)))
 

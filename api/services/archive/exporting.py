@@ -117,6 +117,7 @@ def _texts(row: Row, *names: str) -> dict[str, Any]:
 def _post(row: Post, context: _Context) -> dict[str, Any]:
     first = context.first.get(row.group_id) if row.group_id else None
     return {
+        "kind": row.kind,
         "title": row.title,
         "excerpt": f"{row.excerpt}…" if row.excerpt is not None and row.excerpt_truncated else row.excerpt,
         "body_html": row.body_html,

@@ -21,7 +21,7 @@ from api.services.posts import claims, translations
 from api.services.references import entity_id, entity_ids
 from api.services.revisioning import Stamp, assign
 
-PLAIN = ("title", "language", "license", "embargo_until", "expires_at")
+PLAIN = ("kind", "title", "language", "license", "embargo_until", "expires_at")
 ORIGIN = ("section", "uri", "url", "revision", "license", "credit")
 STAMPED = ("featured_at", "state", "withdrawn_reason", "published_at", "scheduled_at")
 MOMENTS = ("embargo_until", "expires_at")
@@ -30,6 +30,7 @@ MOMENTS = ("embargo_until", "expires_at")
 class PostValues(TypedDict, total=False):
     """The authoring form of a post; references are ids or slugs, instants are seconds."""
 
+    kind: str
     slug: str
     title: str
     language: str

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from api.errors import Refused
-from api.models import LINK_MEMBERS, LINKS, Post
+from api.models import LATER, LINK_MEMBERS, LINKS, Post
 from api.services import images, slugs
 from api.services.posts import claims, translations
 from api.services.posts.fields import PostValues, fill_own
@@ -41,7 +41,8 @@ def _row(post_id: UUID, form: Mapping[str, Any]) -> Post:
     """A row as the form describes it, that no session knows."""
     links = {member: [LINKS[kind](post_id=post_id, to_id=UUID(one)) for one in form[member]] for member, kind in LINK_MEMBERS.items()}
     group, uri = form["group_id"] and UUID(form["group_id"]), (form["origin"] or {}).get("uri")
-    plain = {name: form[name] for name in (*MEMBERS, "featured_at")}
+    known = {**LATER, **form}
+    plain = {name: known[name] for name in (*MEMBERS, "featured_at")}
     return Post(id=post_id, state="draft", section_id=UUID(form["section_id"]), group_id=group, origin_uri=uri, **plain, **links)
 
 
@@ -91,4 +92,4 @@ def without(values: PostValues, names: Iterable[str]) -> PostValues:
 
 def differing(one: Mapping[str, Any], other: Mapping[str, Any]) -> list[str]:
     """Names of the members whose values differ."""
-    return sorted(name for name in one.keys() | other.keys() if one.get(name) != other.get(name))
+    return sorted(name for name in one.keys() | other.keys() if one.get(name, LATER.get(name)) != other.get(name, LATER.get(name)))

@@ -18,7 +18,19 @@ from api.services.revisioning import By
 
 Snapshot = dict[str, Any]
 
-MEMBERS = ("slug", "language", "title", "excerpt", "excerpt_truncated", "body_html", "license", "origin", "embargo_until", "expires_at")
+MEMBERS = (
+    "kind",
+    "slug",
+    "language",
+    "title",
+    "excerpt",
+    "excerpt_truncated",
+    "body_html",
+    "license",
+    "origin",
+    "embargo_until",
+    "expires_at",
+)
 
 _SAVE = insert(Revision.__table__)  # type: ignore[arg-type]
 _AROUND = (

@@ -81,6 +81,7 @@ class Known:
     published_at: int
     updated_at: int
     featured_at: int
+    kind: str = "post"
     position: int = 0
     group: str = ""
     title: str = ""
@@ -180,7 +181,9 @@ def _post(session: Any, dice: random.Random, number: int, known: list[Known]) ->
     some = {name: dice.sample(slugs, min(dice.choice(most), len(slugs))) for name, slugs, most in _LINKS}
     image, copied = dice.random() < 0.4, dice.random() < 0.2
     title, excerpt, body = (" ".join(dice.choices(WORDS, k=length)) for length in (dice.randint(1, 4), dice.choice((0, 0, 3)), 12))
+    kind = dice.choice(("post",) * 4 + ("page",))
     values = {
+        "kind": kind,
         "title": title,
         "excerpt": excerpt or None,
         "slug": f"p{number}",
@@ -209,7 +212,7 @@ def _post(session: Any, dice: random.Random, number: int, known: list[Known]) ->
         return None
     origin = "syndicated" if copied else "own"
     place = (str(post.id), post.language, values["section"], *some.values(), origin, image, published, updated, featured or 0)
-    return Known(*place, title=title, excerpt=excerpt, body=body)
+    return Known(*place, kind=kind, title=title, excerpt=excerpt, body=body)
 
 
 _LINKS = (("tags", (*TREE, MERGED), (0, 1, 1, 2, 3)), ("campaigns", CAMPAIGNS, (0, 0, 1, 2)), ("authors", AUTHORS, (0, 1, 1, 2)))

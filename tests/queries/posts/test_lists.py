@@ -91,7 +91,7 @@ def test_bodies_are_in_lists_only_where_asked(page, make_post):
 
     assert "body_html" not in without
     assert with_body == {**without, "body_html": "<p>Text.</p>"}
-    assert list(with_body)[:7] == ["id", "slug", "language", "title", "excerpt", "excerpt_truncated", "body_html"]
+    assert list(with_body)[:8] == ["id", "kind", "slug", "language", "title", "excerpt", "excerpt_truncated", "body_html"]
 
 
 def test_a_detail_is_the_list_form_with_the_body(database, page, make_post):

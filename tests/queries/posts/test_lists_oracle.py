@@ -76,6 +76,7 @@ def asked(dice: random.Random, library: Library, *always: str) -> dict[str, Any]
         "has_image": lambda: dice.random() < 0.5,
         **dict.fromkeys(("published_after", "published_before", "updated_after", "updated_before"), moment),
         "published_in": month,
+        "kind": lambda: dice.choice((["page"], ["page"], ["page", "post"])),
         "id_not": lambda: sorted({one.id for one in dice.choices(library.known, k=dice.randint(1, 40))} | {str(uuid(6, 1))}),
     }
     names = dict.fromkeys([*always, *dice.sample(sorted(makers), dice.choice((0, 1, 1, 2, 2, 3, 4)))])
@@ -127,10 +128,14 @@ def _rules(library: Library, query: dict[str, Any]) -> list[Rule]:
         "id_not": lambda value: lambda one: one.id not in value,
     }
     named = {"tag", "tag_all", "tag_not", "campaign", "section", "author"}
+    kinds = query.get("kind", ["post"])
     return [
-        makers[name](present(value) if name in named else value)
-        for name, value in query.items()
-        if name not in {"prefer_language", "tag_exact", "sort"}
+        lambda one: one.kind in kinds,
+        *(
+            makers[name](present(value) if name in named else value)
+            for name, value in query.items()
+            if name not in {"prefer_language", "tag_exact", "sort", "kind"}
+        ),
     ]
 
 

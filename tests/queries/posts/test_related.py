@@ -8,6 +8,7 @@ import pytest
 
 from api.db import reading
 from api.queries.posts import related
+from schemas.vocabulary import POST_KINDS
 from tests.plugins import amount
 from tests.queries.posts.known_posts import LANGUAGES, Known, Library
 
@@ -20,12 +21,14 @@ UNASKED = {"en": "en", "fr": "fr", "fr-CA": "fr", "zh-Hant-TW": "zh-Hant", "ar":
 def nearest(library: Library, post: Known, asked: dict[str, Any], newest: int) -> list[str]:
     """Ids of the posts that are related to this one, in order."""
     languages = set(asked.get("language") or [UNASKED[post.language]])
-    shelf = sorted(library.known, key=lambda one: -one.position)
+    shelf = sorted((one for one in library.known if one.kind in asked.get("kind", ["post"])), key=lambda one: -one.position)
     in_language = [one for one in shelf if one.languages & languages]
     borne = [[one for one in shelf if tag in one.all_tags] for tag in post.tags]
     borne += [[one for one in shelf if campaign in one.campaigns] for campaign in post.campaigns]
     seen = [
-        {one.id for one in bearers[:newest]} | {one.id for one in bearers} & {one.id for one in in_language[:newest]} for bearers in borne
+        {one.id for kind in POST_KINDS for one in [one for one in bearers if one.kind == kind][:newest]}
+        | {one.id for one in bearers} & {one.id for one in in_language[:newest]}
+        for bearers in borne
     ]
     shared = {one.id: sum(one.id in some for some in seen) for one in in_language if one.group != post.group}
     found = sorted((one for one in in_language if shared.get(one.id)), key=lambda one: (-shared[one.id], -one.position))
@@ -45,6 +48,7 @@ def drawn(dice: random.Random, library: Library) -> tuple[Known, dict[str, Any],
     """A post, what is asked of it, and how many posts of each tag are looked at."""
     languages = sorted(dice.sample((*LANGUAGES, "zh", "zh-Hant", "de"), dice.choice((1, 1, 2, 3))))
     asked = {"limit": dice.choice((1, 5, 20)), **({"language": languages} if dice.random() < 0.5 else {})}
+    asked |= dice.choice(({}, {}, {"kind": ["page"]}, {"kind": ["page", "post"]}))
     return dice.choice(library.known), asked, dice.choice(NEWEST)
 
 
