@@ -38,6 +38,7 @@ def _read(stream: BinaryIO, language: str | None, types: Mapping[str, str]) -> I
     own = index.language(language)
     yield from index.lines(own)
     yield from _posts(stream, index, own)
+    yield from index.attachments.left_out()
     for at, remark in [*dirt.remarks(), *index.languages.remarks()]:
         yield Item(f"line {at}" if at else "all", remarks=(remark,), line=at)
     for what, number in index.left_out.items():

@@ -92,6 +92,8 @@ def test_posts_have_the_language_that_wpml_says(reads, form):
         ("https://old.example/fr/post-1/", "fr"),
         ("https://old.example/pt-br/post-1/", "pt-BR"),
         ("https://old.example/post-1/?lang=de", "de"),
+        ("https://it.old.example/post-1/", "it"),
+        ("https://www.old.example/post-1/", None),
         ("https://old.example/post-1/", None),
         ("https://old.example/fr/", None),
         ("https://old.example/xx/post-1/", None),

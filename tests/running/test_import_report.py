@@ -46,6 +46,40 @@ def test_each_item_that_did_not_come_in_as_it_was_has_a_line(reported):
     assert "line 11" not in result.stderr
 
 
+def test_what_is_guessed_of_an_item_has_a_line(reported):
+    undated = item(1, wp__post_date_gmt="")
+    local = item(2, wp__post_date_gmt="0000-00-00 00:00:00", wp__post_name="%f0%9f%94%a5").replace(
+        "</item>", "<wp:post_date>2024-05-01 10:00:00</wp:post_date></item>"
+    )
+
+    lines, _ = reported(exported(undated, local, item(3, dc__creator="ed@old.example")))
+
+    assert [(line["line"], line["identity"], line["why"]) for line in lines if line["what"] == "guessed"] == [
+        (8, "ed@old.example", "how an author is called is not in the file, and is made of the login"),
+        (6, "https://old.example/?p=1", "it has no date, and gets that of the file, or of the first import"),
+        (7, "https://old.example/?p=2", "its local time is taken as UTC"),
+        (7, "https://old.example/?p=2", "no slug can be made of its own"),
+    ]
+
+
+def test_attachments_that_become_nothing_have_a_line_each(reported):
+    def attachment(number, url, **members):
+        more = f"<wp:attachment_url>{url}</wp:attachment_url>" if url else ""
+        return item(number, wp__post_type="attachment", wp__status="inherit", more=more, **members)
+
+    files = [attachment(number, f"https://old.example/{number}.jpg") for number in (11, 12, 13)]
+    odd = [attachment(14, "file:///14.jpg"), attachment(15, "", guid="https://old.example/?attachment_id=15")]
+    post = item(1, content__encoded='[gallery ids="11,14"]<img class="alignleft wp-image-12" src="/12.jpg">')
+
+    lines, _ = reported(exported(*files, *odd, post))
+
+    assert [(line["line"], line["identity"], line["why"]) for line in lines] == [
+        (11, "https://old.example/?p=1", "the image is left out, its address cannot be used"),
+        (10, "https://old.example/?attachment_id=15", "attachments without a number or an address are left out"),
+        (8, "https://old.example/13.jpg", "attachments that no post names by their number are left out"),
+    ]
+
+
 def test_what_was_here_and_is_changed_has_a_line_and_again_none(reported):
     reported(exported(item(1), item(2)))
 
@@ -77,6 +111,7 @@ def test_lines_of_an_archive_and_a_break_are_reported_too(reported):
 
     assert [(line["line"], line["identity"]) for line in lines] == [(1, "5"), (2, "a")]
     assert result.exit_code == 0
+    assert "      2 times: an item is refused, or cannot be read" in result.stderr
     assert [(line["line"], line["what"]) for line in broken] == [(7, "left-out")]
 
 

@@ -3,13 +3,16 @@
 import json
 import re
 import sqlite3
-from dataclasses import astuple, dataclass
+from collections.abc import Iterator
+from dataclasses import astuple, dataclass, field
 from typing import Any
 from urllib.parse import quote, urlsplit
 
 from api.html.excerpts import text_of
 from api.importers.wordpress.identities import Ways
 from api.importers.wordpress.xml import Part
+from api.services.archive.importing import Item
+from api.services.archive.remarks import Remark
 
 NUMBER = re.compile(r"[0-9]{1,18}", re.ASCII)
 """Of an item on its site, as both Python and the temporary file take it."""
@@ -42,11 +45,14 @@ class Attachments:
     """Those of one export, by their numbers."""
 
     kept: sqlite3.Connection
+    shown: set[int] = field(default_factory=set)
+    """Numbers of those that posts name."""
+    unusable: list[tuple[int, str]] = field(default_factory=list)
+    """Line and identity of those without a number or an address."""
 
     def __post_init__(self) -> None:
-        self.kept.execute(
-            "CREATE TABLE attachment (id INTEGER PRIMARY KEY, parent INTEGER, place INTEGER, image TEXT, facts TEXT, ways TEXT)"
-        )
+        numbers, texts = "id INTEGER PRIMARY KEY, parent INTEGER, place INTEGER", "image TEXT, facts TEXT, ways TEXT"
+        self.kept.execute(f"CREATE TABLE attachment ({numbers}, {texts}, line INTEGER)")
         self.kept.execute("CREATE INDEX parent ON attachment (parent, place, id)")
 
     def note(self, part: Part, uploads: str, ways: Ways) -> None:
@@ -55,6 +61,7 @@ class Attachments:
         number = number_of(found.get("post_id", ""))
         url = _address(found, meta.get("_wp_attached_file", ""), uploads)
         if not number or not url:
+            self.unusable.append((part.line, found.get("guid") or url))
             return
         sizes = {name: pattern.search(meta.get("_wp_attachment_metadata", "")) for name, pattern in _SIZE.items()}
         image = {
@@ -67,17 +74,31 @@ class Attachments:
         order = found.get("menu_order", "")
         place = -number_of(order[1:]) if order.startswith("-") else number_of(order)
         row = (number, number_of(found.get("post_parent", "")), place, json.dumps(image), json.dumps(facts), json.dumps(astuple(ways)))
-        self.kept.execute("INSERT OR REPLACE INTO attachment VALUES (?, ?, ?, ?, ?, ?)", row)
+        self.kept.execute("INSERT OR REPLACE INTO attachment VALUES (?, ?, ?, ?, ?, ?, ?)", (*row, part.line))
 
     def one(self, number: int) -> Kept | None:
         """The attachment of this number."""
         rows = self.kept.execute("SELECT id, place, image, facts, ways FROM attachment WHERE id = ?", (number,)).fetchall()
+        self.shown.add(number)
         return _read(rows[0]) if rows else None
 
     def of(self, post: int) -> list[Kept]:
         """Those of a post, as WordPress has them by itself: by their places, then by their numbers."""
         rows = self.kept.execute("SELECT id, place, image, facts, ways FROM attachment WHERE parent = ? ORDER BY place, id", (post,))
-        return [_read(row) for row in rows]
+        found = [_read(row) for row in rows]
+        self.shown.update(one.number for one in found)
+        return found
+
+    def left_out(self) -> Iterator[Item]:
+        """What a report says of those that no post names, or that cannot be shown."""
+        useless = Remark("left-out", "attachments without a number or an address are left out")
+        for line, known_by in self.unusable:
+            yield Item(f"line {line} (attachment)", remarks=(useless,), line=line, known_by=known_by, told="by-report")
+        remark = Remark("left-out", "attachments that no post names by their number are left out")
+        for number, line, image in self.kept.execute("SELECT id, line, image FROM attachment ORDER BY line"):
+            if number not in self.shown:
+                place, known_by = f"line {line} (attachment {number})", json.loads(image)["url"]
+                yield Item(place, remarks=(remark,), line=line, known_by=known_by, told="by-report")
 
     def are_there(self) -> bool:
         """Whether the file has attachments at all."""

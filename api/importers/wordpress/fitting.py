@@ -27,7 +27,9 @@ class Fitted:
 
     def say(self, what: What, why: str, *details: object) -> None:
         """Says it, with what it is about, each once."""
-        self.remarks.append(Remark(what, why, ", ".join(dict.fromkeys(map(str, details)))))
+        remark = Remark(what, why, ", ".join(dict.fromkeys(map(str, details))))
+        if remark not in self.remarks:
+            self.remarks.append(remark)
 
     def say_of(self, what: What, why: str, details: Collection[object]) -> None:
         """Says it of those that there are."""

@@ -253,7 +253,9 @@ class Index:
             called = {"type": "author", "slug": author.slug, "name": author.name[:NAME], **own, "identity": keys}
             called |= {"bio": author.bio[:PARAGRAPH].rstrip()} if author.bio else {}
             kept = {"slug", "language"} | (set() if author.is_named else {"name"})
-            yield Item(f"author {author.login}", called, only_new=frozenset(kept), line=self.lines_of[key], known_by=author.login)
+            guessed = Remark("guessed", "how an author is called is not in the file, and is made of the login")
+            remarks, line = () if author.is_named else (guessed,), self.lines_of[key]
+            yield Item(f"author {author.login}", called, remarks=remarks, only_new=frozenset(kept), line=line, known_by=author.login)
         for term in self._parents_first():
             yield self._tag(term, own)
 

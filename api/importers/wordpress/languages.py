@@ -27,6 +27,8 @@ _ORIGINAL = "_icl_lang_duplicate_of"
 _MAPS = frozenset({"_translations", "_pll_translations"})
 _PAIR = re.compile(r's:\d+:"([^"]*)";(?:i:(\d{1,18});|s:\d+:"(\d{1,18})";)')
 _LOCALE = re.compile(r's:6:"locale";s:\d+:"([^"]*)"|\A\s*([A-Za-z]{2,3}(?:[_-][\w@-]+)?)\s*\Z')
+_CODE = re.compile(r"[a-z]{2}(?:-[A-Za-z]{2,4})?")
+"""A language in an address."""
 _MARKED = re.compile(r"\s@([a-z]{2,3}(?:-[a-z]{2,4})?)\Z")
 """How WPML tells terms of one name apart."""
 
@@ -266,12 +268,14 @@ def _is_same(tag: str | None, own: str | None) -> bool:
 
 
 def _in_address(link: str, site: str) -> str | None:
-    """The language that WPML puts into addresses: ``?lang=fr``, or the first part of the path."""
+    """The language that WPML puts into addresses: ``?lang=fr``, the first part of the host, or of the path."""
     try:
         parts, base = urlsplit(link), urlsplit(site)
     except ValueError:
         return None
-    asked = parse_qs(parts.query).get("lang", [""])[0]
+    before, _, host = (parts.hostname or "").partition(".")
+    below = before if _CODE.fullmatch(before) and host == (base.hostname or "").removeprefix("www.") else ""
+    asked = parse_qs(parts.query).get("lang", [below])[0]
     first = parts.path.removeprefix(base.path.rstrip("/")).strip("/").split("/")
-    named = asked or (first[0] if len(first) > 1 and re.fullmatch(r"[a-z]{2}(?:-[A-Za-z]{2,4})?", first[0]) else "")
+    named = asked or (first[0] if len(first) > 1 and _CODE.fullmatch(first[0]) else "")
     return registered_language(named) if named else None

@@ -1,5 +1,6 @@
 """The body of an item of a WordPress export, with what it shows from elsewhere in the file, and what is to be said of it."""
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,10 +16,15 @@ from api.importers.wordpress.xml import Part
 STAYS = "are not in the file, and the text of a post that is here already stays"
 
 
+_NUMBERED = re.compile(r"\bwp-image-([0-9]{1,18})\b", re.ASCII)
+"""A class by which WordPress tells the attachment of an image."""
+
+
 def body_of(part: Part, index: Index, fitted: Fitted) -> tuple[dict[str, Any], frozenset[str]]:
     """The body; and that it is only for a new post, where the file has not all that it shows."""
     raw, files = without_files(part.members.get("encoded", ""))
-    shown = _Attached(index, number_of(part.members.get("post_id", "")))
+    shown = _Attached(index, fitted, number_of(part.members.get("post_id", "")))
+    index.attachments.shown.update(map(int, _NUMBERED.findall(raw)))
     patterns = Patterns(index.patterns.find)
     notes = footnotes(next((value for key, value in part.metas if key == "footnotes" and value), ""))
     made = body(raw, attachment=shown.one, children=shown.of, patterns=patterns, footnotes=notes, site=index.site())
@@ -40,6 +46,7 @@ class _Attached:
     """What a post's body may show. ``missing``: numbers that the file does not have, or which sort of them."""
 
     index: Index
+    fitted: Fitted
     post: int
     missing: list[int | str] = field(default_factory=list)
 
@@ -57,5 +64,5 @@ class _Attached:
         return [one for kept in self.index.attachments.of(self.post if post is None else post) if (one := self._whole(kept))]
 
     def _whole(self, kept: Kept | None) -> Attachment | None:
-        fitted = Fitted().image(kept.image, self.index.site()) if kept else None
+        fitted = self.fitted.image(kept.image, self.index.site()) if kept else None
         return Attachment(**fitted, **kept.facts, number=kept.number, place=kept.place) if kept and fitted else None

@@ -18,6 +18,7 @@ from api.importers.wordpress.xml import Part
 from api.services.archive.importing import Item
 from schemas.admin_inputs import MOST_LINKS
 from schemas.archive import SPELLING
+from schemas.fields import canonical_slug, is_slug
 
 STATES = {"publish": "published", "draft": "draft", "pending": "draft", "private": "draft", "future": "draft"}
 """Status: the state it becomes; items of any other one are left out."""
@@ -57,11 +58,22 @@ def post(part: Part, index: Index, language: str | None) -> Item | None:
         "state": STATES[status],
     }
     values |= _language(part, index, language, fitted)
+    _say(found, status, ways, fitted)
+    return item(fitted.post(values), remarks=tuple(fitted.remarks), only_new=kept, optional=OPTIONAL)
+
+
+def _say(found: dict[str, str], status: str, ways: Ways, fitted: Fitted) -> None:
+    """Says what was guessed of the item, or is another here."""
     if status not in ("publish", "draft"):
         fitted.say("changed", f"it had the status {status!r} and is a draft here")
     if ways.is_weak:
         fitted.say("guessed", "it has no guid, no link, and not both a title and a date: when it has changed, it will be another post")
-    return item(fitted.post(values), remarks=tuple(fitted.remarks), only_new=kept, optional=OPTIONAL)
+    if status == "publish" and moment(found) is None:
+        fitted.say("guessed", "it has no date, and gets that of the file, or of the first import")
+    elif status == "publish" and instant(found.get("post_date")) and not instant(found.get("post_date_gmt")):
+        fitted.say("guessed", "its local time is taken as UTC")
+    if (slug := found.get("post_name", "")) and not is_slug(canonical_slug(slug)):
+        fitted.say("guessed", "no slug can be made of its own", slug[:200])
 
 
 def _not_public(status: str, found: dict[str, str]) -> str | None:

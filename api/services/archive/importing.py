@@ -102,7 +102,8 @@ class Result:
     def remarks(self) -> tuple[Remark, ...]:
         """All that is to be said: what the reader did to the item, which parts a rule refuses, and why it was skipped."""
         parts = (Remark("left-out", "a part is left out", why) for why in self.left_out)
-        return (*self.item.remarks, *parts, *([Remark("left-out", self.reason)] if self.reason else ()))
+        sort = "" if self.reason == self.item.problem and ": " not in self.reason else "an item is refused, or cannot be read"
+        return (*self.item.remarks, *parts, *([Remark("left-out", self.reason, sort=sort)] if self.reason else ()))
 
     @property
     def reason(self) -> str:

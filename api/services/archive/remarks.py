@@ -19,6 +19,8 @@ class Remark:
     detail: str = ""
     number: int = 1
     """How often it was so, where a remark stands for several places."""
+    sort: str = ""
+    """What is counted instead of ``why``, where that is of this one, too."""
 
     def __str__(self) -> str:
         return f"{self.why}: {self.detail}" if self.detail else self.why
@@ -26,7 +28,7 @@ class Remark:
     @property
     def kind(self) -> tuple[str, str]:
         """What is counted together."""
-        return self.what, self.why
+        return self.what, self.sort or self.why
 
 
 def sentence(remarks: Iterable[Remark]) -> str | None:
