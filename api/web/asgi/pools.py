@@ -10,7 +10,7 @@ from queue import SimpleQueue
 
 LOOK_SECONDS = 0.01
 """So often who gives way looks whether it may go on."""
-SOON = 8
+SOON = 32
 """Jobs before another one, at most, that are done soon."""
 LONG_SECONDS = 0.05
 """A job that takes longer holds up the others: nothing behind it is done soon."""

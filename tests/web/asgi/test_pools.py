@@ -165,7 +165,7 @@ def test_a_pool_is_slow_when_many_wait_or_one_takes_long():
 
     held, pool = Held(), Pool("test", 1, 100)
     begin(pool, held)
-    for number in range(20):
+    for number in range(50):
         pool.offer(held.job(str(number)))
     assert pool.is_slow
     held.free.set()
