@@ -18,6 +18,8 @@ _LINK = r"(?:<a\b[^<>]*+>\s*+)?https?://[^\s<>]++\s*+(?:</a>\s*+)?"
 _BARE = re.compile(rf"(<figure\b[^<>]*?\sdata-embed=[^<>]*+>)\s*+{_LINK}|<p>\s*+{_LINK}</p>", re.IGNORECASE)
 """The address alone of an embed, or of a paragraph."""
 _NOTE_MARK = re.compile(r'<sup><a (?:id="[^"]*+" )?href="#[^"]*+"(?: id="[^"]*+")?>[^<>]*+</a></sup>')
+_NOTES = '<ol><li id="to-'
+"""Begins a list of footnotes."""
 _GRAPHEME = regex.compile(r"\X")
 _MARK = re.compile(r"(?<!\s)\s*+(?:\[\s*(?:…|\.\.\.|&hellip;|&#8230;)\s*\]|…|&hellip;|&#8230;)\s*$")
 
@@ -38,11 +40,13 @@ def _parting(found: re.Match[str]) -> str:
 
 
 def generated_of(html: str, text: str) -> tuple[str, bool]:
-    """(the beginning of the HTML's text without bare addresses, whether text follows); ``text``: all its text."""
-    if "http" not in text:
-        return generated(text)
-    kept = _BARE.sub(lambda found: found[1] or " ", html)
-    return generated(text if kept == html else text_of(kept))
+    """(the beginning of the HTML's text without bare addresses and footnotes, whether text follows); ``text``: all its text."""
+    kept = html
+    if "http" in text:
+        kept = _BARE.sub(lambda found: found[1] or " ", kept)
+    if (notes := kept.find(_NOTES)) >= 0:
+        kept = kept[:notes] + kept[kept.find("</ol>", notes) :]
+    return generated(text if kept is html or kept == html else text_of(kept))
 
 
 def generated(text: str) -> tuple[str, bool]:

@@ -183,6 +183,8 @@ def test_a_block_of_which_nothing_can_be_made_is_named_once(raw, names, kept):
         ("<ul></ul>", ""),
         ("<ol>\n <li> </li>\n</ol>", ""),
         ("<ul><li>One<ul><li></li></ul></li></ul>", "<ul><li>One</li></ul>"),
+        ("<dl><dt></dt><dd> </dd></dl>", ""),
+        ("<dl><dt>A</dt><dd></dd></dl>", "<dl><dt>A</dt></dl>"),
         ("<ul><li></li><li>Two</li></ul>", "<ul><li>Two</li></ul>"),
         ('<ul><li><img src="https://a.example/b.jpg"></li></ul>', '<ul><li><img src="https://a.example/b.jpg"></li></ul>'),
         (block("list", "<ul><!-- wp:list-item --><li></li><!-- /wp:list-item --></ul>"), ""),

@@ -148,6 +148,7 @@ def test_a_width_is_a_number_of_pixels(given, kept):
         ('<del datetime="2024-01-01" cite="/x">A <em>b</em></del>', "<p><s>A <em>b</em></s></p>"),
         ("<strike>A</strike> <s>B</s> <DEL>C</DEL>", "<p><s>A</s> <s>B</s> <s>C</s></p>"),
         ("<!-- wp:html --><del><p>A</p></del><!-- /wp:html -->", "<s><p>A</p></s>"),
+        ("<!-- wp:html --><details><summary>A</summary><p>B</p></details><!-- /wp:html -->", "<p>A</p><p>B</p>"),
         ("<code>&lt;del&gt;</code>", "<p><code>&lt;del&gt;</code></p>"),
     ],
 )

@@ -20,6 +20,7 @@ PLEDGE = paragraph("Sign the pledge.")
         ({10: "Free\n\ntext"}, ["Free", "text"]),
         ({10: '[gallery ids="7"]'}, ["7.jpg"]),
         ({10: ""}, []),
+        ({10: block("block", ref="11"), 11: PLEDGE}, ["Sign the pledge."]),
         ({10: block("group", "<div><p>In a group</p></div>")}, ["In a group"]),
     ],
 )
@@ -116,6 +117,7 @@ FOOTNOTES = block("footnotes")
             ONE,
             '<a id="to-ab12-link" href="#to-ab12">*</a>',
         ),
+        (paragraph(f"Rain{fn('ab12', '<b>1</b>')}"), ONE, 'mill. <a href="#to-ab12-link">'),
         (f"Rain{fn('ab12')} fell.\n\nMore{fn('ab12')}.", ONE, '<p>More<sup><a href="#to-ab12">1</a></sup>.</p>'),
     ],
 )
@@ -140,6 +142,7 @@ def test_what_an_export_keeps_elsewhere_comes_in(export, imports, client):
     bodies = {post: client.get(f"/v1/posts/{post}").json["body_html"] for post in ("post-1", "post-2", "post-3")}
     assert "Sign the pledge." in bodies["post-1"]
     assert '<li id="to-ab12">' in bodies["post-2"]
+    assert client.get("/v1/posts/post-2").json["excerpt"] == "Rain"
     assert bodies["post-3"] == ""
     assert [result.note for result in first.results if result.note] == [
         "blocks that the site makes when they are shown are left out: latest-posts"

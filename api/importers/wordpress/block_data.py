@@ -5,6 +5,8 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from api.importers.wordpress.attachments import NUMBER
+
 COMMENT = re.compile(r"<!--(.*?)(?:-->|\Z)", re.DOTALL)
 _BLOCK = re.compile(r"\s*(/?)wp:([a-z][a-z0-9/-]*)(?=\s|/|\Z)(.*)", re.DOTALL)
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
@@ -59,4 +61,5 @@ def text(data: Data, *names: str) -> str:
 def number(data: Data, name: str) -> int:
     """A member that is a number of something on the site; 0 where it is none."""
     value = data.get(name)
+    value = int(value) if isinstance(value, str) and NUMBER.fullmatch(value) else value
     return value if isinstance(value, int) and not isinstance(value, bool) and 0 < value < 10**18 else 0

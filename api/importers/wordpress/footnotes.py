@@ -29,7 +29,11 @@ class Footnotes:
 
     def linked(self, body: str) -> str:
         """The body with marks that lead to the notes, and that the notes lead back to."""
-        return _MARKED.sub(self._mark, body) if "data-fn" in body else body
+        if "data-fn" not in body:
+            return body
+        body = _MARKED.sub(self._mark, body)
+        self.marked |= {name: None for name in self.texts if name not in self.marked and f'id="{escape(name)}-link"' in body}
+        return body
 
     def _mark(self, found: re.Match[str]) -> str:
         tag, shown = (found[1], found[2]) if found[3] is None else (found[3], found[4])

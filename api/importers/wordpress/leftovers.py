@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 
 from api.html.tokens import cut
 
-_SIGN = re.compile(r"<(?:ul|ol|li|figure|a|p)\b[^<>]*>(?:\s|&nbsp;|<br ?/?>)*</|<(?:del|strike|summary)\b", re.IGNORECASE)
+_SIGN = re.compile(r"<(?:ul|ol|li|dl|d[dt]|figure|a|p)\b[^<>]*>(?:\s|&nbsp;|<br ?/?>)*</|<(?:del|strike|summary)\b", re.IGNORECASE)
 """Only bodies that have one of these are looked through."""
-_EMPTIED = frozenset({"a", "figure", "li", "ol", "p", "ul"})
+_EMPTIED = frozenset({"a", "dd", "dl", "dt", "figure", "li", "ol", "p", "ul"})
 _NAMES = {"del": "s", "strike": "s", "summary": "p"}
 
 
