@@ -22,6 +22,7 @@ def reported(run, tmp_path):
 def test_each_item_that_did_not_come_in_as_it_was_has_a_line(reported):
     tag = f"<wp:tag><wp:tag_slug>long</wp:tag_slug><wp:tag_name>{'n' * 400}</wp:tag_name></wp:tag>"
     menu = item(5, wp__post_type="nav_menu_item")
+    genre = '<category domain="genre" nicename="essay">Essay</category>'
     posts = [
         item(1, title="A\x01"),
         item(2, wp__post_password="sesame"),
@@ -29,7 +30,7 @@ def test_each_item_that_did_not_come_in_as_it_was_has_a_line(reported):
         item(4, wp__status="future"),
     ]
 
-    lines, result = reported(exported(tag, *posts, menu, menu, item(6, more=meta("_thumbnail_id", 77))))
+    lines, result = reported(exported(tag, *posts, menu, menu, item(6, more=meta("_thumbnail_id", 77) + genre)))
 
     told = {"item": "line 8 (post 2)", "type": "post", "identity": "https://old.example/?p=2"}
     assert lines[1] == {"line": 8, **told, "what": "left-out", "why": "It has a password.", "detail": None, "count": 1}
@@ -40,6 +41,7 @@ def test_each_item_that_did_not_come_in_as_it_was_has_a_line(reported):
         (11, "https://old.example/?p=5", "left-out", "items of the type 'nav_menu_item' are left out", None),
         (12, "https://old.example/?p=5", "left-out", "items of the type 'nav_menu_item' are left out", None),
         (13, "https://old.example/?p=6", "left-out", "its image is an attachment that is not in the file", "77"),
+        (13, "https://old.example/?p=6", "left-out", "terms of other taxonomies are left out", "genre essay"),
         (7, None, "changed", "characters that XML forbids are dropped", "1, the first one here"),
     ]
     assert "      2 times: items of the type 'nav_menu_item' are left out\n" in result.stderr

@@ -6,11 +6,11 @@ from typing import Any
 
 from api.clock import MICROSECONDS, now_us
 from api.html.excerpts import text_of
-from api.importers.wordpress import addresses
+from api.importers.wordpress import addresses, bylines, languages
 from api.importers.wordpress.attachments import number_of
 from api.importers.wordpress.fitting import Fitted
 from api.importers.wordpress.identities import Ways
-from api.importers.wordpress.index import Index
+from api.importers.wordpress.index import TAXONOMIES, Index
 from api.importers.wordpress.moments import instant, moment, rfc822
 from api.importers.wordpress.post_bodies import body_of
 from api.importers.wordpress.search_plugins import description
@@ -23,6 +23,8 @@ from schemas.fields import canonical_slug, is_slug
 STATES = {"publish": "published", "draft": "draft", "pending": "draft", "private": "draft", "future": "draft"}
 """Status: the state it becomes; items of any other one are left out."""
 OPTIONAL = ("tags", "authors", "image", "translation_keys", "language")
+TAKEN = frozenset(TAXONOMIES) | languages.TAXONOMIES | {bylines.TAXONOMY, languages.WPML}
+"""Taxonomies of which something is made of an item's terms."""
 LEFT_OUT = {"trash": "It is in the trash.", "auto-draft": "It was never saved.", "inherit": "It is a revision."}
 
 
@@ -58,12 +60,15 @@ def post(part: Part, index: Index, language: str | None) -> Item | None:
         "state": STATES[status],
     }
     values |= _language(part, index, language, fitted)
-    _say(found, status, ways, fitted)
+    _say(part, status, ways, fitted)
     return item(fitted.post(values), remarks=tuple(fitted.remarks), only_new=kept, optional=OPTIONAL)
 
 
-def _say(found: dict[str, str], status: str, ways: Ways, fitted: Fitted) -> None:
-    """Says what was guessed of the item, or is another here."""
+def _say(part: Part, status: str, ways: Ways, fitted: Fitted) -> None:
+    """Says what was guessed of the item, is left out, or is another here."""
+    found = part.members
+    others = [f"{one.domain} {one.nicename or one.name}" for one in part.categories if one.domain and one.domain not in TAKEN]
+    fitted.say_of("left-out", "terms of other taxonomies are left out", others)
     if status not in ("publish", "draft"):
         fitted.say("changed", f"it had the status {status!r} and is a draft here")
     if ways.is_weak:
