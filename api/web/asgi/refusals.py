@@ -45,7 +45,7 @@ class Refusals:
             self._is_needed.clear()
             time.sleep(moment)
             sent = len(self._waiting)
-            moment = min(max(sent / MOST_A_SECOND, LEAST_SECONDS), MOST_SECONDS)
+            moment = moment_for(sent)
             for _ in range(sent):
                 try:
                     self._send(self._waiting.popleft())
@@ -63,6 +63,11 @@ class Refusals:
         if self._unsaid and time.monotonic() - self._said_at >= WARN_SECONDS:
             _log.warning("More is asked than can be done: %s requests were sent away since this was last said.", self._unsaid)
             self._said_at, self._unsaid = time.monotonic(), 0
+
+
+def moment_for(sent: int) -> float:
+    """Seconds until the next ones are sent, after so many at once."""
+    return min(max(sent / MOST_A_SECOND, LEAST_SECONDS), MOST_SECONDS)
 
 
 def identity_of(scope: dict[str, object]) -> str:

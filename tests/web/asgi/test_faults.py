@@ -8,7 +8,7 @@ import pytest
 from api.app import asgi_app
 from api.web.asgi.exchange import Exchange
 from api.web.asgi.pools import Job, Pool
-from api.web.asgi.refusals import Refusals
+from api.web.asgi.refusals import MOST_A_SECOND, Refusals, moment_for
 from tests.servers import PATIENCE_SECONDS
 from tests.web.asgi.client import Request, Server, code_of
 
@@ -81,6 +81,14 @@ def test_one_that_cannot_be_sent_away_keeps_no_other(server):
         refusals.add(Exchange(SCOPE, protocol))
 
     assert one.answered.result(PATIENCE_SECONDS)[0] == 503
+
+
+def test_the_more_are_sent_away_the_later_and_never_later_than_they_may_wait():
+    moments = [moment_for(sent) for sent in (0, 1, 40, 100, 200, 10_000)]
+
+    assert moments == sorted(moments)
+    assert 0 < moments[0] == moments[2] < moments[3] < moments[-1] < 0.05
+    assert 100 / moment_for(100) <= MOST_A_SECOND
 
 
 def test_the_log_says_of_each_that_it_was_sent_away(server, caplog):
