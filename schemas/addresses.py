@@ -1,6 +1,7 @@
 """The one form in which addresses are compared, whoever wrote them. Where they lead is not decided here."""
 
 import re
+from functools import lru_cache
 from hashlib import sha256
 from unicodedata import normalize
 from urllib.parse import quote, unquote
@@ -10,6 +11,9 @@ TRACKING = frozenset({"fbclid", "gclid", "msclkid", "mc_cid", "mc_eid", "_"})
 
 LONGEST = 2_000
 """Bytes of a path that an index of both databases takes (PostgreSQL: 2,704 for a whole row)."""
+
+USUAL = 200
+"""Characters of an address up to which its form is kept in memory: an import asks for it again and again."""
 
 DEFAULT_PORTS = {"http": "80", "https": "443"}
 WEB = ("", "http", "https")
@@ -32,11 +36,18 @@ def canonical(url: str) -> tuple[str, str]:
     The host is ``""`` for a path; a path without its first slash gets it. Of an address that is not of the web
     (``urn:``, ``tag:``) the host is the scheme with its colon. A path over 2,000 bytes ends in ``#`` and its hash.
     """
+    return _remembered(url) if len(url) <= USUAL else _canonical(url)
+
+
+def _canonical(url: str) -> tuple[str, str]:
     scheme, authority, path, query = _PARTS.match(url.strip()).groups(default="")  # type: ignore[union-attr] # every part may be empty
     scheme = scheme.lower()
     if scheme not in WEB:
         return f"{scheme}:", _bounded(_encoded(f"//{authority}{path}" if authority else path) + _asked(query))
     return _host(scheme, authority), _bounded("/" + _encoded(path).removeprefix("/") + _asked(query))
+
+
+_remembered = lru_cache(maxsize=2_048)(_canonical)
 
 
 def placed(url: str, base: str) -> tuple[str, str]:

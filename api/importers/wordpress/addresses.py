@@ -41,6 +41,8 @@ def former(
     old_slugs = list(dict.fromkeys(old for one in old_slugs if (old := unquote(one).strip("/"))))
     days = [found.groups() for one in old_days if (found := _DAY.fullmatch(one.strip()))]
     present = {(f"{one.year:04}", f"{one.month:02}", f"{one.day:02}") for one in moments}
+    if not old_slugs and not days:
+        return []
     renamed = _renamed(link, unquote(slug), old_slugs) if link and slug else []
     bases = [*([link] if link else []), *(renamed or _below(link, site, old_slugs))]
     urls = dict.fromkeys(url for base in bases for url in (base, *(_redated(base, day, present) for day in days)))
