@@ -78,7 +78,9 @@ def known_by(*items):
     ways = [Ways.of(found, SITE, found.get("moment", "")) for found in items]
     for one in ways:
         known.note(one, "post")
-    return [list(known.keys(one, "post")) for one in ways]
+    found = [list(known.keys(one, "post")) for one in ways]
+    assert {sorts.pop() for sorts in found} == {"item"}  # all together, last
+    return found
 
 
 ITEM = {"guid": "https://old.example/?p=1", "link": "https://old.example/a/", "title": "A", "moment": "2024", "post_id": "1"}
@@ -94,12 +96,12 @@ def but(**members):
         ([ITEM], [["guid", "link", "title"]]),
         ([but(guid="")], [["link", "title"]]),
         ([but(guid="", link="")], [["title"]]),
-        ([but(guid="", link="", moment="")], [["item"]]),
-        ([but(guid="", link="", title="")], [["item"]]),
+        ([but(guid="", link="", moment="")], [[]]),
+        ([but(guid="", link="", title="")], [[]]),
         ([ITEM, ITEM], [["guid", "link", "title"]] * 2),
         ([ITEM, but(link="https://old.example/b/")], [["link"]] * 2),
         ([ITEM, but(guid="http://OLD.example/?p=1", link="https://old.example/b/", title="B")], [["link", "title"]] * 2),
-        ([ITEM, but(post_id="2")], [["item"]] * 2),
+        ([ITEM, but(post_id="2")], [[]] * 2),
         ([but(guid=""), but(guid="", title="B")], [["title"]] * 2),
     ],
 )

@@ -107,10 +107,14 @@ class Known:
         self.kept.executemany(f"INSERT INTO way VALUES (?, ?, 0) {again}", rows)  # noqa: S608 - no text from outside
 
     def keys(self, ways: Ways, kind: str) -> dict[str, str]:
-        """By sort, the keys that are of this item alone, best first; where all are shared, one of them together."""
-        keys = ways.keys
-        alone = {sort: one for sort, one in keys.items() if not self._is_shared(f"{kind} {one}")}
-        return alone or {"item": ways.whole}
+        """By sort, the keys that are of this item alone, best first, and last that of all of them together."""
+        alone = {sort: one for sort, one in ways.keys.items() if not self._is_shared(f"{kind} {one}")}
+        return {**alone, "item": ways.whole}
+
+    def has_link(self, address: str, kind: str) -> bool:
+        """Whether this address, which is whole, is the link of an item."""
+        one = f"{kind} {key('link', spelled(address, ''))}"
+        return self.kept.execute("SELECT 1 FROM way WHERE key = ?", (one,)).fetchone() is not None
 
     def _is_shared(self, one: str) -> bool:
         row = self.kept.execute("SELECT is_shared FROM way WHERE key = ?", (one,)).fetchone()

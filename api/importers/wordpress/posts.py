@@ -124,6 +124,7 @@ def _ways(part: Part, ways: Ways, index: Index) -> dict[str, Any]:
     numbered = addresses.address(f"?p={number}", site) if number else None
     moments = (one for name in ("post_date", "post_date_gmt") if (one := instant(found.get(name))))
     former = addresses.former(link, site, found.get("post_name", ""), old_slugs=old_slugs, old_days=old_days, moments=moments)
+    former = [url for url in former if not index.known.has_link(url, "post")]  # another item has it now
     keys = index.known.keys(ways, "post")
     known = [*keys.values(), *([guid] if guid and "guid" in keys else []), *(addresses.both(link) if link and "link" in keys else [])]
     if number and not guid and not link:

@@ -1,6 +1,6 @@
 """Which resource a line of an archive means: by id, by where it comes from, by what it is known by elsewhere, or by slug.
 
-What a line is *known by* (``identity``) are keys of another system, best first, and addresses. A key alone is not trusted: where title,
+What a line is *known by* (``identity``) are keys of another system, best first, and addresses. A key alone is not believed: where title,
 moment, slug and address all differ, a guid was given twice, and the line is another post.
 """
 
@@ -22,7 +22,11 @@ from api.settings import Site
 from schemas.fields import canonical_slug, is_slug
 
 Line = Mapping[str, Any]
+Claims = dict[UUID, str]
+"""Of one source, which post is meant by which line, named by the best that it is known by: no two lines mean the same."""
 
+SIGNS = ("title", "created_at")
+"""Members that have to differ, both, where a key alone is not believed."""
 MOST_NAMESAKES = 20
 _NUMBER = re.compile(r"-[0-9]{1,3}$")
 _COPIES = select(Post.id, Post.section_id, Post.state).where(Post.origin_uri == bindparam("uri")).order_by(Post.id)
@@ -32,8 +36,8 @@ class Leave(Exception):
     """The line means something that is not to be changed."""
 
 
-def matched(session: Session, line: Line, site: Site, section: str | None) -> Any | None:
-    """The row that the line means, ``None`` for what is new.
+def matched(session: Session, line: Line, site: Site, section: str | None, claims: Claims, *, is_strict: bool = False) -> Any | None:
+    """The row that the line means, ``None`` for what is new. ``is_strict``: nothing is guessed.
 
     Raises ``Leave``, and ``InvalidInput`` where it was deleted here, or the line says too little.
     """
@@ -46,7 +50,7 @@ def matched(session: Session, line: Line, site: Site, section: str | None) -> An
         known = _copy(session, origin, line.get("section") or section)
         return _present(session, kind, known) if known else None
     if line.get("identity"):
-        return _known_elsewhere(session, kind, line, site)
+        return _known_elsewhere(session, line, site, claims, is_strict=is_strict)
     slug = canonical_slug(line.get("slug") or "")
     if not is_slug(slug):
         raise InvalidInput("A line needs an id, an origin or a slug to be known by.")
@@ -86,42 +90,59 @@ def _present(session: Session, kind: str, known: UUID) -> Any | None:
     return row
 
 
-def _known_elsewhere(session: Session, kind: str, line: Line, site: Site) -> Any | None:
-    keys = [one for one in line["identity"] if identities.sort(one)]
-    urls = [one for one in line["identity"] if not identities.sort(one)]
-    by_key = list(identities.owners(session, kind, keys).values())
-    by_address = addresses.owners(session, kind, urls, site)
-    best, most = None, 0
+def claim(claims: Claims, line: Line, entity_id: UUID) -> None:
+    """Notes that this line of a source means the resource."""
+    if line["type"] == "post" and line.get("identity"):
+        claims[entity_id] = line["identity"][0]
+
+
+def _known_elsewhere(session: Session, line: Line, site: Site, claims: Claims, *, is_strict: bool) -> Any | None:
+    kind, best, most = line["type"], None, 0
+    by_key, by_address = _candidates(session, line, site)
     for known in dict.fromkeys([*by_key, *by_address.values()]):
-        is_other = known not in by_key and _is_known_otherwise(session, kind, known, keys)
-        try:
-            row = _present(session, kind, known)
-        except InvalidInput:
-            if is_other or (known not in by_key and by_address.get(urls[0]) != known):
-                continue
-            raise
+        is_guess = known not in by_key
+        if claims.get(known, line["identity"][0]) != line["identity"][0] or (
+            is_guess and _is_another(session, line, known, is_strict=is_strict)
+        ):
+            continue
+        row = _present(session, kind, known)
         if row is None:
             identities.drop(session, kind, known)
             continue
         signs = _signs(session, row, line, list(by_address.values()).count(known)) if kind == "post" else 1
-        if signs > max(most, is_other):
+        if signs > most:
             best, most = row, signs
-    if best is None and kind == "author":
-        return _namesake(session, line)
-    return best
+    return _namesake(session, line) if best is None and kind == "author" else best
 
 
-def _is_known_otherwise(session: Session, kind: str, known: UUID, keys: list[str]) -> bool:
-    """Whether another key is known of a resource that an address led to: of a post with a link alone the guid may have been missing."""
-    others = identities.of(session, kind, known)
-    if not keys or keys[0] in others:
+def _candidates(session: Session, line: Line, site: Site) -> tuple[list[UUID], dict[str, UUID]]:
+    """What the keys of a line lead to, best first, and by address what its addresses do; what was deleted only by the best of these."""
+    kind = line["type"]
+    keys = [one for one in line["identity"] if identities.sort(one)]
+    urls = [one for one in line["identity"] if not identities.sort(one)]
+    by_key = list(identities.owners(session, kind, keys).values())
+    found = addresses.owners(session, kind, urls, site)
+    return by_key, {url: one for url, one in found.items() if url == urls[0] or one in by_key or session.get(KINDS[kind].model, one)}
+
+
+def _is_another(session: Session, line: Line, known: UUID, *, is_strict: bool) -> bool:
+    """Whether what an address of a line led to is known by another key, so that it is something else.
+
+    A post that is known by its link alone may have had no guid before; where it is to be taken back, that is not guessed.
+    """
+    keys = [one for one in line["identity"] if identities.sort(one)]
+    others = identities.of(session, line["type"], known)
+    if not keys or not others or keys[0] in others:
         return False
     sort = identities.sort(keys[0])
-    return any(sort not in ("guid", "link") or identities.sort(other) == sort for other in others)
+    return is_strict or any(sort not in ("guid", "link") or identities.sort(other) == sort for other in others)
 
 
 def _signs(session: Session, post: Post, line: Line, leading_here: int) -> int:
-    """How many signs there are, beside a key or an address, that the line means this post; 0 where all speak against it."""
+    """How many signs there are, beside a key or an address, that the line means this post; 0 where both title and moment speak against it.
+
+    A slug speaks for it only: it may have got a number here.
+    """
     same = []
     if line.get("title"):
         same.append(line["title"] == post.title)
@@ -130,10 +151,8 @@ def _signs(session: Session, post: Post, line: Line, leading_here: int) -> int:
     if any(same):
         return sum(same)
     spelled = {slug for text in (line.get("slug"), *line.get("former_slugs", ())) if text and is_slug(slug := canonical_slug(text))}
-    if spelled:
-        rows = [session.get(Slug, ("post", slug)) for slug in spelled]
-        same.append(any(row is not None and row.entity_id == post.id for row in rows))
-    return int(leading_here > 1 or any(same) or not same)
+    rows = (session.get(Slug, ("post", slug)) for slug in spelled)
+    return int(len(same) < len(SIGNS) or leading_here > 1 or any(row is not None and row.entity_id == post.id for row in rows))
 
 
 def _namesake(session: Session, line: Line) -> Author | None:

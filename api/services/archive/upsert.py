@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal
 from uuid import UUID
 
@@ -41,6 +41,7 @@ class Defaults:
     site: Site
     section: str | None = None
     language: str | None = None
+    claims: matching.Claims = field(default_factory=dict)
 
 
 BEYOND = ("type", "id", "identity", "former_slugs", "addresses", "merged_into", "translation_keys")
@@ -53,9 +54,10 @@ SECONDS = ("featured_at", "withdrawn_reason", "published_at", "scheduled_at", "r
 
 def take_back(session: Session, line: Mapping[str, Any], defaults: Defaults, *, now: int) -> Put:
     """Withdraws the post that a line is known by, if it is public: at its source it is not any more."""
-    post = matching.matched(session, line, defaults.site, defaults.section)
+    post = matching.matched(session, line, defaults.site, defaults.section, defaults.claims, is_strict=True)
     if post is None:
         return Put("skipped")
+    matching.claim(defaults.claims, line, post.id)
     if post.state != "published":
         return Put("unchanged")
     workflow.withdraw(session, post, "unpublished", now=now)
@@ -83,7 +85,7 @@ def put(
     if line.get("merged_into"):
         return _put_merged(session, line, now=now)
     try:
-        found = matching.matched(session, line, defaults.site, defaults.section)
+        found = matching.matched(session, line, defaults.site, defaults.section, defaults.claims)
     except matching.Leave:
         return Put("unchanged")
     rules: Any = editing if kind == "post" else rules_of(kind)
@@ -96,12 +98,12 @@ def put(
             sections.give_way(session)
         with _told_of(line, is_joined=other is not None):
             row = rules.create(session, values, now=now, new_id=as_uuid(line["id"]) if line.get("id") else None, stamp=stamp)
-        _keep_ways(session, kind, row.id, line, defaults.site, now=now)
+        _keep_ways(session, kind, row.id, line, defaults, now=now)
         return Put("created")
     values = beside(found, {name: value for name, value in values.items() if name not in only_new}, texts)
     with _told_of(line, is_joined=other is not None):
         changed = rules.edit(session, found, values, now=now, stamp=stamp)
-    changed += _keep_ways(session, kind, found.id, line, defaults.site, now=now)
+    changed += _keep_ways(session, kind, found.id, line, defaults, now=now)
     return Put("changed", tuple(changed)) if changed else Put("unchanged")
 
 
@@ -168,14 +170,15 @@ def _settled(stamp: dict[str, Any], row: Post | None, line: Mapping[str, Any]) -
     return stamp  # type: ignore[return-value] # only members of Stamp were put in
 
 
-def _keep_ways(session: Session, kind: str, row_id: UUID, line: Mapping[str, Any], site: Site, *, now: int) -> list[str]:
+def _keep_ways(session: Session, kind: str, row_id: UUID, line: Mapping[str, Any], defaults: Defaults, *, now: int) -> list[str]:
     """Former slugs and addresses that are new."""
     found = []
+    matching.claim(defaults.claims, line, row_id)
     matching.keep(session, kind, row_id, line)
     groups.keep(session, line, row_id)
     if slugs.add_former(session, kind, row_id, line.get("former_slugs") or ()):
         found.append("former_slugs")
-    if addresses.add(session, kind, row_id, line.get("addresses") or (), site=site, now=now):
+    if addresses.add(session, kind, row_id, line.get("addresses") or (), site=defaults.site, now=now):
         found.append("addresses")
     return found
 

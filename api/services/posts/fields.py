@@ -58,7 +58,7 @@ def claimed(session: Session, post: Post, values: PostValues, *, imported: bool 
     if values.get("slug", post.slug) == post.slug:
         return post.slug
     slug = slugs.claim(session, "post", post.id, given=values["slug"], imported=imported)
-    if post.published_at is None:
+    if slug != post.slug and post.published_at is None:
         slugs.drop_former(session, "post", post.id)
     return slug
 
