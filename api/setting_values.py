@@ -99,8 +99,7 @@ def language(value: str) -> str:
     """A language tag in its one form."""
     found = registered_language(value)
     if found is None:
-        nearest = nearest_language(value)
-        raise ValueError("a registered language (BCP 47) such as en or fr-CA" + (f"; do you mean {nearest}?" if nearest else ""))
+        raise ValueError(f"a registered language (BCP 47) such as {nearest_language(value) or 'en or fr-CA'}")
     return found
 
 

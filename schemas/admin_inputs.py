@@ -125,7 +125,7 @@ def slug_or_made(of: str) -> SlugIn:
 
 def own_language() -> RegisteredLanguage:
     """The language of the resource's own texts."""
-    return RegisteredLanguage(required=True, metadata=told("Language (BCP 47) of the own texts.", "en"))
+    return RegisteredLanguage(required=True, metadata=told("Language of the own texts: a registered BCP 47 tag.", "en"))
 
 
 class SectionMembers(Input):
