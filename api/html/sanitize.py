@@ -89,6 +89,7 @@ ADDRESSES = frozenset({"data-url", "cite", "srcset"})
 _ATTRIBUTES = {element: set(attributes | EVERYWHERE | {"id"}) for element, attributes in ALLOWED.items()}
 _SCHEME = re.compile(r"[\x00-\x20]*([a-zA-Z][a-zA-Z0-9+.-]*)[\x00-\x20]*:")
 _CONTROL = re.compile(r"[\x00-\x20]+")
+_PRE = re.compile(r"(<pre(?: [^>]*)?>)\n")
 _ID = re.compile(rf"{ANCHOR}[\w.-]{{1,100}}")
 _PIXELS = re.compile(r"\s*\+?0*(\d{1,6})(?:\.\d*)?\s*(?:px)?\s*", re.ASCII | re.IGNORECASE)
 """A width or height; one in per cent of something is none."""
@@ -137,7 +138,9 @@ def _without_left_paragraphs(html: str, standing: Mapping[str, str]) -> str:
 
 
 def _parsed(html: str, standing: Mapping[str, str]) -> str:
-    return shortened(_CLEANER.clean(html), standing)
+    parsed = shortened(_CLEANER.clean(html), standing)
+    # A parser leaves out the first line end after the tag, and does not write one again.
+    return _PRE.sub(r"\1\n\n", parsed) if "<pre" in parsed else parsed
 
 
 def _attribute(element: str, name: str, value: str) -> str | None:

@@ -9,6 +9,15 @@ WITHOUT_END = {"br", "hr", "img", "source"}
 WITHIN_TABLES = {"caption", "thead", "tbody", "tfoot", "tr", "th", "td"}
 
 
+@pytest.mark.parametrize(
+    ("given", "kept"), [("x", "x"), ("\nx", "x"), ("\n\nx", "\n\nx"), ("\n" * 9 + "x", "\n" * 9 + "x"), ("<b>\nx</b>", "<b>\nx</b>")]
+)
+def test_blank_lines_at_the_begin_of_code_stay(given, kept):
+    once = clean(f'<pre title="&gt;">{given}</pre>')
+
+    assert once == clean(once) == f'<pre title="&gt;">{kept}</pre>'
+
+
 @pytest.mark.parametrize("element", sorted(set(ALLOWED) - WITHIN_TABLES))
 def test_what_is_allowed_stays(element):
     html = f'<{element} lang="fr" title="x">' + ("" if element in WITHOUT_END else f"</{element}>")

@@ -183,6 +183,8 @@ def test_a_block_of_which_nothing_can_be_made_is_named_once(raw, names, kept):
         ("<ul></ul>", ""),
         ("<ol>\n <li> </li>\n</ol>", ""),
         ("<ul><li>One<ul><li></li></ul></li></ul>", "<ul><li>One</li></ul>"),
+        ("Text<ul>", "Text"),
+        ("<ul></b><li></ul>Text", "Text"),
         ("<dl><dt></dt><dd> </dd></dl>", ""),
         ("<dl><dt>A</dt><dd></dd></dl>", "<dl><dt>A</dt></dl>"),
         ("<ul><li></li><li>Two</li></ul>", "<ul><li>Two</li></ul>"),
