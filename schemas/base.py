@@ -29,7 +29,8 @@ class Input(Schema):
 
     def on_bind_field(self, field_name: str, field_obj: fields.Field[Any]) -> None:  # noqa: ARG002 - marshmallow's hook
         """Gives each field our sentences for what marshmallow itself finds."""
-        field_obj.error_messages = {**field_obj.error_messages, **ENGLISH}
+        own = {name: message for name, message in field_obj.error_messages.items() if isinstance(message, Fault)}
+        field_obj.error_messages = {**field_obj.error_messages, **ENGLISH, **own}
 
 
 class Output(Schema):

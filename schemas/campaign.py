@@ -119,12 +119,12 @@ class CampaignQuery(SparseFields, ById, Pagination, LanguagePreference, Campaign
     """What a list of campaigns is asked."""
 
     sort = sort_by(SORTS)
-    include = include_of(INCLUDE)
+    include = include_of(INCLUDE, MEMBERS)
     fields = fields_of(MEMBERS)
 
 
 class CampaignOneQuery(SparseFields, LanguagePreference):
     """What one campaign is asked."""
 
-    include = include_of({name: f"{meaning}, which a detail has anyway" for name, meaning in INCLUDE.items()})
+    include = include_of({name: f"{meaning}, which a detail has anyway" for name, meaning in INCLUDE.items()}, MEMBERS)
     fields = fields_of(MEMBERS)

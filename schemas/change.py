@@ -140,7 +140,7 @@ class ChangesQuery(SparseFields):
         "What a push named: the answer is at least as new, or 503 `unavailable` for a moment. It is no part of what a cursor belongs to, "
         "and makes the address one that no cache has yet."
     )
-    include = include_of({"body_html": "the texts of posts and campaigns"})
+    include = include_of({"body_html": "the texts of posts and campaigns"}, MEMBERS)
     fields = fields_of(MEMBERS)
 
 

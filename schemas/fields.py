@@ -64,7 +64,8 @@ class Ref(fields.String):
     def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> str:  # noqa: ARG002
         found = spelled(checked_text(value))
         if found is None:
-            raise ValidationError(Fault(f"{shown(value)} is neither an id nor a slug."))
+            meant = canonical_slug(value)
+            raise ValidationError(Fault(f"{shown(value)} is neither an id nor a slug.", suggestion=meant if is_slug(meant) else None))
         return found
 
 

@@ -11,6 +11,13 @@ class Total(Output):
     relation = field_builders.one_of(("exact", "at_least"), "`at_least`: counting stopped at `value`.")
 
 
+class UnknownFilter(Output):
+    """A value of a filter that names nothing."""
+
+    parameter = field_builders.text("The filter.", "tag")
+    value = field_builders.text("What it was given.", "watr")
+
+
 class Page(Output):
     """Which part of the list this is."""
 
@@ -19,6 +26,9 @@ class Page(Output):
     pages = field_builders.whole("Number of pages; `null` unless counted exactly.", 62, null=True)
     next_cursor = field_builders.text("`cursor` of the next page; `null` at the end.", null=True)
     total = field_builders.nested(Total, "How many match; `null` unless `count=true`.", null=True)
+    unknown_filters = field_builders.many(
+        UnknownFilter, "Values of filters that name nothing that ever was here: an empty list may come from a slip of the pen."
+    )
 
 
 class Links(Output):
@@ -26,4 +36,4 @@ class Links(Output):
 
     self = field_builders.url("This list in its one canonical form.")
     next = field_builders.url("The next page; `null` at the end.", null=True)
-    prev = field_builders.url("The page before, when browsing by `page`; else `null`.", null=True)
+    prev = field_builders.url("The page before, when browsing by `page`, the last one from beyond the end; else `null`.", null=True)

@@ -27,6 +27,11 @@ ANY = "*"
 """Every other language, behind those that are preferred."""
 
 
+def _needed(description: str, words: Iterable[str] | None = None) -> dict[str, str]:
+    """The message for a parameter that is required and not there: it says what belongs there."""
+    return {"required": Fault(f"This is required. {description}", "missing", allowed=words)}
+
+
 class Parameter(fields.Field[_Loaded]):
     """A parameter, with its description for the document."""
 
@@ -34,6 +39,7 @@ class Parameter(fields.Field[_Loaded]):
 
     def __init__(self, description: str = "", **kwargs: Any) -> None:
         told = {"description": description} if description else {}
+        kwargs.setdefault("error_messages", _needed(description))
         super().__init__(metadata={**self.TYPE, **told, **kwargs.pop("metadata", {})}, **kwargs)
 
     def written(self, value: _Loaded) -> str:
@@ -62,6 +68,7 @@ class Choice(Parameter[str]):
         self.words = tuple(words)
         pattern = f"^(?:{'|'.join(map(re.escape, self.words))})$".replace("\\-", "-").replace("\\.", "[.]")
         told = {"enum": list(self.words)} if is_final else {"pattern": pattern}
+        kwargs.setdefault("error_messages", _needed(description, self.words))
         super().__init__(description, metadata={**told, **kwargs.pop("metadata", {})}, **kwargs)
 
     def _deserialize(self, value: Any, attr: str | None, data: Raw, **kwargs: Any) -> str:  # noqa: ARG002
@@ -100,9 +107,11 @@ class Number(Parameter[int]):
 
     def _deserialize(self, value: Any, attr: str | None, data: Raw, **kwargs: Any) -> int:  # noqa: ARG002
         if not _NUMBER.fullmatch(value):
-            raise ValidationError(Fault(f"{shown(value)} is not a whole number in digits."))
+            raise ValidationError(Fault(f"{shown(value)} is not a whole number in digits, from {self.least} to {self.most}."))
         if len(value) > len(str(self.most)) or not self.least <= int(value) <= self.most:
-            raise ValidationError(Fault(f"The value is from {self.least} to {self.most}, not {shown(value)}.", "out-of-range"))
+            bound = str(self.least if value[0] in "-0" else self.most)
+            told = f"The value is from {self.least} to {self.most}, not {shown(value)}."
+            raise ValidationError(Fault(told, "out-of-range", suggestion=bound))
         return int(value)
 
 
@@ -170,7 +179,8 @@ class Uuid(Reference):
     def _deserialize(self, value: Any, attr: str | None, data: Raw, **kwargs: Any) -> str:  # noqa: ARG002
         text = checked_text(value).lower()
         if not is_id(text):
-            raise ValidationError(Fault(f"{shown(value)} is not an id (UUID)."))
+            told = f"{shown(value)} is not an id (UUID). What it was elsewhere leads here by `/v1/resolve?url=` and its old address."
+            raise ValidationError(Fault(told))
         return text
 
 
@@ -197,6 +207,7 @@ class Listed(fields.List[Any]):
 
     def __init__(self, inner: Parameter[Any], description: str, *, in_order: bool = False, most: int = MOST_VALUES, **kwargs: Any) -> None:
         self.in_order, self.most = in_order, most
+        kwargs.setdefault("error_messages", _needed(description, getattr(inner, "words", None)))
         super().__init__(inner, metadata={"description": description, "minItems": 1, "maxItems": most}, **kwargs)
 
     def _deserialize(self, value: Any, attr: str | None, data: Raw, **kwargs: Any) -> list[Any]:  # noqa: ARG002

@@ -173,7 +173,7 @@ class PostQuery(SparseFields, ById, Pagination, PostFilters):
 
     kind = post_kinds("Posts, unless said; of what `id` or `slug` names, any.")
     sort = sort_by(SORTS)
-    include = include_of(INCLUDE)
+    include = include_of(INCLUDE, MEMBERS)
     fields = fields_of(MEMBERS)
 
     @validates_schema
@@ -188,6 +188,7 @@ class PostOneQuery(SparseFields):
 
     prefer_language = preferred("The post's translation in the first of these that there is answers, else the post itself.")
     include = include_of(
-        {"body_html": "the text, which a detail has anyway", "jsonld": "the post as a schema.org `NewsArticle`, a page as a `WebPage`"}
+        {"body_html": "the text, which a detail has anyway", "jsonld": "the post as a schema.org `NewsArticle`, a page as a `WebPage`"},
+        MEMBERS,
     )
     fields = fields_of(MEMBERS)

@@ -1,13 +1,14 @@
 """What all lists and all details are asked by; the filters of a resource are with the resource. Nothing here reads HTTP."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from marshmallow import ValidationError, validates_schema
 
 from schemas.base import Input
-from schemas.faults import Fault
-from schemas.parameters import MOST_PREFERRED, Choice, Listed, Number, Preferences, Slug, Uuid, Words, YesNo
+from schemas.faults import Fault, shown
+from schemas.other_names import meant_order
+from schemas.parameters import MOST_PREFERRED, Choice, Listed, Number, Preferences, Raw, Slug, Uuid, Words, YesNo
 
 MOST_LISTED = 10_000
 """Numbered pages, and exact counts, end with this item."""
@@ -15,6 +16,8 @@ LIMIT, MOST_LIMIT = 20, 100
 CURSOR, MOST_ASKED = 1_000, 300
 """Characters of a cursor, and of a question, at most."""
 
+ALL = ("*", "all")
+"""What others take for all members."""
 EXCLUDED_BY_NAMES = ("limit", "page", "cursor", "sort")
 
 
@@ -123,25 +126,60 @@ class SparseFields(Query):
             raise ValidationError({"include": [Fault("`include` and `fields` exclude each other: name the members in `fields`.")]})
 
 
+class Order(Choice):
+    """One of the orders of a list."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Raw, **kwargs: Any) -> str:
+        if value in self.words:
+            return super()._deserialize(value, attr, data, **kwargs)
+        raise ValidationError(Fault(f"{shown(value)} is not an order here.", allowed=self.words, suggestion=meant_order(value, self.words)))
+
+
+class Member(Choice):
+    """One of the members of a resource."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Raw, **kwargs: Any) -> str:
+        whole = value.partition(".")[0]
+        if whole != value and whole in self.words:
+            raise ValidationError(Fault(f"{shown(value)} is part of a member: members are sent whole.", suggestion=whole))
+        if value in ALL:
+            raise ValidationError(Fault("All members are sent where `fields` is left out.", allowed=self.words))
+        return super()._deserialize(value, attr, data, **kwargs)
+
+
 def sort_by(sorts: Mapping[str, str], **kwargs: Any) -> Choice:
     """The parameter ``sort``; ``sorts`` has the meaning of each, the default first."""
     told = "; ".join(f"`{name}`: {meaning}" for name, meaning in sorts.items())
-    return Choice(sorts, f"Order, total and stable: {told}.", load_default=next(iter(sorts)), **kwargs)
+    return Order(sorts, f"Order, total and stable: {told}.", load_default=next(iter(sorts)), **kwargs)
 
 
 def fields_of(members: tuple[str, ...]) -> Any:  # marshmallow types a member of this name as its own dict
     """The parameter ``fields``."""
     return Listed(
-        Choice(members),
+        Member(members),
         "Top-level members to send; `id` always is. The answer is `application/vnd.broadsheet.partial+json` then. Not with `include`. "
         f"Members: {', '.join(members)}.",
     )
 
 
-def include_of(members: Mapping[str, str]) -> Listed:
-    """The parameter ``include``; ``members`` has the meaning of each."""
+class Addition(Choice):
+    """One of the members that can be added; ``there`` are those that always are."""
+
+    def __init__(self, words: Iterable[str], there: Iterable[str]) -> None:
+        super().__init__(words)
+        self.there = frozenset(there) - frozenset(self.words)
+
+    def _deserialize(self, value: Any, attr: str | None, data: Raw, **kwargs: Any) -> str:
+        if value in self.there or f"{value}s" in self.there:
+            name = value if value in self.there else f"{value}s"
+            raise ValidationError(Fault(f"`{name}` is always there: `include` adds what is not.", allowed=self.words))
+        return super()._deserialize(value, attr, data, **kwargs)
+
+
+def include_of(members: Mapping[str, str], there: Iterable[str] = ()) -> Listed:
+    """The parameter ``include``; ``members`` has the meaning of each, ``there`` are those that are there anyway."""
     told = "; ".join(f"`{name}`: {meaning}" for name, meaning in members.items())
-    return Listed(Choice(members), f"Members added. {told}.")
+    return Listed(Addition(members, there), f"Members added. {told}.")
 
 
 PART = frozenset({"limit", "cursor", "page", "count", "fields", "include"})

@@ -39,5 +39,5 @@ class RelatedQuery(SparseFields, OfPosts):
         "in any region, so for `fr-CA` the same as `fr`, but in its script: for `zh-Hant-TW` the same as `zh-Hant`.",
     )
     limit = Number(f"Posts at most, {RELATED} unless said.", least=1, most=MOST_RELATED, load_default=RELATED)
-    include = include_of(INCLUDE)
+    include = include_of(INCLUDE, MEMBERS)
     fields = fields_of(MEMBERS)

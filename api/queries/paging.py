@@ -41,12 +41,16 @@ class Total:
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """One page: its items in order, the sort key of the last one when more follow, the total if asked, the keys to purge it by."""
+    """One page: its items in order, the sort key of the last one when more follow, the total if asked, the keys to purge it by.
+
+    ``unknown``: (parameter, value) of each filter that names nothing that ever was.
+    """
 
     items: Sequence[Any]
     next_key: tuple[Any, ...] | None = None
     total: Total | None = None
     keys: Sequence[str] = ()
+    unknown: Sequence[tuple[str, str]] = ()
 
 
 def behind(columns: Sequence[SQLColumnExpression[Any]], key: Sequence[Any], *, descending: bool = False) -> ColumnElement[bool]:

@@ -82,6 +82,15 @@ def named(connection: Connection, kind: str, refs: Sequence[str]) -> dict[str, U
     return {ref: targets.get(entity, entity) for ref, entity in found.items() if entity}
 
 
+def ever_named(connection: Connection, kind: str, refs: Sequence[str]) -> set[str]:
+    """Those of the references, in their one spelling, that name a resource of this kind, or named one that is gone by now."""
+    ids = [UUID(one) for one in refs if is_id(one)]
+    slugs = [one for one in refs if not is_id(one)]
+    by_id = select(Slug.entity_id).where(Slug.kind == kind, Slug.entity_id.in_(KEYS)).distinct()
+    by_slug = select(Slug.slug).where(Slug.kind == kind, Slug.slug.in_(KEYS))
+    return {str(one) for (one,) in in_batches(connection, by_id, ids)} | {one for (one,) in in_batches(connection, by_slug, slugs)}
+
+
 def _targets(connection: Connection, kind: Kind, ids: Collection[UUID]) -> dict[UUID, UUID]:
     """What merged resources were merged into. A merge leads all earlier ones on, so one step is enough."""
     statement = select(kind.table.c.id, kind.present_id(kind.table).label("into")).where(kind.table.c.id.in_(KEYS))

@@ -55,8 +55,14 @@ class Listing:
         window = _window(asked, here, scope)
         with reading(here.database) as connection:
             rows = self.listed(connection, self.filters(asked), window, here.site)
+            last = self._last(connection, asked) if window.offset and not rows.items else None
         cursor = None if rows.next_key is None else here.cursors.written(rows.next_key, scope)
-        return Part(rows, cursor, self._links(here.site.public_url + path, asked, cursor))
+        return Part(rows, cursor, self._links(here.site.public_url + path, asked, cursor, last))
+
+    def _last(self, connection: Connection, asked: Asked) -> int:
+        """The number of the last page that has items."""
+        total = self.listed(connection, self.filters(asked), Window(1, count=True), state().site).total
+        return max(1, -(-total.value // _limit(asked))) if total else 1
 
     def filters(self, asked: Asked) -> dict[str, Any]:
         """The parameters that select and sort items, with the members of ``include`` that items must have."""
@@ -76,7 +82,9 @@ class Listing:
         filters = {name: value for name, value in asked.items() if name not in PART}
         return path + "?" + query_text(self.query.canonical(filters))
 
-    def _links(self, address: str, asked: Asked, cursor: str | None) -> Links:
+    def _links(self, address: str, asked: Asked, cursor: str | None, last: int | None) -> Links:
+        """``last``: the number of the last page, where this one is beyond it."""
+
         def to(**other: Any) -> str:
             return f"{address}?{query_text(self.query.canonical({**asked, **other}))}"
 
@@ -85,7 +93,8 @@ class Listing:
         if number is None:
             return {"self": here, "next": to(cursor=cursor) if cursor else None, "prev": None}
         goes_on = cursor is not None and (number + 1) * asked["limit"] <= MOST_LISTED
-        return {"self": here, "next": to(page=number + 1) if goes_on else None, "prev": to(page=number - 1) if number > 1 else None}
+        before = number - 1 if last is None else last
+        return {"self": here, "next": to(page=number + 1) if goes_on else None, "prev": to(page=before) if number > 1 else None}
 
 
 def _window(asked: Asked, here: AppState, scope: str) -> Window:
@@ -102,6 +111,7 @@ def _page(asked: Asked, rows: Rows, cursor: str | None) -> dict[str, Any]:
         "pages": -(-total.value // limit) if total and total.relation == "exact" else None,
         "next_cursor": cursor,
         "total": {"value": total.value, "relation": total.relation} if total else None,
+        "unknown_filters": [{"parameter": parameter, "value": value} for parameter, value in rows.unknown],
     }
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from urllib.parse import quote
 
 import orjson
-from flask import Flask, Response, request
+from flask import Flask, Response, current_app, request
 from sqlalchemy.exc import DataError, IntegrityError, InterfaceError, OperationalError, TimeoutError as PoolTimeout
 from werkzeug.exceptions import HTTPException, MethodNotAllowed, UnprocessableEntity
 
@@ -24,6 +24,7 @@ from api.errors import (
     Unavailable,
 )
 from api.web.app_state import state
+from api.web.near_paths import near
 from api.web.problem_types import PROBLEM_TYPES, code_of
 from schemas.faults import Fault
 
@@ -85,20 +86,25 @@ def http_error(error: HTTPException) -> Response:
 
 def refused(error: Refused) -> Response:
     """The problem for what a rule refuses."""
-    errors = None
-    if isinstance(error, CursorInvalid):
-        errors = [entry(Fault(str(error)), parameter="cursor")]
-    elif isinstance(error, InvalidParameter):
-        errors = [entry(Fault(str(error)), parameter=error.parameter)]
-    elif isinstance(error, InvalidInput) and error.pointer is not None:
-        errors = [entry(Fault(str(error)), pointer=error.pointer)]
-    elif isinstance(error, IllegalTransition):
-        errors = [entry(Fault(str(error), allowed=error.allowed))]
+    errors = _entries(error)
     if isinstance(error, Changed) and error.present is not None:
         return problem(error.code, str(error), headers=[("ETag", error.tag or "")], more={"present": error.present})
     if isinstance(error, Resync):
         return problem(error.code, str(error), more={"links": {"snapshot": error.snapshot}})
-    return problem(error.code, str(error), status=error.status, errors=errors, headers=_told(error))
+    is_nowhere = isinstance(error, NotFound) and "ref" in (request.view_args or {})
+    told = f"{error} What it was elsewhere leads here by `/v1/resolve?url=` and its old address." if is_nowhere else str(error)
+    return problem(error.code, told, status=error.status, errors=errors, headers=_told(error))
+
+
+def _entries(error: Refused) -> list[Entry] | None:
+    """What ``errors`` has for a rule that names where the fault is."""
+    if isinstance(error, CursorInvalid):
+        return [entry(Fault(str(error)), parameter="cursor")]
+    if isinstance(error, InvalidParameter):
+        return [entry(Fault(str(error)), parameter=error.parameter)]
+    if isinstance(error, InvalidInput) and error.pointer is not None:
+        return [entry(Fault(str(error)), pointer=error.pointer)]
+    return [entry(Fault(str(error), allowed=error.allowed))] if isinstance(error, IllegalTransition) else None
 
 
 def _told(error: Refused) -> list[tuple[str, str]]:
@@ -196,12 +202,17 @@ def _summary(entries: list[Entry], place: str) -> str:
     what = "parameters" if place == "parameter" else "members"
     if len(names) > 1:
         return f"{len(names)} {what} are refused: see `errors`."
-    return str(entries[0]["detail"]) if entries else f"The {what} are refused."
+    if not entries:
+        return f"The {what} are refused."
+    meant = entries[0]["suggestion"]
+    return f"{entries[0]['detail']} Did you mean `{meant}`?" if meant else str(entries[0]["detail"])
 
 
 def _detail(error: HTTPException, code: str) -> str:
     if isinstance(error, MethodNotAllowed):
         return f"Only {', '.join(sorted(error.valid_methods or ()))} can be used here."
     if code == "not-found":
-        return str(NotFound())
+        rules = (one for one in current_app.url_map.iter_rules() if not one.arguments and "GET" in (one.methods or ()))
+        meant = near(request.path, (one.rule for one in rules))
+        return f"{NotFound()} Did you mean `{meant}`?" if meant else str(NotFound())
     return PROBLEM_TYPES[code].meaning

@@ -14,7 +14,8 @@ from werkzeug import Request
 
 from api.web.problems import InvalidQuery
 from schemas.addresses import is_tracking
-from schemas.faults import Fault, nearest, shown
+from schemas.faults import Fault, shown
+from schemas.other_names import meant
 
 Asked = Mapping[str, Any]
 """What the parameters of a request were loaded to, by name; those that were not given may be missing."""
@@ -88,8 +89,8 @@ def _undecodable(query: str) -> list[str]:
 def _misused(name: str, texts: list[str], known: Mapping[str, fields.Field[Any]]) -> Fault | None:
     if name not in known:
         names = tuple(known)
-        detail = f"There is no parameter {shown(name)} here."
-        return Fault(detail, "unknown", allowed=names, suggestion=nearest(name, names))
+        suggestion, told = meant(name, names)
+        return Fault(f"There is no parameter {shown(name)} here. {told}".rstrip(), "unknown", allowed=names, suggestion=suggestion)
     if len(texts) > 1 and not isinstance(known[name], fields.List):
         return Fault(f"{shown(name)} takes one value, not {len(texts)}.", "repeated")
     return None

@@ -14,7 +14,14 @@ def test_an_empty_list_has_its_envelope(reader):
 
     assert answer.json == {
         "data": [],
-        "page": {"limit": 20, "number": 1, "pages": 0, "next_cursor": None, "total": {"value": 0, "relation": "exact"}},
+        "page": {
+            "limit": 20,
+            "number": 1,
+            "pages": 0,
+            "next_cursor": None,
+            "total": {"value": 0, "relation": "exact"},
+            "unknown_filters": [],
+        },
         "links": {"self": f"{HERE}/v1/posts?count=true", "next": None, "prev": None},
     }
 

@@ -79,12 +79,19 @@ MISSING = {
     "an extension": "/v1/posts/a.css",
     "a parameter of the path": "/v1/posts/a;.css",
     "an encoded slash": "/v1/posts/a%2fx.js",
-    "a folder": "/v1/posts/a/x.css",
-    "nothing": "/v1/posts/",
-    "two slashes": "/v1//posts",
-    "an older version": "/v0/posts",
     "a very long slug": f"/v1/posts/{'a' * 5000}",
 }
+
+
+NO_REFERENCE = ("/v1/posts/a/x.css", "/v1/posts/", "/v1//posts", "/v0/posts")
+
+
+@pytest.mark.parametrize("path", NO_REFERENCE)
+def test_a_path_that_is_no_reference_is_missing_and_only_told_what_was_meant(reader, path):
+    answer = reader.get(path)
+
+    assert answer.status_code == 404
+    assert {**answer.json, "detail": ""} == {**reader.get(f"/v1/posts/{ID}").json, "detail": ""}
 
 
 @pytest.mark.parametrize("path", REFUSED.values(), ids=REFUSED)

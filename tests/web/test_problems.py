@@ -90,10 +90,12 @@ def test_another_method_is_refused_with_those_there_are(reader, method, path):
     "path",
     ["/", "/v1/nothing", "/v1/posts/a/b", "/docs/nothing.js", "/docs/problems/nothing", "/v1/tags/missing", "/v1/resolve?url=/missing"],
 )
-def test_what_is_not_there_is_answered_with_the_same_bytes(reader, path):
-    answer = reader.get(path)
+def test_what_is_not_there_is_answered_alike_but_for_where_to_go_on(reader, path):
+    answer, missing = reader.get(path), reader.get("/v1/posts/missing").json
 
-    assert (answer.status_code, answer.data) == (404, reader.get("/v1/posts/missing").data)
+    assert answer.status_code == 404
+    assert {**answer.json, "detail": ""} == {**missing, "detail": ""}
+    assert answer.json["detail"].startswith("There is nothing at this address.")
 
 
 def test_what_was_never_public_is_missing(client, make_post):

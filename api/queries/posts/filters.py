@@ -19,6 +19,7 @@ from api.derived.rows import KEYS, in_batches
 from api.errors import InvalidParameter
 from api.models import NAMED_BY_POSTS, Card, Facet, Slug, Tag
 from api.queries.posts.search_syntax import Expressions, expressions, question
+from api.queries.visibility import ever_named
 from api.settings import Site
 from schemas.fields import is_id
 from schemas.parameters import ANY
@@ -109,7 +110,7 @@ class Filters:
 
     ``everything``: what all posts of the kinds asked for are listed under; ``public``: how many there are of any kind. ``match``: what
     the search index of ``dialect`` is asked. ``prefer``: languages of which a group of translations shows the first;
-    ``None``: it shows all.
+    ``None``: it shows all. ``unknown``: (parameter, value) of what names nothing that ever was.
     """
 
     everything: ResolvedFacet
@@ -122,6 +123,7 @@ class Filters:
     match: Expressions | None = None
     dialect: str = ""
     prefer: Sequence[str] | None = None
+    unknown: Sequence[tuple[str, str]] = ()
 
     @property
     def keys(self) -> list[str]:
@@ -175,6 +177,7 @@ def resolved(connection: Connection, asked: Mapping[str, Any], site: Site) -> Fi
     book = _Book(connection, _named(asked), kinds_of(asked))
     found = Filters(book.facet(EVERYTHING), book.public, asked.get("sort") or NEWEST, bounds=bounds_of(asked, site.zone))
     _bear(found, asked, book, _with_children(connection, asked, book))
+    found.unknown = _unknown(connection, asked, book)
     if asked.get("prefer_language"):
         _prefer(found, asked["prefer_language"], book)
     # The lists of all other facets are of these kinds alone.
@@ -201,6 +204,17 @@ def _bear(found: Filters, asked: Mapping[str, Any], book: "_Book", exact: set[st
             found.groups.append(wanted)
         else:
             found.nots += wanted
+
+
+def _unknown(connection: Connection, asked: Mapping[str, Any], book: "_Book") -> list[tuple[str, str]]:
+    """(parameter, value) of what names nothing: what has no posts may be there, or may have been."""
+    missing: list[tuple[str, str]] = []
+    for name, (_, kind) in FACETS.items():
+        values = [value for value in asked.get(name) or () if (kind, value) not in book.rows] if kind in NAMED_BY_POSTS else []
+        if values:
+            known = ever_named(connection, kind, values)
+            missing += [(name, value) for value in values if value not in known]
+    return missing
 
 
 def _prefer(found: Filters, languages: list[str], book: "_Book") -> None:

@@ -50,14 +50,15 @@ def listed(connection: Connection, asked: Mapping[str, Any], window: Window, sit
     filters = resolved(connection, asked, site)
     if asked.get("id") or asked.get("slug"):
         cards = _named(connection, asked, filters)
-        return Rows(finished(connection, cards, site, body=body), None, Total(len(cards), "exact") if window.count else None, [ALL])
+        counted = Total(len(cards), "exact") if window.count else None
+        return Rows(finished(connection, cards, site, body=body), None, counted, [ALL], filters.unknown)
     chosen = plan(connection, filters, window.limit + window.offset)
     walked = _by_relevance if filters.match and filters.sort == RELEVANCE else _in_order
     found = walked(connection, filters, chosen, window)
     cards = [card for _, card in found[: window.limit]]
     counted = total(connection, filters, chosen) if window.count else None
     next_key = found[window.limit - 1][0] if len(found) > window.limit else None
-    return Rows(finished(connection, cards, site, body=body), next_key, counted, filters.keys)
+    return Rows(finished(connection, cards, site, body=body), next_key, counted, filters.keys, filters.unknown)
 
 
 def one(connection: Connection, ref: str, site: Site, asked: Mapping[str, Any]) -> str:

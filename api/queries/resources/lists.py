@@ -22,7 +22,7 @@ from api.models import KINDS, Facet
 from api.queries.paging import Rows, Total, Window, behind, counted
 from api.queries.resources.languages import preferred
 from api.queries.resources.name_search import called
-from api.queries.visibility import find, named
+from api.queries.visibility import ever_named, find, named
 from api.settings import Site
 
 
@@ -138,7 +138,14 @@ def listed(listing: ListedKind, connection: Connection, asked: Mapping[str, Any]
         _key(shown[-1]) if len(rows) > window.limit else None,
         counted(connection, select(literal(1)).select_from(listing.table).where(*where)) if window.count else None,
         keys_of(listing),
+        () if shown else _unknown(connection, asked),
     )
+
+
+def _unknown(connection: Connection, asked: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """The one filter that names a resource, where it names nothing that ever was."""
+    parent = asked.get("parent", "none")
+    return [] if parent in (None, "none") or ever_named(connection, "tag", [parent]) else [("parent", parent)]
 
 
 def one(listing: ListedKind, connection: Connection, ref: str, *, site: Site, asked: Mapping[str, Any]) -> dict[str, Any]:

@@ -109,7 +109,8 @@ class Body:
         if request.headers.get("Content-Encoding") not in CODINGS:
             raise UnsupportedMediaType("A body is sent as it is, without a content coding.")
         if request.mimetype not in self.media_types or request.mimetype_params.get("charset", "utf-8").lower() != "utf-8":
-            raise UnsupportedMediaType(f"The body is {' or '.join(self.media_types)} in UTF-8.")
+            came = shown(request.content_type) if request.content_type else "without a `Content-Type`"
+            raise UnsupportedMediaType(f"The body is {' or '.join(f'`{one}`' for one in self.media_types)} in UTF-8; this one is {came}.")
         try:
             value = read_json(body)
         except ValueError as error:
