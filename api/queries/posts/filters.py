@@ -279,7 +279,7 @@ def _book(connection: Connection, named: set[Key]) -> dict[Key, Row[Any]]:
         for said in (row.key, row.ref):
             if (row.kind, said) in named:
                 book[row.kind, said] = row
-    merged = _merged(connection, [UUID(ref) for kind, ref in refs if kind == "tag"])
+    merged = dict(in_batches(connection, _MERGED, [UUID(ref) for kind, ref in refs if kind == "tag"]))
     missing = {key for key in named - set(book) - refs if key[0] in NAMED_BY_POSTS}
     leads: dict[Key, Key] = {("tag", str(tag)): ("tag", str(into)) for tag, into in merged.items()}
     if missing:
@@ -288,10 +288,6 @@ def _book(connection: Connection, named: set[Key]) -> dict[Key, Row[Any]]:
         present = _book(connection, set(leads.values()))
         book |= {said: present[target] for said, target in leads.items() if target in present}
     return book
-
-
-def _merged(connection: Connection, tags: list[UUID]) -> dict[UUID, UUID]:
-    return dict(in_batches(connection, _MERGED, tags))
 
 
 def _with_children(connection: Connection, asked: Mapping[str, Any], book: _Book) -> set[str]:
