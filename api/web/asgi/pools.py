@@ -33,7 +33,7 @@ class Pool:
     """So many threads, and a queue of so many jobs at most, the oldest first.
 
     A job that has waited for longer than ``patience_seconds`` is refused. ``foresees``: there is no room for one that would, as far as
-    can be told from the last ones. A pool that ``gives_way`` to another one begins nothing while a quarter of that one's queue is taken.
+    can be told from the last ones. A pool that ``gives_way`` to another one begins nothing while half of that one's queue is taken.
     """
 
     def __init__(
@@ -102,7 +102,7 @@ class Pool:
 
     def _do(self, job: Job) -> None:
         over = job.since + self._patience_seconds
-        while self._gives_way is not None and 4 * self._gives_way.waiting > self._gives_way.most_waiting and time.monotonic() < over:
+        while self._gives_way is not None and 2 * self._gives_way.waiting > self._gives_way.most_waiting and time.monotonic() < over:
             time.sleep(LOOK_SECONDS)
         if job.is_gone():
             return

@@ -88,7 +88,7 @@ def test_a_job_that_breaks_breaks_nothing_else():
     assert held.let_go(pool) == []
 
 
-def test_a_pool_gives_way_while_a_quarter_of_the_other_queue_is_taken():
+def test_a_pool_gives_way_while_half_of_the_other_queue_is_taken():
     busy, held = Held(), Held()
     first = Pool("first", 1, 4)
     second = Pool("second", 1, 4, patience_seconds=PATIENCE_SECONDS, gives_way=first)
