@@ -135,9 +135,9 @@ def seq(database: Database) -> int:
 def runs(tmp_path: Path, imports: Callable[..., Imported], database: Database) -> Callable[..., Imported]:
     """Imports these parts of a channel; the same again changes nothing, and tells nobody of a change. Without a site it has no address."""
 
-    def run(*parts: str, site: str = "https://old.example") -> Imported:
+    def run(*parts: str, site: str = "https://old.example", language: str = "fr-CA") -> Imported:
         path = tmp_path / "export.xml"
-        channel = CHANNEL.replace("https://old.example", site)
+        channel = CHANNEL.replace("https://old.example", site).replace("fr-CA", language)
         if not site:
             channel = channel.replace("<link></link>", "").replace("<wp:base_site_url></wp:base_site_url>", "")
         path.write_text(channel.replace("{parts}", "\n".join(parts)), encoding="utf-8")

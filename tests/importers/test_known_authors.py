@@ -51,6 +51,23 @@ def test_two_sites_have_authors_of_their_own_unless_they_are_one_person(runs, cl
     assert signed(client) == {"Post 1": [("admin", "Ana")], "There": [("admin-2", "Bo")]}
 
 
+def test_one_person_on_sites_of_two_languages_is_called_so_in_each(runs, client):
+    called = {"en": [person("ed", "The Editor", "e@a.example")], "fr": [person("ed", "La rédaction", "e@a.example")]}
+    people = {language: [*one, person("ana", "Ana", "a@a.example")] for language, one in called.items()}
+
+    def both():
+        for language, parts in people.items():
+            yield runs(*parts, site=f"https://{language}.example", language=language)
+
+    list(both())
+    again = [outcomes(imported, "author") for imported in both()]
+
+    names = {asked: client.get(f"/v1/authors/ed?prefer_language={asked}").json["name"] for asked in ("en", "fr")}
+    assert again == [{"unchanged": 2}] * 2
+    assert client.get("/v1/authors/ana").json["languages"] == ["en"]
+    assert names == {"en": "The Editor", "fr": "La rédaction"}
+
+
 def test_authors_of_before_logins_were_kept_are_matched_by_slug_and_name(runs, client, database):
     with writing(database) as session:
         for slug, name in (("jo-doe", "Jo One"), ("jo-doe-2", "Jo Two"), ("ed", "The Editor"), ("renamed", "Edith")):

@@ -7,6 +7,7 @@ import re
 import sqlite3
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 from urllib.parse import unquote
 
@@ -252,10 +253,11 @@ class Index:
             keys = identities.logins(self._network(), author.login, author.email, author.name if author.is_named else author.login)
             called = {"type": "author", "slug": author.slug, "name": author.name[:NAME], **own, "identity": keys}
             called |= {"bio": author.bio[:PARAGRAPH].rstrip()} if author.bio else {}
-            kept = {"slug", "language"} | (set() if author.is_named else {"name"})
+            kept = frozenset({"slug"} if author.is_named else {"slug", "name", "language"})
             guessed = Remark("guessed", "how an author is called is not in the file, and is made of the login")
             remarks, line = () if author.is_named else (guessed,), self.lines_of[key]
-            yield Item(f"author {author.login}", called, remarks=remarks, only_new=frozenset(kept), line=line, known_by=author.login)
+            item = partial(Item, f"author {author.login}", called, remarks=remarks, only_new=kept, line=line, known_by=author.login)
+            yield item(texts="beside" if author.is_named else "own")
         for term in self._parents_first():
             yield self._tag(term, own)
 

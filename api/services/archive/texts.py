@@ -15,9 +15,12 @@ def beside(row: Any, values: Mapping[str, Any], texts: Texts) -> dict[str, Any]:
     if texts == "own":
         return found
     language = found.pop("language", None) or row.language
-    for own, others in kind_of(row).texts.items():
+    kind = kind_of(row)
+    for own, others in kind.texts.items():
         here = {tag: text for tag, text in {**getattr(row, others), row.language: getattr(row, own)}.items() if text is not None}
         given = {**({language: found.pop(own)} if own in found else {}), **found.pop(others, {})}
+        if kind.name == "author" and here.get(language) is None and given.get(language) == here.get(row.language):
+            given.pop(language, None)  # a person is called the same in most languages
         merged = {**given, **here} if texts == "fill" else {**here, **given}
         if own in values or row.language in given:
             found[own] = merged.get(row.language)
