@@ -33,7 +33,8 @@ def is_to_come(at: int, now: int, longest: int) -> bool:
 
 def iso(seconds: int) -> str:
     """RFC 3339 in UTC, whole seconds: ``2026-01-02T03:04:05Z``."""
-    return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    # Not strftime, which writes years before 1000 with fewer digits.
+    return datetime.fromtimestamp(seconds, UTC).replace(tzinfo=None).isoformat() + "Z"
 
 
 def iso_us(microseconds: int) -> str:

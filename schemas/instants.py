@@ -10,13 +10,14 @@ from marshmallow import ValidationError, fields
 from schemas.faults import Fault, shown
 from schemas.fields import checked_text
 
-FIRST_YEAR, LAST_YEAR = 1970, 2200
+FIRST_YEAR, LAST_YEAR = 1, 2200
+"""Of the Gregorian calendar, which is used for all times (RFC 3339, ISO 8601). Archives have older dates than computers."""
+YEAR_PATTERN = "(?:000[1-9]|00[1-9][0-9]|0[1-9][0-9]{2}|1[0-9]{3}|2[01][0-9]{2}|2200)"
 _INSTANT = re.compile(
     r"([0-9]{4})-([0-9]{2})-([0-9]{2})[Tt]([0-9]{2}):([0-9]{2}):([0-9]{2})(?:\.([0-9]{1,9}))?(?:[Zz]|([+-])([0-9]{2}):([0-9]{2}))"
 )
 INSTANT_PATTERN = (
-    "^(?:19[7-9][0-9]|20[0-9]{2}|21[0-9]{2}|2200)-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}:[0-9]{2}(?:\\.[0-9]{1,9})?"
-    "(?:[Zz]|[+-][0-9]{2}:[0-9]{2})$"
+    f"^{YEAR_PATTERN}-[0-9]{{2}}-[0-9]{{2}}[Tt][0-9]{{2}}:[0-9]{{2}}:[0-9]{{2}}(?:\\.[0-9]{{1,9}})?(?:[Zz]|[+-][0-9]{{2}}:[0-9]{{2}})$"
 )
 _DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _EARLIEST = int(datetime(FIRST_YEAR, 1, 1, tzinfo=UTC).timestamp())
@@ -47,7 +48,7 @@ def instant_seconds(text: str) -> tuple[int, int]:
 
 
 def _far(text: str) -> ValidationError:
-    return ValidationError(Fault(f"{shown(text)} is not within {FIRST_YEAR} and {LAST_YEAR}.", "out-of-range"))
+    return ValidationError(Fault(f"{shown(text)} is not within {FIRST_YEAR} and {LAST_YEAR}, in UTC too.", "out-of-range"))
 
 
 def _with_zone(text: str) -> str | None:

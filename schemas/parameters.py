@@ -9,7 +9,7 @@ from marshmallow import ValidationError, fields
 
 from schemas.faults import Fault, nearest, not_one_of, shown
 from schemas.fields import LONGEST, Ref, checked_text, is_id
-from schemas.instants import FIRST_YEAR, INSTANT_PATTERN, LAST_YEAR, instant_seconds
+from schemas.instants import FIRST_YEAR, INSTANT_PATTERN, LAST_YEAR, YEAR_PATTERN, instant_seconds
 from schemas.language_fields import LanguageTag
 from schemas.languages import LANGUAGE
 
@@ -127,7 +127,8 @@ class Moment(Parameter[int]):
 
     def written(self, value: int) -> str:
         """RFC 3339 in UTC."""
-        return datetime.fromtimestamp(value // MICROSECONDS, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        # Not strftime, which writes years before 1000 with fewer digits.
+        return datetime.fromtimestamp(value // MICROSECONDS, UTC).replace(tzinfo=None).isoformat() + "Z"
 
 
 class Period(Parameter[str]):
@@ -135,7 +136,7 @@ class Period(Parameter[str]):
 
     TYPE: Mapping[str, Any] = {
         "type": "string",
-        "pattern": "^(?:19[7-9][0-9]|20[0-9]{2}|21[0-9]{2}|2200)(?:-(?:0[1-9]|1[0-2]))?$",
+        "pattern": f"^{YEAR_PATTERN}(?:-(?:0[1-9]|1[0-2]))?$",
         "examples": ["2026-11"],
     }
 

@@ -16,7 +16,7 @@ from sqlalchemy import ColumnElement, SQLColumnExpression, func
 
 from api.derived.urls import BASE
 
-FORMAT = 4
+FORMAT = 5
 """Number of this format: cards that were written in another one are written anew before anything is served."""
 
 HOLE = "\x02"

@@ -17,7 +17,7 @@ from api.derived.rows import IS_PUBLISHED, KEYS, in_batches
 from api.derived.search import Searchable
 from api.derived.urls import based, month_of, post_path
 from api.html.excerpts import generated_of, text_of
-from api.models import LINKS, Post, PostTag, Section, Tag
+from api.models import LINKS, NEVER, Post, PostTag, Section, Tag
 from api.settings import Site
 
 _PUBLIC = select(Post.__table__).where(Post.id.in_(KEYS), IS_PUBLISHED, Post.position.is_not(None))
@@ -113,7 +113,7 @@ class _View:
             "position": post.position,
             "post_id": post.id,
             "updated_at": post.updated_at,
-            "featured_at": post.featured_at or 0,
+            "featured_at": NEVER if post.featured_at is None else post.featured_at,
             "group_id": post.group_id,
             "language": post.language,
             "facets": packed([*groups[:-1], sorted(groups[-1])], is_page=post.kind == "page"),

@@ -4,7 +4,7 @@ Stored rows hold ``BASE`` where the site's own address belongs; reading puts it 
 """
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from string import Formatter
 from typing import Any
 from urllib.parse import quote
@@ -34,9 +34,9 @@ _KNOWN = select(Address.host, Address.path, Address.entity_id).where(tuple_(Addr
 
 def post_path(template: str | None, post: Post | Row[Any], zone: ZoneInfo) -> str:
     """The path of a public post, percent-encoded (RFC 3986); year and month of publication in ``zone``."""
-    published = datetime.fromtimestamp(post.published_at or 0, UTC).astimezone(zone)
+    published = _day(post.published_at or 0, zone)
     return (template or TEMPLATE).format(
-        language=post.language, slug=quote(post.slug), id=post.id, year=f"{published:%Y}", month=f"{published:%m}"
+        language=post.language, slug=quote(post.slug), id=post.id, year=f"{published.year:04}", month=f"{published.month:02}"
     )
 
 
@@ -54,7 +54,15 @@ def based(base: str | None, path: str) -> orjson.Fragment:
 
 def month_of(published_at: int, zone: ZoneInfo) -> str:
     """The month of an instant in ``zone``: ``2026-11``."""
-    return f"{datetime.fromtimestamp(published_at, UTC).astimezone(zone):%Y-%m}"
+    return _day(published_at, zone).isoformat()[: len("2026-11")]
+
+
+def _day(seconds: int, zone: ZoneInfo) -> date:
+    """The day of an instant in ``zone``; what is in no year there yet is of the first day."""
+    try:
+        return datetime.fromtimestamp(seconds, UTC).astimezone(zone).date()
+    except OverflowError:
+        return date.min
 
 
 def places_in(template: str) -> set[str] | None:

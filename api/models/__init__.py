@@ -12,7 +12,7 @@ from api.models.audit import Audit, Repeat
 from api.models.author import Author
 from api.models.base import Base
 from api.models.campaign import Campaign, Figure, Measure
-from api.models.derived import BuiltWith, Card, Change, Counter, Departure, Facet, Fragment, Listing, Mark, NameWord, TitleWord
+from api.models.derived import NEVER, BuiltWith, Card, Change, Counter, Departure, Facet, Fragment, Listing, Mark, NameWord, TitleWord
 from api.models.identity import Identity
 from api.models.image import Image
 from api.models.job import Consumer, Job
@@ -30,6 +30,7 @@ __all__ = [
     "LINKS",
     "LINK_MEMBERS",
     "NAMED_BY_POSTS",
+    "NEVER",
     "RESOURCES",
     "Address",
     "ApiKey",

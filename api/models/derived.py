@@ -8,6 +8,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 from api.db import TextC
 from api.models.base import Base
 
+NEVER = -(10**11)
+"""Before every instant that there is (seconds since 1970): what never was comes last."""
 ROWID = BigInteger().with_variant(Integer, "sqlite")
 """A 64-bit key that is SQLite's own row number."""
 
@@ -80,7 +82,7 @@ class Listing(Base):
 
 
 class Card(Base):
-    """A public post as lists show it. ``facets``: numbers of tags|campaigns|authors|section|others; ``featured_at`` is 0 for never."""
+    """A public post as lists show it. ``facets``: numbers of tags|campaigns|authors|section|others; ``featured_at`` may be ``NEVER``."""
 
     __tablename__ = "card"
     __table_args__ = (
@@ -92,7 +94,7 @@ class Card(Base):
     position: Mapped[int] = mapped_column(ROWID, primary_key=True, autoincrement=False)
     post_id: Mapped[UUID] = mapped_column(unique=True)
     updated_at: Mapped[int]
-    featured_at: Mapped[int] = mapped_column(default=0, server_default="0")
+    featured_at: Mapped[int] = mapped_column(server_default="0")
     group_id: Mapped[UUID | None]
     language: Mapped[str]
     facets: Mapped[str]

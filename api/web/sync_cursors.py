@@ -16,11 +16,12 @@ from api.queries.sync.places import LAST, InLog, InSnapshot, Place
 
 HASH = "[0-9a-f]{12}"
 NUMBER = "(?:0|[1-9][0-9]{0,17})"
+PLACE = "(?:0|-?[1-9][0-9]{0,17})"
 ID = "[0-9a-f]{32}"
 LONGEST = 140
 """Characters of a cursor, at most."""
 FORM = re.compile(
-    f"([ls])-({HASH})-({HASH})-({HASH})-({NUMBER})-(?:({NUMBER})-({ID})?|({'|'.join(KINDS)})-({ID}|{NUMBER})?)-[0-9a-f]{{8}}",
+    f"([ls])-({HASH})-({HASH})-({HASH})-({NUMBER})-(?:({NUMBER})-({ID})?|({'|'.join(KINDS)})-({ID}|{PLACE})?)-[0-9a-f]{{8}}",
     re.ASCII,
 )
 

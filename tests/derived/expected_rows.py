@@ -73,14 +73,14 @@ class Base:
             "excerpt_truncated": truncated,
             "published_at": _instant(post.published_at),
             "updated_at": _instant(post.updated_at // A_SECOND),
-            "featured_at": post.featured_at and _instant(post.featured_at),
+            "featured_at": None if post.featured_at is None else _instant(post.featured_at),
             "revision": post.live_revision,
             "url": url,
             "canonical_url": (post.origin or {}).get("url") or url,
             "image": self._image(post.image_id),
             "translations": self._translations(post),
         }
-        row = (post.position, post.updated_at, post.featured_at or 0, post.group_id, post.language)
+        row = (post.position, post.updated_at, -(10**11) if post.featured_at is None else post.featured_at, post.group_id, post.language)
         shown = [self._linked(post.id, kind) for kind in ("tag", "campaign", "author")] + [[("section", str(post.section_id))]]
         found = _words(post.title, post.excerpt or "", post.body_html, post.language)
         if post.kind == "page":
@@ -94,7 +94,7 @@ class Base:
         return self.rows["tag"][tag].merged_into_id or tag
 
     def _others(self, post: Row[Any], tags: list[Key]) -> set[Key]:
-        month = datetime.fromtimestamp(post.published_at, UTC).astimezone(self.site.zone).strftime("%Y-%m")
+        month = datetime.fromtimestamp(post.published_at, UTC).astimezone(self.site.zone).date().isoformat()[:7]
         found = {("all", ""), ("month", month), ("origin", "syndicated" if post.origin else "own")}
         found |= {("featured", "")} if post.featured_at is not None else set()
         found |= {("image", "")} if post.image_id else set()
@@ -189,4 +189,4 @@ def _placed(words: list[str]) -> dict[int | str, str]:
 
 
 def _instant(seconds: int) -> str:
-    return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return f"{datetime.fromtimestamp(seconds, UTC).isoformat()[:19]}Z"

@@ -20,7 +20,7 @@ LANGUAGES = ("en", "fr", "fr-CA", "zh-Hant-TW")
 TITLES = ("Water for all", "L\u2019eau, bien commun", "中华人民的水", "Ça ne coule pas de source", "")
 BODIES = ("<p>One word.</p>", "<p>Élan vital <em>et</em> plus</p><p>Second.</p>", "<p>" + "long " * 90 + "</p>", "", "<p>水を守る</p>")
 EXCERPTS = (None, "An excerpt", "Un extrait", "")
-SECONDS = (1_700_000_000, 1_700_000_000, 1_700_000_001, 1_706_745_599)
+SECONDS = (1_700_000_000, -62_135_596_800, 0, 1_706_745_599, -1)
 TEMPLATES = (None, "/{language}/{year}/{month}/{slug}", "/p/{id}", "/story/{slug}")
 URLS = (None, "https://branch.example.org", "https://www.example.org/branch")
 START = 1_780_000_000_000_000
@@ -116,7 +116,7 @@ def regroup(session: Session, actor: Actor, a: int, b: int) -> None:
 def redate(session: Session, _actor: Actor, a: int, b: int) -> None:
     post = a_post(session, a)
     if post and post.published_at is not None:
-        post.published_at = SECONDS[b % 4]
+        post.published_at = SECONDS[b % 5]
 
 
 def turned(session: Session, actor: Actor, a: int, b: int) -> None:
@@ -231,7 +231,7 @@ def removing(model: type[Any], remove: Callable[..., None]) -> "Operation":
 
 def bulk(session: Session, _actor: Actor, a: int, b: int) -> None:
     ids = list(session.scalars(select(Post.id).order_by(Post.id)))[a % 5 :: 2]
-    values = {"featured_at": SECONDS[b % 4]} if b % 2 else {"title": f"Bulk {b}"}
+    values = {"featured_at": SECONDS[b % 5]} if b % 2 else {"title": f"Bulk {b}"}
     statement = update(Post).where(Post.id.in_(ids)).values(**values)
     session.execute(statement.execution_options(touches={"post": ids}, synchronize_session="fetch"))
 

@@ -40,7 +40,8 @@ def test_an_unknown_parameter_gets_the_nearest_one_suggested(reader, path, param
         ("published_after=2026-01-01T00:00:00", {"code": "invalid", "suggestion": "2026-01-01T00:00:00Z"}),
         ("limit=101", {"code": "out-of-range"}),
         ("tag=", {"code": "missing"}),
-        ("published_in=1969", {"code": "out-of-range"}),
+        ("published_in=0000", {"code": "out-of-range"}),
+        ("published_in=2201", {"code": "out-of-range"}),
     ],
 )
 def test_a_bad_value_is_refused_with_what_is_allowed(reader, path, expected):

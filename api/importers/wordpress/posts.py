@@ -4,14 +4,14 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import Any
 
-from api.clock import MICROSECONDS, now_us
+from api.clock import MICROSECONDS, iso, now_us
 from api.html.excerpts import text_of
 from api.importers.wordpress import addresses, bylines, languages
 from api.importers.wordpress.attachments import number_of
 from api.importers.wordpress.fitting import Fitted
 from api.importers.wordpress.identities import Ways
 from api.importers.wordpress.index import TAXONOMIES, Index
-from api.importers.wordpress.moments import instant, moment, rfc822
+from api.importers.wordpress.moments import instant, is_guessed, moment, rfc822
 from api.importers.wordpress.post_bodies import body_of
 from api.importers.wordpress.search_plugins import description
 from api.importers.wordpress.xml import Part
@@ -71,6 +71,8 @@ def _say(part: Part, status: str, ways: Ways, fitted: Fitted) -> None:
     fitted.say_of("left-out", "terms of other taxonomies are left out", others)
     if status not in ("publish", "draft"):
         fitted.say("changed", f"it had the status {status!r} and is a draft here")
+    if is_guessed(found):
+        fitted.say("guessed", "its date names no day or no month: the first is taken")
     if ways.is_weak:
         fitted.say("guessed", "it has no guid, no link, and not both a title and a date: when it has changed, it will be another post")
     if status == "publish" and moment(found) is None:
@@ -146,4 +148,4 @@ def _times(found: dict[str, str], status: str, index: Index) -> dict[str, str]:
     times = {"created_at": published, "updated_at": updated or published}
     if status == "publish":
         times["published_at"] = published or rfc822(index.channel.get("pubDate")) or datetime.fromtimestamp(now_us() // MICROSECONDS, UTC)
-    return {name: f"{time:%Y-%m-%dT%H:%M:%SZ}" for name, time in times.items() if time}
+    return {name: iso(int(time.timestamp())) for name, time in times.items() if time}

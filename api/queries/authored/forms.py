@@ -189,7 +189,8 @@ class Placed:
 
     def __init__(self, row: Row[Any], saved: Saved) -> None:
         self.id, self.slug, self.language = row.id, saved["slug"], saved["language"]
-        self.published_at = row.published_at or row.scheduled_at or row.updated_at // MICROSECONDS
+        moments = (row.published_at, row.scheduled_at, row.updated_at // MICROSECONDS)
+        self.published_at = next(moment for moment in moments if moment is not None)
 
 
 def _url(row: Row[Any], references: References, site: Site) -> str:

@@ -5,7 +5,7 @@ How a statement is made of it is in ``api.queries.posts.statements``.
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Literal
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -17,7 +17,7 @@ from api.derived.facets import ALL, EVERYTHING, Key, facet_key
 from api.derived.positions import A_SECOND
 from api.derived.rows import KEYS, in_batches
 from api.errors import InvalidParameter
-from api.models import NAMED_BY_POSTS, Card, Facet, Slug, Tag
+from api.models import NAMED_BY_POSTS, NEVER, Card, Facet, Slug, Tag
 from api.queries.posts.search_syntax import Expressions, expressions, question
 from api.queries.visibility import ever_named
 from api.settings import Site
@@ -160,9 +160,11 @@ def period(text: str, zone: ZoneInfo) -> tuple[int, int]:
     """First second of a year (``2024``) or month (``2024-05``) in the zone, and the first one after it."""
     year, _, month = text.partition("-")
     first = datetime(int(year), int(month or 1), 1, tzinfo=zone)
+    # What a zone has in no year yet counts as of the first day.
+    start = NEVER if first.date() == date.min else int(first.timestamp())
     months = int(year) * MONTHS + (int(month) if month else MONTHS)
     after = datetime(months // MONTHS, months % MONTHS + 1, 1, tzinfo=zone)
-    return int(first.timestamp()), int(after.timestamp())
+    return start, int(after.timestamp())
 
 
 def kinds_of(asked: Mapping[str, Any]) -> list[str]:

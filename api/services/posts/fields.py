@@ -124,7 +124,7 @@ def due_at(post: Post) -> int | None:
     """The second at which something happens to the post without an edit: its publication, a pending revision's, its expiry."""
     if post.state == "scheduled":
         # What was imported may be scheduled before its embargo ends.
-        return max(post.scheduled_at or 0, post.embargo_until or 0)
+        return max((moment for moment in (post.scheduled_at, post.embargo_until) if moment is not None), default=None)
     if post.state == "published":
         return min((moment for moment in (post.scheduled_at, post.expires_at) if moment is not None), default=None)
     return None

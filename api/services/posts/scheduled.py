@@ -68,7 +68,8 @@ def _applied(session: Session, post: Post, second: int, *, now: int) -> AppliedD
     scheduled_for, left_out, others = post.due_at, list[str](), list[str]()
     with session.no_autoflush:  # what was flushed would not count as changed
         is_publication = post.state == "scheduled"
-        row = pending.of(session, post) if post.state == "published" and (post.scheduled_at or second + 1) <= second else None
+        is_time = post.state == "published" and post.scheduled_at is not None and post.scheduled_at <= second
+        row = pending.of(session, post) if is_time else None
         if row is not None:
             is_publication = True
             others, left_out = pending.take(session, post, row, now=now, lenient=True)
@@ -77,7 +78,7 @@ def _applied(session: Session, post: Post, second: int, *, now: int) -> AppliedD
             return None
         if not has_expired:
             left_out = [*left_out, *_left(session, post)]
-        post.published_at = post.published_at or scheduled_for
+        post.published_at = scheduled_for if post.published_at is None else post.published_at
         to = NewState("withdrawn", "expired") if has_expired else NewState("published")
         set_state(session, post, to, now=now, by=NOBODY, also=others)
     return AppliedDue("expire" if has_expired else "publish", left_out)

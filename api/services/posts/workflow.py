@@ -43,7 +43,7 @@ def publish(session: Session, post: Post, *, now: int, by: By = NOBODY) -> None:
     with session.no_autoflush:  # what was flushed would not count as changed
         others, _ = pending.take(session, post, row, now=now) if row else ([], [])
         _refuse_second(session, post, row, now)
-        post.published_at = post.published_at or now // MICROSECONDS
+        post.published_at = now // MICROSECONDS if post.published_at is None else post.published_at
         set_state(session, post, NewState("published"), now=now, by=by, also=others)
 
 

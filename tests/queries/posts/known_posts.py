@@ -21,6 +21,8 @@ ZONE = ZoneInfo("Asia/Kolkata")
 NOW = 1_780_000_000_000_000
 SIZE, SEED = 600, 7
 FIRST, DAYS = 1_700_000_000, 400
+FIRSTS = (-62_135_596_800, -12_219_379_200, -2_240_611_200, -86_400 * 200)
+"""Others are archives: from year 1, 1582, 1899 and 1969 on."""
 TREE = {"t0": None, "t1": "t0", "t2": "t1", "t3": "t0", "t4": None, "t5": "t4", "t6": None, "t7": None}
 """Slug of a tag and of the one above it."""
 MERGED, INTO = "t8", "t3"
@@ -175,7 +177,8 @@ def _merge(database: Database) -> dict[str, str]:
 
 def _post(session: Any, dice: random.Random, number: int, known: list[Known]) -> Known | None:
     """A post, and what is known of it if it is public. Instants often agree."""
-    published = FIRST + dice.randrange(DAYS) * 86_400 + dice.choice((0, 0, dice.randrange(86_400)))
+    first = dice.choice((FIRST,) * 6 + FIRSTS)
+    published = first + dice.randrange(DAYS) * 86_400 + dice.choice((0, 0, dice.randrange(86_400)))
     updated = (published + dice.choice((0, 60, dice.randrange(10**7)))) * 1_000_000 + dice.choice((0, 0, 1, 999_999))
     featured = published + dice.choice((0, 60)) if dice.random() < 0.2 else None
     some = {name: dice.sample(slugs, min(dice.choice(most), len(slugs))) for name, slugs, most in _LINKS}
@@ -211,7 +214,17 @@ def _post(session: Any, dice: random.Random, number: int, known: list[Known]) ->
     if state != "published":
         return None
     origin = "syndicated" if copied else "own"
-    place = (str(post.id), post.language, values["section"], *some.values(), origin, image, published, updated, featured or 0)
+    place = (
+        str(post.id),
+        post.language,
+        values["section"],
+        *some.values(),
+        origin,
+        image,
+        published,
+        updated,
+        -(10**12) if featured is None else featured,
+    )
     return Known(*place, kind=kind, title=title, excerpt=excerpt, body=body)
 
 

@@ -21,7 +21,7 @@ VALUES: dict[str, Callable[[Known], Any]] = {
     "language": lambda one: one.languages,
     "section": lambda one: {one.section},
     "author": lambda one: set(one.authors),
-    "month": lambda one: {f"{datetime.fromtimestamp(one.published_at, UTC).astimezone(ZONE):%Y-%m}"},
+    "month": lambda one: {datetime.fromtimestamp(one.published_at, UTC).astimezone(ZONE).date().isoformat()[:7]},
 }
 
 

@@ -59,7 +59,7 @@ def asked(dice: random.Random, library: Library, *always: str) -> dict[str, Any]
 
     def month() -> str:
         at = datetime.fromtimestamp(dice.choice(library.known).published_at, ZONE)
-        return dice.choice((f"{at:%Y}", f"{at:%Y-%m}"))
+        return dice.choice((f"{at.year:04}", f"{at.year:04}-{at.month:02}"))
 
     makers: dict[str, Made] = {
         "q": lambda: typed(dice),
@@ -106,7 +106,8 @@ def _rules(library: Library, query: dict[str, Any]) -> list[Rule]:
         return [library.says.get(ref, ref) for ref in refs]
 
     def month(one: Known) -> str:
-        return f"{datetime.fromtimestamp(one.published_at, UTC).astimezone(ZONE):%Y-%m}"
+        at = datetime.fromtimestamp(one.published_at, UTC).astimezone(ZONE)
+        return f"{at.year:04}-{at.month:02}"
 
     makers: dict[str, Callable[[Any], Rule]] = {
         "q": lambda value: lambda one: has_words(one, value),
@@ -118,7 +119,7 @@ def _rules(library: Library, query: dict[str, Any]) -> list[Rule]:
         "author": lambda refs: lambda one: bool(set(one.authors) & set(refs)),
         "language": lambda value: lambda one: bool(one.languages & set(value)),
         "origin": lambda value: lambda one: one.origin == value,
-        "featured": lambda value: lambda one: bool(one.featured_at) == value,
+        "featured": lambda value: lambda one: (one.featured_at > -(10**12)) == value,
         "has_image": lambda value: lambda one: one.has_image == value,
         "published_after": lambda value: lambda one: one.published_at * 1_000_000 >= value,
         "published_before": lambda value: lambda one: one.published_at * 1_000_000 < value,
