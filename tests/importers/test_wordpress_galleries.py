@@ -135,6 +135,21 @@ def test_an_attachment_has_the_address_of_its_guid_or_its_file(members, file, wa
     assert (posts["Post 1"].get("image") or {}).get("url") == wanted
 
 
+@pytest.mark.parametrize("status", ["trash", "private"])
+def test_an_attachment_that_is_taken_back_is_shown_nowhere(status, tmp_path):
+    url = "<wp:post_parent>1</wp:post_parent><wp:attachment_url>https://old.example/{}.jpg</wp:attachment_url>"
+    shown = item(8, wp__post_type="attachment", wp__status="inherit", more=url.format(8))
+    hidden = item(7, wp__post_type="attachment", wp__status=status, more=url.format(7))
+    bodies = ["[gallery]", '[gallery ids="7,8"]', '<!-- wp:image {"id":7} /-->[gallery ids="8"]']
+    posts = [item(number, content__encoded=body, more=meta("_thumbnail_id", "7")) for number, body in enumerate(bodies, 1)]
+
+    _, found = read(exported(shown, hidden, *posts), tmp_path)
+
+    assert [post["image"] for post in found.values()] == [None] * 3
+    assert "7.jpg" not in str(found)
+    assert found["Post 1"]["body_html"].count("<img") == found["Post 2"]["body_html"].count("<img") == 1
+
+
 def test_numbers_beyond_those_of_wordpress_are_none(tmp_path):
     huge = "9" * 40
     attached = item(

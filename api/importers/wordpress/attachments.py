@@ -24,6 +24,9 @@ _UPLOADS = re.compile(r"(?:.*[/\\]uploads[/\\])?[/\\]*(.*)", re.DOTALL)
 _FACTS = {"title": "title", "name": "post_name", "date": "post_date", "modified": "post_modified"}
 
 
+HIDDEN = frozenset({"private", "trash"})
+
+
 def number_of(text: str) -> int:
     """The number that a text is; 0 where it is none."""
     return int(text) if NUMBER.fullmatch(text) else 0
@@ -35,7 +38,8 @@ class Kept:
 
     number: int
     place: int
-    image: dict[str, Any]
+    image: dict[str, Any] | None
+    """``None`` for one that is in the trash or private: it is shown nowhere."""
     facts: dict[str, Any]
     ways: Ways
 
@@ -73,7 +77,8 @@ class Attachments:
         facts = {name: text_of(found.get(member, "")) for name, member in _FACTS.items()}
         order = found.get("menu_order", "")
         place = -number_of(order[1:]) if order.startswith("-") else number_of(order)
-        row = (number, number_of(found.get("post_parent", "")), place, json.dumps(image), json.dumps(facts), json.dumps(astuple(ways)))
+        shown = None if found.get("status") in HIDDEN else image
+        row = (number, number_of(found.get("post_parent", "")), place, json.dumps(shown), json.dumps(facts), json.dumps(astuple(ways)))
         self.kept.execute("INSERT OR REPLACE INTO attachment VALUES (?, ?, ?, ?, ?, ?, ?)", (*row, part.line))
 
     def one(self, number: int) -> Kept | None:
