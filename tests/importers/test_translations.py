@@ -13,6 +13,9 @@ from api.services.archive.exporting import lines
 from api.services.posts import editing
 from tests.importers.conftest import Imported, exported, item, meta
 from tests.importers.multilingual import POLYLANG, category, serialized, term, used
+from tests.services.conftest import worked_off
+
+__all__ = ["worked_off"]
 
 CASES = Path(__file__).parents[3] / "shared/data/cases"
 
@@ -186,3 +189,22 @@ def test_an_archive_keeps_what_groups_are_known_by(tmp_path, imports, database, 
     assert again.count(b'"translation_keys":["group:') == again.count(b'"identity":["guid:') == 1
     assert len(ids) == 1
     assert None not in ids
+
+
+def test_tags_that_came_before_their_translations_were_known_are_merged(tmp_path, imports, client, worked_off):
+    path = tmp_path / "export.xml"
+    terms = [category("news", "News", 5), category("actualites", "Actualités", 6)]
+    posts = [item(1, more=used("category", "actualites", "Actualités") + used("language", "fr"))]
+    path.write_bytes(exported(*terms, *posts))
+    imports(path)
+    group = term("term_translations", "pll_9", description=serialized(en=5, fr=6))
+    path.write_bytes(exported(*POLYLANG, *terms, group, *posts).replace(b"<language>fr-CA", b"<language>en"))
+
+    runs = [imports(path), imports(path)]
+    worked_off()
+    runs.append(imports(path))
+
+    assert [run.counts.get(("tag", "changed"), 0) for run in runs] == [1, 0, 0]
+    tags = client.get("/v1/tags").json["data"]
+    assert [(tag["slug"], tag["languages"], tag["post_count"]) for tag in tags] == [("news", ["en-GB", "fr-CA", "fr-FR"], 1)]
+    assert client.get("/v1/tags/actualites").status_code == 308

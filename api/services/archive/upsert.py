@@ -1,7 +1,7 @@
 """One line of an archive becomes, or changes, one resource. Reading files and committing batches is elsewhere."""
 
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any, Literal
 from uuid import UUID
@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from api.clock import MICROSECONDS
 from api.errors import InvalidInput
 from api.html.excerpts import trimmed
-from api.models import KINDS, Post, Tag
+from api.models import KINDS, Post, Slug, Tag
 from api.services import addresses, slugs
 from api.services.archive import groups, matching
 from api.services.archive.texts import Texts, beside
@@ -91,20 +91,33 @@ def put(
     rules: Any = editing if kind == "post" else rules_of(kind)
     stamp = _stamp(kind, line, found)
     values = _values(kind, line, defaults, is_new=found is None)
-    if other := groups.joined(session, line, found):
-        values["translation_of"] = str(other)
+    joins = groups.joined(session, line, found)
+    values |= {"translation_of": str(joins)} if joins else {}
     if found is None:
         if KINDS[kind].is_site and line.get("id"):
             sections.give_way(session)
-        with _told_of(line, is_joined=other is not None):
+        with _told_of(line, is_joined=joins is not None):
             row = rules.create(session, values, now=now, new_id=as_uuid(line["id"]) if line.get("id") else None, stamp=stamp)
-        _keep_ways(session, kind, row.id, line, defaults, now=now)
+        _keep_ways(session, kind, row.id, line, defaults, now=now, texts=texts)
         return Put("created")
     values = beside(found, {name: value for name, value in values.items() if name not in only_new}, texts)
-    with _told_of(line, is_joined=other is not None):
+    with _told_of(line, is_joined=joins is not None):
         changed = rules.edit(session, found, values, now=now, stamp=stamp)
-    changed += _keep_ways(session, kind, found.id, line, defaults, now=now)
+    changed += _keep_ways(session, kind, found.id, line, defaults, now=now, texts=texts)
     return Put("changed", tuple(changed)) if changed else Put("unchanged")
+
+
+def _join_tags(session: Session, tag: Tag, line: Mapping[str, Any], *, now: int) -> list[str]:
+    """Merges tags, by a job, that came as tags of their own before it was known that they translate this one."""
+    found: list[str] = []
+    for slug in line.get("former_slugs") or ():
+        row = session.get(Slug, ("tag", canonical_slug(slug)))
+        other = session.get(Tag, row.entity_id) if row and row.is_current and row.entity_id != tag.id else None
+        if other:
+            with suppress(InvalidInput):  # it is being merged, or cannot be
+                tags.merge(session, other, tag, now=now)
+                found = ["merged"]
+    return found
 
 
 @contextmanager
@@ -170,8 +183,10 @@ def _settled(stamp: dict[str, Any], row: Post | None, line: Mapping[str, Any]) -
     return stamp  # type: ignore[return-value] # only members of Stamp were put in
 
 
-def _keep_ways(session: Session, kind: str, row_id: UUID, line: Mapping[str, Any], defaults: Defaults, *, now: int) -> list[str]:
-    """Former slugs and addresses that are new."""
+def _keep_ways(
+    session: Session, kind: str, row_id: UUID, line: Mapping[str, Any], defaults: Defaults, *, now: int, texts: Texts
+) -> list[str]:
+    """Former slugs and addresses that are new; and whether tags are merged that the line says are translations of it."""
     found = []
     matching.claim(defaults.claims, line, row_id)
     matching.keep(session, kind, row_id, line)
@@ -180,6 +195,8 @@ def _keep_ways(session: Session, kind: str, row_id: UUID, line: Mapping[str, Any
         found.append("former_slugs")
     if addresses.add(session, kind, row_id, line.get("addresses") or (), site=defaults.site, now=now):
         found.append("addresses")
+    if kind == "tag" and texts == "beside":
+        found += _join_tags(session, _tag(session, row_id), line, now=now)
     return found
 
 
