@@ -10,8 +10,11 @@ REAL = "https://old.example/real.jpg"
 GIF = "data:image/gif;base64,R0lGODlhAQABAAAAACw="
 
 
+LINK = "https://old.example/a/"
+
+
 def html(raw, site="https://old.example"):
-    return clean(body(raw, attachment=lambda _number: None, children=lambda _post: [], site=site).html)
+    return clean(body(raw, attachment=lambda _number: None, children=lambda _post: [], site=site, link=LINK).html)
 
 
 @pytest.mark.parametrize(
@@ -178,6 +181,11 @@ def test_sources_stand_in_players_and_what_is_struck_out_is_so(raw, wanted):
         ),
         ('<p id="ch">Text</p><a href="https://a.example/">A</a>', '<p>Text</p><a href="https://a.example/">A</a>'),
         ('<a href="#a"></a>Text', "Text"),
+        ("<a href=https://a.example/>A</a> <a href=/b/ id=x>B</a><a>", '<a href="https://a.example/">A</a> <a href="/b/">B</a>'),
+        ('<a href="https://old.example/a/#ch">On</a><p id="ch">C</p>', '<a href="#to-ch">On</a><p id="to-ch">C</p>'),
+        ("<a href='http://old.example/a#ch'>On</a><p id='ch'>C</p>", '<a href="#to-ch">On</a><p id="to-ch">C</p>'),
+        ('<a href="https://old.example/a/#comments">On</a>', '<a href="https://old.example/a/#comments">On</a>'),
+        ('<a href="https://old.example/b/#ch">On</a><p id="ch">C</p>', '<a href="https://old.example/b/#ch">On</a><p>C</p>'),
     ],
 )
 def test_a_link_within_a_body_leads_there_or_is_text(raw, wanted):

@@ -5,6 +5,7 @@ import time
 
 import pytest
 
+from api.html.sanitize import clean
 from api.importers.wordpress.patterns import MOST_CHARACTERS
 from tests.importers.conftest import exported, item, meta, read
 from tests.importers.test_wordpress_blocks import block, html, made, paragraph
@@ -172,11 +173,9 @@ CASES = {
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_what_came_in_wrong_once_comes_in(name, exports, imports, client):
-    path, (slug, wanted) = exports.parent / "cases" / name, CASES[name]
+def test_what_came_in_wrong_once_comes_in(name, exports, tmp_path):
+    slug, wanted = CASES[name]
 
-    imports(path)
-    second = imports(path)
+    _, posts = read((exports.parent / "cases" / name).read_bytes(), tmp_path)
 
-    assert wanted in client.get(f"/v1/posts/{slug}").json["body_html"]
-    assert {outcome for _, outcome in second.counts} == {"unchanged"}
+    assert wanted in clean(next(post["body_html"] for post in posts.values() if post["slug"] == slug))

@@ -14,6 +14,8 @@ _SIGN = re.compile(r"<a\b(?![^<>]*\shref=[\"']?(?:https?://|/|mailto:|tel:|\?|\.
 _SCHEME = re.compile(r"[\x00-\x20]*([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _OTHER = re.compile(r"[^\w.-]+")
 _HREF = re.compile(r"\shref\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'>]+)", re.IGNORECASE)
+_WEB = re.compile(r"(?:https?:)?(//[^?#]+?)/*", re.IGNORECASE)
+_PLACE = re.compile(r"\s(?:id|name)=[\"']([^\"'<>]+)[\"']", re.IGNORECASE)
 _NAMED = re.compile(r"\s(?:id|name)\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'>]+)", re.IGNORECASE)
 MOST_CHARACTERS = 90
 
@@ -49,6 +51,16 @@ def working(html: str) -> str:
     return "".join(out)
 
 
+def own_links(html: str, link: str) -> str:
+    """The HTML with links to places in it as such where they have its own address before them."""
+    web = _WEB.fullmatch(link)
+    if not web or web[1] not in html or "#" not in html:
+        return html
+    places = set(_PLACE.findall(html))
+    own = re.compile(rf"href=([\"'])(?:https?:)?{re.escape(web[1])}/?#([^\"'<>]+)\1", re.IGNORECASE)
+    return own.sub(lambda found: f'href="#{found[2]}"' if found[2] in places else found[0], html)
+
+
 def _fragment(tag: re.Match[str] | None) -> str:
     """What a link within the body leads to."""
     if not tag or (tag["name"] or "").lower() != "a" or tag["end"]:
@@ -80,7 +92,7 @@ def _names(tags: list[tuple[str, re.Match[str] | None]], wanted: set[str]) -> di
 
 def _link(tag: re.Match[str], names: dict[str, str]) -> str:
     """The attributes of a link; "" where it leads nowhere."""
-    rest = _NAMED.sub("", tag["attributes"].rstrip("/ "))
+    rest = _NAMED.sub("", tag["attributes"])
     href = unescape(attributes(tag["attributes"]).get("href", "")).strip()
     if href.startswith("#"):
         there = names.get(unquote(href[1:]))

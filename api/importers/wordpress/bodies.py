@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from api.importers.wordpress import shortcodes
-from api.importers.wordpress.anchors import working
+from api.importers.wordpress.anchors import own_links, working
 from api.importers.wordpress.blocks import paragraphs
 from api.importers.wordpress.embeds import address, figure, frames, provider
 from api.importers.wordpress.footnotes import Footnotes
@@ -45,11 +45,12 @@ def body(
     patterns: Patterns | None = None,
     footnotes: Footnotes | None = None,
     site: str = "",
+    link: str = "",
 ) -> Body:
     """The HTML of a body.
 
-    ``attachment`` finds one by its number on the site, ``children`` gives those of a post, by default its own; ``site`` is its address.
-    More than 1 MB are given back untouched.
+    ``attachment`` finds one by its number on the site, ``children`` gives those of a post, by default its own. ``site`` is the site's
+    address, ``link`` that of the body. More than 1 MB are given back untouched.
     """
     if len(raw) > MOST_BYTES or len(raw.encode(errors="replace")) > MOST_BYTES:
         return Body(raw, [], [])
@@ -66,7 +67,7 @@ def body(
     text = _BARE.sub(lambda match: _bare(match, keep), _without_frames(text, keep))
     text = _without_strays(paragraphs(text, served)).strip()
     text = _KEPT.sub(lambda match: figures[int(match[1])], text)
-    text = working(shown(f"{text}\n{notes.listed()}".rstrip("\n"), site))
+    text = working(own_links(shown(f"{text}\n{notes.listed()}".rstrip("\n"), site), link))
     return Body(without_leftovers(text).strip(), unknown, list(served.unknown))
 
 
