@@ -3,6 +3,7 @@
 from schemas import field_builders
 from schemas.base import Output
 from schemas.page import Links, Page
+from schemas.parameters import YesNo
 from schemas.query import Pagination
 from schemas.resolve import TYPES
 
@@ -11,7 +12,8 @@ class Redirect(Output):
     """A former address and where it leads."""
 
     locals()["from"] = field_builders.text("A path on this site, or a whole address elsewhere.", "/blog/a-thousand-homes")
-    to = field_builders.url("The present address.")
+    to = field_builders.url("The present address; `null` of what is gone.", null=True)
+    status = field_builders.whole("How to answer: 308, or 410 and 451 for what is gone.", 308)
     type = field_builders.text(f"Type of the resource: {TYPES}", "post")
     id = field_builders.ident()
 
@@ -26,3 +28,5 @@ class RedirectList(Output):
 
 class RedirectQuery(Pagination):
     """What the list of former addresses is asked."""
+
+    gone = YesNo("`true`: the addresses of what was public once and is gone, present and former ones, instead.", load_default=False)

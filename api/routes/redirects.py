@@ -16,7 +16,7 @@ LIST = Listing(RedirectQuery(), redirects.listed, Redirect())
 @blp.route("/v1/redirects")
 @blp.operation("listRedirects", LIST.query, RedirectList)
 def list_redirects(asked: Asked) -> Response:
-    """Former addresses and where they lead.
+    """Former addresses and where they lead, or (`gone=true`) those of what is gone.
 
     For hosts that cannot ask `/v1/resolve` on each request, such as static ones.
     """

@@ -14,9 +14,9 @@ blp = Blueprint("addresses", __name__, description="Addresses, present and forme
 
 
 @blp.route("/v1/resolve")
-@blp.operation("resolveUrl", ResolveQuery(), Resolved, problems=(404,))
+@blp.operation("resolveUrl", ResolveQuery(), Resolved, problems=(404, 410, 451))
 def resolve_url(asked: ResolveAsked) -> Response:
-    """The public resource that an address leads to, or led to.
+    """The public resource that an address leads to, or led to. What is gone is answered as by its id: 410 or 451.
 
     An exact match comes first, then one without query and last slash. A path means this site, then the oldest import.
     """

@@ -1,22 +1,27 @@
 """Which resource an address leads to: one that it has, had, or was imported from. Lists of former addresses are in ``redirects``."""
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from typing import Any, NoReturn
 from urllib.parse import unquote
+from uuid import UUID
 
 from sqlalchemy import Connection, select
 
 from api.derived.rows import KEYS, in_batches
 from api.derived.urls import path_of
-from api.errors import NotFound
+from api.errors import Moved, NotFound
 from api.models import KINDS, RESOURCES, Address
 from api.queries.urls.locations import Location, locations, own_sections
-from api.queries.visibility import named
+from api.queries.visibility import find, named
 from api.settings import Site
 from schemas.addresses import canonical, placed, spellings
 
 Fit = tuple[bool, int, int]
 """How well an address fits, best (least) first: not of the host asked, then since when (µs) it is known, which spelling."""
+
+Named = tuple[Fit, str, UUID]
+"""How well the address fits a resource, its kind and its id."""
 
 NAMED_BY_SLUG = tuple(name for name, kind in RESOURCES.items() if not kind.is_site)
 """Kinds whose addresses are made of their present slug, or a former one; those of posts are kept in ``address``."""
@@ -25,16 +30,20 @@ _KNOWN = select(Address.kind, Address.entity_id, Address.host, Address.path, Add
 
 
 def resolved(connection: Connection, url: str, site: Site) -> dict[str, Any]:
-    """``{type id slug language url moved}`` of the public resource at an absolute address or a path; else ``NotFound``.
+    """``{type id slug language url moved}`` of the public resource at an absolute address or a path.
 
     Exact matches come before those without query and last slash; a path means this site, then the oldest import. ``moved``
-    says that the resource is at another address now. A fixed number of statements.
+    says that the resource is at another address now. Raises ``Gone`` or ``Legal`` where what was there was public once, else
+    ``NotFound``. A fixed number of statements, and one for each of what is not public.
     """
     asked = placed(url, site.public_url)
     is_path = canonical(url)[0] == ""
-    found = [*_known(connection, asked, site, is_path=is_path), *_by_slug(connection, asked, site), *_sections(connection, asked, site)]
+    named_by = [*_known(connection, asked, is_path=is_path), *_by_slug(connection, asked)]
+    places = locations(connection, ((kind, entity) for _, kind, entity in named_by), site)
+    public = [(fit, places[kind, entity]) for fit, kind, entity in named_by if (kind, entity) in places]
+    found = [*public, *_sections(connection, asked, site)]
     if not found:
-        raise NotFound
+        _refuse(connection, named_by)
     place = min(found, key=lambda one: (one[0], one[1].id))[1]
     return {
         "type": place.kind,
@@ -46,22 +55,26 @@ def resolved(connection: Connection, url: str, site: Site) -> dict[str, Any]:
     }
 
 
-def _known(connection: Connection, asked: tuple[str, str], site: Site, *, is_path: bool) -> Iterator[tuple[Fit, Location]]:
-    """The resource found by an address of a post, present or former, or by one that an import brought."""
+def _refuse(connection: Connection, named_by: Sequence[Named]) -> NoReturn:
+    """Raises what the best of these resources is answered with that was public once, as it would be by its id; else ``NotFound``."""
+    for _, kind, entity in sorted(named_by):
+        with suppress(NotFound, Moved):
+            find(connection, kind, str(entity))
+    raise NotFound
+
+
+def _known(connection: Connection, asked: tuple[str, str], *, is_path: bool) -> Iterator[Named]:
+    """The resources of an address of a post, present or former, or of one that an import brought."""
     host, path = asked
     known = spellings(path)
     statement = _KNOWN if is_path else _KNOWN.where(Address.host == host)
-    rows = list(in_batches(connection, statement, known))
-    found = locations(connection, ((row.kind, row.entity_id) for row in rows), site)
-    for row in rows:
-        place = found.get((row.kind, row.entity_id))
-        if place:
-            is_elsewhere = row.host != host
-            yield (is_elsewhere, row.since if is_elsewhere else 0, known.index(row.path)), place
+    for row in in_batches(connection, statement, known):
+        is_elsewhere = row.host != host
+        yield (is_elsewhere, row.since if is_elsewhere else 0, known.index(row.path)), row.kind, row.entity_id
 
 
-def _by_slug(connection: Connection, asked: tuple[str, str], site: Site) -> Iterator[tuple[Fit, Location]]:
-    """The tag, campaign or author found by its page on this site, under its present or a former slug."""
+def _by_slug(connection: Connection, asked: tuple[str, str]) -> Iterator[Named]:
+    """The tag, campaign or author of a page on this site, under its present or a former slug."""
     host, path = asked
     for kind in NAMED_BY_SLUG:
         folder = KINDS[kind].path or ""
@@ -69,9 +82,8 @@ def _by_slug(connection: Connection, asked: tuple[str, str], site: Site) -> Iter
         known = spellings(path)
         if host or not path.startswith(folder) or path_of(kind, slug) not in known:
             continue
-        ids = named(connection, kind, [slug]).values()
-        for place in locations(connection, ((kind, one) for one in ids), site).values():
-            yield (False, 0, known.index(path_of(kind, slug))), place
+        for entity in named(connection, kind, [slug]).values():
+            yield (False, 0, known.index(path_of(kind, slug))), kind, entity
 
 
 def _sections(connection: Connection, asked: tuple[str, str], site: Site) -> Iterator[tuple[Fit, Location]]:
