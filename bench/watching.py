@@ -27,7 +27,7 @@ class Watch:
     """What is asked by so many at once, each with a pause after the answer."""
 
     paths: Sequence[str]
-    pause_seconds: float = 0.02
+    pause_seconds: float = 0.05
     at_once: int = 1
 
 

@@ -15,7 +15,7 @@ from api.web.asgi.exchange import Exchange
 from api.web.cache.entry import OPEN
 from api.web.wsgi import ADMIN, RawHeaders, is_admin, raw
 
-LEAST_SECONDS, MOST_SECONDS = 0.01, 0.04
+LEAST_SECONDS, MOST_SECONDS = 0.01, 0.035
 """How long the moment is. With what a busy machine adds, a refusal is there within 50 ms."""
 MOST_A_SECOND = 2_000
 """So many refusals a second are sent as long as the moment may grow for it."""
