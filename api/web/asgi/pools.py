@@ -14,8 +14,8 @@ SOON = 32
 """Jobs before another one, at most, that are done soon."""
 LONG_SECONDS = 0.05
 """A job that takes longer holds up the others: nothing behind it is done soon."""
-OF_MEAN = 8
-"""The last so many jobs make up most of what a job is expected to take."""
+SLOWER, FASTER = 32, 4
+"""After so many jobs that took longer, or less long, most of the difference is expected of the next: a slow one among others is no rule."""
 _log = logging.getLogger("broadsheet.web")
 
 
@@ -33,7 +33,7 @@ class Pool:
     """So many threads, and a queue of so many jobs at most, the oldest first.
 
     A job that has waited for longer than ``patience_seconds`` is refused. ``foresees``: there is no room for one that would, as far as
-    can be told from the last ones. A pool that ``gives_way`` to another one begins nothing while half of that one's queue is taken.
+    can be told from the last ones. A pool that ``gives_way`` to another one begins nothing while a quarter of that one's queue is taken.
     """
 
     def __init__(
@@ -47,7 +47,7 @@ class Pool:
         gives_way: "Pool | None" = None,
     ) -> None:
         self.most_waiting, self._patience_seconds, self._gives_way = most_waiting, patience_seconds, gives_way
-        self._weight = 1 / OF_MEAN if foresees else 0.0
+        self._foresees = foresees
         self._jobs: SimpleQueue[Job | None] = SimpleQueue()
         self._begun: list[float | None] = [None] * threads
         self._usual_seconds = 0.0
@@ -102,7 +102,7 @@ class Pool:
 
     def _do(self, job: Job) -> None:
         over = job.since + self._patience_seconds
-        while self._gives_way is not None and 2 * self._gives_way.waiting > self._gives_way.most_waiting and time.monotonic() < over:
+        while self._gives_way is not None and 4 * self._gives_way.waiting > self._gives_way.most_waiting and time.monotonic() < over:
             time.sleep(LOOK_SECONDS)
         if job.is_gone():
             return
@@ -113,4 +113,8 @@ class Pool:
         try:
             job.run()
         finally:
-            self._usual_seconds += (time.monotonic() - begun - self._usual_seconds) * self._weight
+            self._expect(time.monotonic() - begun)
+
+    def _expect(self, took: float) -> None:
+        if self._foresees:
+            self._usual_seconds += (took - self._usual_seconds) / (SLOWER if took > self._usual_seconds else FASTER)

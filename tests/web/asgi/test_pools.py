@@ -88,7 +88,7 @@ def test_a_job_that_breaks_breaks_nothing_else():
     assert held.let_go(pool) == []
 
 
-def test_a_pool_gives_way_while_half_of_the_other_queue_is_taken():
+def test_a_pool_gives_way_while_a_quarter_of_the_other_queue_is_taken():
     busy, held = Held(), Held()
     first = Pool("first", 1, 4)
     second = Pool("second", 1, 4, patience_seconds=PATIENCE_SECONDS, gives_way=first)
@@ -123,18 +123,26 @@ def test_who_gives_way_for_too_long_is_refused():
 
 
 def test_there_is_no_room_for_what_would_wait_too_long():
-    held, pool = Held(), Pool("test", 1, 10, patience_seconds=0.5, foresees=True)
-    slow = Event()
-    for _ in range(3):  # each takes a fifth of a second
-        pool.offer(Job(lambda: slow.wait(0.2), lambda: None))
-    while pool.waiting:
-        Event().wait(0.001)
+    held, pool = Held(), Pool("test", 1, 10, foresees=True)
+    for _ in range(50):
+        pool._expect(0.4)
     begin(pool, held)
 
     offered = [pool.offer(held.job(str(number))) for number in range(9)]
 
     assert offered[0]
     assert not offered[-1]
+    held.free.set()
+
+
+def test_one_slow_job_among_others_takes_no_room():
+    pool = Pool("test", 1, 60, foresees=True)
+    for took in (*[0.001] * 50, 1.0):
+        pool._expect(took)
+    held = Held()
+    begin(pool, held)
+
+    assert all([pool.offer(held.job(str(number))) for number in range(60)])  # noqa: C419 - all are offered
     held.free.set()
 
 
