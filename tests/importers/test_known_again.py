@@ -1,12 +1,17 @@
 """Posts are known again on the next run: by guid, link, or title and moment, never by a number alone."""
 
 import pytest
+from sqlalchemy import text
 
 from api.db import snapshot
+from api.derived.writing import writing
 from api.services.archive.exporting import lines
 from api.services.archive.importing import importing
 from tests.archives import emptied, read
 from tests.importers.conftest import item, meta, outcomes, person
+from tests.plugins import SAMPLED
+
+pytestmark = SAMPLED
 
 SITES = ("https://old.example", "https://other.example")
 
@@ -107,6 +112,24 @@ def test_what_has_nothing_to_be_known_by_comes_in_and_is_reported(runs, titles):
         "It is there twice, first on line 7.",
         "it has no guid, no link, and not both a title and a date",
     ]
+
+
+def test_posts_of_before_keys_were_kept_are_found_by_their_addresses(runs, titles, database):
+    same = {"guid": "https://old.example/same"}
+    parts = [
+        item(1),
+        item(2, guid=""),
+        item(3, **same),
+        item(4, **same),
+        item(5, guid="", link=""),
+        item(6, guid="http://old.example/?p=6"),
+    ]
+    runs(*parts)
+    with writing(database) as session:
+        session.execute(text("DELETE FROM identity"))
+
+    assert outcomes(runs(*reversed(parts))) == {"unchanged": 6}
+    assert titles() == [f"Post {number}" for number in range(1, 7)]
 
 
 def test_an_export_in_two_files_is_as_one(runs, titles):

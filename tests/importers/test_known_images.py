@@ -5,6 +5,9 @@ from sqlalchemy import text
 
 from api.derived.writing import writing
 from tests.importers.conftest import item, meta
+from tests.plugins import SAMPLED
+
+pytestmark = SAMPLED
 
 
 def picture(number, alt="River", url="https://old.example/u/river.jpg", **members):
