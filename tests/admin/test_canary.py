@@ -1,4 +1,4 @@
-"""What is not public shows nowhere: six hidden posts with secret words, and every answer of delivery as if they were not there."""
+"""What is not public shows nowhere: hidden posts and pages with secret words, and every answer of delivery as if they were not there."""
 
 import re
 from uuid import UUID
@@ -40,7 +40,7 @@ def public(editor):
 
 @pytest.fixture
 def hide(editor, database):
-    """Makes the six: what each is, and its id and slug."""
+    """Makes them: what each is, and its id and slug."""
 
     def made():
         found = {}
@@ -51,10 +51,12 @@ def hide(editor, database):
             return f"/posts/{one['id']}"
 
         post("draft")
+        post("draft page", kind="page")
         editor("POST", f"{post('scheduled')}/schedule", {"at": "2199-01-01T00:00:00Z"})
         post("embargoed", embargo_until="2199-01-01T00:00:00Z")
-        editor("POST", f"{post('withdrawn')}/publish", {})
-        editor("POST", f"/posts/{found['withdrawn']['id']}/withdraw", {"reason": "unpublished"})
+        for what, kind in (("withdrawn", "post"), ("withdrawn page", "page")):
+            editor("POST", f"{post(what, kind=kind)}/publish", {})
+            editor("POST", f"/posts/{found[what]['id']}/withdraw", {"reason": "unpublished"})
         editor("POST", f"{post('expired', expires_at='2190-01-01T00:00:00Z')}/publish", {})
         with writing(database) as session:
             scheduled.apply_due(session, UUID(found["expired"]["id"]), now=now_us() + 170 * 366 * 86_400 * SECOND)
@@ -71,20 +73,22 @@ def answers(client, public):
     asked = [f"{path}?facets=tag,campaign,language,section,author,month" if "facets" in path else path for path in asked]
     located = ("/v1/resolve", "/v1/oembed")
     asked = [f"{path}?url=/en/{public['slug']}" if path in located else path for path in asked if path != "/v1/redirects"]
-    words = [f"{SECRET}{number}" for number in range(6)]
+    words = [f"{SECRET}{number}" for number in range(8)]
     more = ["count=true&include=body_html", "tag=housing&count=true", "campaign=homes", "author=ana&featured=true", "sort=-updated_at"]
     more += [f"q={word}&count=true" for word in words] + [f"q={SECRET[:4]}*"]
-    asked += [f"/v1/posts?{query}" for query in more] + [f"/v1/facets/posts?facets=tag&q={SECRET}*"]
+    more += [f"{query}&kind={kind}" for query in more for kind in ("page", "post,page")] + ["kind=page", "kind=post,page"]
+    asked += [f"/v1/posts?{query}" for query in more] + [f"{path}?kind=page" for path in ("/v1/posts.atom", "/v1/news-sitemap.xml")]
+    asked += [f"/v1/facets/posts?facets=tag&kind=page,post&q={SECRET}*", f"/v1/facets/posts?facets=tag&q={SECRET}*"]
     return {path: (answer.status_code, uncounted(answer.text)) for path in asked for answer in [client.get(path)]}
 
 
 def uncounted(text):
-    """An answer without what tells that two of the six were public for a moment: the number of public changes, what left a feed."""
+    """An answer without what tells that some of them were public for a moment: the number of public changes, what left a feed."""
     text = re.sub(r'<at:deleted-entry ref="urn:uuid:[0-9a-f-]{36}" when="[0-9TZ:-]+"/>', "", text)
     return re.sub(r"(?<=[0-9a-f]{12}-)[0-9]+-[0-9]+--[0-9a-f]{8}", "", text)
 
 
-def test_six_hidden_posts_change_no_answer_of_delivery(client, editor, public, hide):
+def test_hidden_posts_and_pages_change_no_answer_of_delivery(client, editor, public, hide):
     before = answers(client, public)
 
     hidden = hide()
@@ -100,7 +104,7 @@ def test_six_hidden_posts_change_no_answer_of_delivery(client, editor, public, h
         for ref in (one["id"], one["slug"]):
             answer = client.get(f"/v1/posts/{ref}")
             assert SECRET.lower() not in answer.text.lower()
-            if what in ("withdrawn", "expired"):
+            if what in ("withdrawn", "withdrawn page", "expired"):
                 assert answer.status_code == 410
             else:
                 assert (answer.status_code, answer.data) == (404, missing.data)
