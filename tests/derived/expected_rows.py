@@ -13,7 +13,7 @@ from uuid import UUID
 from sqlalchemy import Connection, Row, select
 
 from api.derived.words import GAP, MARK, PAGE, indexed, words
-from api.html.excerpts import generated, text_of
+from api.html.excerpts import generated_of, text_of
 from api.models import (
     KINDS,
     LINKS,
@@ -175,7 +175,7 @@ class Base:
 
 @lru_cache(MOST_KEPT)
 def _beginning(body_html: str) -> tuple[str, bool]:
-    return generated(text_of(body_html))
+    return generated_of(body_html, text_of(body_html))
 
 
 @lru_cache(MOST_KEPT)

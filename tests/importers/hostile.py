@@ -135,6 +135,11 @@ METAS = {
     "_molongui_author": LOGINS,
     "_yoast_wpseo_title": NASTY,
     "footnotes": NASTY,
+    "_wpml_language": NASTY,
+    "_wpml_trid": NUMBERS,
+    "_wpml_import_translation_group": NASTY,
+    "_icl_lang_duplicate_of": NUMBERS,
+    "_translations": NASTY,
     "any": NASTY,
 }
 PARTS = {
