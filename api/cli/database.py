@@ -1,6 +1,7 @@
 """``migrate`` and ``reindex``, and what other commands ask of a database before they use it."""
 
 from contextlib import closing
+from pathlib import Path
 
 import click
 
@@ -89,10 +90,21 @@ def made_if_missing(database: Database) -> None:
 
 
 def _migrated(database: Database, wait_seconds: int = WAIT_SECONDS) -> None:
+    is_new = database.is_sqlite and present_revision(database) is None
     copy = migrated(database, wait_seconds=wait_seconds, say=lambda words: click.echo(words, err=True))
+    if is_new:
+        _say_where(file_of(database))
     if copy:
         click.echo(f"The database as it was is kept in {copy}.", err=True)
     _named(database)
+
+
+def _say_where(made: Path) -> None:
+    """A database that is made is never made in silence, least of all beside the one that was meant."""
+    click.echo(f"Made a new database: {made.absolute()}.", err=True)
+    others = [one for one in sorted(Path().glob(f"*/{made.name}")) if one.absolute() != made.absolute()]
+    if others:
+        click.echo(f"There is another one: BROADSHEET_DATA_DIR={others[0].parent} names it.", err=True)
 
 
 def _named(database: Database) -> None:

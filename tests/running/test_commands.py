@@ -11,8 +11,10 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from click.testing import CliRunner
 from sqlalchemy import func, select, text
 
+from api.cli import main
 from api.cli.database import made_ready
 from api.db import open_database, reading
 from api.migrations import HEAD
@@ -47,6 +49,24 @@ def test_migrate_makes_the_tables_and_the_first_section(run, databases, dialect)
     assert (result.exit_code, result.stdout) == (0, f"The schema is up to date ({HEAD}).\n")
     assert '"slug":"main"' in run("export", settings=settings).stdout
     databases.drop(settings)
+
+
+@pytest.mark.parametrize("dialect", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("command", [("migrate",), ("import", "sample"), ("keys", "list")])
+def test_a_database_that_is_made_is_said_with_its_place_and_with_the_other_one(settings, tmp_path, monkeypatch, command):
+    (tmp_path / "demo-data").mkdir()
+    (tmp_path / "demo-data/broadsheet.db").write_bytes(b"")
+    here = replace(settings, database_url=f"sqlite:///{tmp_path / 'broadsheet.db'}")
+    for name, value in environment_of(here).items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.chdir(tmp_path)
+
+    first, second = (CliRunner().invoke(main, command, catch_exceptions=False) for _ in range(2))
+
+    assert (first.exit_code, second.exit_code) == (0, 0)
+    assert f"Made a new database: {tmp_path / 'broadsheet.db'}." in first.stderr
+    assert "There is another one: BROADSHEET_DATA_DIR=demo-data names it." in first.stderr
+    assert "database" not in second.stderr
 
 
 def test_reindex_repairs_and_a_second_run_has_nothing_to_do(run, database, make_post):
