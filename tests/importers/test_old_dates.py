@@ -2,7 +2,7 @@
 
 import pytest
 
-from api.importers.wordpress.moments import instant, is_guessed
+from api.importers.wordpress.moments import instant, is_guessed, moment, not_taken, rfc822
 from tests.importers.conftest import item
 
 DATES = {
@@ -43,3 +43,37 @@ def test_old_dates_come_in_and_a_second_time_change_nothing(export, imports, cli
 def test_what_is_no_moment_is_none():
     assert [instant(text) for text in NONE] == [None] * len(NONE)
     assert not is_guessed({"post_date_gmt": "0000-00-00 00:00:00", "post_date": "2024-05-01 00:00:00"})
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("2020-01-01T10:00:00Z", "2020-01-01T10:00:00+00:00"),
+        ("2020-01-01T10:00:00+02:00", "2020-01-01T08:00:00+00:00"),
+        ("2020-01-01 10:00", "2020-01-01T10:00:00+00:00"),
+        ("2020-01-01", "2020-01-01T00:00:00+00:00"),
+        ("2020-01-01 10:00:00.123456", "2020-01-01T10:00:00+00:00"),
+        ("1890-00-00T00:00:00", "1890-01-01T00:00:00+00:00"),
+    ],
+)
+def test_a_date_may_have_another_form_of_iso_8601(text, wanted):
+    assert instant(text).isoformat() == wanted
+    assert not_taken({"post_date": text}) == []
+
+
+@pytest.mark.parametrize("text", ["9999-12-31 23:59:59", "2201-01-01", "2023-02-30 10:00:00", "0001-01-01T00:00:00+05:00", "yesterday"])
+def test_a_date_that_cannot_be_is_said_and_the_next_one_is_taken(text):
+    found = {"post_date_gmt": text, "post_date": "0000-00-00 00:00:00", "pubDate": "Tue, 05 Mar 2024 10:00:00 +0000"}
+
+    assert moment(found).isoformat() == "2024-03-05T10:00:00+00:00"
+    assert not_taken(found) == [text]
+
+
+@pytest.mark.parametrize("text", ["Fri, 31 Dec 9999 23:59:59 +0000", "", "garbage"])
+def test_a_date_of_a_feed_that_cannot_be_is_none(text):
+    assert rfc822(text) is None
+
+
+@pytest.mark.parametrize("text", ["", "0000-00-00 00:00:00", "-0001-11-30 00:00:00", "0"])
+def test_that_there_is_no_date_is_no_date_that_cannot_be_read(text):
+    assert not_taken({"post_date_gmt": text, "post_date": text}) == []

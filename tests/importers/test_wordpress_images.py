@@ -209,3 +209,27 @@ def test_an_imported_body_is_as_it_was_a_second_time(export, imports, client):
     shown = client.get("/v1/posts/post-1").json["body_html"]
     assert shown == '<p><img src="https://old.example/a.jpg"></p>\n<p><a href="#to-x">On</a> <s>A</s></p>\n<h2 id="to-x">X</h2>'
     assert {outcome for _, outcome in second.counts} == {"unchanged"}
+
+
+UNUSABLE = (
+    "http://[bad/x",
+    "http://ex ample.com/x",
+    "https:///x",
+    "https://x.example:99999/x",
+    "http://",
+    "https://%zz/",
+    "https://1.2.3.4.5/x",
+)
+
+
+@pytest.mark.parametrize("url", UNUSABLE)
+def test_an_address_that_no_browser_takes_leaves_neither_an_image_without_source_nor_a_dead_link(url):
+    assert html(f'<p>A <a href="{url}">b</a> <img src="{url}" alt="c"></p>') == "<p>A b </p>"
+    assert f'<img src="{REAL}">' in html(f'<img src="{url}" data-src="{REAL}">')
+
+
+@pytest.mark.parametrize(
+    "url", ["https://[::1]/x", "https://x_y.example:8080/a", "https://ü.example/a", "http://localhost/x", "https://1.2.3.4/x"]
+)
+def test_an_address_of_a_rarer_form_is_kept(url):
+    assert html(f'<p><a href="{url}">b</a><img src="{url}" alt="c"></p>') == f'<p><a href="{url}">b</a><img src="{url}" alt="c"></p>'

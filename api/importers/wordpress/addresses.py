@@ -3,14 +3,16 @@
 import re
 from collections.abc import Collection, Iterable
 from datetime import datetime
-from html import unescape
+from html import escape, unescape
 from urllib.parse import quote, unquote, urljoin, urlsplit, urlunsplit
 
+from api.html.sanitize import clean
 from schemas.archive import MOST_WAYS
 
 MOST_OF_ADDRESS = 4_000
 _WHOLE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 _WEB = re.compile(r"(?:https?:)?//[^/?#]", re.IGNORECASE)
+_ORDINARY = re.compile(r"https?://(?!\S*?\bxn--)(?:[a-z0-9_-]+\.)+[a-z]{2,}(?::[0-9]{1,4})?(?:[/?#]|\Z)", re.IGNORECASE | re.ASCII)
 _DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _BETWEEN = ("/", "-", ".", "")
 """What may stand between year, month and day in an address."""
@@ -24,6 +26,16 @@ def address(text: str, site: str) -> str | None:
     except ValueError:
         return None
     return whole if 0 < len(whole) <= MOST_OF_ADDRESS else None
+
+
+def is_usable(url: str) -> bool:
+    """Whether an absolute address of the web has a host that there can be, as what makes bodies safe sees it."""
+    if _ORDINARY.match(url):
+        return True
+    try:
+        return bool(urlsplit(url).hostname) and " href=" in clean(f'<a href="{escape(url)}">a</a>')
+    except ValueError:
+        return False
 
 
 def both(link: str) -> list[str]:

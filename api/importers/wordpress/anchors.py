@@ -8,8 +8,12 @@ from urllib.parse import unquote
 
 from api.html.sanitize import ALLOWED, ANCHOR, SCHEMES
 from api.html.tokens import attributes, cut
+from api.importers.wordpress.addresses import is_usable
 
-_SIGN = re.compile(r"<a\b(?![^<>]*\shref=[\"']?(?:https?://|/|mailto:|tel:|\?|\.)[^<>\s])", re.IGNORECASE)
+_SIGN = re.compile(
+    r"<a\b(?![^<>]*\shref=[\"']?(?:https?://(?:[a-z0-9_-]+\.)+[a-z]{2,}[/?#\"'\s>]|(?:/(?!/)|mailto:|tel:|\?|\.)[^<>\s]))",
+    re.IGNORECASE,
+)
 """Only bodies with a link that is no plain one are looked through."""
 _SCHEME = re.compile(r"[\x00-\x20]*([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _OTHER = re.compile(r"[^\w.-]+")
@@ -98,7 +102,10 @@ def _link(tag: re.Match[str], names: dict[str, str]) -> str:
         there = names.get(unquote(href[1:]))
         return _HREF.sub(f' href="#{there}"', rest, count=1) if there else ""
     scheme = _SCHEME.match(href)
-    return "" if not href or (scheme and scheme[1].lower() not in SCHEMES) else rest
+    if not href or (scheme and scheme[1].lower() not in SCHEMES):
+        return ""
+    web = f"https:{href}" if href.startswith("//") else href
+    return rest if not web.lower().startswith(("http:", "https:")) or is_usable(web) else ""
 
 
 def _with(tag: str, name: str, anchor: str, *, is_within: bool) -> Any:

@@ -4,9 +4,9 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import quote, urljoin, urlsplit
+from urllib.parse import quote, urljoin
 
-from api.importers.wordpress.addresses import MOST_OF_ADDRESS
+from api.importers.wordpress.addresses import MOST_OF_ADDRESS, is_usable
 from api.services.archive.remarks import Remark, What
 from schemas.admin_inputs import MOST_LINKS, NAME, PARAGRAPH
 from schemas.archive import MOST_WAYS, SPELLING
@@ -99,10 +99,9 @@ def web_address(url: str, base: str) -> str | None:
         return None
     try:
         whole = urljoin(f"{base.rstrip('/')}/" if _WEB.match(base) else "https:", url)
-        is_whole = bool(urlsplit(whole).hostname)
     except ValueError:
         return None
-    return whole if is_whole and _WEB.match(whole) and len(whole) <= MOST_OF_ADDRESS else None
+    return whole if _WEB.match(whole) and len(whole) <= MOST_OF_ADDRESS and is_usable(whole) else None
 
 
 def made_slug(kind: str, *texts: str) -> str:

@@ -10,7 +10,7 @@ from api.html.tokens import attributes, cut
 from api.importers.wordpress.fitting import web_address
 
 _SIGN = re.compile(
-    r"<(?:img|audio|video)\b(?![^<>]*\ssrc=\"https?://[^\s\"<>]+\")|<(?:source|picture|noscript)\b|<img\b[^<>]*\s(?:data-|srcset)|"
+    r"<(?:img|audio|video)\b(?![^<>]*\ssrc=\"https?://(?:[a-z0-9_-]+\.)+[a-z]{2,}[/?#][^\s\"<>]*\")|<(?:source|picture|noscript)\b|<img\b[^<>]*\s(?:data-|srcset)|"
     r"<a\b[^<>]*\shref=[\"']?(?!https?:|mailto:|tel:|#)[^\s\"'<>]*\.\w{2,5}[\"'\s>]",
     re.IGNORECASE,
 )

@@ -11,7 +11,7 @@ from api.importers.wordpress.attachments import number_of
 from api.importers.wordpress.fitting import Fitted
 from api.importers.wordpress.identities import Ways
 from api.importers.wordpress.index import TAXONOMIES, Index
-from api.importers.wordpress.moments import instant, is_guessed, moment, rfc822
+from api.importers.wordpress.moments import instant, is_guessed, moment, not_taken, rfc822
 from api.importers.wordpress.post_bodies import body_of
 from api.importers.wordpress.search_plugins import description
 from api.importers.wordpress.xml import Part
@@ -73,6 +73,7 @@ def _say(part: Part, status: str, ways: Ways, fitted: Fitted) -> None:
         fitted.say("changed", f"it had the status {status!r} and is a draft here")
     if is_guessed(found):
         fitted.say("guessed", "its date names no day or no month: the first is taken")
+    fitted.say_of("guessed", "dates that cannot be read, or are not within the years 1 and 2200, are not taken", not_taken(found))
     if ways.is_weak:
         fitted.say("guessed", "it has no guid, no link, and not both a title and a date: when it has changed, it will be another post")
     if status == "publish" and moment(found) is None:
