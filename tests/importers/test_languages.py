@@ -1,8 +1,12 @@
 """Exports in several languages, as Polylang and WPML write them: each post has its language, terms that translate each other are one."""
 
+import sqlite3
+from contextlib import closing
+
 import pytest
 
 from api.importers import open_source
+from api.importers.wordpress.languages import Languages
 from tests.importers.conftest import exported, item, meta
 from tests.importers.multilingual import POLYLANG, category, serialized, term, used
 
@@ -205,3 +209,23 @@ def test_terms_of_wpml_are_known_by_their_fields_or_marks(reads):
 
     assert (tags["news"]["names"], tags["news"]["former_slugs"]) == ({"fr": "Actualités"}, ["actualites"])
     assert (tags["sport-de"]["language"], tags["sport-de"]["name"]) == ("de", "Sport")
+
+
+@pytest.mark.parametrize("text", ["xx-nonsense-language", "klingonish", "12"])
+def test_that_the_language_of_the_file_is_not_known_is_said(text):
+    with closing(sqlite3.connect(":memory:")) as kept:
+        known = Languages(kept)
+
+        assert known.of_file(text) is None
+        assert [f"{remark}" for _, remark in known.remarks()] == [
+            f"the language of the file is not known, and the default is taken: {text}"
+        ]
+
+
+@pytest.mark.parametrize(("text", "wanted"), [("", None), ("fr-CA", "fr-CA"), (" en-GB\n", "en-GB")])
+def test_a_language_of_the_file_that_is_known_or_not_there_is_not_said(text, wanted):
+    with closing(sqlite3.connect(":memory:")) as kept:
+        known = Languages(kept)
+
+        assert known.of_file(text) == wanted
+        assert not list(known.remarks())

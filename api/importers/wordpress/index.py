@@ -239,8 +239,7 @@ class Index:
 
     def language(self, given: str | None) -> str | None:
         """The language given, else the channel's, or that which comes nearest. From now on tags are known with their translations."""
-        channel = self.channel.get("language", "")
-        own = given or (self.languages.tag(channel) if channel else None)
+        own = given or self.languages.of_file(self.channel.get("language", ""))
         self.texts = self.languages.tags(own)
         return own
 

@@ -189,6 +189,14 @@ class Languages:
             self.said.setdefault(text, Remark("changed", "a language is taken for the nearest BCP 47 tag", f"{text} is {found}"))
         return found
 
+    def of_file(self, written: str) -> str | None:
+        """The tag for the language of the channel; where that is not known, it is said."""
+        written = written.strip()
+        found = self.tag(written) if written else None
+        if written and not found:
+            self.said[written] = Remark("guessed", "the language of the file is not known, and the default is taken", written[:100])
+        return found
+
     def tags(self, own: str | None) -> dict[str, TextsOfTag]:
         """By slug, what is known of the languages of tags; translations of one have the slug of another one."""
         joined = _Joined(self, own)
