@@ -80,9 +80,10 @@ def test_texts_that_are_too_long_are_cut_and_it_is_said(tmp_path, imports, clien
     post = client.get(f"/v1/posts/{post}").json
     assert (len(tag["name"]), len(tag["description"]), tag["post_count"]) == (300, 10_000, 2)
     assert (len(post["title"]), len(post["excerpt"]), len(post["tags"])) == (300, 10_000, 100)
+    no_slug = f"no slug can be made of its own: {'p' * 200}"
     assert [result.note for result in first.results if result.note] == [
         "the name is cut at 300 characters; the description is cut at 10000 characters",
-        "the title is cut at 300 characters; the excerpt is cut at 10000 characters; only the first 100 tags are kept",
+        f"{no_slug}; the title is cut at 300 characters; the excerpt is cut at 10000 characters; only the first 100 tags are kept",
     ]
     assert {outcome for _, outcome in first.counts} == {"created"}
     assert {outcome for _, outcome in second.counts} == {"unchanged"}
@@ -182,3 +183,21 @@ def test_a_generated_excerpt_does_not_begin_with_the_address_of_an_embed(export,
     imports(export(item(1, content__encoded="https://www.youtube.com/watch?v=dQw4w9WgXcQ\n\nThe film.\n\nhttps://old.example/x\n\nMore.")))
 
     assert client.get("/v1/posts").json["data"][0]["excerpt"] == "The film. More."
+
+
+@pytest.mark.parametrize(
+    ("slug", "wanted"),
+    [
+        ("s" * 200, []),
+        ("%e6%97%a5" * 200, []),
+        ("s" * 201, ["the slug is cut at 200 characters"]),
+        ("%e6%97%a5" * 199 + "xx", ["the slug is cut at 200 characters"]),
+        ("s" * 1801, ["no slug can be made of its own"]),
+    ],
+    ids=["fits", "encoded", "long", "encoded and long", "no spelling"],
+)
+def test_that_a_slug_is_too_long_is_said(slug, wanted, export):
+    with open_source(str(export(item(wp__post_name=slug)))) as items:
+        said = [remark.why for one in items for remark in one.remarks]
+
+    assert [why for why in said if "slug" in why] == wanted

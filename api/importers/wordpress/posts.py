@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 from functools import partial
 from typing import Any
+from urllib.parse import unquote
 
 from api.clock import MICROSECONDS, iso, now_us
 from api.html.excerpts import text_of
@@ -18,7 +19,7 @@ from api.importers.wordpress.xml import Part
 from api.services.archive.importing import Item
 from schemas.admin_inputs import MOST_LINKS
 from schemas.archive import SPELLING
-from schemas.fields import canonical_slug, is_slug
+from schemas.fields import LONGEST, canonical_slug, is_slug
 
 STATES = {"publish": "published", "draft": "draft", "pending": "draft", "private": "draft", "future": "draft"}
 """Status: the state it becomes; items of any other one are left out."""
@@ -80,8 +81,15 @@ def _say(part: Part, status: str, ways: Ways, fitted: Fitted) -> None:
         fitted.say("guessed", "it has no date, and gets that of the file, or of the first import")
     elif status == "publish" and instant(found.get("post_date")) and not instant(found.get("post_date_gmt")):
         fitted.say("guessed", "its local time is taken as UTC")
-    if (slug := found.get("post_name", "")) and not is_slug(canonical_slug(slug)):
-        fitted.say("guessed", "no slug can be made of its own", slug[:200])
+    _say_slug(found.get("post_name", ""), fitted)
+
+
+def _say_slug(slug: str, fitted: Fitted) -> None:
+    """Says that the slug of an item is another here."""
+    if slug and (len(slug) > SPELLING or not is_slug(canonical_slug(slug))):
+        fitted.say("guessed", "no slug can be made of its own", slug[:LONGEST])
+    elif len(unquote(slug)) > LONGEST:
+        fitted.say("cut", f"the slug is cut at {LONGEST} characters", slug[:LONGEST])
 
 
 def _not_public(status: str, found: dict[str, str]) -> str | None:
