@@ -1,10 +1,13 @@
 """Authors of an export: how they are called in public. A login that is an e-mail address is never shown."""
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from api.html.excerpts import text_of
 from schemas.fields import canonical_slug, is_slug
+
+_ADDRESS = re.compile(r"(?:[<(\[]|mailto:)*[^\s@<>()\[\]]{1,64}@[^\s@<>()\[\]]+\.[^\s@<>()\[\]]+[>)\]]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +23,14 @@ class Author:
 
 
 def name(members: Mapping[str, str]) -> str:
-    """The display name, else first and last name; "" where there is none that may be shown."""
+    """The display name, else first and last name, without e-mail addresses; "" where nothing is left."""
     shown = text_of(members.get("author_display_name", ""))
-    if shown and not _is_address(shown):
-        return shown
-    return text_of(f"{members.get('author_first_name', '')} {members.get('author_last_name', '')}") or called(shown)
+    names = text_of(f"{members.get('author_first_name', '')} {members.get('author_last_name', '')}")
+    return _without_addresses(shown) or _without_addresses(names) or called(shown or names)
+
+
+def _without_addresses(text: str) -> str:
+    return " ".join(_ADDRESS.sub(" ", text).split()) if "@" in text else text
 
 
 def called(login: str) -> str:
