@@ -128,7 +128,7 @@ class Site:
         for url, one in self.urls.items():
             found = self.client.get(f"/v1/resolve?url={quote(url, safe='')}")
             is_there = one not in self.gone | self.withdrawn
-            if (found.status_code, found.json.get("id")) != ((200, one) if is_there else (404, None)):
+            if (found.status_code, found.json.get("id")) != ((200, one) if is_there else (410, None)):
                 yield f"{url} of {one}: {found.json}"
 
     def _of_slug(self, kind, slug, one, *, is_drained):

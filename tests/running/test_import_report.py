@@ -82,6 +82,18 @@ def test_attachments_that_become_nothing_have_a_line_each(reported):
     ]
 
 
+@pytest.mark.parametrize("status", ["trash", "private"])
+def test_an_attachment_that_is_hidden_is_left_out_whether_a_post_names_it_or_not(reported, status):
+    more = "<wp:attachment_url>https://old.example/{0}.jpg</wp:attachment_url>"
+    hidden = [item(number, wp__post_type="attachment", wp__status=status, more=more.format(number)) for number in (11, 12)]
+
+    lines, _ = reported(exported(*hidden, item(1, content__encoded='[gallery ids="11"]')))
+
+    told = [(line["line"], line["identity"]) for line in lines if line["why"] == "attachments in the trash, and private ones, are left out"]
+    assert [line for line, _ in told] == [6, 7]
+    assert not any("11.jpg" in str(line) for line in lines)
+
+
 def test_what_was_here_and_is_changed_has_a_line_and_again_none(reported):
     reported(exported(item(1), item(2)))
 

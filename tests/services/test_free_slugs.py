@@ -131,10 +131,10 @@ def test_addresses_are_looked_up_together_and_each_is_taken_once(database: Datab
         statements.clear()
 
         added = addresses.add(session, "post", second, [*urls, *(f"{url}?utm_source=x" for url in urls)], site=database.site, now=NOW)
-        owner = addresses.owner(session, "post", ["https://old.example.org/none", *urls[4:]], database.site)
+        owners = addresses.owners(session, "post", ["https://old.example.org/none", *urls[4:]], database.site)
 
     assert added == urls[:5] + urls[6:]
-    assert owner == second
+    assert owners == {urls[5]: first} | dict.fromkeys([urls[4], *urls[6:]], second)
     assert len([one for one in statements if "FROM address" in one]) == 2
 
 

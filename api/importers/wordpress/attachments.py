@@ -99,11 +99,13 @@ class Attachments:
         useless = Remark("left-out", "attachments without a number or an address are left out")
         for line, known_by in self.unusable:
             yield Item(f"line {line} (attachment)", remarks=(useless,), line=line, known_by=known_by, told="by-report")
-        remark = Remark("left-out", "attachments that no post names by their number are left out")
-        for number, line, image in self.kept.execute("SELECT id, line, image FROM attachment ORDER BY line"):
-            if number not in self.shown:
-                place, known_by = f"line {line} (attachment {number})", json.loads(image)["url"]
-                yield Item(place, remarks=(remark,), line=line, known_by=known_by, told="by-report")
+        unnamed = Remark("left-out", "attachments that no post names by their number are left out")
+        hidden = Remark("left-out", "attachments in the trash, and private ones, are left out")
+        for number, line, text in self.kept.execute("SELECT id, line, image FROM attachment ORDER BY line"):
+            image = json.loads(text)
+            if image is None or number not in self.shown:
+                place, remark = f"line {line} (attachment {number})", unnamed if image else hidden
+                yield Item(place, remarks=(remark,), line=line, known_by=image["url"] if image else "", told="by-report")
 
     def are_there(self) -> bool:
         """Whether the file has attachments at all."""
