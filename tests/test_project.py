@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tomllib
 import zipfile
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -25,7 +26,7 @@ TOP_LEVEL = {
     *("README.md", "LICENSE", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md"),
     *(".dockerignore", ".editorconfig", ".gitattributes", ".gitignore", ".pre-commit-config.yaml"),
 }
-MOST_LINES = 300
+MOST_LINES, MOST_MODULES = 300, 18
 LATER = re.compile("TO" + r"DO\b|FIX" + r"ME\b")
 CODE = ("api", "schemas", "docs")
 WORDS = {"page", "cursor", "id", "slug", "fields", "include", "job", "consumer", "card", "unavailable", "legal"}
@@ -85,6 +86,12 @@ def test_modules_begin_with_a_sentence(files):
     silent = [str(path) for path in modules if (text := (ROOT / path).read_text(encoding="utf-8").strip()) and not text.startswith('"""')]
 
     assert silent == []
+
+
+def test_no_room_has_more_modules_than_a_reader_can_hold(files):
+    folders = Counter(str(path.parent) for path in own(files, ".py") if path.parts[0] == "api" and path.name != "__init__.py")
+
+    assert {name: number for name, number in folders.items() if number > MOST_MODULES} == {}
 
 
 def test_each_room_says_what_it_does(files):

@@ -6,9 +6,9 @@ import time
 import pytest
 
 from api.html.sanitize import clean
-from api.importers.wordpress.bodies import Attachment, body
-from api.importers.wordpress.footnotes import footnotes
-from api.importers.wordpress.patterns import Patterns
+from api.importers.wordpress.html.bodies import Attachment, body
+from api.importers.wordpress.html.footnotes import footnotes
+from api.importers.wordpress.html.patterns import Patterns
 
 PICTURE = Attachment("https://old.example/7.jpg", "A mill", None, None, None, title="Mill", number=7)
 REPORT = Attachment("https://old.example/8.pdf", None, None, None, None, title="Report", number=8)

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from api.importers.wordpress.autop import autop
-from api.importers.wordpress.bodies import MOST_BYTES, Attachment, body
-from api.importers.wordpress.media import MOST_SHOWN
+from api.importers.wordpress.html.autop import autop
+from api.importers.wordpress.html.bodies import MOST_BYTES, Attachment, body
+from api.importers.wordpress.html.media import MOST_SHOWN
 
 GOLDEN = json.loads((Path(__file__).parent / "golden/autop.json").read_text(encoding="utf-8"))
 ATTACHMENTS = {

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from api.importers.wordpress.bodies import Attachment, body
+from api.importers.wordpress.html.bodies import Attachment, body
 from tests.importers.conftest import exported, item, meta, read
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from api.html.sanitize import clean
-from api.importers.wordpress.bodies import body
+from api.importers.wordpress.html.bodies import body
 from tests.importers.conftest import item
 
 REAL = "https://old.example/real.jpg"

@@ -6,7 +6,7 @@ import time
 import pytest
 
 from api.html.sanitize import clean
-from api.importers.wordpress.patterns import MOST_CHARACTERS
+from api.importers.wordpress.html.patterns import MOST_CHARACTERS
 from tests.importers.conftest import exported, item, meta, read
 from tests.importers.test_wordpress_blocks import block, html, made, paragraph
 

@@ -17,10 +17,10 @@ from api.importers.wordpress.attachments import Attachments, number_of
 from api.importers.wordpress.authors import Author
 from api.importers.wordpress.bylines import Bylines
 from api.importers.wordpress.fitting import Fitted, made_slug
+from api.importers.wordpress.html.patterns import KeptPatterns
 from api.importers.wordpress.identities import Known, Ways
 from api.importers.wordpress.languages import Declared, Languages, TextsOfTag
 from api.importers.wordpress.moments import moment
-from api.importers.wordpress.patterns import KeptPatterns
 from api.importers.wordpress.xml import Category, Part
 from api.services.archive.importing import Item
 from api.services.archive.remarks import Remark

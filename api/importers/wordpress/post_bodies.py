@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from api.importers.wordpress.attachments import Kept, number_of
-from api.importers.wordpress.bodies import Attachment, body
 from api.importers.wordpress.embedded import without_files
 from api.importers.wordpress.fitting import Fitted
-from api.importers.wordpress.footnotes import footnotes
+from api.importers.wordpress.html.bodies import Attachment, body
+from api.importers.wordpress.html.footnotes import footnotes
+from api.importers.wordpress.html.patterns import Patterns
 from api.importers.wordpress.index import Index
-from api.importers.wordpress.patterns import Patterns
 from api.importers.wordpress.xml import Part
 
 STAYS = "are not in the file, and the text of a post that is here already stays"

@@ -4,17 +4,17 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from api.importers.wordpress import shortcodes
-from api.importers.wordpress.anchors import own_links, working
-from api.importers.wordpress.blocks import paragraphs
-from api.importers.wordpress.embeds import address, figure, frames, provider
-from api.importers.wordpress.footnotes import Footnotes
-from api.importers.wordpress.images import shown, without_noscript
-from api.importers.wordpress.leftovers import without_leftovers
-from api.importers.wordpress.media import Attachment, Lookup
-from api.importers.wordpress.patterns import Patterns
-from api.importers.wordpress.rows import BLOCKS
-from api.importers.wordpress.served_blocks import Served
+from api.importers.wordpress.html import shortcodes
+from api.importers.wordpress.html.anchors import own_links, working
+from api.importers.wordpress.html.blocks import paragraphs
+from api.importers.wordpress.html.embeds import address, figure, frames, provider
+from api.importers.wordpress.html.footnotes import Footnotes
+from api.importers.wordpress.html.images import shown, without_noscript
+from api.importers.wordpress.html.leftovers import without_leftovers
+from api.importers.wordpress.html.media import Attachment, Lookup
+from api.importers.wordpress.html.patterns import Patterns
+from api.importers.wordpress.html.rows import BLOCKS
+from api.importers.wordpress.html.served_blocks import Served
 
 __all__ = ["Attachment", "body"]
 

@@ -7,8 +7,8 @@ import re
 from bisect import bisect
 from collections.abc import Iterator
 
-from api.importers.wordpress import rows
-from api.importers.wordpress.rows import BLOCKS, MARK, WHITE, Pair, rewritten
+from api.importers.wordpress.html import rows
+from api.importers.wordpress.html.rows import BLOCKS, MARK, WHITE, Pair, rewritten
 
 _TOKEN = re.compile(r"(<!(?=--)(?:.*?-->|.*)|<!\[CDATA\[(?:.*?\]\]>|.*)|<[^>]*>?)", re.DOTALL)
 _KEPT = re.compile(rf"<pre {MARK}(\d+)>")

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from html import escape, unescape
 
 from api.html.tokens import attributes
-from api.importers.wordpress.block_data import text
+from api.importers.wordpress.html.block_data import text
 
 MOST = 1_000
 _MARKED = re.compile(

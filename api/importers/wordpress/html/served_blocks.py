@@ -7,9 +7,9 @@ from html import escape
 
 from api.html.providers import MOST_CHARACTERS
 from api.html.tokens import attributes, names
-from api.importers.wordpress.block_data import Block, Data, number, text
-from api.importers.wordpress.embeds import address, figure, provider
-from api.importers.wordpress.media import Attachment, Lookup, called, gallery, image, is_image, is_of, player
+from api.importers.wordpress.html.block_data import Block, Data, number, text
+from api.importers.wordpress.html.embeds import address, figure, provider
+from api.importers.wordpress.html.media import Attachment, Lookup, called, gallery, image, is_image, is_of, player
 
 STATIC = names(
     "audio button buttons code column columns cover details file gallery group heading html image list list-item media-text missing "

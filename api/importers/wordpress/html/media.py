@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from html import escape, unescape
 
-from api.importers.wordpress.embeds import address, figure, provider
+from api.importers.wordpress.html.embeds import address, figure, provider
 
 MOST_SHOWN = 1_000
 """Attachments that one body shows: more are left out, so that a short body cannot become a huge one."""

@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from api.importers.wordpress.autop import autop
-from api.importers.wordpress.block_data import COMMENT, Block, block_of
-from api.importers.wordpress.served_blocks import DROPPED, MADE, STATIC, Served
+from api.importers.wordpress.html.autop import autop
+from api.importers.wordpress.html.block_data import COMMENT, Block, block_of
+from api.importers.wordpress.html.served_blocks import DROPPED, MADE, STATIC, Served
 
 MOST_WITHIN = 50
 """Blocks within each other that are made anew; deeper ones stay as they are, so that no text is moved too often."""

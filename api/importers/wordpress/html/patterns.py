@@ -8,8 +8,8 @@ from html import escape
 from typing import Any
 
 from api.importers.wordpress.attachments import number_of
-from api.importers.wordpress.block_data import COMMENT, Block, Data, block_of, number, text
 from api.importers.wordpress.embedded import without_files
+from api.importers.wordpress.html.block_data import COMMENT, Block, Data, block_of, number, text
 from api.importers.wordpress.xml import Part
 
 MOST_CHARACTERS = 200_000

@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable
 from html import escape, unescape
 
-from api.importers.wordpress.embeds import address, figure
-from api.importers.wordpress.media import FILES, Lookup, gallery, is_image, is_of, player, playlist
+from api.importers.wordpress.html.embeds import address, figure
+from api.importers.wordpress.html.media import FILES, Lookup, gallery, is_image, is_of, player, playlist
 
 _SHORTCODE = re.compile(r"<[^<>]*>|(\[?)\[(/?)([A-Za-z][\w-]*)(?=[\s/=\]])([^\[\]]*)\](\]?)")
 """A tag, in which no shortcode is looked for, or a shortcode: doubled bracket, slash, name, attributes, doubled bracket."""
