@@ -55,9 +55,12 @@ def refresh(connection: Connection, touched: Touched, site: Site) -> int | None:
     """The counter's new number, or ``None`` where nothing public was touched and it was left alone."""
     posts = touched.ids.get("post", set())
     siblings = _siblings(connection, posts)
-    if not _is_public(connection, posts, touched):
+    withdrawn = urls.withdrawn_urls(connection, posts, site.zone)
+    # How what is withdrawn is answered, and by which addresses, is public too, also where it came in so.
+    if not withdrawn and not _is_public(connection, posts, touched):
         return None
     seq = take_seq(connection)
+    urls.note_former_addresses(connection, withdrawn, site)
     # A campaign's figures show the posts that report them.
     touched.add("campaign", *(one for (one,) in in_batches(connection, _REPORTED, posts)))
     rows: list[dict[str, Any]] = []

@@ -66,6 +66,7 @@ def posts(connection: Connection, seq: int, *, ids: list[UUID], site: Site) -> i
     untrue = {post for post, row in told.items() if row.is_public} - want.keys() - known
     wrong = len(rows) + search.restore(connection, [one.searchable for one in want.values()])
     wrong += urls.restore_addresses(connection, {post: one.url for post, one in want.items()}, site)
+    wrong += urls.note_former_addresses(connection, urls.withdrawn_urls(connection, ids, site.zone), site)
     wrong += _withdraw(connection, untrue, seq) + search.bring_titles(connection, ids)
     return wrong + sum(_list(connection, card) for card in in_batches(connection, _CARDS, ids))
 

@@ -31,6 +31,13 @@ def upsert(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any
     connection.execute(_upsert(connection.dialect.name, table, tuple(rows[0]), tuple(keys)), list(rows))
 
 
+def insert_missing(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Inserts rows; those whose key is there already, or comes there meanwhile, stay as they are."""
+    if rows:
+        insert = (sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert)(table)
+        connection.execute(insert.on_conflict_do_nothing(), list(rows))
+
+
 @cache
 def _upsert(dialect: str, table: Table, names: tuple[str, ...], keys: tuple[str, ...]) -> Executable:
     """The statement for a table, its members and its keys."""

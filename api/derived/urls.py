@@ -1,9 +1,9 @@
-"""Addresses on this site, and those that public posts have: each one that a post ever had stays, and leads to it.
+"""Addresses on this site, and those that posts have which are, or were, public: each one that a post ever had stays, and leads to it.
 
 Stored rows hold ``BASE`` where the site's own address belongs; reading puts it in.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
 from string import Formatter
 from typing import Any
@@ -14,8 +14,8 @@ from zoneinfo import ZoneInfo
 import orjson
 from sqlalchemy import Connection, Row, select, tuple_
 
-from api.derived.rows import KEYS, in_batches, upsert
-from api.models import KINDS, Address, Post
+from api.derived.rows import KEYS, in_batches, insert_missing, upsert
+from api.models import KINDS, Address, Post, Section
 from api.settings import Site
 from schemas.addresses import placed
 
@@ -30,14 +30,17 @@ PREVIEW_PLACES = ("token", "id", "slug", "language")
 ALWAYS = 0
 """Since when a post's own address leads to it: no import was there before."""
 _KNOWN = select(Address.host, Address.path, Address.entity_id).where(tuple_(Address.host, Address.path).in_(KEYS))
+_WITHDRAWN = (
+    select(Post.id, Post.slug, Post.language, Post.published_at, Section.url.label("base"), Section.url_template)
+    .join(Section, Section.id == Post.section_id)
+    .where(Post.id.in_(KEYS), Post.state.concat("") == "withdrawn")  # as ``IS_PUBLISHED``: found by their ids
+)
 
 
-def post_path(template: str | None, post: Post | Row[Any], zone: ZoneInfo) -> str:
-    """The path of a public post, percent-encoded (RFC 3986); year and month of publication in ``zone``."""
-    published = _day(post.published_at or 0, zone)
-    return (template or TEMPLATE).format(
-        language=post.language, slug=quote(post.slug), id=post.id, year=f"{published.year:04}", month=f"{published.month:02}"
-    )
+def post_path(template: str | None, post: Post | Row[Any], zone: ZoneInfo, slug: str | None = None) -> str:
+    """The path of a public post, percent-encoded (RFC 3986); year and month of publication in ``zone``. ``slug``: a former one."""
+    day, slug = _day(post.published_at or 0, zone), quote(slug or post.slug)
+    return (template or TEMPLATE).format(language=post.language, slug=slug, id=post.id, year=f"{day.year:04}", month=f"{day.month:02}")
 
 
 def path_of(kind: str, slug: str) -> str:
@@ -94,8 +97,26 @@ def restore_addresses(connection: Connection, urls: Mapping[UUID, str], site: Si
 
 def note_addresses(connection: Connection, urls: Mapping[UUID, str], site: Site) -> None:
     """Writes the present address of each post; a path is on this site (host ``""``)."""
+    upsert(connection, Address.__table__, _rows(urls, site), keys=("host", "path"))  # type: ignore[arg-type]
+
+
+def withdrawn_urls(connection: Connection, posts: Iterable[UUID], zone: ZoneInfo) -> dict[UUID, str]:
+    """The addresses of those posts that were public once and are not any more, by their present slugs."""
+    return {row.id: (row.base or "") + post_path(row.url_template, row, zone) for row in in_batches(connection, _WITHDRAWN, posts)}
+
+
+def note_former_addresses(connection: Connection, urls: Mapping[UUID, str], site: Site) -> int:
+    """Writes addresses of posts that are gone, as far as they lead nowhere; how many these were."""
+    places = {placed(url, site.public_url): post for post, url in urls.items()}
+    known = {(row.host, row.path) for row in in_batches(connection, _KNOWN, places)}
+    lost = {post: urls[post] for place, post in places.items() if place not in known}
+    insert_missing(connection, Address.__table__, _rows(lost, site))  # type: ignore[arg-type]
+    return len(lost)
+
+
+def _rows(urls: Mapping[UUID, str], site: Site) -> list[dict[str, Any]]:
     rows = []
     for post, url in urls.items():
         host, path = placed(url, site.public_url)
         rows.append({"host": host, "path": path, "url": url, "kind": "post", "entity_id": post, "since": ALWAYS})
-    upsert(connection, Address.__table__, rows, keys=("host", "path"))  # type: ignore[arg-type]
+    return rows

@@ -7,7 +7,9 @@ from sqlalchemy import select, tuple_
 from sqlalchemy.orm import Session
 
 from api.derived.rows import KEYS, in_batches
-from api.models import Address
+from api.derived.urls import post_path
+from api.models import Address, Post, Section
+from api.services import slugs
 from api.settings import Site
 from schemas.addresses import placed
 
@@ -44,6 +46,14 @@ def _known(session: Session, places: Collection[tuple[str, str]]) -> dict[tuple[
         return {}
     session.flush()
     return {(row.host, row.path): (row.kind, row.entity_id) for row in in_batches(session.connection(), _OWNERS, asked)}
+
+
+def former_urls(session: Session, post: Post, site: Site) -> list[str]:
+    """The addresses that a post had by its former slugs, if they were those of its section now; none of what never was public."""
+    if post.published_at is None:
+        return []
+    section = session.get_one(Section, post.section_id)
+    return [(section.url or "") + post_path(section.url_template, post, site.zone, slug) for slug in slugs.former(session, "post", post.id)]
 
 
 def drop(session: Session, entity_id: UUID) -> None:

@@ -8,8 +8,9 @@ from sqlalchemy import Connection, and_, delete, exists, select, union_all, upda
 from sqlalchemy.orm import Session, aliased
 
 from api.derived.writing import touch
-from api.models import Card, Facet, Job, Listing, PostTag, Slug, Tag
+from api.models import Card, Facet, Job, Listing, Post, PostTag, Slug, Tag
 from api.services import tag_tree
+from api.services.references import NIL
 from api.services.revisioning import bump_revision
 
 AT_ONCE = 40
@@ -63,6 +64,17 @@ def _refresh_facet(session: Session, job: Job, _now: int) -> int:
     if posts:
         touch(session, "post", [row.post_id for row in posts])
         job.place = posts[-1].position
+    return len(posts) or (_refresh_withdrawn(session, job) if job.payload["kind"] == "section" else 0)
+
+
+def _refresh_withdrawn(session: Session, job: Job) -> int:
+    """Posts of a section that are not public any more, after those that are: they have addresses too, and no place in lists."""
+    after = UUID(job.payload["after"]) if "after" in job.payload else NIL
+    hidden = select(Post.id).where(Post.section_id == UUID(job.payload["id"]), Post.state == "withdrawn", Post.id > after)
+    posts = session.scalars(hidden.order_by(Post.id).limit(AT_ONCE)).all()
+    if posts:
+        touch(session, "post", posts)
+        job.payload = {**job.payload, "after": str(posts[-1])}
     return len(posts)
 
 

@@ -92,18 +92,20 @@ class _Context:
         return images.form(self.images.get(getattr(row, "image_id", None) or NIL))
 
     def ways(self, kind: str, row: Row) -> dict[str, Any]:
-        """Keys of other systems, if there are any, former slugs, and addresses without the one that a public post has now."""
-        present = self._present(row) if kind == "post" and row.state == "published" else None
+        """Keys of other systems, if there are any, former slugs, and addresses without those that follow from the slugs of a post."""
+        follow = self._follow(row) if kind == "post" and row.published_at is not None else ()
         return {
             **self.identities.get(row.id, {}),
             "former_slugs": self.former[row.id],
-            "addresses": [address.url for address in self.addresses[row.id] if (address.host, address.path) != present],
+            "addresses": [address.url for address in self.addresses[row.id] if (address.host, address.path) not in follow],
         }
 
-    def _present(self, post: Post) -> tuple[str, str]:
+    def _follow(self, post: Post) -> set[tuple[str, str]]:
+        """The addresses that are noted again where the post is imported, with its former slugs."""
         section = self.sections[post.section_id]
-        path = post_path(section.url_template, post, self.site.zone)
-        return placed(path if section.url is None else section.url + path, self.site.public_url)
+        slugs = (post.slug, *self.former[post.id])
+        paths = (post_path(section.url_template, post, self.site.zone, slug) for slug in slugs)
+        return {placed((section.url or "") + path, self.site.public_url) for path in paths}
 
 
 def _ref(entity: UUID | None) -> str | None:

@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from api.clock import MICROSECONDS
+from api.derived.urls import ALWAYS
 from api.errors import InvalidInput
 from api.html.excerpts import trimmed
 from api.models import KINDS, Post, Slug, Tag
@@ -98,12 +99,12 @@ def put(
             sections.give_way(session)
         with _told_of(line, is_joined=joins is not None):
             row = rules.create(session, values, now=now, new_id=as_uuid(line["id"]) if line.get("id") else None, stamp=stamp)
-        _keep_ways(session, kind, row.id, line, defaults, now=now, texts=texts)
+        _keep_ways(session, kind, row, line, defaults, now=now, texts=texts)
         return Put("created")
     values = beside(found, {name: value for name, value in values.items() if name not in only_new}, texts)
     with _told_of(line, is_joined=joins is not None):
         changed = rules.edit(session, found, values, now=now, stamp=stamp)
-    changed += _keep_ways(session, kind, found.id, line, defaults, now=now, texts=texts)
+    changed += _keep_ways(session, kind, found, line, defaults, now=now, texts=texts)
     return Put("changed", tuple(changed)) if changed else Put("unchanged")
 
 
@@ -183,20 +184,21 @@ def _settled(stamp: dict[str, Any], row: Post | None, line: Mapping[str, Any]) -
     return stamp  # type: ignore[return-value] # only members of Stamp were put in
 
 
-def _keep_ways(
-    session: Session, kind: str, row_id: UUID, line: Mapping[str, Any], defaults: Defaults, *, now: int, texts: Texts
-) -> list[str]:
+def _keep_ways(session: Session, kind: str, row: Any, line: Mapping[str, Any], defaults: Defaults, *, now: int, texts: Texts) -> list[str]:
     """Former slugs and addresses that are new; and whether tags are merged that the line says are translations of it."""
     found = []
-    matching.claim(defaults.claims, line, row_id)
-    matching.keep(session, kind, row_id, line)
-    groups.keep(session, line, row_id)
-    if slugs.add_former(session, kind, row_id, line.get("former_slugs") or ()):
+    matching.claim(defaults.claims, line, row.id)
+    matching.keep(session, kind, row.id, line)
+    groups.keep(session, line, row.id)
+    if slugs.add_former(session, kind, row.id, line.get("former_slugs") or ()):
         found.append("former_slugs")
-    if addresses.add(session, kind, row_id, line.get("addresses") or (), site=defaults.site, now=now):
+    if addresses.add(session, kind, row.id, line.get("addresses") or (), site=defaults.site, now=now):
         found.append("addresses")
+    if kind == "post" and line.get("former_slugs"):  # they follow from the slugs: no member of the line
+        urls = addresses.former_urls(session, row, defaults.site)
+        addresses.add(session, kind, row.id, urls, site=defaults.site, now=ALWAYS)
     if kind == "tag" and texts == "beside":
-        found += _join_tags(session, _tag(session, row_id), line, now=now)
+        found += _join_tags(session, row, line, now=now)
     return found
 
 
