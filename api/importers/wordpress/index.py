@@ -8,20 +8,18 @@ import sqlite3
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Any
-from urllib.parse import unquote
 
 from api.html.excerpts import text_of
-from api.importers.wordpress import authors, bylines, identities, languages, search_plugins
-from api.importers.wordpress.attachments import Attachments, number_of
+from api.importers.wordpress import authors, bylines, identities, languages
+from api.importers.wordpress.attachments import Attachments
 from api.importers.wordpress.authors import Author
 from api.importers.wordpress.bylines import Bylines
-from api.importers.wordpress.fitting import Fitted, made_slug
 from api.importers.wordpress.html.patterns import KeptPatterns
 from api.importers.wordpress.identities import Known, Ways
-from api.importers.wordpress.languages import Declared, Languages, TextsOfTag
+from api.importers.wordpress.languages import Languages
 from api.importers.wordpress.moments import moment
-from api.importers.wordpress.xml import Category, Part
+from api.importers.wordpress.terms import TAXONOMIES, Terms
+from api.importers.wordpress.xml import Part
 from api.services.archive.importing import Item
 from api.services.archive.remarks import Remark
 from schemas.admin_inputs import NAME, PARAGRAPH
@@ -36,9 +34,6 @@ _OF_A_SITE = re.compile(
     "items of the type '(?!(?:revision|nav_menu_item|custom_css|customize_changeset|oembed_cache|user_request|wp_[^']*)')([^'=]+)'"
 )
 """What is left out, where its type is one of the site's own (not of ``create_initial_post_types`` of WordPress)."""
-
-TAXONOMIES = {"category": "category", "post_tag": "tag", "tag": "tag"}
-"""Domains of terms that become tags."""
 
 _TAKEN = {*TAXONOMIES, *languages.TAXONOMIES, bylines.TAXONOMY}
 
@@ -71,28 +66,11 @@ def left_out(part: Part, types: Mapping[str, str]) -> Item | None:
 
 
 @dataclass
-class Term:
-    """A category or tag; ``parent`` is a slug. ``is_declared``: the channel has it, not only items."""
-
-    slug: str
-    name: str
-    parent: str | None = None
-    description: str | None = None
-    is_declared: bool = False
-    is_cut: bool = False
-    """Whether the file does not have the parent that it names."""
-    line: int | None = None
-
-
-@dataclass
 class Index:
-    """Of one export: the channel's own members, authors by folded login, terms by slug, and what was left out."""
+    """Of one export: the channel's own members, authors by folded login, and what was left out."""
 
     channel: dict[str, str] = field(default_factory=dict)
     authors: dict[str, Author] = field(default_factory=dict)
-    terms: dict[str, Term] = field(default_factory=dict)
-    numbers: dict[int, str] = field(default_factory=dict)
-    """Slugs of terms by their numbers."""
     lines_of: dict[str, int] = field(default_factory=dict)
     """Where an author is first named."""
     left_out: dict[str, int] = field(default_factory=dict)
@@ -103,14 +81,14 @@ class Index:
     patterns: KeptPatterns = field(init=False)
     languages: Languages = field(init=False)
     bylines: Bylines = field(default_factory=Bylines)
-    texts: dict[str, TextsOfTag] = field(default_factory=dict)
-    """By slug, what the file says of the languages of terms."""
+    terms: Terms = field(init=False)
 
     def __post_init__(self) -> None:
         self.attachments = Attachments(self.kept)
         self.patterns = KeptPatterns(self.kept)
         self.known = Known(self.kept)
         self.languages = Languages(self.kept)
+        self.terms = Terms(self.languages)
 
     def note(self, part: Part) -> None:
         """Takes what one part of the channel says."""
@@ -144,32 +122,13 @@ class Index:
         return list(dict.fromkeys(keys)), missing
 
     def _term(self, part: Part) -> None:
-        found = part.members
-        if found.get("term_taxonomy") == bylines.TAXONOMY:
+        taxonomy = part.members.get("term_taxonomy")
+        if taxonomy == bylines.TAXONOMY:
             self.bylines.note_term(part)
-            return
-        if found.get("term_taxonomy") in languages.TAXONOMIES:
+        elif taxonomy in languages.TAXONOMIES:
             self.languages.note_term(part)
-            return
-        slug = found.get("category_nicename") or found.get("tag_slug") or found.get("term_slug") or ""
-        name = found.get("cat_name") or found.get("tag_name") or found.get("term_name") or ""
-        description = found.get("category_description") or found.get("tag_description") or found.get("term_description")
-        parent = found.get("category_parent") or found.get("term_parent") or ""
-        term = self.term(slug, name, part.line)
-        if term:
-            self.numbers.setdefault(number_of(found.get("term_id", "")) or -1, term.slug)
-            self.languages.note_tag(part, Declared(term.slug, text_of(name) or term.name, text_of(description or "") or None))
-            above = made_slug("tag", unquote(parent)) if parent else None
-            term.is_declared, term.parent = True, term.parent or above
-            term.description = term.description or text_of(description or "") or None
-
-    def term(self, slug: str, name: str, line: int | None = None) -> Term | None:
-        """The tag that a category or tag becomes; those of one slug are one."""
-        name = text_of(name) or unquote(slug)
-        if not name:
-            return None
-        canonical = made_slug("tag", unquote(slug), name)
-        return self.terms.setdefault(canonical, Term(canonical, name, line=line))
+        else:
+            self.terms.note(part)
 
     def _item(self, part: Part) -> None:
         found = part.members
@@ -187,26 +146,10 @@ class Index:
             self.bylines.note_post(part)
             language = self.languages.note_item(part, self.blog())
             for category in part.categories:
-                slug = self.term_of(category, part.line)
+                slug = self.terms.of(category, part.line)
                 if slug and language:
                     self.languages.use(slug, text_of(category.name), language)
             self.known.note(self.ways(found), "post")
-
-    def term_of(self, category: Category, line: int | None = None) -> str | None:
-        """The slug of the tag of an item's ``category`` element, or ``None`` where it becomes none."""
-        term = self.term(category.nicename, category.name, line) if category.domain in TAXONOMIES else None
-        return self._main(term.slug) if term else None
-
-    def tags(self, part: Part) -> list[str]:
-        """The slugs of an item's tags, first that which a plugin calls its primary one."""
-        found = list(dict.fromkeys(slug for slug in map(self.term_of, part.categories) if slug))
-        primary = self._main(self.numbers.get(search_plugins.primary(part.metas), ""))
-        return sorted(found, key=lambda slug: slug != primary)
-
-    def _main(self, slug: str) -> str:
-        """The slug of the tag that a term becomes, which may be a translation of another one."""
-        texts = self.texts.get(slug)
-        return texts.slugs[0] if texts else slug
 
     def image_key(self, ways: Ways) -> str:
         """What the image of an attachment is known by."""
@@ -240,7 +183,7 @@ class Index:
     def language(self, given: str | None) -> str | None:
         """The language given, else the channel's, or that which comes nearest. From now on tags are known with their translations."""
         own = given or self.languages.of_file(self.channel.get("language", ""))
-        self.texts = self.languages.tags(own)
+        self.terms.join(own)
         return own
 
     def lines(self, language: str | None) -> Iterator[Item]:
@@ -257,40 +200,4 @@ class Index:
             remarks, line = () if author.is_named else (guessed,), self.lines_of[key]
             item = partial(Item, f"author {author.login}", called, remarks=remarks, only_new=kept, line=line, known_by=author.login)
             yield item(texts="beside" if author.is_named else "own")
-        for term in self._parents_first():
-            yield self._tag(term, own)
-
-    def _tag(self, term: Term, own: dict[str, str]) -> Item:
-        fitted = Fitted()
-        values: dict[str, Any] = {"type": "tag", "slug": term.slug, "name": term.name, **own}
-        if term.is_declared:
-            values |= {"description": term.description} | ({} if term.is_cut else {"parent": term.parent})
-        if texts := self.texts.get(term.slug):
-            values |= texts.values(is_declared=term.is_declared)
-            if texts.is_guessed:
-                fitted.say("guessed", "a category is taken to be in the language of its posts", texts.language)
-        values = fitted.tag(values)
-        return Item(
-            f"term {term.slug}",
-            values,
-            remarks=tuple(fitted.remarks),
-            optional=("parent",),
-            line=term.line,
-            texts="beside" if term.is_declared else "fill",
-        )
-
-    def _parents_first(self) -> Iterator[Term]:
-        done: set[str] = set()
-        waiting = [term for term in self.terms.values() if self._main(term.slug) == term.slug]
-        for term in waiting:
-            term.parent = self._main(term.parent) if term.parent else None
-        while waiting:
-            ready = [term for term in waiting if term.parent in done or term.parent not in self.terms or term.parent == term.slug]
-            if not ready:  # a circle: cut anywhere
-                ready = waiting[:1]
-            for term in ready:
-                term.is_cut = term.parent is not None and term.parent not in self.terms
-                term.parent = term.parent if term.parent in done else None
-                done.add(term.slug)
-                yield term
-            waiting = [term for term in waiting if term.slug not in done]
+        yield from self.terms.lines(own)

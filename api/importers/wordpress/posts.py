@@ -11,10 +11,11 @@ from api.importers.wordpress import addresses, bylines, languages
 from api.importers.wordpress.attachments import number_of
 from api.importers.wordpress.fitting import Fitted
 from api.importers.wordpress.identities import Ways
-from api.importers.wordpress.index import TAXONOMIES, Index
+from api.importers.wordpress.index import Index
 from api.importers.wordpress.moments import instant, is_guessed, moment, not_taken, rfc822
 from api.importers.wordpress.post_bodies import body_of
 from api.importers.wordpress.search_plugins import description
+from api.importers.wordpress.terms import TAXONOMIES
 from api.importers.wordpress.xml import Part
 from api.services.archive.importing import Item
 from schemas.admin_inputs import MOST_LINKS
@@ -55,12 +56,13 @@ def post(part: Part, index: Index, language: str | None) -> Item | None:
         **texts,
         "excerpt": text_of(found.get("excerpt", "")) or description(part.metas),
         "authors": fitted.some("authors", signed, MOST_LINKS),
-        "tags": index.tags(part),
+        "tags": index.terms.of_item(part),
         **_featured(part.metas, index, fitted),
         "featured": found.get("is_sticky") == "1",
         "state": STATES[status],
     }
     values |= _language(part, index, language, fitted)
+    index.terms.say(part, fitted)
     _say(part, status, ways, fitted)
     return item(fitted.post(values), remarks=tuple(fitted.remarks), only_new=kept, optional=OPTIONAL)
 
