@@ -6,7 +6,7 @@ from typing import BinaryIO
 
 from api.importers.items import Broken
 from api.importers.wordpress.characters import CHUNK, Dirt
-from api.importers.wordpress.index import TYPES, Index, left_out, way_in
+from api.importers.wordpress.index import TYPES, Index, left_out
 from api.importers.wordpress.posts import post
 from api.importers.wordpress.xml import parts
 from api.services.archive.importing import Item
@@ -41,10 +41,7 @@ def _read(stream: BinaryIO, language: str | None, types: Mapping[str, str]) -> I
     yield from index.attachments.left_out()
     for at, remark in [*dirt.remarks(), *index.languages.remarks()]:
         yield Item(f"line {at}" if at else "all", remarks=(remark,), line=at)
-    for what, number in index.left_out.items():
-        yield Item("all", problem=f"{number} {what} are left out{way_in(what)}.", told="by-terminal")
-    if unused := index.patterns.unused():
-        yield Item("all", problem=f"{unused} synced patterns that no post shows are left out.", told="by-terminal")
+    yield from index.counted()
     if broken:
         raise broken
 

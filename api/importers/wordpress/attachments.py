@@ -53,6 +53,8 @@ class Attachments:
     """Numbers of those that posts name."""
     unusable: list[tuple[int, str]] = field(default_factory=list)
     """Line and identity of those without a number or an address."""
+    replaced: list[tuple[int, str]] = field(default_factory=list)
+    """And of those whose number another one has, which is taken."""
 
     def __post_init__(self) -> None:
         numbers, texts = "id INTEGER PRIMARY KEY, parent INTEGER, place INTEGER", "image TEXT, facts TEXT, ways TEXT"
@@ -79,6 +81,9 @@ class Attachments:
         place = -number_of(order[1:]) if order.startswith("-") else number_of(order)
         shown = None if found.get("status") in HIDDEN else image
         row = (number, number_of(found.get("post_parent", "")), place, json.dumps(shown), json.dumps(facts), json.dumps(astuple(ways)))
+        before = self.kept.execute("SELECT line, image FROM attachment WHERE id = ?", (number,)).fetchone()
+        if before and before[1] != row[3]:
+            self.replaced.append((before[0], found.get("guid") or url))
         self.kept.execute("INSERT OR REPLACE INTO attachment VALUES (?, ?, ?, ?, ?, ?, ?)", (*row, part.line))
 
     def one(self, number: int) -> Kept | None:
@@ -97,8 +102,10 @@ class Attachments:
     def left_out(self) -> Iterator[Item]:
         """What a report says of those that no post names, or that cannot be shown."""
         useless = Remark("left-out", "attachments without a number or an address are left out")
-        for line, known_by in self.unusable:
-            yield Item(f"line {line} (attachment)", remarks=(useless,), line=line, known_by=known_by, told="by-report")
+        doubled = Remark("left-out", "attachments whose number another one of the file has are left out")
+        for remark, found in ((useless, self.unusable), (doubled, self.replaced)):
+            for line, known_by in found:
+                yield Item(f"line {line} (attachment)", remarks=(remark,), line=line, known_by=known_by, told="by-report")
         unnamed = Remark("left-out", "attachments that no post names by their number are left out")
         hidden = Remark("left-out", "attachments in the trash, and private ones, are left out")
         for number, line, text in self.kept.execute("SELECT id, line, image FROM attachment ORDER BY line"):

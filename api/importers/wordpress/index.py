@@ -5,12 +5,13 @@ Attachments and the identities of items are kept in a temporary file, so that me
 
 import re
 import sqlite3
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 
 from api.html.excerpts import text_of
-from api.importers.wordpress import authors, bylines, identities, languages
+from api.importers.wordpress import authors, bylines, identities, languages, search_plugins
 from api.importers.wordpress.attachments import Attachments
 from api.importers.wordpress.authors import Author
 from api.importers.wordpress.bylines import Bylines
@@ -35,6 +36,10 @@ _OF_A_SITE = re.compile(
 )
 """What is left out, where its type is one of the site's own (not of ``create_initial_post_types`` of WordPress)."""
 
+FIELDS_TAKEN = frozenset({"footnotes", "enclosure", "trid", *search_plugins.FIELDS})
+"""Custom fields of which something is made or said, though their names are not those of hidden ones."""
+MOST_NAMED = 10
+MOST_OF_NAME = 60
 _TAKEN = {*TAXONOMIES, *languages.TAXONOMIES, bylines.TAXONOMY}
 
 
@@ -74,6 +79,11 @@ class Index:
     lines_of: dict[str, int] = field(default_factory=dict)
     """Where an author is first named."""
     left_out: dict[str, int] = field(default_factory=dict)
+    fields: Counter[str] = field(default_factory=Counter)
+    """Custom fields that an editor sees, by their names."""
+    comments: int = 0
+    unnamed: list[Item] = field(default_factory=list)
+    """What is said of authors without a login."""
     types: Mapping[str, str] = field(default_factory=lambda: TYPES)
     """Types of items that become posts: the kind of post that each becomes."""
     kept: sqlite3.Connection = field(default_factory=lambda: sqlite3.connect(""))
@@ -107,6 +117,9 @@ class Index:
     def _author(self, found: dict[str, str], line: int) -> None:
         login, name = found.get("author_login", ""), authors.name(found)
         key = identities.folded(login)
+        if not key and name:
+            remark = Remark("left-out", "an author without a login is left out", name)
+            self.unnamed.append(Item(f"line {line} (author)", remarks=(remark,), line=line))
         if not key or (key in self.authors and not name):
             return
         self.lines_of.setdefault(key, line)
@@ -150,6 +163,8 @@ class Index:
                 if slug and language:
                     self.languages.use(slug, text_of(category.name), language)
             self.known.note(self.ways(found), "post")
+            self.comments += part.comments
+            self.fields.update(key for key, value in part.metas if value and key[:1] != "_" and key not in FIELDS_TAKEN)
 
     def image_key(self, ways: Ways) -> str:
         """What the image of an attachment is known by."""
@@ -201,3 +216,22 @@ class Index:
             item = partial(Item, f"author {author.login}", called, remarks=remarks, only_new=kept, line=line, known_by=author.login)
             yield item(texts="beside" if author.is_named else "own")
         yield from self.terms.lines(own)
+        yield from self.unnamed
+
+    def counted(self) -> Iterator[Item]:
+        """What a terminal is told at the end: how many there are of each sort that becomes nothing here."""
+        sentences = [f"{number} {what} are left out{way_in(what)}." for what, number in self.left_out.items()]
+        if unused := self.patterns.unused():
+            sentences.append(f"{unused} synced patterns that no post shows are left out.")
+        if self.comments:
+            sentences.append(f"{self.comments} comments are left out.")
+        if self.fields:
+            sentences.append(f"{self.fields.total()} custom fields are left out: {_most(self.fields)}.")
+        yield from (Item("all", problem=sentence, told="by-terminal") for sentence in sentences)
+
+
+def _most(counted: Counter[str]) -> str:
+    """The most frequent of them, with how often each was there."""
+    names = sorted(counted, key=lambda name: (-counted[name], name))
+    named = (name[:MOST_OF_NAME] + (f" ({counted[name]})" if counted[name] > 1 else "") for name in names[:MOST_NAMED])
+    return ", ".join(named) + (f" and {len(names) - MOST_NAMED} others" if len(names) > MOST_NAMED else "")

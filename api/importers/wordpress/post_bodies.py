@@ -1,6 +1,7 @@
 """The body of an item of a WordPress export, with what it shows from elsewhere in the file, and what is to be said of it."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,7 +15,8 @@ from api.importers.wordpress.index import Index
 from api.importers.wordpress.xml import Part
 
 STAYS = "are not in the file, and the text of a post that is here already stays"
-
+MOST_SHOWN = 200
+"""Characters of an address that is said."""
 
 _NUMBERED = re.compile(r"\bwp-image-([0-9]{1,18})\b", re.ASCII)
 """A class by which WordPress tells the attachment of an image."""
@@ -35,11 +37,18 @@ def body_of(part: Part, index: Index, fitted: Fitted) -> tuple[dict[str, Any], f
     fitted.say_of("changed", "unknown shortcodes stay as text", made.shortcodes)
     fitted.say_of("left-out", "blocks that the site makes when they are shown are left out", made.blocks)
     fitted.say_of("left-out", "files that stand in the text (data:) are left out", [files] if files else [])
+    fitted.say_of("left-out", "images whose address cannot be used are left out", _shown(made.lost.images))
+    fitted.say_of("left-out", "players whose address cannot be used are left out", _shown(made.lost.players))
+    fitted.say_of("changed", "links whose address cannot be used are text", _shown(made.lost.links))
     if notes is None:
         fitted.say("left-out", "its footnotes cannot be read")
     else:
         fitted.say_of("left-out", "footnotes that its text names are not in the file", notes.missing)
     return {"body_html": made.html}, frozenset({"body_html"}) if shown.missing or patterns.missing else frozenset()
+
+
+def _shown(addresses: Iterable[str]) -> list[str]:
+    return [address[:MOST_SHOWN] for address in addresses]
 
 
 @dataclass(slots=True)

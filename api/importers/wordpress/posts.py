@@ -63,6 +63,8 @@ def post(part: Part, index: Index, language: str | None) -> Item | None:
     }
     values |= _language(part, index, language, fitted)
     index.terms.say(part, fitted)
+    if found.get("link") and not addresses.address(found["link"], index.blog()):
+        fitted.say("left-out", "its address on the site cannot be used", found["link"][:LONGEST])
     _say(part, status, ways, fitted)
     return item(fitted.post(values), remarks=tuple(fitted.remarks), only_new=kept, optional=OPTIONAL)
 
@@ -77,6 +79,7 @@ def _say(part: Part, status: str, ways: Ways, fitted: Fitted) -> None:
     if is_guessed(found):
         fitted.say("guessed", "its date names no day or no month: the first is taken")
     fitted.say_of("guessed", "dates that cannot be read, or are not within the years 1 and 2200, are not taken", not_taken(found))
+    _say_fields(part, fitted)
     if ways.is_weak:
         fitted.say("guessed", "it has no guid, no link, and not both a title and a date: when it has changed, it will be another post")
     if status == "publish" and moment(found) is None:
@@ -84,6 +87,16 @@ def _say(part: Part, status: str, ways: Ways, fitted: Fitted) -> None:
     elif status == "publish" and instant(found.get("post_date")) and not instant(found.get("post_date_gmt")):
         fitted.say("guessed", "its local time is taken as UTC")
     _say_slug(found.get("post_name", ""), fitted)
+
+
+def _say_fields(part: Part, fitted: Fitted) -> None:
+    """Says what custom fields name and is nowhere else: former slugs that cannot be, files that only they have."""
+    long = sum(key == "_wp_old_slug" and len(value) > SPELLING for key, value in part.metas)
+    fitted.say_of("left-out", "former slugs that are too long are left out", [long] if long else [])
+    files = [value.split()[0] for key, value in part.metas if key == "enclosure" and value.split()]
+    text = part.members.get("encoded", "")
+    unshown = [url[:LONGEST] for url in files if url not in text]
+    fitted.say_of("left-out", "files that only a custom field names (enclosure) are left out", unshown)
 
 
 def _say_slug(slug: str, fitted: Fitted) -> None:
@@ -117,8 +130,11 @@ def place(part: Part) -> str:
 
 def _featured(meta: list[tuple[str, str]], index: Index, fitted: Fitted) -> dict[str, Any]:
     """The image that ``_thumbnail_id`` names; nothing, so that it stays as it is, where the file has it not."""
-    number = number_of(next((value for key, value in meta if key == "_thumbnail_id"), ""))
+    named = next((value for key, value in meta if key == "_thumbnail_id"), "")
+    number = number_of(named)
     if not number:
+        if named.strip("-01"):
+            fitted.say("left-out", "its image is named by no number", named[:LONGEST])
         return {"image": None}
     kept = index.attachments.one(number)
     if kept is None:

@@ -8,6 +8,7 @@ from api.importers.wordpress.attachments import number_of
 
 _DESCRIPTIONS = ("_yoast_wpseo_metadesc", "rank_math_description")
 _PRIMARY = ("_yoast_wpseo_primary_category", "rank_math_primary_category")
+FIELDS = frozenset({*_DESCRIPTIONS, *_PRIMARY})
 _VARIABLE = re.compile(r"%%?\w+(?:\([^()%]*\))?%%?")
 """What a plugin fills in when a page is shown."""
 

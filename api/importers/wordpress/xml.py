@@ -53,6 +53,8 @@ class Part:
     metas: list[tuple[str, str]] = field(default_factory=list)
     translations: list[tuple[str, str]] = field(default_factory=list)
     categories: list[Category] = field(default_factory=list)
+    comments: int = 0
+    """How many there are: they are passed over."""
 
 
 def parts(stream: BinaryIO, dirt: Dirt) -> Iterator[Part]:
@@ -135,7 +137,7 @@ class _Reading:
         prefix, _, local = name.rpartition(":")
         if depth == _MEMBER:
             if self.part and self.part.name not in TEXTS:
-                self._member(prefix, local, attributes)
+                self._member(self.part, prefix, local, attributes)
         elif depth == _META:
             if self.member in NESTED:
                 self._listen(MOST)
@@ -162,7 +164,7 @@ class _Reading:
         if not is_export(self.prefixes):
             raise Broken(f"line {self.parser.CurrentLineNumber}: This XML is no WordPress export.")
 
-    def _member(self, prefix: str, local: str, attributes: dict[str, str]) -> None:
+    def _member(self, part: Part, prefix: str, local: str, attributes: dict[str, str]) -> None:
         is_excerpt = local == "encoded" and (_EXCERPT.fullmatch(self.prefixes.get(prefix, "")) or prefix == "excerpt")
         self.member = "excerpt" if is_excerpt else local
         self.attributes = attributes
@@ -170,6 +172,7 @@ class _Reading:
             self.meta = {}
         if local in PASSED_OVER or local in NESTED:
             self.parser.CharacterDataHandler = None
+            part.comments += local == "comment"
         else:
             self._listen(MOST_OF_BODY if self.member in BODIES else MOST)
 

@@ -4,5 +4,6 @@
   editor, ``autop`` for the classic one, which works on a body as a row of tags (``rows``).
 - ``served_blocks``: blocks that WordPress makes only when a page is shown, by their attributes (``block_data``). ``patterns`` are kept once
   and shown in many posts; ``footnotes`` come from beside the text.
-- ``images``, ``anchors`` and ``leftovers`` mend what is HTML then: real addresses, links within a body that lead somewhere, nothing empty.
+- ``images``, ``anchors`` and ``leftovers`` mend what is HTML then: real addresses, links within a body that lead somewhere, nothing empty;
+  ``lost`` has the addresses by which nothing can be shown.
 """

@@ -9,6 +9,7 @@ from urllib.parse import unquote
 from api.html.sanitize import ALLOWED, ANCHOR, SCHEMES
 from api.html.tokens import attributes, cut
 from api.importers.wordpress.addresses import is_usable
+from api.importers.wordpress.html.lost import Lost
 
 _SIGN = re.compile(
     r"<a\b(?![^<>]*\shref=[\"']?(?:https?://(?:[a-z0-9_-]+\.)+[a-z]{2,}[/?#\"'\s>]|(?:/(?!/)|mailto:|tel:|\?|\.)[^<>\s]))",
@@ -24,7 +25,7 @@ _NAMED = re.compile(r"\s(?:id|name)\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'>]+)", re
 MOST_CHARACTERS = 90
 
 
-def working(html: str) -> str:
+def working(html: str, lost: Lost) -> str:
     """The HTML without links that lead nowhere; those within it have new names at both ends."""
     if not _SIGN.search(html):
         return html
@@ -49,7 +50,7 @@ def working(html: str) -> str:
             out.append("" if is_dead else tag[0])
             is_open = is_dead = False
         else:
-            made = _link(tag, names)
+            made = _link(tag, names, lost)
             is_open, is_dead = True, not made and not anchor
             out.append(f"<a{anchor}{made}>" if not is_dead else "")
     return "".join(out)
@@ -94,7 +95,7 @@ def _names(tags: list[tuple[str, re.Match[str] | None]], wanted: set[str]) -> di
     return found
 
 
-def _link(tag: re.Match[str], names: dict[str, str]) -> str:
+def _link(tag: re.Match[str], names: dict[str, str], lost: Lost) -> str:
     """The attributes of a link; "" where it leads nowhere."""
     rest = _NAMED.sub("", tag["attributes"])
     href = unescape(attributes(tag["attributes"]).get("href", "")).strip()
@@ -102,10 +103,16 @@ def _link(tag: re.Match[str], names: dict[str, str]) -> str:
         there = names.get(unquote(href[1:]))
         return _HREF.sub(f' href="#{there}"', rest, count=1) if there else ""
     scheme = _SCHEME.match(href)
-    if not href or (scheme and scheme[1].lower() not in SCHEMES):
-        return ""
     web = f"https:{href}" if href.startswith("//") else href
-    return rest if not web.lower().startswith(("http:", "https:")) or is_usable(web) else ""
+    if scheme and scheme[1].lower() not in SCHEMES:
+        is_lost = scheme[1].lower() != "javascript"
+    else:
+        is_lost = web.lower().startswith(("http:", "https:")) and not is_usable(web)
+        if href and not is_lost:
+            return rest
+    if is_lost:
+        lost.links[href] = None
+    return ""
 
 
 def _with(tag: str, name: str, anchor: str, *, is_within: bool) -> Any:

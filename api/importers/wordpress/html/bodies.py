@@ -11,6 +11,7 @@ from api.importers.wordpress.html.embeds import address, figure, frames, provide
 from api.importers.wordpress.html.footnotes import Footnotes
 from api.importers.wordpress.html.images import shown, without_noscript
 from api.importers.wordpress.html.leftovers import without_leftovers
+from api.importers.wordpress.html.lost import Lost
 from api.importers.wordpress.html.media import Attachment, Lookup
 from api.importers.wordpress.html.patterns import Patterns
 from api.importers.wordpress.html.rows import BLOCKS
@@ -35,6 +36,7 @@ class Body(NamedTuple):
     html: str
     shortcodes: list[str]
     blocks: list[str]
+    lost: Lost
 
 
 def body(
@@ -53,22 +55,23 @@ def body(
     address, ``link`` that of the body. More than 1 MB are given back untouched.
     """
     if len(raw) > MOST_BYTES or len(raw.encode(errors="replace")) > MOST_BYTES:
-        return Body(raw, [], [])
+        return Body(raw, [], [], Lost())
     figures: list[str] = []
 
     def keep(html: str) -> str:
         figures.append(html)
         return f"<figure \x02{len(figures) - 1}></figure>"
 
-    lookup, notes = Lookup(attachment, children), footnotes or Footnotes()
+    lookup, notes, lost = Lookup(attachment, children), footnotes or Footnotes(), Lost()
     served = Served(lookup, notes.listed, site)
     whole = notes.linked(_CONTROL.sub("", patterns.placed(raw) if patterns else raw))
     text, unknown = shortcodes.replaced(without_noscript(whole), lookup, keep)
     text = _BARE.sub(lambda match: _bare(match, keep), _without_frames(text, keep))
     text = _without_strays(paragraphs(text, served)).strip()
     text = _KEPT.sub(lambda match: figures[int(match[1])], text)
-    text = working(own_links(shown(f"{text}\n{notes.listed()}".rstrip("\n"), site), link))
-    return Body(without_leftovers(text).strip(), unknown, list(served.unknown))
+    text = shown(f"{text}\n{notes.listed()}".rstrip("\n"), site, lost)
+    text = working(own_links(text, link), lost)
+    return Body(without_leftovers(text).strip(), unknown, list(served.unknown), lost)
 
 
 def _without_frames(text: str, keep: Callable[[str], str]) -> str:

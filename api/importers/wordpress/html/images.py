@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape, unescape
 from typing import ClassVar
 
 from api.html.tokens import attributes, cut
 from api.importers.wordpress.fitting import web_address
+from api.importers.wordpress.html.lost import Lost
 
 _SIGN = re.compile(
     r"<(?:img|audio|video)\b(?![^<>]*\ssrc=\"https?://(?:[a-z0-9_-]+\.)+[a-z]{2,}[/?#][^\s\"<>]*\")|<(?:source|picture|noscript)\b|<img\b[^<>]*\s(?:data-|srcset)|"
@@ -18,6 +19,9 @@ _SIGN = re.compile(
 _LATE = ("data-src", "data-lazy-src", "data-original", "data-lazy", "data-orig-src", "data-ll-src", "data-echo", "data-img-url")
 _LATE_SETS = ("data-srcset", "data-lazy-srcset", "data-original-set", "data-ll-srcset")
 _NOTHING = re.compile(r"(?:data|about|javascript|blob|file):|#|$", re.IGNORECASE)
+_NO_ADDRESS = re.compile(r"(?:data|about|javascript):|#|$", re.IGNORECASE)
+"""What names nothing, by which nothing is lost."""
+_WHOLE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 _STANDS_IN = re.compile(
     r"(?:^|[/_.-])(?:1x1|blank|gr[ae]y|lazy|loading|pixel|placeholder|spacer|trans|transparent)(?:[/_.-]|$)", re.IGNORECASE
 )
@@ -75,12 +79,14 @@ def _is_late(tag: str) -> bool:
     return is_said or bool(_NOTHING.match(src) or _STANDS_IN.search(src))
 
 
-def shown(html: str, site: str) -> str:
+def shown(html: str, site: str, lost: Lost) -> str:
     """The HTML with images and files by their real addresses, joined to the site's; sources only within players."""
     if not _SIGN.search(html):
         return html
-    reading = _Reading(site)
-    return "".join(f"{words}{reading.tag(tag) if tag else ''}" for words, tag in cut(html))
+    reading = _Reading(site, lost)
+    for words, tag in cut(html):
+        reading.out += [words, reading.tag(tag) if tag else ""]
+    return "".join(reading.out)
 
 
 @dataclass(slots=True)
@@ -88,7 +94,15 @@ class _Reading:
     """Of one body, tag by tag. ``playing``: within which player; ``pictured``: an address of the picture that is open."""
 
     site: str
+    lost: Lost
+    out: list[str] = field(default_factory=list)
     playing: str = ""
+    begin: int = 0
+    """Where the player begins that is open."""
+    is_heard: bool = False
+    """Whether it has a source."""
+    unheard: list[str] = field(default_factory=list)
+    """Its addresses that cannot be used."""
     pictured: str = ""
 
     def tag(self, tag: re.Match[str]) -> str:
@@ -98,12 +112,30 @@ class _Reading:
         return change(self, tag, name) if change else tag[0]
 
     def _player(self, tag: re.Match[str], name: str) -> str:
-        self.playing = "" if tag["end"] else name
-        return _joined(tag, "src", self.site)
+        if not tag["end"]:
+            self.playing, self.begin, self.is_heard, self.unheard = name, len(self.out) + 1, False, []
+            return self._sourced(tag)
+        is_silent, self.playing = bool(self.playing) and not self.is_heard, ""
+        if is_silent:
+            self.out[self.begin] = ""
+            self.lost.players |= dict.fromkeys(self.unheard)
+        return "" if is_silent else tag[0]
 
     def _source(self, tag: re.Match[str], _name: str) -> str:
         self.pictured = self.pictured or _address(attributes(tag["attributes"]), self.site)
-        return _joined(tag, "src", self.site) if self.playing else ""
+        return self._sourced(tag) if self.playing else ""
+
+    def _sourced(self, tag: re.Match[str]) -> str:
+        """The tag of a player or of a source in one, by its real address."""
+        given = attributes(tag["attributes"])
+        values = [unescape(given[name]).strip() for name in (*_LATE, "src") if given.get(name)]
+        found = next(filter(None, (_web(value, self.site) for value in values)), "")
+        self.is_heard = self.is_heard or bool(found)
+        self.unheard += [value for value in values if not found and not _NO_ADDRESS.match(value)]
+        if not found or found == given.get("src"):
+            return tag[0]
+        bare = _VALUES["src"].sub("", tag[0])
+        return f'{bare[: len(tag["name"]) + 1]} src="{found}"{bare[len(tag["name"]) + 1 :]}'
 
     def _picture(self, _tag: re.Match[str], _name: str) -> str:
         self.pictured = ""
@@ -111,7 +143,11 @@ class _Reading:
 
     def _image(self, tag: re.Match[str], _name: str) -> str:
         pictured, self.pictured = self.pictured, ""
-        return _image(tag[0], attributes(tag["attributes"]), pictured, self.site)
+        given = attributes(tag["attributes"])
+        src = _address(given, self.site) or pictured
+        if not src and (unusable := _named(given)):
+            self.lost.images[unusable] = None
+        return _image(tag[0], given, src, self.site) if src else ""
 
     def _link(self, tag: re.Match[str], _name: str) -> str:
         return _joined(tag, "href", self.site) if _FILE.search(tag["attributes"]) else tag[0]
@@ -126,11 +162,14 @@ class _Reading:
     }
 
 
-def _image(tag: str, given: dict[str, str], pictured: str, site: str) -> str:
-    """The image by its real address; "" where it has none."""
-    src = _address(given, site) or pictured
-    if not src:
-        return ""
+def _named(given: dict[str, str]) -> str:
+    """What an image without an address that can be used names as such; "" where it names none."""
+    values = (unescape(given.get(name, "")).strip() for name in (*_LATE, "src", *_LATE_SETS, "srcset"))
+    return next((value for value in values if not _NO_ADDRESS.match(value)), "")
+
+
+def _image(tag: str, given: dict[str, str], src: str, site: str) -> str:
+    """The image by its real address."""
     if src == given.get("src") and not any(given.get(name) for name in ("srcset", *_LATE_SETS)):
         return tag
     kept = {name: given[name] for name in _KEPT if name in given}
@@ -171,7 +210,7 @@ def _web(value: str, site: str) -> str:
     value = unescape(value).strip()
     if not value or _NOTHING.match(value):
         return ""
-    whole = web_address(value, site) if site.startswith("http") or value.startswith(("http:", "https:", "//")) else value
+    whole = web_address(value, site) if site.startswith("http") or _WHOLE.match(value) else value
     return escape(whole) if whole else ""
 
 
