@@ -64,6 +64,12 @@ def drop(session: Session, kind: str, entity_id: UUID) -> None:
     _note(session, kind, keys=keys, entity_id=None)
 
 
+def release(session: Session, kind: str, keys: Collection[str]) -> None:
+    """Lets these keys lead nowhere."""
+    session.connection().execute(delete(Identity).where(Identity.kind == kind, Identity.key.in_(keys)))
+    _note(session, kind, keys=keys, entity_id=None)
+
+
 def _note(session: Session, kind: str, *, keys: Iterable[object], entity_id: UUID | None) -> None:
     known = session.info.get("identities", {})
     known |= {(kind, key): entity_id for key in keys if (kind, key) in known}

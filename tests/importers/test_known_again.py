@@ -194,3 +194,71 @@ def test_old_addresses_lead_to_the_post_and_are_listed(runs, client):
     assert [resolved(path) for path in (*of_first, *of_second)] == ["post-1"] * 4 + ["post-2"] * 3
     listed = {one["from"] for one in client.get("/v1/redirects?limit=100").json["data"]}
     assert {f"https://old.example{path}" for path in (*of_first, *of_second) if path != "/2024/04/first"} <= listed
+
+
+BARE = {"guid": "", "link": ""}
+
+
+def test_a_post_that_comes_again_without_guid_and_link_is_known_by_title_and_moment(runs, titles, client):
+    runs(item(1), item(2))
+
+    runs(item(1, **BARE, wp__post_id="7", content__encoded="<p>Changed.</p>"), item(2, **BARE, wp__status="trash"))
+
+    assert titles() == ["Post 1"]
+    assert "Changed" in client.get("/v1/posts/post-1").json["body_html"]
+    assert client.get("/v1/posts/post-2").status_code == 410
+
+
+@pytest.mark.parametrize("change", [{"title": "Other"}, {"wp__post_date_gmt": "2024-05-02 10:00:00"}], ids=["title", "moment"])
+def test_with_another_title_or_moment_it_is_another_post(change, runs, titles):
+    runs(item(1))
+
+    runs(item(7, **{**BARE, "title": "Post 1", **change}))
+
+    assert len(titles()) == 2
+
+
+def test_posts_of_one_title_and_moment_are_never_merged(runs, titles):
+    one, two, three = (item(number, title="News") for number in (1, 2, 3))
+    for parts in ([one, two], [one], [two], [three], [one, two, three], [three]):
+        runs(*parts)
+    assert titles() == ["News"] * 3
+
+    runs(item(9, **BARE, title="News"))
+    runs(one, two, three)
+
+    assert titles() == ["News"] * 4  # nobody knows which of them it is
+
+
+def test_a_post_that_is_known_by_title_and_moment_gets_its_guid_later(runs, titles):
+    runs(item(1, **BARE))
+    runs(item(1))
+    runs(item(1, title="Renamed", wp__post_date_gmt="2024-05-03 10:00:00"))
+
+    assert titles() == ["Renamed"]
+
+
+@pytest.mark.parametrize("again", [True, False], ids=["after a whole file", "at once"])
+def test_a_post_of_before_titles_were_kept_is_known_without_guid_and_link(again, runs, titles, database):
+    runs(item(1), item(2))
+    with writing(database) as session:
+        session.execute(text("DELETE FROM identity WHERE key LIKE 'title:%'"))
+    if again:
+        runs(item(1), item(2))
+
+    runs(item(1, **BARE), item(2, **BARE))
+
+    assert titles() == ["Post 1", "Post 2"]
+
+
+def test_titles_go_along_with_an_archive(runs, database, titles):
+    runs(item(1), item(2, title="Post 1"))
+    runs(item(3))
+    with snapshot(database) as connection:
+        archive = list(lines(connection, database.site))
+
+    emptied(database)
+    list(importing(database, read(archive)))
+    runs(item(3, **BARE), item(4, **BARE, title="Post 1"))
+
+    assert titles() == ["Post 1", "Post 1", "Post 1", "Post 3"]

@@ -80,7 +80,7 @@ def test_texts_that_are_too_long_are_cut_and_it_is_said(tmp_path, imports, clien
     post = client.get(f"/v1/posts/{post}").json
     assert (len(tag["name"]), len(tag["description"]), tag["post_count"]) == (300, 10_000, 2)
     assert (len(post["title"]), len(post["excerpt"]), len(post["tags"])) == (300, 10_000, 100)
-    no_slug = f"no slug can be made of its own: {'p' * 200}"
+    no_slug = f"former slugs that are too long are left out: 1; no slug can be made of its own: {'p' * 200}"
     assert [result.note for result in first.results if result.note] == [
         "the name is cut at 300 characters; the description is cut at 10000 characters",
         f"{no_slug}; the title is cut at 300 characters; the excerpt is cut at 10000 characters; only the first 100 tags are kept",

@@ -5,7 +5,7 @@ moment, slug and address all differ, a guid was given twice, and the line is ano
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -27,6 +27,12 @@ Claims = dict[UUID, str]
 
 SIGNS = ("title", "created_at")
 """Members that have to differ, both, where a key alone is not believed."""
+BEST = ("guid", "link")
+"""Sorts of keys that are believed before the title."""
+TITLE = "title"
+"""The sort of a post's title with its moment: believed where one of both sides has nothing better."""
+SHARED = "shared"
+"""Marks a title and moment that several posts have."""
 MOST_NAMESAKES = 20
 _NUMBER = re.compile(r"-[0-9]{1,3}$")
 _COPIES = select(Post.id, Post.section_id, Post.state).where(Post.origin_uri == bindparam("uri")).order_by(Post.id)
@@ -61,12 +67,39 @@ def matched(session: Session, line: Line, site: Site, section: str | None, claim
 
 
 def keep(session: Session, kind: str, entity_id: UUID, line: Line) -> None:
-    """Notes what the line is known by: of a post of another system the first key that is nobody else's, else all keys."""
+    """Notes what the line is known by: of a post of another system the first key that is nobody else's, and its title; else all keys."""
     keys = [one for one in line.get("identity") or () if identities.sort(one)]
     if kind == "post" and not line.get("id"):
+        titled = [one for one in _of_sort(keys, TITLE) if _is_titled_alone(session, entity_id, one)]
+        keys = [key for key in keys if key in titled or identities.sort(key) != TITLE]
         taken = identities.owners(session, kind, keys)
-        keys = [key for key in keys if taken.get(key, entity_id) == entity_id][:1]
+        keys = [key for key in keys if taken.get(key, entity_id) == entity_id][:1] + titled
     identities.keep(session, kind, entity_id, keys)
+
+
+def looked_up(line: Line) -> set[str]:
+    """The keys that are asked for when a line is matched and kept."""
+    keys = [one for one in line.get("identity") or () if identities.sort(one)]
+    return {*keys, *map(_shared, _of_sort(keys, TITLE))}
+
+
+def _shared(title: str) -> str:
+    return f"{SHARED}:{title.partition(':')[2]}"
+
+
+def _is_titled_alone(session: Session, entity_id: UUID, title: str) -> bool:
+    """Whether no other post has this title and moment. Where one has, neither is known by them from now on, and that is kept, too."""
+    shared = _shared(title)
+    owners = identities.owners(session, "post", [title, shared])
+    other = owners.get(title, entity_id)
+    if other != entity_id and len(identities.of(session, "post", other)) > 1:
+        identities.release(session, "post", [title])
+        identities.keep(session, "post", entity_id, [shared])
+    return other == entity_id and shared not in owners
+
+
+def _of_sort(keys: Iterable[str], *sorts: str) -> list[str]:
+    return [key for key in keys if identities.sort(key) in sorts]
 
 
 def _copy(session: Session, uri: str, section: str | None) -> UUID | None:
@@ -120,7 +153,10 @@ def _candidates(session: Session, line: Line, site: Site) -> tuple[list[UUID], d
     kind = line["type"]
     keys = [one for one in line["identity"] if identities.sort(one)]
     urls = [one for one in line["identity"] if not identities.sort(one)]
-    by_key = list(identities.owners(session, kind, keys).values())
+    by_key: list[UUID] = []
+    for key, owner in identities.owners(session, kind, keys).items():
+        if owner in by_key or identities.sort(key) != TITLE or not _have_both(keys, identities.of(session, kind, owner)):
+            by_key.append(owner)
     found = addresses.owners(session, kind, urls, site)
     return by_key, {url: one for url, one in found.items() if url == urls[0] or one in by_key or session.get(KINDS[kind].model, one)}
 
@@ -135,7 +171,21 @@ def _is_another(session: Session, line: Line, known: UUID, *, is_strict: bool) -
     if not keys or not others or keys[0] in others:
         return False
     sort = identities.sort(keys[0])
-    return is_strict or any(sort not in ("guid", "link") or identities.sort(other) == sort for other in others)
+    if sort == TITLE and _is_alike(session, line, known):
+        return False  # it was imported before titles were kept
+    return is_strict or any(sort not in BEST or identities.sort(other) == sort for other in others)
+
+
+def _have_both(*sides: Iterable[str]) -> bool:
+    """Whether each of these has a key that goes before the title: they are others then, whatever they are called."""
+    return all(_of_sort(keys, *BEST) for keys in sides)
+
+
+def _is_alike(session: Session, line: Line, known: UUID) -> bool:
+    """Whether title and moment of a line are those of the post, to which one of its addresses leads."""
+    post = session.get(Post, known)
+    moment = line.get("created_at")
+    return bool(post and moment is not None and (line.get("title"), moment * MICROSECONDS) == (post.title, post.created_at))
 
 
 def _signs(session: Session, post: Post, line: Line, leading_here: int) -> int:

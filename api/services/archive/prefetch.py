@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from api.models import KINDS, NAMED_BY_POSTS, Slug
 from api.services import addresses, identities, slugs
-from api.services.archive import groups
+from api.services.archive import groups, matching
 from api.services.references import as_uuid
 from schemas.fields import canonical_slug
 
@@ -43,7 +43,7 @@ def _look_up_ways(session: Session, lines: Sequence[Mapping[str, Any]]) -> None:
     for line in lines:
         ways = {*(line.get("identity") or ()), *(line.get("addresses") or ())}
         of_line = {one for one in ways if identities.sort(one)}
-        keys.setdefault(line["type"], set()).update(of_line)
+        keys.setdefault(line["type"], set()).update(matching.looked_up(line))
         keys.setdefault(groups.KIND, set()).update(groups.keys_of(line))
         urls |= ways - of_line
     identities.look_up(session, keys)
