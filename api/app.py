@@ -10,7 +10,7 @@ from flask import Flask, Response
 
 from api.db import Database, open_database
 from api.models import RESOURCES
-from api.routes import changes, docs, facets, feeds, health, oembed, posts, redirects, resolve, root, sitemaps
+from api.routes import changes, docs, facets, feeds, health, oembed, pictures, posts, redirects, resolve, root, sitemaps
 from api.routes.admin import (
     audit,
     batch,
@@ -82,6 +82,7 @@ def create_app(
     for module in ROUTES:
         api.register_blueprint(module.blp)
     app.register_blueprint(docs.blp)
+    app.register_blueprint(pictures.blp)
     app.register_blueprint(health.routes(database, is_draining))
     admitted = app.wsgi_app if is_pooled else DrainBody(Admission(app.wsgi_app, settings.threads), settings.trusted_proxies)
     app.wsgi_app = ResponseCache(admitted, database, settings, limited)  # type: ignore[method-assign] # Flask's own way

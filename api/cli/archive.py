@@ -108,10 +108,11 @@ def import_(
     """
     _check_report(report_path, source)
     heard = Heard()
-    with reporting(report_path) as report, _opened(read_settings(), dry_run=dry_run) as database:
+    settings = read_settings()
+    with reporting(report_path) as report, _opened(settings, dry_run=dry_run) as database:
         if section is not None:
             _check_section(database, section)
-        with open_source(source, language, dict(types)) as items:
+        with open_source(source, language, dict(types), public_url=settings.public_url) as items:
             results = importing(database, heard.items(items), section=section, language=language, dry_run=dry_run)
             with shown(results, source) as (seen, say):
                 wrote = _told(seen, report, say, dry_run=dry_run)

@@ -25,8 +25,8 @@ BASE = "\x01"
 TEMPLATE = "/{language}/{slug}"
 PLACES = ("language", "slug", "id", "year", "month")
 PREVIEW_PLACES = ("token", "id", "slug", "language")
-
-
+PICTURES = "/docs/sample"
+"""Where this service shows the pictures of the bundled archive."""
 ALWAYS = 0
 """Since when a post's own address leads to it: no import was there before."""
 _KNOWN = select(Address.host, Address.path, Address.entity_id).where(tuple_(Address.host, Address.path).in_(KEYS))

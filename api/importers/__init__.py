@@ -12,10 +12,11 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from importlib.resources import files
-from io import BufferedReader
+from io import BufferedReader, BytesIO
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from api.derived.urls import PICTURES
 from api.importers import jsonl, wxr
 from api.importers.items import Broken
 from api.services.archive.importing import Item
@@ -29,6 +30,8 @@ READERS: dict[bytes, Reader] = {b"<": wxr.read, b"{": jsonl.read}
 become posts, and of which kind)."""
 
 SAMPLE = "sample"
+SAMPLE_MEDIA = b"https://media.clear-rivers.example/"
+"""Where the pictures of the bundled archive are by its own words."""
 STANDARD_INPUT = "-"
 LOOKED_AT = 4096
 _BEFORE = re.compile(rb"(?:\s|\xef\xbb\xbf|\xff\xfe|\xfe\xff|\x00)*+")
@@ -37,16 +40,21 @@ _XML = re.compile(rb"<\?xml\s|<rss[\s>]")
 
 
 @contextmanager
-def open_source(source: str, language: str | None = None, types: Mapping[str, str] | None = None) -> Iterator[Iterator[Item]]:
+def open_source(
+    source: str, language: str | None = None, types: Mapping[str, str] | None = None, *, public_url: str | None = None
+) -> Iterator[Iterator[Item]]:
     """The items of a file, of standard input (``-``) or of the bundled archive (``sample``). Raises ``Broken`` for an unknown format.
 
     ``types``: further types of a WordPress export's items that become posts: the kind of post that each becomes.
+    ``public_url``: the address of the service that shows the pictures of the bundled archive; without it they are at an address of nobody.
     """
     with ExitStack() as until:
         if source == STANDARD_INPUT:
             stream: Any = sys.stdin.buffer
         elif source == SAMPLE:
-            stream = until.enter_context((files("api") / "sample" / "archive.jsonl").open("rb"))
+            archive = (files("api") / "sample" / "archive.jsonl").read_bytes()
+            pictures = f"{public_url}{PICTURES}/".encode() if public_url else SAMPLE_MEDIA
+            stream = BufferedReader(BytesIO(archive.replace(SAMPLE_MEDIA, pictures)))
         else:
             stream = until.enter_context(Path(source).open("rb"))
         yield _read(stream, language, types or {})

@@ -1,7 +1,8 @@
 """Addresses: a view has its parameters loaded by a schema, makes one call, and answers by a schema. ``api.app`` finds the blueprints.
 
 - One module a resource of delivery; ``feeds``, ``sitemaps``, ``oembed``, ``changes``, ``resolve``, ``redirects`` and ``facets`` stand
-  beside them, ``health`` and ``docs`` are for those who run it, ``root`` says what there is. ``admin`` is what those who write ask.
+  beside them, ``health``, ``docs`` and ``pictures`` are for those who run or try it, ``root`` says what there is. ``admin`` is what
+  those who write ask.
 - A *listing* and a *detail* are declared once (``web.lists.Listing``, ``web.responses.Detail``): the view hands its parameters over.
 - What a view tells the cache in front of it are ``web.cache.hints``.
 

@@ -74,7 +74,7 @@ def test_what_is_no_public_post_is_not_found(ask, make_post, make_tag):
     make_tag("Housing")
     make_post("draft", slug="draft")
     make_post("withdrawn", slug="withdrawn")
-    make_post("withdrawn", slug="legal", withdrawn_reason="legal")
+    make_post("withdrawn", slug="legal", withdrawn_reason="legal")  # its address is known, too
     paths = ("/en/draft", "/en/withdrawn", "/en/legal", "/en/nothing", "/tags/housing", "https://other.example.org/en/a")
     refs = ("draft", "withdrawn", "legal", "nothing", "", "No slug", "a/related")
 

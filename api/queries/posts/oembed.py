@@ -6,7 +6,7 @@ from urllib.parse import unquote
 import orjson
 from sqlalchemy import Connection
 
-from api.errors import NotFound
+from api.errors import Gone, NotFound
 from api.queries.paging import Window
 from api.queries.posts import lists
 from api.queries.urls.resolve import resolved
@@ -32,7 +32,10 @@ def _id_of(connection: Connection, url: str, site: Site) -> str:
         ref = unquote(path.removeprefix(DETAILS).partition("?")[0])
         ids = [str(post) for post in named(connection, "post", [ref]).values()]
     else:
-        found = resolved(connection, url, site)
+        try:
+            found = resolved(connection, url, site)
+        except Gone as error:  # oEmbed knows no other answer (1.0, 2.3.5)
+            raise NotFound from error
         ids = [found["id"]] if found["type"] == "post" else []
     if not ids:
         raise NotFound
