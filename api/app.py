@@ -31,7 +31,7 @@ from api.web.asgi.application import Application
 from api.web.cache.middleware import ResponseCache
 from api.web.concurrency import Admission
 from api.web.drain_body import DrainBody
-from api.web.openapi import Api, RouteRule
+from api.web.openapi.interface import Api, RouteRule
 from api.web.rate_limits import limits
 
 _RESOURCES = [import_module(f"api.routes.{kind.plural}") for kind in reversed(RESOURCES.values())]

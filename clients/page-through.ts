@@ -3,7 +3,7 @@
 import createClient from "openapi-fetch";
 import type { paths } from "./schema.js";
 
-const client = createClient<paths, "application/json" | "application/problem+json">({ baseUrl: process.argv[2] ?? "http://127.0.0.1:8000" });
+const client = createClient<paths>({ baseUrl: process.argv[2] ?? "http://127.0.0.1:8000" });
 
 let cursor: string | null | undefined;
 do {

@@ -37,7 +37,9 @@ class Output(Schema):
     """Base of what is answered: every member is always there, but for the names in ``OPTIONAL``; more may come later."""
 
     OPTIONAL: ClassVar[tuple[str, ...]] = ()
-    """Members that only ``include`` adds."""
+    """Members that are not always there."""
+    RULES: ClassVar[Mapping[str, Any]] = {}
+    """What the document says besides of members that belong together (JSON Schema)."""
 
     class Meta:
         unknown = EXCLUDE

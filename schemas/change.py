@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Mapping
-from typing import Any, NotRequired, TypedDict
+from typing import Any, ClassVar, NotRequired, TypedDict
 
 from marshmallow import ValidationError, fields
 
 from schemas import field_builders
 from schemas.base import Output, made_schema
 from schemas.faults import Fault, shown
-from schemas.fields import AnyOf, checked_text
+from schemas.fields import ByType, Word, checked_text
 from schemas.parameters import Choice, Listed, Moment, Number, Parameter, Raw, Words
 from schemas.post import PostFilters
 from schemas.query import CURSOR, SparseFields, fields_of, include_of
@@ -28,38 +28,59 @@ REASONS = {
 }
 
 
-class ChangeDelete(Output):
-    """Something left: it is no longer public, or no longer in the filter."""
+OPS = ("upsert", "delete")
+OF_UPSERTS, OF_DELETES = ("resource",), ("reason", "into", "slug", "language", "url")
+"""Members that come with the one, and with the other."""
 
-    op = field_builders.one_of(("delete",), "What to do.")
-    type = field_builders.text(f"Its type: {', '.join(f'`{kind}`' for kind in KINDS)}; more may come.", "post")
+
+class Change(Output):
+    """Something came, is another now, or left. Base of the changes of each type, which have ``type`` and ``resource`` besides."""
+
+    OPTIONAL: ClassVar[tuple[str, ...]] = (*OF_UPSERTS, *OF_DELETES)
+    RULES: ClassVar[Mapping[str, Any]] = {
+        "if": {"properties": {"op": {"const": "upsert"}}},
+        "then": {"required": list(OF_UPSERTS), "properties": {name: {} for name in OF_UPSERTS}},
+        "else": {"required": list(OF_DELETES), "properties": {name: {} for name in OF_DELETES}},
+    }
+
+    op = Word(
+        "ChangeOp",
+        OPS,
+        "What to do with a resource.",
+        "`upsert`: store `resource` in the place of what you have. `delete`: take it away, it is no longer public, or no longer in the "
+        "filter.",
+    )
     id = field_builders.ident()
     revision = field_builders.revision()
     reason = field_builders.text(
-        "Why; more may come. " + "; ".join(f"`{name}`: {told}" for name, told in REASONS.items()) + ".", "unpublished"
+        "With `delete`: why; more may come. " + "; ".join(f"`{name}`: {told}" for name, told in REASONS.items()) + ".", "unpublished"
     )
-    into = field_builders.ident("The tag that it was merged into.", null=True)
-    slug = field_builders.text("Its slug, as it was last.", "a-thousand-homes")
-    language = field_builders.language("Its language, `und` where that is not known any more.")
-    url = field_builders.url("Its address, as it was last; `null` where that is not known any more.", null=True)
+    into = field_builders.ident("With `delete`: the tag that it was merged into.", null=True)
+    slug = field_builders.text("With `delete`: its slug, as it was last.", "a-thousand-homes")
+    language = field_builders.language("With `delete`: its language, `und` where that is not known any more.")
+    url = field_builders.url("With `delete`: its address, as it was last; `null` where that is not known any more.", null=True)
 
 
-def _upsert(kind: str, resource: type[Output], name: str) -> type[Output]:
-    """The schema of an item that brings a resource."""
-    told = {
-        "__module__": __name__,
-        "__doc__": f"A {kind} came, or is another now.",
-        "op": field_builders.one_of(("upsert",), "What to do: store it in the place of what you have."),
-        "type": field_builders.one_of((kind,), "Its type."),
-        "id": field_builders.ident(),
-        "revision": field_builders.revision(),
-        "resource": field_builders.nested(resource, "The whole of it, or what `fields` names."),
+def _changes(name: str, resources: Mapping[str, type[Output]], resource: str) -> dict[str, type[Output]]:
+    """By type of resource, the schema of its changes. ``name`` has a place for the type; ``resource`` says what comes."""
+    return {
+        kind: made_schema(
+            name.format(kind.capitalize()),
+            Change,
+            {
+                "__module__": __name__,
+                "__doc__": f"A {kind} came, is another now, or left.",
+                "type": Word(f"{kind.capitalize()}Type", (kind,), f"The type of a {kind}.", "The type of the resource."),
+                "resource": field_builders.nested(schema, f"With `upsert`: {resource}"),
+            },
+        )
+        for kind, schema in resources.items()
     }
-    return made_schema(name, Output, told)
 
 
-UPSERTS = [_upsert(kind, schema, f"{kind.capitalize()}Upsert") for kind, schema in WHOLE.items()]
-PARTIAL_UPSERTS = [_upsert(kind, schema, f"{kind.capitalize()}PartialUpsert") for kind, schema in PARTIAL.items()]
+CHANGES = _changes("{}Change", WHOLE, "the whole of it.")
+PARTIAL_CHANGES = _changes("{}PartialChange", PARTIAL, "the members of it that `fields` names.")
+ABOUT = "A change: `type` says of what. More types may come; `types` names those that you know."
 
 
 class ChangePage(Output):
@@ -81,7 +102,7 @@ class ChangeLinks(Output):
 class ChangeList(Output):
     """Changes in the order in which they are to be applied."""
 
-    data = field_builders.many(AnyOf([*UPSERTS, ChangeDelete]), "What came and what left; may be empty while `has_more`.")
+    data = field_builders.many(ByType("Change", ABOUT, "type", CHANGES), "Changes in their order; may be empty while `has_more`.")
     page = field_builders.nested(ChangePage, "Where to go on.")
     links = field_builders.nested(ChangeLinks, "Where to go on.")
 
@@ -89,7 +110,9 @@ class ChangeList(Output):
 class ChangePartialList(Output):
     """Changes, resources with the members that `fields` names."""
 
-    data = field_builders.many(AnyOf([*PARTIAL_UPSERTS, ChangeDelete]), "What came and what left; may be empty while `has_more`.")
+    data = field_builders.many(
+        ByType("PartialChange", ABOUT, "type", PARTIAL_CHANGES), "Changes in their order; may be empty while `has_more`."
+    )
     page = field_builders.nested(ChangePage, "Where to go on.")
     links = field_builders.nested(ChangeLinks, "Where to go on.")
 

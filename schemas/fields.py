@@ -9,7 +9,7 @@ from uuid import UUID
 
 from marshmallow import Schema, ValidationError, fields
 
-from schemas.base import Length, Matching, Range
+from schemas.base import Length, Matching, OneOf, Range
 from schemas.faults import Fault, shown
 
 SAFE = 2**53 - 1
@@ -116,12 +116,23 @@ class Id(fields.String):
         return text.lower()
 
 
-class AnyOf(fields.Field[Any]):
-    """An object of one of several schemas; it is answered as it is, and only described."""
+class Word(fields.String):
+    """One of a set of words that the document names, ``component``; it says there what they are, ``about``, here what this one is."""
 
-    def __init__(self, schemas: Sequence[type[Schema]], **kwargs: Any) -> None:
-        self.schemas = tuple(schemas)
-        super().__init__(**kwargs)
+    def __init__(self, component: str, words: Sequence[str], about: str, description: str) -> None:
+        self.component, self.about = component, about
+        super().__init__(validate=OneOf(words), metadata={"description": description})
+
+
+class ByType(fields.Field[Any]):
+    """An object of one of several schemas, by what its ``member`` says; it is answered as it is, and only described.
+
+    The document names it, ``component``, and says what it is, ``about``.
+    """
+
+    def __init__(self, component: str, about: str, member: str, schemas: Mapping[str, type[Schema]]) -> None:
+        self.component, self.about, self.member, self.schemas = component, about, member, dict(schemas)
+        super().__init__()
 
 
 class Url(Text):

@@ -1,6 +1,7 @@
 """Pages for developers: the document, its reader, and an explanation of every error. All of it comes from this package."""
 
 import re
+from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -12,7 +13,7 @@ from markupsafe import Markup, escape
 from api.errors import NotFound
 from api.routes.root import CATALOG_PATH, catalog
 from api.web.app_state import state
-from api.web.openapi import document
+from api.web.openapi.documents import PARTIAL_PATH, Document, document, partial_document
 from api.web.problem_types import PROBLEM_TYPES
 from api.web.responses import finished
 
@@ -36,7 +37,13 @@ blp.add_url_rule(CATALOG_PATH, view_func=catalog)
 @blp.get("/openapi.json")
 def openapi() -> Response:
     """The OpenAPI document."""
-    return finished(_document(current_app._get_current_object()))  # type: ignore[attr-defined] # noqa: SLF001 - werkzeug's own way
+    return finished(_written(document))
+
+
+@blp.get(PARTIAL_PATH)
+def partial() -> Response:
+    """The OpenAPI document of answers that ``fields`` cuts."""
+    return finished(_written(partial_document))
 
 
 @blp.get("/docs")
@@ -79,9 +86,13 @@ def _page(template: str, **values: Any) -> Response:
     return answer
 
 
+def _written(made: Callable[[Flask], Document]) -> bytes:
+    return _bytes_of(made, current_app._get_current_object())  # type: ignore[attr-defined] # noqa: SLF001 - werkzeug's own way
+
+
 @cache
-def _document(app: Flask) -> bytes:
-    return orjson.dumps(document(app))
+def _bytes_of(made: Callable[[Flask], Document], app: Flask) -> bytes:
+    return orjson.dumps(made(app))
 
 
 @cache

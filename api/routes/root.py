@@ -58,7 +58,9 @@ def catalog() -> Response:
     base = state().site.public_url
     interface = {
         "anchor": f"{base}/v1",
-        "service-desc": [{"href": f"{base}/openapi.json", "type": "application/openapi+json"}],
+        "service-desc": [
+            {"href": f"{base}{path}", "type": "application/openapi+json"} for path in ("/openapi.json", "/openapi-partial.json")
+        ],
         "service-doc": [{"href": f"{base}/docs", "type": "text/html"}],
         "status": [{"href": f"{base}/ready", "type": "application/json"}],
     }

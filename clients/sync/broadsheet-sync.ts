@@ -1,13 +1,12 @@
 // Keeps a copy of what a Broadsheet server shows and brings it up to date: a client of delta sync, as docs/sync.md describes it.
 // It needs `fetch` and a `Store`, and so runs wherever there are both; journal.ts has one for Node, and a command line.
-import type { paths } from "../schema.js";
+import type { components } from "../schema.js";
 
-type Told = paths["/v1/changes"]["get"]["responses"]["200"]["content"];
-export type ChangePage = Told["application/json"] | Told["application/vnd.broadsheet.partial+json"];
-export type Item = ChangePage["data"][number];
-export type Delete = Extract<Item, { op: "delete" }>;
-/** What came, as the copy holds it. `run`: the last snapshot in whose run it was named. */
-export type Stored = Extract<Item, { op: "upsert" }> & { run: number };
+export type ChangePage = components["schemas"]["ChangeList"];
+export type Item = components["schemas"]["Change"];
+export type Delete = Item & { op: "delete" };
+/** What came, as the copy holds it. `run`: the last snapshot in whose run it was named. With `fields` its resource lacks members. */
+export type Stored = Item & { op: "upsert"; run: number };
 export type Change = Stored | Delete;
 
 /** Where the copy stands. `isWhole`: the run of its snapshot is over; `url`, `etag`: what was answered last, if nothing new. */
@@ -73,8 +72,8 @@ export async function sync(base: string, store: Store, query: Record<string, str
 async function changesOf(store: Store, items: Item[], run: number): Promise<Change[]> {
   const changes = new Map<string, Change>();
   for (const item of items) {
-    if (item.op === "upsert") changes.set(keyOf(item), { ...item, run });
-    if (item.op === "delete") changes.set(keyOf(item), item);
+    if (item.op === "upsert") changes.set(keyOf(item), { ...item, op: item.op, run });
+    if (item.op === "delete") changes.set(keyOf(item), { ...item, op: item.op });
     if (item.op === "delete" && item.into) await putInPlace(store, changes, item.id, item.into);
   }
   return [...changes.values()];
@@ -84,7 +83,7 @@ async function changesOf(store: Store, items: Item[], run: number): Promise<Chan
 async function putInPlace(store: Store, changes: Map<string, Change>, tag: string, into: string): Promise<void> {
   const held = (await store.postsNaming(tag)).filter((post) => !changes.has(keyOf(post)));
   for (const post of [...held, ...changes.values()]) {
-    if (post.op !== "upsert" || post.type !== "post" || !post.resource.tags?.includes(tag)) continue;
+    if (post.op !== "upsert" || post.type !== "post" || !post.resource?.tags?.includes(tag)) continue;
     const tags = [...new Set(post.resource.tags.map((one) => (one === tag ? into : one)))];
     changes.set(keyOf(post), { ...post, resource: { ...post.resource, tags } });
   }

@@ -35,7 +35,7 @@ export class Journal implements Store {
   }
 
   async postsNaming(tag: string): Promise<Stored[]> {
-    return [...this.items.values()].filter((item) => item.type === "post" && item.resource.tags?.includes(tag));
+    return [...this.items.values()].filter((item) => item.type === "post" && item.resource?.tags?.includes(tag));
   }
 
   async commit(changes: Change[], place: Place, sweep: boolean): Promise<void> {

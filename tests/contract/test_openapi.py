@@ -10,7 +10,7 @@ import openapi_spec_validator
 import pytest
 import yaml
 
-from api.web.openapi import document
+from api.web.openapi.documents import document
 
 ROOT = Path(__file__).parents[2]
 METHODS = {"get", "put", "post", "delete", "options", "head", "patch", "trace"}

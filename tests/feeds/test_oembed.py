@@ -5,7 +5,7 @@ from lxml import html
 
 from api.derived.writing import writing
 from api.services.posts import editing
-from api.web.openapi import document
+from api.web.openapi.documents import document
 from tests.databases import NOW
 
 IMAGE = {"url": "https://media.example.org/a.jpg", "alt": "A", "width": 640, "height": 360}

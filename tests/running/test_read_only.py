@@ -18,7 +18,7 @@ from api.db import open_database, reading
 from api.errors import ReadOnly
 from api.models import ApiKey
 from api.services.posts import workflow
-from api.web.openapi import document
+from api.web.openapi.documents import document
 from api.worker import Worker
 from api.worker.maintenance import Maintenance
 from tests.admin.conftest import make_key

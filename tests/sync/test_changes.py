@@ -100,8 +100,9 @@ def test_each_answer_has_the_members_that_the_document_requires(mixed_site, clie
     items = [*run("limit=500&include=body_html")[0], *run("limit=500", cursor)[0]]
 
     for item in items:
-        name = "ChangeDelete" if item["op"] == "delete" else f"{item['type'].capitalize()}Upsert"
-        assert set(parts[name]["required"]) <= item.keys()
+        change = parts[f"{item['type'].capitalize()}Change"]
+        branch = change["then" if item["op"] == "upsert" else "else"]
+        assert {*change["required"], *branch["required"]} == item.keys()
         if item["op"] == "upsert":
             form = parts[f"Synced{item['type'].capitalize()}"]
             assert item["resource"].keys() <= form["properties"].keys()

@@ -13,7 +13,7 @@ from api.web.admin import authentication, requests
 from api.web.admin.requests import WriteRequest, WriteResult, revision_etag
 from api.web.admin.writes import Write
 from api.web.blueprint import ALWAYS, Blueprint, View
-from api.web.openapi import SECURITY
+from api.web.openapi.components import SECURITY
 from api.web.responses import finished
 from api.web.wsgi import is_known
 from schemas.base import Output

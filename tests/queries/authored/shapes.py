@@ -5,7 +5,7 @@ from typing import Any
 from apispec import APISpec
 from jsonschema import Draft202012Validator, FormatChecker
 
-from api.web.openapi import OPENAPI_VERSION, Plugin
+from api.web.openapi.converter import OPENAPI_VERSION, Plugin
 from schemas.base import Output
 
 
