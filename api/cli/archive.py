@@ -22,6 +22,7 @@ from api.db import Database, open_database, reading, snapshot
 from api.errors import CannotStart, InvalidInput
 from api.importers import Broken, Item, open_source
 from api.migrations import check_schema, present_revision
+from api.migrations.refusals import file_of, near
 from api.models import KINDS
 from api.services.archive.exporting import lines
 from api.services.archive.importing import NOTED, Result, importing
@@ -148,11 +149,14 @@ def _opened(settings: Settings, *, dry_run: bool) -> Iterator[Database]:
     """The database to import into; trying what would happen makes none."""
     with ExitStack() as until:
         database = until.enter_context(closing(open_database(settings)))
-        if dry_run and database.is_sqlite and present_revision(database) is None:
+        is_absent = dry_run and database.is_sqlite and present_revision(database) is None
+        if is_absent:
+            file = file_of(database)
+            click.echo(" ".join([f"There is no database at {file.absolute()}: this is tried on an empty one.", *near(file)]), err=True)
             folder = Path(until.enter_context(TemporaryDirectory()))
             settings = replace(settings, database_url=f"sqlite:///{folder / 'empty.db'}")
             database = until.enter_context(closing(open_database(settings)))
-        made_if_missing(database)
+        made_if_missing(database, for_a_moment=is_absent)
         yield database
 
 

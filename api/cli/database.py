@@ -11,7 +11,7 @@ from api.derived.conflicts import done_again
 from api.derived.reindex import outdated, reindex as rebuilt
 from api.derived.writing import writing
 from api.migrations import HEAD, check_schema, migrate as migrated, present_revision
-from api.migrations.refusals import file_of
+from api.migrations.refusals import file_of, near
 from api.migrations.waiting import WAIT_SECONDS
 from api.services.resources import sections
 from api.settings import Settings, read_settings
@@ -82,15 +82,18 @@ def _follow_settings(database: Database) -> None:
         click.echo(f"{sum(rebuilt(database))} rows repaired.", err=True)
 
 
-def made_if_missing(database: Database) -> None:
-    """Makes an SQLite database that is not there. Raises ``CannotStart`` where there is one that does not fit, or none."""
+def made_if_missing(database: Database, *, for_a_moment: bool = False) -> None:
+    """Makes an SQLite database that is not there. Raises ``CannotStart`` where there is one that does not fit, or none.
+
+    ``for_a_moment``: it is to be thrown away, and nobody is told.
+    """
     if database.is_sqlite and present_revision(database) is None:
-        _migrated(database)
+        _migrated(database, is_told=not for_a_moment)
     check_schema(database)
 
 
-def _migrated(database: Database, wait_seconds: int = WAIT_SECONDS) -> None:
-    is_new = database.is_sqlite and present_revision(database) is None
+def _migrated(database: Database, wait_seconds: int = WAIT_SECONDS, *, is_told: bool = True) -> None:
+    is_new = is_told and database.is_sqlite and present_revision(database) is None
     copy = migrated(database, wait_seconds=wait_seconds, say=lambda words: click.echo(words, err=True))
     if is_new:
         _say_where(file_of(database))
@@ -102,9 +105,8 @@ def _migrated(database: Database, wait_seconds: int = WAIT_SECONDS) -> None:
 def _say_where(made: Path) -> None:
     """A database that is made is never made in silence, least of all beside the one that was meant."""
     click.echo(f"Made a new database: {made.absolute()}.", err=True)
-    others = [one for one in sorted(Path().glob(f"*/{made.name}")) if one.absolute() != made.absolute()]
-    if others:
-        click.echo(f"There is another one: BROADSHEET_DATA_DIR={others[0].parent} names it.", err=True)
+    for sentence in near(made):
+        click.echo(sentence, err=True)
 
 
 def _named(database: Database) -> None:

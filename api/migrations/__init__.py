@@ -23,7 +23,7 @@ from sqlalchemy import Connection, inspect, text
 from api.db import Database
 from api.errors import CannotStart
 from api.migrations.copies import copied
-from api.migrations.refusals import file_of, refusing
+from api.migrations.refusals import file_of, missing, refusing
 from api.migrations.waiting import LIMITS, LOCK, OTHERS_LIMIT, WAIT_SECONDS, patiently
 from api.models import Base
 
@@ -83,7 +83,7 @@ def check_schema(database: Database) -> None:
     """
     present = present_revision(database)
     if present is None:
-        raise CannotStart("The database has no tables yet. Run: broadsheet migrate")
+        raise CannotStart(missing(database))
     with refusing(database), database.read.connect() as connection:
         is_newer = _is_newer(connection, present)
     if not is_newer and present not in ACCEPTED:

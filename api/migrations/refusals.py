@@ -42,6 +42,21 @@ def file_of(database: Database) -> Path:
     return Path(make_url(database.url).database or "")
 
 
+def missing(database: Database) -> str:
+    """What is said where there is no database yet, or none with tables: where it was looked for, and which other one is near."""
+    if not database.is_sqlite or file_of(database).exists():
+        return "The database has no tables yet. Run: broadsheet migrate"
+    file = file_of(database)
+    return " ".join([f"There is no database at {file.absolute()} yet.", *near(file), "Run: broadsheet migrate"])
+
+
+def near(file: Path) -> list[str]:
+    """A sentence about another SQLite database, in the folder where the command runs or in one of that, if there is one."""
+    places = (Path(file.name), *sorted(Path().glob(f"*/{file.name}")))
+    others = [one for one in places if one.exists() and one.absolute() != file.absolute()]
+    return [f"There is another one: BROADSHEET_DATA_DIR={others[0].parent} names it."] if others else []
+
+
 @contextmanager
 def refusing(database: Database) -> Iterator[None]:
     """Faults of connecting and of the database's side become ``CannotStart``; a wrong statement passes through."""

@@ -69,6 +69,24 @@ def test_a_database_that_is_made_is_said_with_its_place_and_with_the_other_one(s
     assert "database" not in second.stderr
 
 
+@pytest.mark.parametrize("dialect", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("command", [("reindex",), ("export",), ("worker",), ("epoch", "new"), ("import", "sample", "--dry-run")])
+def test_a_command_that_makes_no_database_says_where_it_looked_and_what_is_near(settings, tmp_path, monkeypatch, command):
+    (tmp_path / "broadsheet.db").write_bytes(b"")
+    here = replace(settings, database_url=f"sqlite:///{tmp_path / 'typo' / 'broadsheet.db'}")
+    for name, value in environment_of(here).items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.chdir(tmp_path)
+
+    done = CliRunner().invoke(main, command, catch_exceptions=False)
+
+    [said] = done.stderr.splitlines()
+    assert done.exit_code == ("--dry-run" not in command)
+    assert f"There is no database at {tmp_path / 'typo' / 'broadsheet.db'}" in said
+    assert "There is another one: BROADSHEET_DATA_DIR=. names it." in said
+    assert not (tmp_path / "typo" / "broadsheet.db").exists()
+
+
 def test_reindex_repairs_and_a_second_run_has_nothing_to_do(run, database, make_post):
     make_post()
     with database.write.begin() as connection:
