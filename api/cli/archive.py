@@ -36,10 +36,11 @@ TYPES = {**{kind.name: kind.plural for kind in KINDS.values()}, "redirect": "red
 NO_POSTS = ("attachment", "nav_menu_item", "revision", "wp_block")
 """Types of items of WordPress that can be no posts."""
 COUNTED = {
-    "withdrawn_reason": "posts that were public are withdrawn: at their source they are not public any more.",
+    "withdrawn": "posts that were public are withdrawn: at their source they are not public any more.",
+    "restored": "posts that an import had withdrawn are public again: at their source they are, too.",
     "kind": "posts are of the other kind now: pages of the site that were posts here, or posts that were pages.",
 }
-"""Members that are told of by how many posts they have changed: what that means."""
+"""Turns, and a member that changed, that are told of by how many posts they were in: what that means."""
 OTHERS = "lines"
 """What is of no known type is counted as this."""
 
@@ -197,6 +198,7 @@ def _told(results: Iterable[Result], report: Report, say: Say, *, dry_run: bool)
             if result.outcome != NOTED:
                 counts.setdefault(TYPES.get(result.kind, OTHERS), dict.fromkeys(OUTCOMES, 0))[result.outcome] += 1
                 changed.update(result.detail.split(", ") if result.outcome == "changed" else ())
+                changed[result.turn] += 1
                 _tell(result, say, dry_run=dry_run)
     finally:
         report.say_most_frequent(say)

@@ -2,10 +2,17 @@
 
 import subprocess
 import sys
+from uuid import UUID
 
 import pytest
+from sqlalchemy import select
 
+from api.derived.writing import writing
+from api.models import Post
+from api.services.posts import editing, workflow
+from api.services.revisioning import By
 from tests.importers.conftest import exported, item, meta
+from tests.plugins import SAMPLED
 from tests.servers import environment_of
 
 TAKEN_BACK = {
@@ -144,3 +151,71 @@ def test_what_the_file_says_otherwise_is_changed(tmp_path, imports, client):
     post = client.get("/v1/posts/post-1").json
     assert (post["image"], post["tags"]) == (None, [])
     assert client.get("/v1/tags/news").json["parent"] is None
+
+
+@SAMPLED
+@pytest.mark.parametrize("how", ["password", "private", "trash", "draft"])
+def test_what_an_export_took_back_a_newer_one_gives_back(how, tmp_path, imports, client):
+    path = tmp_path / "export.xml"
+    path.write_bytes(exported(item(3)))
+    imports(path)
+    kept = ("id", "published_at", "title")
+    before = [client.get("/v1/posts/post-3").json[name] for name in kept]
+    path.write_bytes(exported(item(3, **TAKEN_BACK[how])))
+    imports(path)
+    imports(path)
+    path.write_bytes(exported(item(3)))
+
+    first, second = imports(path), imports(path)
+
+    assert [client.get("/v1/posts/post-3").json[name] for name in kept] == before
+    assert [result.turn for result in first.results] == ["restored"]
+    assert {outcome for _, outcome in second.counts} == {"unchanged"}
+
+
+def of_somebody(database, *actions):
+    """Has somebody with a key do this to the only post."""
+    by = By(key_id=UUID(int=7), actor="ana")
+    for action, *more in actions:
+        with writing(database) as session:
+            post = editing.load(session, session.scalars(select(Post.id)).one())
+            action(session, post, *more, now=1_800_000_000_000_000, by=by)
+
+
+def expire(_session, post, **_by):
+    post.expires_at = 1_700_000_000
+
+
+def test_what_somebody_withdrew_here_stays_so_and_it_is_said(export, imports, client, database):
+    path = export(item())
+    imports(path)
+    of_somebody(database, (workflow.withdraw, "unpublished"))
+
+    first, second = imports(path), imports(path)
+
+    assert client.get("/v1/posts/post-1").status_code == 410
+    assert [[str(remark) for remark in result.remarks] for result in (*first.results, *second.results)] == [
+        ["it is public at its source, and was withdrawn here: it stays so until somebody restores it"]
+    ] * 2
+    assert {outcome for _, outcome in second.counts} == {"unchanged"}
+
+
+@SAMPLED
+@pytest.mark.parametrize(
+    ("actions", "status"),
+    [
+        ([(editing.edit, {"title": "Mended"})], 200),
+        ([(workflow.restore,), (workflow.withdraw, "unpublished")], 410),
+        ([(workflow.publish,), (workflow.withdraw, "legal")], 451),
+        ([(expire,)], 410),
+    ],
+    ids=["edited", "withdrawn by somebody", "withdrawn for legal reasons", "expired"],
+)
+def test_only_what_an_import_took_back_last_is_given_back(actions, status, export, imports, client, database):
+    imports(export(item()))
+    imports(export(item(wp__status="private")))
+    of_somebody(database, *actions)
+
+    imports(export(item()))
+
+    assert client.get("/v1/posts/post-1").status_code == status

@@ -137,3 +137,14 @@ def test_a_report_that_cannot_be_is_refused_before_anything_is_imported(run, tmp
 
     assert (result.exit_code, result.stdout) == (status, "")
     assert (tmp_path / "export").read_bytes() == exported(item(1))
+
+
+def test_what_goes_and_comes_back_is_counted(reported):
+    reported(exported(item(1), item(2)))
+
+    _, gone = reported(exported(item(1, wp__status="private"), item(2, wp__status="trash")))
+    _, back = reported(exported(item(1), item(2)))
+
+    assert "all: 2 posts that were public are withdrawn: " in gone.stderr
+    assert "all: 2 posts that an import had withdrawn are public again: " in back.stderr
+    assert "posts that were public" not in back.stderr

@@ -2,7 +2,7 @@
 
 - A *line* is one resource or redirect as ``schemas.archive`` loads it; an *item* is a line with the place where it stands.
 - ``matching`` finds the resource that a line means: by id, origin, *identity* (keys of another system, addresses) or slug.
-- ``upsert`` creates or changes it.
+- ``upsert`` creates or changes it; ``states`` tells whether it is public then, and what an import took back or gives back (*turn*).
 - ``texts`` puts texts in one language beside those in others; ``remarks`` are what is said of items.
 - ``prefetch`` reads at once what the lines of a batch refer to.
 

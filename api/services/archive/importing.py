@@ -14,6 +14,7 @@ from api.derived.writing import discarding, part, writing
 from api.errors import Refused, Stale
 from api.services.archive.prefetch import referred
 from api.services.archive.remarks import Remark, sentence
+from api.services.archive.states import Turn
 from api.services.archive.texts import Texts
 from api.services.archive.upsert import Defaults, put, take_back
 from api.services.bodies import Cleaned, cleaned
@@ -24,6 +25,8 @@ AT_ONCE = 100
 
 NOTED = "noted"
 """Outcome of an item that is a note alone."""
+
+KEPT = Remark("changed", "it is public at its source, and was withdrawn here: it stays so until somebody restores it")
 
 Line = Mapping[str, Any]
 
@@ -82,6 +85,7 @@ class Result:
     outcome: str
     detail: str = ""
     left_out: tuple[str, ...] = ()
+    turn: Turn = ""
 
     @property
     def where(self) -> str:
@@ -103,7 +107,8 @@ class Result:
         """All that is to be said: what the reader did to the item, which parts a rule refuses, and why it was skipped."""
         parts = (Remark("left-out", "a part is left out", why) for why in self.left_out)
         sort = "" if self.reason == self.item.problem and ": " not in self.reason else "an item is refused, or cannot be read"
-        return (*self.item.remarks, *parts, *([Remark("left-out", self.reason, sort=sort)] if self.reason else ()))
+        kept = (KEPT,) if self.turn == "kept" else ()
+        return (*self.item.remarks, *parts, *kept, *([Remark("left-out", self.reason, sort=sort)] if self.reason else ()))
 
     @property
     def reason(self) -> str:
@@ -232,10 +237,10 @@ def _written(session: Session, item: Item, line: Line | Result, defaults: Defaul
         return line
     if item.takes_back:
         done = take_back(session, line, defaults, now=now)
-        return Result(item, done.outcome, ", ".join(done.members) or item.problem or "")
+        return Result(item, done.outcome, ", ".join(done.members) or item.problem or "", turn=done.turn)
     done = put(session, line, defaults, now=now, only_new=item.only_new, texts=item.texts)
     session.flush()
-    return Result(item, done.outcome, ", ".join(done.members))
+    return Result(item, done.outcome, ", ".join(done.members), turn=done.turn)
 
 
 def _sentences(messages: Any, path: str = "") -> Iterator[str]:

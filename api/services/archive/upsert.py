@@ -8,13 +8,12 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from api.clock import MICROSECONDS
 from api.derived.urls import ALWAYS
 from api.errors import InvalidInput
 from api.html.excerpts import trimmed
-from api.models import KINDS, Post, Slug, Tag
+from api.models import KINDS, Slug, Tag
 from api.services import addresses, slugs
-from api.services.archive import groups, matching
+from api.services.archive import groups, matching, states
 from api.services.archive.texts import Texts, beside
 from api.services.posts import editing, workflow
 from api.services.references import as_uuid, entity_id
@@ -33,6 +32,7 @@ class Put:
 
     outcome: Outcome
     members: tuple[str, ...] = ()
+    turn: states.Turn = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +48,6 @@ class Defaults:
 BEYOND = ("type", "id", "identity", "former_slugs", "addresses", "merged_into", "translation_keys")
 TAKEN_BACK = ("state", "withdrawn_reason")
 """Members that change where a public post is withdrawn."""
-STATE = ("state", "withdrawn_reason", "published_at", "scheduled_at")
-"""A line that says nothing of its post's state leaves that as it is."""
-SECONDS = ("featured_at", "withdrawn_reason", "published_at", "scheduled_at", "revision")
 
 
 def take_back(session: Session, line: Mapping[str, Any], defaults: Defaults, *, now: int) -> Put:
@@ -61,8 +58,8 @@ def take_back(session: Session, line: Mapping[str, Any], defaults: Defaults, *, 
     matching.claim(defaults.claims, line, post.id)
     if post.state != "published":
         return Put("unchanged")
-    workflow.withdraw(session, post, "unpublished", now=now)
-    return Put("changed", TAKEN_BACK)
+    workflow.withdraw(session, post, "unpublished", now=now, by=states.IMPORT)
+    return Put("changed", TAKEN_BACK, "withdrawn")
 
 
 def put(
@@ -90,7 +87,7 @@ def put(
     except matching.Leave:
         return Put("unchanged")
     rules: Any = editing if kind == "post" else rules_of(kind)
-    stamp = _stamp(kind, line, found)
+    settled = states.settled(session, kind, found, line, now=now)
     values = _values(kind, line, defaults, is_new=found is None)
     joins = groups.joined(session, line, found)
     values |= {"translation_of": str(joins)} if joins else {}
@@ -98,14 +95,15 @@ def put(
         if KINDS[kind].is_site and line.get("id"):
             sections.give_way(session)
         with _told_of(line, is_joined=joins is not None):
-            row = rules.create(session, values, now=now, new_id=as_uuid(line["id"]) if line.get("id") else None, stamp=stamp)
+            row = rules.create(session, values, now=now, new_id=as_uuid(line["id"]) if line.get("id") else None, stamp=settled.stamp)
         _keep_ways(session, kind, row, line, defaults, now=now, texts=texts)
         return Put("created")
     values = beside(found, {name: value for name, value in values.items() if name not in only_new}, texts)
     with _told_of(line, is_joined=joins is not None):
-        changed = rules.edit(session, found, values, now=now, stamp=stamp)
+        by = {"by": settled.by} if kind == "post" else {}
+        changed = rules.edit(session, found, values, now=now, stamp=settled.stamp, **by)
     changed += _keep_ways(session, kind, found, line, defaults, now=now, texts=texts)
-    return Put("changed", tuple(changed)) if changed else Put("unchanged")
+    return Put("changed" if changed else "unchanged", tuple(changed), settled.turn)
 
 
 def _join_tags(session: Session, tag: Tag, line: Mapping[str, Any], *, now: int) -> list[str]:
@@ -150,40 +148,6 @@ def _values(kind: str, line: Mapping[str, Any], defaults: Defaults, *, is_new: b
     return values
 
 
-def _stamp(kind: str, line: Mapping[str, Any], row: Any) -> Stamp:
-    stamp: dict[str, Any] = {name: line[name] for name in SECONDS if name in line}
-    stamp |= {name: line[name] * MICROSECONDS for name in ("created_at", "updated_at") if line.get(name) is not None}
-    if stamp.get("revision") is None:
-        stamp.pop("revision", None)
-    if kind != "post":
-        return {name: value for name, value in stamp.items() if name in ("created_at", "updated_at", "revision", "featured_at")}  # type: ignore[return-value]
-    if row is not None and line.get("state") is None and line.get("published_at") is None:
-        return {name: value for name, value in stamp.items() if name not in STATE}  # type: ignore[return-value]
-    stamp["state"] = line.get("state") or ("published" if line.get("published_at") is not None else "draft")
-    return _settled(stamp, row, line)
-
-
-def _settled(stamp: dict[str, Any], row: Post | None, line: Mapping[str, Any]) -> Stamp:
-    """State and times that fit together; what is public keeps its ``published_at``, what was withdrawn here stays so."""
-    if row is not None and row.published_at is not None:
-        stamp["published_at"] = row.published_at
-        if row.state == "withdrawn" and "withdrawn_reason" not in line:
-            stamp["state"], stamp["withdrawn_reason"] = row.state, row.withdrawn_reason
-        elif stamp["state"] in ("draft", "scheduled"):
-            stamp["state"], stamp["withdrawn_reason"] = "withdrawn", "unpublished"
-    if stamp["state"] in ("published", "withdrawn") and stamp.get("published_at") is None:
-        raise InvalidInput(f"A {stamp['state']} post needs `published_at`.", "/published_at")
-    if stamp["state"] in ("draft", "scheduled") and row is None:
-        stamp["published_at"] = None
-    if stamp["state"] == "scheduled" and stamp.get("scheduled_at") is None:
-        raise InvalidInput("A scheduled post needs `scheduled_at`.", "/scheduled_at")
-    stamp["withdrawn_reason"] = (stamp.get("withdrawn_reason") or "unpublished") if stamp["state"] == "withdrawn" else None
-    is_live = row is not None and row.state == stamp["state"] == "published"
-    # Of a public post it is the schedule of what is pending here, of which an archive says nothing.
-    stamp["scheduled_at"] = row.scheduled_at if row and is_live else stamp.get("scheduled_at") if stamp["state"] == "scheduled" else None
-    return stamp  # type: ignore[return-value] # only members of Stamp were put in
-
-
 def _keep_ways(session: Session, kind: str, row: Any, line: Mapping[str, Any], defaults: Defaults, *, now: int, texts: Texts) -> list[str]:
     """Former slugs and addresses that are new; and whether tags are merged that the line says are translations of it."""
     found = []
@@ -215,7 +179,7 @@ def _put_merged(session: Session, line: Mapping[str, Any], *, now: int) -> Put:
             tags.merge(session, row, _tag(session, into), now=now)
             return Put("changed", ("merged_into",))
         return Put("unchanged")
-    stamp = _stamp("tag", line, None)
+    stamp = states.settled(session, "tag", None, line, now=now).stamp
     values: Any = _values("tag", line, Defaults(session.info["site"]), is_new=True)
     tags.create_merged(session, values, _tag(session, into), now=now, new_id=given, stamp=stamp)
     return Put("created")
