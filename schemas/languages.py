@@ -30,6 +30,8 @@ MEANT = {
     "traditional": "hant",
 }
 """Subtags in locales of WordPress and of operating systems that have another name in the registry."""
+NO_COUNTRIES = {"aa", "zz"}
+"""Codes of regions for everybody's own use: nobody speaks anything there."""
 OTHERWISE = {"me": "sr-ME"}
 """Languages that WordPress calls by a code of its own."""
 
@@ -96,7 +98,8 @@ def _language_of(subtag: str) -> str | None:
     if subtag in OTHERWISE or _is_registered("language", language):
         return language
     country = (Language.get(f"und-{subtag}").territory or "") if len(subtag) == 2 else ""  # noqa: PLR2004 - as countries have
-    spoken = Language.make(territory=country).maximize().language if country.lower() in _registered()["region"] else None
+    is_country = country.lower() in _registered()["region"] - NO_COUNTRIES
+    spoken = Language.make(territory=country).maximize().language if is_country else None
     return f"{spoken}-{country}" if spoken and spoken != "und" else None
 
 

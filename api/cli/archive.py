@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from stat import S_ISREG
 from tempfile import TemporaryDirectory, TemporaryFile, gettempdir
@@ -17,7 +18,7 @@ from sqlalchemy.orm import Session
 
 from api.cli.database import made_if_missing, settle
 from api.cli.progress import Say, shown
-from api.cli.report import Report, reporting
+from api.cli.report import Report, is_standard, reporting
 from api.db import Database, open_database, reading, snapshot
 from api.errors import CannotStart, InvalidInput
 from api.importers import Broken, Item, open_source
@@ -87,6 +88,24 @@ class PostType(click.ParamType[tuple[str, str]]):
         return name, kind
 
 
+@dataclass
+class Heard:
+    """What a source says besides its items: where it breaks."""
+
+    broken: Broken | None = None
+    number: int = 0
+    """How many items there are before that."""
+
+    def items(self, source: Iterable[Item]) -> Iterator[Item]:
+        """The items before the place where the source breaks: what was read is written all the same."""
+        try:
+            for item in source:
+                self.number += 1
+                yield item
+        except Broken as error:
+            self.broken = error
+
+
 @click.command("import")
 @click.argument("source", type=Source())
 @click.option("--section", metavar="REF", help="Section of posts that name none: its slug or id.")
@@ -96,9 +115,9 @@ class PostType(click.ParamType[tuple[str, str]]):
 @click.option(
     "--report",
     "report_path",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=click.Path(dir_okay=False, path_type=Path, allow_dash=True),
     metavar="FILE",
-    help="Write what was left out, cut, guessed or changed.",
+    help="Write what was left out, cut, guessed or changed; - is standard output.",
 )
 def import_(
     source: str, section: str | None, language: str | None, types: Sequence[tuple[str, str]], *, dry_run: bool, report_path: Path | None
@@ -117,21 +136,25 @@ def import_(
         with open_source(source, language, dict(types), public_url=settings.public_url) as items:
             results = importing(database, heard.items(items), section=section, language=language, dry_run=dry_run)
             with shown(results, source) as (seen, say):
-                wrote = _told(seen, report, say, dry_run=dry_run)
+                wrote = _told(seen, report, partial(_aside, say) if is_standard(report_path) else say, dry_run=dry_run)
         if heard.broken:
             report.add_break(heard.broken)
         if wrote and not dry_run:
             settle(database)
-    _end(source, heard.broken, report_path, report.failed)
+    _end(source, heard, report_path, report.failed)
 
 
-def _end(source: str, broken: Broken | None, report: Path | None, failed: OSError | None) -> None:
+def _aside(say: Say, text: str, *, err: bool = False) -> None:  # noqa: ARG001 - all goes there
+    say(text, err=True)
+
+
+def _end(source: str, heard: Heard, report: Path | None, failed: OSError | None) -> None:
     """Says what could not be read or written, with status 1."""
-    if broken:
-        click.echo(f"{source}: {broken} What came before is kept.", err=True)
+    if heard.broken:
+        click.echo(f"{source}: {heard.broken}" + (" What came before is kept." if heard.number else ""), err=True)
     if failed:
         click.echo(f"{report}: The report ends too early: {failed.strerror}.", err=True)
-    if broken or failed:
+    if heard.broken or failed:
         sys.exit(1)
 
 
@@ -172,20 +195,6 @@ def _check_section(database: Database, ref: str) -> None:
 def _check_report(path: Path | None, source: str) -> None:
     if path and path.exists() and Path(source).exists() and path.samefile(source):
         raise click.BadParameter("this is the file that is to be imported.", param_hint="--report")
-
-
-@dataclass
-class Heard:
-    """What a source says besides its items: where it breaks."""
-
-    broken: Broken | None = None
-
-    def items(self, source: Iterable[Item]) -> Iterator[Item]:
-        """The items before the place where the source breaks: what was read is written all the same."""
-        try:
-            yield from source
-        except Broken as error:
-            self.broken = error
 
 
 def _told(results: Iterable[Result], report: Report, say: Say, *, dry_run: bool) -> bool:

@@ -2,6 +2,7 @@
 
 import json
 import re
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -14,6 +15,7 @@ from api.importers import Broken, Item
 from api.services.archive.importing import Result
 from api.services.archive.remarks import Remark
 
+STANDARD_OUTPUT = Path("-")
 MOST_KINDS = 10
 MOST_OF_A_KIND = 10
 """Remarks of one kind that the terminal shows one by one: further ones are counted."""
@@ -70,6 +72,11 @@ class Report:
             self.failed = error
 
 
+def is_standard(path: Path | None) -> bool:
+    """Whether the report goes to standard output, which it has for itself then."""
+    return path == STANDARD_OUTPUT
+
+
 @contextmanager
 def reporting(path: Path | None) -> Iterator[Report]:
     """A report, in a file where one is named. Raises ``CannotStart`` if it cannot be made."""
@@ -77,7 +84,7 @@ def reporting(path: Path | None) -> Iterator[Report]:
         yield Report()
         return
     try:
-        file = path.open("wb")
+        file = sys.stdout.buffer if is_standard(path) else path.open("wb")
     except OSError as error:
         raise CannotStart(f"The report {path} cannot be written: {error.strerror}.") from error
     report = Report(file)
@@ -85,7 +92,7 @@ def reporting(path: Path | None) -> Iterator[Report]:
         yield report
     finally:
         try:
-            file.close()
+            file.flush() if is_standard(path) else file.close()
         except OSError as error:
             report.failed = report.failed or error
             with suppress(OSError):

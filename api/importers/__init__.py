@@ -29,6 +29,8 @@ READERS: dict[bytes, Reader] = {b"<": wxr.read, b"{": jsonl.read}
 """First character of the content that is no space: its reader (stream, language of what names none, types of items of WordPress that
 become posts, and of which kind)."""
 
+PACKED = {b"\x1f\x8b": "gzip", b"PK\x03\x04": "zip", b"BZh": "bzip2", b"\xfd7zXZ": "xz", b"\x28\xb5\x2f\xfd": "zstd"}
+"""How files begin that others are packed in."""
 SAMPLE = "sample"
 SAMPLE_MEDIA = b"https://media.clear-rivers.example/"
 """Where the pictures of the bundled archive are by its own words."""
@@ -61,9 +63,17 @@ def open_source(
 
 
 def _read(stream: BufferedReader, language: str | None, types: Mapping[str, str]) -> Iterator[Item]:
-    first = _first(stream.peek(LOOKED_AT)[:LOOKED_AT])
+    head = stream.peek(LOOKED_AT)[:LOOKED_AT]
+    packed = next((name for begin, name in PACKED.items() if head.startswith(begin)), None)
+    if packed:
+        raise Broken(f"line 1: This is compressed ({packed}): unpack it first.")
+    first = _first(head)
+    while head and not first:  # blank so far
+        stream.read(len(head))
+        head = stream.peek(LOOKED_AT)[:LOOKED_AT]
+        first = _first(head)
     if not first:
-        return
+        raise Broken("line 1: There is nothing in it.")
     if first not in READERS:
         raise Broken("line 1: This is neither a WordPress export (XML) nor JSON Lines.")
     yield from READERS[first](stream, language, types)

@@ -7,9 +7,10 @@ from typing import BinaryIO
 from api.importers.items import Broken
 from api.importers.wordpress.characters import CHUNK, Dirt
 from api.importers.wordpress.index import TYPES, Index, left_out
+from api.importers.wordpress.languages import SPELLED
 from api.importers.wordpress.posts import post
 from api.importers.wordpress.xml import parts
-from api.services.archive.importing import Item
+from api.services.archive.importing import Item, Told
 
 
 def read(stream: BinaryIO, language: str | None = None, types: Mapping[str, str] = TYPES) -> Iterator[Item]:
@@ -40,7 +41,8 @@ def _read(stream: BinaryIO, language: str | None, types: Mapping[str, str]) -> I
     yield from _posts(stream, index, own)
     yield from index.attachments.left_out()
     for at, remark in [*dirt.remarks(), *index.languages.remarks()]:
-        yield Item(f"line {at}" if at else "all", remarks=(remark,), line=at)
+        told: Told = "by-report" if remark.why == SPELLED else "everywhere"
+        yield Item(f"line {at}" if at else "all", remarks=(remark,), line=at, told=told)
     yield from index.counted()
     if broken:
         raise broken

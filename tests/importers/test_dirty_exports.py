@@ -184,8 +184,16 @@ def test_a_prefix_that_is_not_declared_is_nothing(comes_in):
         (exported(item(1), "<item><title><![CDATA[Cut")[: -len(b"\n</channel></rss>\n")], "line 7, column "),
         (b'<?xml version="1.0"?>\n<rss><channel><title>News</title></channel></rss>', "line 2: This XML is no WordPress export."),
         (b"<urlset><url/></urlset>", "line 1: This XML is no WordPress export."),
+        (b"", "line 1: There is nothing in it."),
+        (b"\xef\xbb\xbf \n\n", "line 1: There is nothing in it."),
+        (b"\n<!DOCTYPE html>\n<html><body>Log in</body></html>", "line 2: This is a page (HTML) and no WordPress export."),
+        (b"<!-- x -->\n\n<!doctype HTML PUBLIC 'x'>", "line 3: This is a page (HTML) and no WordPress export."),
+        (b"<html lang=en><p>Log in", "line 1: This is a page (HTML) and no WordPress export."),
+        (b"\x1f\x8b\x08\x00", "line 1: This is compressed (gzip): unpack it first."),
+        (b"PK\x03\x04\x14\x00", "line 1: This is compressed (zip): unpack it first."),
+        (b"BZh91AY", "line 1: This is compressed (bzip2): unpack it first."),
     ],
-    ids=["mismatch", "less", "cut", "cdata", "feed", "sitemap"],
+    ids=["mismatch", "less", "cut", "cdata", "feed", "sitemap", "empty", "blank", "page", "old page", "bare page", "gzip", "zip", "bzip2"],
 )
 def test_what_cannot_be_read_on_is_said_in_one_line_with_its_place(content, said, tmp_path):
     path = tmp_path / "export.xml"

@@ -44,6 +44,8 @@ def test_posts_have_the_language_that_polylang_says(reads):
     assert languages(posts) == {"Post 1": "en-GB", "Post 2": "fr-FR", "Post 3": "pt-BR", "Post 4": "de-DE", "Post 5": "fr-CA"}
     assert tags == {}
     assert "a language is taken for the nearest BCP 47 tag: de_DE_formal is de-DE" in said
+    assert "a locale is written as a BCP 47 tag: fr_FR is fr-FR" in said
+    assert not any("nearest" in one and "fr_FR" in one for one in said)
 
 
 @pytest.mark.parametrize(
@@ -58,6 +60,9 @@ def test_posts_have_the_language_that_polylang_says(reads):
         ("zh", 'a:1:{s:6:"locale";s:999:"zh_CN";', "zh-CN"),
         ("fr", 'a:1:{s:6:"loc', "fr"),
         ("klingon", "", "fr-CA"),
+        ("de", 'a:1:{s:6:"locale";s:0:"";}', "de"),
+        ("klingon", 'a:1:{s:6:"locale";s:0:"";}', "fr-CA"),
+        ("klingon", 'a:1:{s:6:"locale";s:5:"zz_ZZ";}', "fr-CA"),
     ],
 )
 def test_a_language_is_known_by_its_locale_else_by_its_slug(reads, slug, description, language):

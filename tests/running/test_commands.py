@@ -154,6 +154,16 @@ def test_a_file_that_breaks_keeps_what_came_before(run, settings, tmp_path):
     assert number_of_posts(settings) == 1
 
 
+def test_what_holds_nothing_has_nothing_that_came_before(run, tmp_path):
+    path = tmp_path / "empty"
+    path.write_bytes(b"")
+
+    result = run("import", path)
+
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.endswith(f"{path}: line 1: There is nothing in it.\n")
+
+
 def test_a_dry_run_shows_what_would_change_and_changes_nothing(run, settings, archive):
     run("import", archive(POST))
 

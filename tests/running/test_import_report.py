@@ -139,6 +139,17 @@ def test_a_report_that_cannot_be_is_refused_before_anything_is_imported(run, tmp
     assert (tmp_path / "export").read_bytes() == exported(item(1))
 
 
+def test_a_report_to_standard_output_has_it_for_itself(run, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "export").write_bytes(exported(item(1, title="t" * 400)))
+
+    result = run("import", "export", "--report", "-")
+
+    assert [json.loads(line)["what"] for line in result.stdout.splitlines()] == ["cut"]
+    assert "posts: 1 created" in result.stderr
+    assert not (tmp_path / "-").exists()
+
+
 def test_what_goes_and_comes_back_is_counted(reported):
     reported(exported(item(1), item(2)))
 

@@ -34,6 +34,7 @@ _MARKS = ((codecs.BOM_UTF32_LE, "utf-32-le"), (codecs.BOM_UTF32_BE, "utf-32-be")
 _BYTE_ORDERS = (*_MARKS, (codecs.BOM_UTF16_BE, "utf-16-be"), (b"<\x00", "utf-16-le"), (b"\x00<", "utf-16-be"))
 
 _PASSED = re.compile(r"(?:[\s\ufeff]+|<\?.*?\?>|<!--.*?-->)*+", re.DOTALL)
+_PAGE = re.compile(r"(?:[\s\ufeff]+|<!--.*?-->)*+<(?:!DOCTYPE\s+html|html)\b", re.DOTALL | re.IGNORECASE)
 _ROOT = re.compile(r"<[A-Za-z_]")
 _SUSPECT = re.compile(
     r"&(?!(?:amp|lt|gt|quot|apos);)(?:#(?:0*([0-9]{1,7})|([xX])0*([0-9a-fA-F]{1,6}));|([A-Za-z][A-Za-z0-9]{1,31};))?|\]\]>"
@@ -90,6 +91,8 @@ def characters(stream: BinaryIO, dirt: Dirt) -> Iterator[str]:
         start = _root(before)
         if start is not None or len(before) > MOST_BEFORE:
             break
+    if page := _PAGE.match(before):
+        raise Broken(f"line {page[0].count(chr(10)) + 1}: This is a page (HTML) and no WordPress export.")
     start = _root(before) or 0
     if "<!DOCTYPE" in _PASSED.sub("", before[:start]):
         raise Broken("line 1: A WordPress export has no document type; this one is refused, since entities could hide anything.")

@@ -19,6 +19,8 @@ TAXONOMIES = frozenset({"language", "post_translations", "term_language", "term_
 """Polylang's: they become no tags."""
 WPML = "translation_priority"
 """The taxonomy that every post of a WPML site has."""
+SPELLED = "a locale is written as a BCP 47 tag"
+"""What is said of a locale that is one but for its sign between the parts."""
 MOST_DIGITS = 18
 
 _LANGUAGE = re.compile(r"_?(?:wpml|icl)_(?:import_|post_|element_)?lang(?:uage)?(?:_code)?")
@@ -93,7 +95,7 @@ class Languages:
         slug, text = found.get("term_slug", ""), found.get("term_description", "")
         if found.get("term_taxonomy") == "language":
             locale = _LOCALE.search(text)
-            self.locales[slug.lower()] = spelled = (locale[1] or locale[2]) if locale else slug
+            self.locales[slug.lower()] = spelled = (locale and (locale[1] or locale[2])) or slug
             self.places[spelled] = part.line
         elif found.get("term_taxonomy") in ("post_translations", "term_translations"):
             numbers = translations(text)
@@ -186,7 +188,8 @@ class Languages:
         text = self.locales.get(written.lower(), written)
         found = registered_language(text) or nearest_language(text) or nearest_language(written)
         if found and registered_language(text) is None:
-            self.said.setdefault(text, Remark("changed", "a language is taken for the nearest BCP 47 tag", f"{text} is {found}"))
+            why = SPELLED if registered_language(text.replace("_", "-")) == found else "a language is taken for the nearest BCP 47 tag"
+            self.said.setdefault(text, Remark("changed", why, f"{text} is {found}"))
         return found
 
     def of_file(self, written: str) -> str | None:

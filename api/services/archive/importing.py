@@ -29,6 +29,7 @@ NOTED = "noted"
 KEPT = Remark("changed", "it is public at its source, and was withdrawn here: it stays so until somebody restores it")
 
 Line = Mapping[str, Any]
+Told = Literal["everywhere", "by-report", "by-terminal"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ class Item:
     """Line of the source."""
     known_by: str | None = None
     """What it is known by, where its members do not say so."""
-    told: Literal["everywhere", "by-report", "by-terminal"] = "everywhere"
+    told: Told = "everywhere"
     """A report lists each item where a terminal is told their number only."""
 
     @property

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from html import escape, unescape
 from typing import ClassVar
+from urllib.parse import quote
 
 from api.html.tokens import attributes, cut
 from api.importers.wordpress.fitting import web_address
@@ -12,7 +13,8 @@ from api.importers.wordpress.html.lost import Lost
 
 _SIGN = re.compile(
     r"<(?:img|audio|video)\b(?![^<>]*\ssrc=\"https?://(?:[a-z0-9_-]+\.)+[a-z]{2,}[/?#][^\s\"<>]*\")|<(?:source|picture|noscript)\b|<img\b[^<>]*\s(?:data-|srcset)|"
-    r"<a\b[^<>]*\shref=[\"']?(?!https?:|mailto:|tel:|#)[^\s\"'<>]*\.\w{2,5}[\"'\s>]",
+    r"<a\b[^<>]*\shref=[\"']?(?!https?:|mailto:|tel:|#)[^\s\"'<>]*\.\w{2,5}[\"'\s>]"
+    r"|<a\b[^<>]*\shref=(?:\"[^\"<>]*\s[^\"<>]*\"|'[^'<>]*\s[^'<>]*')",
     re.IGNORECASE,
 )
 """Only bodies that have one of these are looked through."""
@@ -37,6 +39,9 @@ _FILE = re.compile(
     r"|pptx?|rar|rtf|tar|txt|wav|webm|wm[av]|xlsx?|zip)(?![\w.])",
     re.IGNORECASE,
 )
+_HREF = re.compile(r"(\shref\s*=\s*)(?=[\"'][^\"']*\s)[\"']([^\"']*)[\"']", re.IGNORECASE)
+"""A link's address with white space in it."""
+_BLANK = re.compile(r"\s")
 _VALUES = {name: re.compile(rf"(\s{name}\s*=\s*)(?:\"[^\"]*\"|'[^']*'|[^\s\"'>]+)", re.IGNORECASE) for name in ("href", "src")}
 
 
@@ -150,7 +155,8 @@ class _Reading:
         return _image(tag[0], given, src, self.site) if src else ""
 
     def _link(self, tag: re.Match[str], _name: str) -> str:
-        return _joined(tag, "href", self.site) if _FILE.search(tag["attributes"]) else tag[0]
+        joined = _joined(tag, "href", self.site) if _FILE.search(tag["attributes"]) else tag[0]
+        return _HREF.sub(lambda found: f'{found[1]}"{_BLANK.sub(_encoded, found[2].strip())}"', joined, count=1)
 
     _CHANGES: ClassVar[dict[str, Callable[["_Reading", re.Match[str], str], str]]] = {
         "a": _link,
@@ -219,6 +225,10 @@ def _joined(tag: re.Match[str], name: str, site: str) -> str:
     value = attributes(tag["attributes"]).get(name, "")
     whole = _web(value, site) if name != "href" or _FILE.search(value) else ""
     return _VALUES[name].sub(lambda found: f'{found[1]}"{whole}"', tag[0], count=1) if whole and whole != value else tag[0]
+
+
+def _encoded(blank: re.Match[str]) -> str:
+    return "" if blank[0] in "\t\r\n" else quote(blank[0])  # as browsers do (WHATWG URL, 4.4)
 
 
 def _quoted(value: str) -> str:
