@@ -78,7 +78,7 @@ def refresh_entities(connection: Connection, kind: str, rows: Collection[Row[Any
         # Nothing embeds what had no text so far.
         is_shown_elsewhere |= bool(have) and want != have
         _store(connection, ids[row.id], want, have)
-    if is_shown_elsewhere:
+    if is_shown_elsewhere or renamed:
         note_texts(connection, seq)
     moved = [{"number": ids[one], "to_seq": seq} for one, different in differs.items() if different]
     if moved:

@@ -17,7 +17,7 @@ from api.derived.card_format import members_of, numbers_in
 from api.derived.cards import Expected, expected
 from api.derived.fragments import entity_rows, forget, refresh_entities
 from api.derived.positions import place
-from api.derived.rows import IS_PUBLISHED, KEYS, in_batches, take_seq, upsert
+from api.derived.rows import IS_PUBLISHED, KEYS, in_batches, note_texts, take_seq, upsert
 from api.derived.urls import BASE, path_of
 from api.models import RESOURCES, Card, Facet, Figure, Listing, Post, merged_into
 from api.settings import Site
@@ -96,6 +96,7 @@ def _entities(connection: Connection, kind: str, ids: set[UUID], touched: Touche
     gone = ids - {row.id for row in rows}
     if gone:
         forget(connection, kind, gone)
+        note_texts(connection, seq)  # its slug stands for nothing now, or for another one
     return [entity_change(kind, row, seq) for row in rows] + [
         changes.absent(kind, one, seq, touched.deleted[one]) for one in sorted(gone) if one in touched.deleted
     ]
@@ -192,9 +193,12 @@ def refresh_posts(
     ``texts``: posts whose words may differ; ``asked``: posts that changed in themselves, not only by a translation.
     """
     have = {row.post_id: row for row in in_batches(connection, _CARDS, posts)}
+    # Which translation is the oldest, decides between those of one language; cards of the others do not show it.
+    redated = {one.card["group_id"] for post, one in want.items() if post in have and have[post].position != one.card["position"]} - {None}
     difference = _Difference()
     for post in sorted(posts):
-        difference.compare(post, want.get(post), have.get(post), asked=post in asked, text=post in texts)
+        is_asked = post in asked or (post in want and want[post].card["group_id"] in redated)
+        difference.compare(post, want.get(post), have.get(post), asked=is_asked, text=post in texts)
     difference.write(connection, seq, site)
     states = {row.id: row for row in in_batches(connection, _STATES, [post for post in difference.changed if post not in want])}
     return [

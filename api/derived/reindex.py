@@ -11,7 +11,7 @@ from api.db import Database, faults, reading
 from api.derived import repairs
 from api.derived.card_format import FORMAT
 from api.derived.conflicts import conflicts, done_again
-from api.derived.rows import next_seq, take_seq, upsert
+from api.derived.rows import next_seq, note_texts, take_seq, upsert
 from api.derived.words import RULES
 from api.models import KINDS, RESOURCES, BuiltWith, Post
 from api.settings import Site
@@ -35,7 +35,7 @@ def _repaired(database: Database, step: Step) -> int:
     with faults(), conflicts(), database.write.begin() as connection:
         repaired = step(connection, next_seq(connection))
         if repaired:  # where nothing was wrong, the counter stands still
-            take_seq(connection)
+            note_texts(connection, take_seq(connection))
     return repaired
 
 

@@ -25,6 +25,7 @@ class Facet(Base):
         UniqueConstraint("kind", "key"),
         UniqueConstraint("kind", "ref"),
         *(Index(f"ix_facet_kind_{name}", "kind", name) for name in ("posts", "pages")),
+        Index("ix_facet_seq", "seq"),
     )
 
     id: Mapped[int] = mapped_column(Integer, primary_key=True)

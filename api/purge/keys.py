@@ -2,11 +2,11 @@
 
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, select
-from sqlalchemy.orm import InstrumentedAttribute
+from sqlalchemy import Connection, select
 
-from api.derived.facets import ANY, detail_key, facet_key, kind_key
-from api.models import Change, Counter, Facet
+from api.derived.facets import ANY
+from api.models import Counter
+from api.queries.moves import between, moved_after
 
 MOST = 2_000
 """Where more keys are to be purged, everything is: 20 calls are the most that a change makes."""
@@ -30,27 +30,11 @@ def moved(connection: Connection, after: Place | None, upto: Place, *, again: bo
     if after is None or after.basis != upto.basis or after.seq > upto.seq:
         return [ANY]
     until = upto.seq if again else None
-    texts = connection.execute(select(Counter.id).where(*_between(Counter.texts_seq, after.seq, until))).all()
-    keys = _keys(connection, after.seq, until)
-    return [ANY] if texts or len(keys) > MOST else sorted(keys)
+    texts = connection.execute(select(Counter.id).where(*between(Counter.texts_seq, after.seq, until))).all()
+    keys = moved_after(connection, after.seq, until, most=MOST)
+    return [ANY] if texts or keys is None else sorted(keys)
 
 
 def calls(keys: list[str]) -> list[list[str]]:
     """The keys, as many in each part as go into one call."""
     return [keys[start : start + A_CALL] for start in range(0, len(keys), A_CALL)]
-
-
-def _keys(connection: Connection, after: int, until: int | None) -> set[str]:
-    """Not all, where there are more than ``MOST``."""
-    facets = select(Facet.kind, Facet.ref).where(*_between(Facet.seq, after, until)).limit(MOST + 1)
-    changes = select(Change.kind, Change.entity_id).where(*_between(Change.seq, after, until)).limit(MOST + 1)
-    keys = {facet_key(kind, ref) for kind, ref in connection.execute(facets)}
-    for kind, entity in connection.execute(changes):
-        keys.add(detail_key(kind, entity))
-        if kind != "post":  # lists of posts have the keys of facets
-            keys.add(kind_key(kind))
-    return keys
-
-
-def _between(column: InstrumentedAttribute[int], after: int, until: int | None) -> list[ColumnElement[bool]]:
-    return [column > after] if until is None else [column > after, column <= until]

@@ -43,7 +43,8 @@ class Total:
 class Rows:
     """One page: its items in order, the sort key of the last one when more follow, the total if asked, the keys to purge it by.
 
-    ``unknown``: (parameter, value) of each filter that names nothing that ever was.
+    ``unknown``: (parameter, value) of each filter that names nothing that ever was. ``groups``: what the page depends on
+    (``api.queries.moves``).
     """
 
     items: Sequence[Any]
@@ -51,6 +52,7 @@ class Rows:
     total: Total | None = None
     keys: Sequence[str] = ()
     unknown: Sequence[tuple[str, str]] = ()
+    groups: Sequence[Sequence[str]] = ()
 
 
 def behind(columns: Sequence[SQLColumnExpression[Any]], key: Sequence[Any], *, descending: bool = False) -> ColumnElement[bool]:

@@ -8,7 +8,6 @@ import os
 import time
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
-from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -163,18 +162,21 @@ class NextChange:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._turn = lru_cache(maxsize=1)(self._turn_in)
+        self._known: tuple[int, str, int | None] | None = None
 
     def at(self, state: State) -> int | None:
         """In seconds since 1970, ``None`` for never; in the past where the worker has not done it yet. Raises ``Unavailable``."""
-        # Whoever writes a campaign moves the counter: for one number of it the day is read once.
-        seq, epoch, due_at = state
-        known = [moment for moment in (due_at, self._turn(seq, epoch)) if moment is not None]
-        return min(known, default=None)
+        known = self._known
+        if known is None or known[:2] != state[:2]:
+            # Whoever writes a campaign moves the counter: for one number of it the day is read once.
+            with reading(self._database) as connection:
+                known = self._known = (*state[:2], turns_at(connection, self._database.site))
+        return min([moment for moment in (state[2], known[2]) if moment is not None], default=None)
 
-    def _turn_in(self, _seq: int, _epoch: str) -> int | None:
-        with reading(self._database) as connection:
-            return turns_at(connection, self._database.site)
+    def is_known(self, state: State) -> bool:
+        """Whether ``at`` answers without asking the database."""
+        known = self._known
+        return known is not None and known[:2] == state[:2]
 
 
 def turns_at(connection: Connection, site: Site) -> int | None:

@@ -3,7 +3,7 @@
 from flask import Response
 
 from api.db import reading
-from api.derived.facets import ALL
+from api.derived.facets import ALL, EVERY_KIND
 from api.queries.posts import facets
 from api.web.app_state import state
 from api.web.blueprint import Blueprint
@@ -24,4 +24,4 @@ def count_posts(asked: Asked) -> Response:
     here = state()
     with reading(here.database) as connection:
         found = facets.counted(connection, asked, here.site)
-    return dumped(PostFacets(), found, keys=[ALL])
+    return dumped(PostFacets(), found, keys=[ALL], groups=[EVERY_KIND])

@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 
 from api.db import reading
 from api.derived.card_format import id_of
+from api.derived.facets import EVERY_KIND
 from api.feeds import FORMATS, Format
 from api.feeds.entry import Feed, Gone, entry_of, permanent
 from api.queries.paging import Rows, Window
@@ -44,7 +45,9 @@ def _operation(name: str, form: Format) -> Callable[..., Response]:
     def view(asked: Asked) -> Response:
         part = LIST.part(asked)
         body = form.write(_feed(asked, part, with_gone=name in WITH_GONE))
-        answer = finished(body, media_type=form.content_type, keys=part.rows.keys)
+        # When something left may change with what is nowhere in the list.
+        groups = [EVERY_KIND] if name in WITH_GONE else part.rows.groups
+        answer = finished(body, media_type=form.content_type, keys=part.rows.keys, groups=groups)
         return linked(answer, [(address, {"rel": rel}) for rel, address in part.links.items() if address])
 
     view.__name__ = f"list_posts_{name}"

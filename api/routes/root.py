@@ -50,7 +50,7 @@ def get_root(_asked: dict[str, object]) -> Response:
         "timezone": here.site.zone.key,
         "links": links,
     }
-    return dumped(Root(), told, keys=[ALL])
+    return dumped(Root(), told, keys=[ALL], groups=[[ALL]])
 
 
 def catalog() -> Response:

@@ -46,7 +46,8 @@ class Listing:
         part, fields = self.part(asked), asked.get("fields")
         data = b",".join([rendered(item, self.schema, fields) for item in part.rows.items])
         page, links = orjson.dumps(_page(asked, part.rows, part.cursor)), orjson.dumps(part.links)
-        return finished(b'{"data":[%b],"page":%b,"links":%b}' % (data, page, links), is_partial=fields is not None, keys=part.rows.keys)
+        body, rows = b'{"data":[%b],"page":%b,"links":%b}' % (data, page, links), part.rows
+        return finished(body, is_partial=fields is not None, keys=rows.keys, groups=rows.groups)
 
     def part(self, asked: Asked) -> Part:
         """The rows of the page, its cursor and its links."""

@@ -36,4 +36,5 @@ class Belonging:
         address, query = here.site.public_url + quote(request.path), noted()
         links: dict[str, Any] = {"self": f"{address}?{query}" if query else address, self.name: address.rpartition("/")[0]}
         data = b",".join([rendered(item, None, fields) for item in items])
-        return finished(b'{"data":[%b],"links":%b}' % (data, orjson.dumps(links)), is_partial=fields is not None, keys=[ALL])
+        body = b'{"data":[%b],"links":%b}' % (data, orjson.dumps(links))
+        return finished(body, is_partial=fields is not None, keys=[ALL], groups=[[ALL]])

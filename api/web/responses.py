@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 from api.db import reading
 from api.derived.card_format import id_of
 from api.derived.facets import detail_key
+from api.queries.moves import Groups
 from api.settings import Site
 from api.web.app_state import state
 from api.web.blueprint import PARTIAL
@@ -23,9 +24,12 @@ MOST_LINK_BYTES = 1_000
 """Of all links together: a default nginx takes 4 KB of headers, and keys may take two of them."""
 
 
-def finished(body: bytes, *, is_partial: bool = False, media_type: str = JSON, keys: Iterable[str] = ()) -> Response:
-    """An answer of finished bytes; ``keys`` of what it shows (``api.derived.facets``)."""
-    cache_hints().shows(keys)
+def finished(body: bytes, *, is_partial: bool = False, media_type: str = JSON, keys: Iterable[str] = (), groups: Groups = ()) -> Response:
+    """An answer of finished bytes; ``keys`` of what it shows (``api.derived.facets``).
+
+    ``groups``: what it depends on (``api.queries.moves``); without any it is made anew after each change.
+    """
+    cache_hints().shows(keys, groups)
     return Response(body, content_type=PARTIAL if is_partial else media_type)
 
 
@@ -76,10 +80,11 @@ class Detail:
             found = self.one(connection, ref, here.site, asked)
         fields = asked.get("fields")
         shown = id_of(found) if self.schema is None else found["id"]
-        answer = finished(rendered(found, self.schema, fields), is_partial=fields is not None, keys=[detail_key(self.kind, shown)])
+        keys = [detail_key(self.kind, shown)]
+        answer = finished(rendered(found, self.schema, fields), is_partial=fields is not None, keys=keys, groups=[keys])
         return linked(answer, self.links(found, here.site))
 
 
-def dumped(schema: Output, values: Mapping[str, Any], *, keys: Iterable[str]) -> Response:
+def dumped(schema: Output, values: Mapping[str, Any], *, keys: Iterable[str], groups: Groups = ()) -> Response:
     """An answer of one object."""
-    return finished(orjson.dumps(schema.dump(values)), keys=keys)
+    return finished(orjson.dumps(schema.dump(values)), keys=keys, groups=groups)

@@ -10,18 +10,18 @@ from typing import Any, Literal
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, Row, bindparam, or_, select, tuple_
+from sqlalchemy import Connection, or_, select
 
 from api.clock import MICROSECONDS
-from api.derived.facets import ALL, EVERYTHING, Key, facet_key
+from api.derived.facets import ALL, EVERY_KIND, EVERYTHING, Key, facet_key
 from api.derived.positions import A_SECOND
 from api.derived.rows import KEYS, in_batches
 from api.errors import InvalidParameter
-from api.models import NAMED_BY_POSTS, NEVER, Card, Facet, Slug, Tag
+from api.models import NAMED_BY_POSTS, NEVER, Card, Facet, Tag
+from api.queries.posts.named_facets import NOTHING, Book, ResolvedFacet
 from api.queries.posts.search_syntax import Expressions, expressions, question
 from api.queries.visibility import ever_named
 from api.settings import Site
-from schemas.fields import is_id
 from schemas.parameters import ANY
 from schemas.vocabulary import POST_KINDS
 
@@ -64,44 +64,9 @@ NEWEST, RELEVANCE = "-published_at", "relevance"
 MONTHS = 12
 
 
-SIDES = {"post": 1, "page": -1}
-"""Kind of post: what a facet's number is multiplied by for its list of them."""
-NOTHING = 0
-"""The number of a facet that there is not."""
-_FACETS = select(Facet.kind, Facet.key, Facet.ref, Facet.id, Facet.posts, Facet.pages)
-_SAID = tuple_(Facet.kind, Facet.key).in_(bindparam("slugs", expanding=True))
-_BY_SLUG = _FACETS.where(_SAID)
-_BY_EITHER = _FACETS.where(or_(_SAID, tuple_(Facet.kind, Facet.ref).in_(bindparam("refs", expanding=True))))
-_FORMER = select(Slug.kind, Slug.slug, Slug.entity_id).where(tuple_(Slug.kind, Slug.slug).in_(bindparam("slugs", expanding=True)))
-_MERGED = select(Tag.id, Tag.merged_into_id).where(Tag.id.in_(KEYS), Tag.merged_into_id.is_not(None))
 _PARENTS = select(Tag.parent_id).where(Tag.parent_id.in_(KEYS)).distinct()
 _LANGUAGES = select(Facet.key).where(Facet.kind == "language", or_(Facet.posts > 0, Facet.pages > 0))
 _POSITIONS = select(Card.position).where(Card.post_id.in_(KEYS))
-
-
-@dataclass(frozen=True, slots=True)
-class ResolvedFacet:
-    """One facet of a filter, as far as the kinds of posts go that are asked for.
-
-    ``numbers``: of its list of posts, its list of pages, or both; ``sizes``: how many are in each. ``exact``: those of the tag's
-    children are not meant.
-    """
-
-    numbers: tuple[int, ...] = (NOTHING,)
-    sizes: tuple[int, ...] = (0,)
-    ref: str = ""
-    exact: bool = False
-    kind: str = ""
-
-    @property
-    def posts(self) -> int:
-        """How many are under it."""
-        return sum(self.sizes)
-
-    @property
-    def lists(self) -> tuple[int, ...]:
-        """The numbers of the lists that have any now; one at least. What was in the others is only asked for by who tells what left."""
-        return tuple(number for number, size in zip(self.numbers, self.sizes, strict=True) if size) or self.numbers[:1]
 
 
 @dataclass(slots=True)
@@ -110,7 +75,8 @@ class Filters:
 
     ``everything``: what all posts of the kinds asked for are listed under; ``public``: how many there are of any kind. ``match``: what
     the search index of ``dialect`` is asked. ``prefer``: languages of which a group of translations shows the first;
-    ``None``: it shows all. ``unknown``: (parameter, value) of what names nothing that ever was.
+    ``None``: it shows all. ``unknown``: (parameter, value) of what names nothing that ever was. ``depends_on``: keys
+    (``api.queries.moves``) that lists of it depend on, where it is not the groups alone.
     """
 
     everything: ResolvedFacet
@@ -124,6 +90,15 @@ class Filters:
     dialect: str = ""
     prefer: Sequence[str] | None = None
     unknown: Sequence[tuple[str, str]] = ()
+    depends_on: Sequence[str] = ()
+
+    @property
+    def groups_of_keys(self) -> list[list[str]]:
+        """What a list of it depends on. A part of the groups says enough, too."""
+        if self.depends_on:
+            return [[*self.depends_on]]
+        known = [group for group in self.groups if all(one.numbers != (NOTHING,) for one in group)]
+        return [[facet_key(one.kind, one.ref) for one in group] for group in known] or [[ALL]]
 
     @property
     def keys(self) -> list[str]:
@@ -176,10 +151,14 @@ def kinds_of(asked: Mapping[str, Any]) -> list[str]:
 
 def resolved(connection: Connection, asked: Mapping[str, Any], site: Site) -> Filters:
     """The filters of a query, with the numbers of its facets; ``NOTHING``, which no post has, for what names nothing."""
-    book = _Book(connection, _named(asked), kinds_of(asked))
+    book = Book(connection, _named(asked), kinds_of(asked))
     found = Filters(book.facet(EVERYTHING), book.public, asked.get("sort") or NEWEST, bounds=bounds_of(asked, site.zone))
     _bear(found, asked, book, _with_children(connection, asked, book))
     found.unknown = _unknown(connection, asked, book)
+    if not book.is_firm:
+        found.depends_on = EVERY_KIND
+    elif asked.get("q") is not None and not asked.get("language"):  # it is asked in the languages of all posts
+        found.depends_on = (ALL,)
     if asked.get("prefer_language"):
         _prefer(found, asked["prefer_language"], book)
     # The lists of all other facets are of these kinds alone.
@@ -193,7 +172,7 @@ def resolved(connection: Connection, asked: Mapping[str, Any], site: Site) -> Fi
     return found
 
 
-def _bear(found: Filters, asked: Mapping[str, Any], book: "_Book", exact: set[str]) -> None:
+def _bear(found: Filters, asked: Mapping[str, Any], book: Book, exact: set[str]) -> None:
     """Adds the facets that posts must have and must not have. ``exact``: ids of tags whose children do not count."""
     for name, (rule, kind) in FACETS.items():
         if asked.get(name) is None:
@@ -208,7 +187,7 @@ def _bear(found: Filters, asked: Mapping[str, Any], book: "_Book", exact: set[st
             found.nots += wanted
 
 
-def _unknown(connection: Connection, asked: Mapping[str, Any], book: "_Book") -> list[tuple[str, str]]:
+def _unknown(connection: Connection, asked: Mapping[str, Any], book: Book) -> list[tuple[str, str]]:
     """(parameter, value) of what names nothing: what has no posts may be there, or may have been."""
     missing: list[tuple[str, str]] = []
     for name, (_, kind) in FACETS.items():
@@ -219,7 +198,7 @@ def _unknown(connection: Connection, asked: Mapping[str, Any], book: "_Book") ->
     return missing
 
 
-def _prefer(found: Filters, languages: list[str], book: "_Book") -> None:
+def _prefer(found: Filters, languages: list[str], book: Book) -> None:
     """Adds preferred languages: of each group of translations the first of these; groups with none of them are only kept by ``*``."""
     found.prefer = [one for one in languages if one != ANY]
     if ANY not in languages:
@@ -252,47 +231,7 @@ def _named(asked: Mapping[str, Any]) -> set[Key]:
     return named | {("language", one) for one in asked.get("prefer_language") or () if one != ANY}
 
 
-class _Book:
-    """The facets that a query names, by (kind, what it says), as far as ``kinds`` of posts go. ``public``: posts of any kind."""
-
-    def __init__(self, connection: Connection, named: set[Key], kinds: Sequence[str]) -> None:
-        self.kinds = kinds
-        self.rows = _book(connection, named)
-        everything = self.rows.get(EVERYTHING)
-        self.public = everything.posts + everything.pages if everything else 0
-
-    def facet(self, key: Key, exact: Collection[str] = ()) -> ResolvedFacet:
-        """A facet. ``exact``: ids of tags whose children do not count."""
-        row = self.rows.get(key)
-        if row is None:
-            return ResolvedFacet(kind=key[0])
-        numbers = tuple(SIDES[kind] * row.id for kind in self.kinds)
-        sizes = tuple(row.pages if kind == "page" else row.posts for kind in self.kinds)
-        return ResolvedFacet(numbers, sizes, row.ref, exact=row.ref in exact, kind=key[0])
-
-
-def _book(connection: Connection, named: set[Key]) -> dict[Key, Row[Any]]:
-    refs = {key for key in named if key[0] in NAMED_BY_POSTS and is_id(key[1])}
-    asked = {"slugs": sorted(named - refs) or [("", "")]}
-    rows = connection.execute(_BY_EITHER, {**asked, "refs": sorted(refs)}) if refs else connection.execute(_BY_SLUG, asked)
-    book: dict[Key, Row[Any]] = {}
-    found: Sequence[Any] = rows.all()
-    for row in found:
-        for said in (row.key, row.ref):
-            if (row.kind, said) in named:
-                book[row.kind, said] = row
-    merged = dict(in_batches(connection, _MERGED, [UUID(ref) for kind, ref in refs if kind == "tag"]))
-    missing = {key for key in named - set(book) - refs if key[0] in NAMED_BY_POSTS}
-    leads: dict[Key, Key] = {("tag", str(tag)): ("tag", str(into)) for tag, into in merged.items()}
-    if missing:
-        leads |= {(kind, slug): (kind, str(entity)) for kind, slug, entity in connection.execute(_FORMER, {"slugs": sorted(missing)})}
-    if leads:
-        present = _book(connection, set(leads.values()))
-        book |= {said: present[target] for said, target in leads.items() if target in present}
-    return book
-
-
-def _with_children(connection: Connection, asked: Mapping[str, Any], book: _Book) -> set[str]:
+def _with_children(connection: Connection, asked: Mapping[str, Any], book: Book) -> set[str]:
     """Ids of the tags asked for exactly whose facets have other tags' posts too."""
     if not asked.get("tag_exact"):
         return set()

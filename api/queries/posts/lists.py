@@ -11,7 +11,7 @@ from uuid import UUID
 from sqlalchemy import Connection, Row, bindparam, select
 
 from api.derived.card_format import embedded_in, joined
-from api.derived.facets import ALL, language_line
+from api.derived.facets import ALL, EVERY_KIND, language_line
 from api.derived.fragments import OWN
 from api.derived.rows import KEYS, in_batches
 from api.derived.urls import BASE
@@ -51,14 +51,15 @@ def listed(connection: Connection, asked: Mapping[str, Any], window: Window, sit
     if asked.get("id") or asked.get("slug"):
         cards = _named(connection, asked, filters)
         counted = Total(len(cards), "exact") if window.count else None
-        return Rows(finished(connection, cards, site, body=body), None, counted, [ALL], filters.unknown)
+        return Rows(finished(connection, cards, site, body=body), None, counted, [ALL], filters.unknown, [[*EVERY_KIND]])
     chosen = plan(connection, filters, window.limit + window.offset)
     walked = _by_relevance if filters.match and filters.sort == RELEVANCE else _in_order
     found = walked(connection, filters, chosen, window)
     cards = [card for _, card in found[: window.limit]]
     counted = total(connection, filters, chosen) if window.count else None
     next_key = found[window.limit - 1][0] if len(found) > window.limit else None
-    return Rows(finished(connection, cards, site, body=body), next_key, counted, filters.keys, filters.unknown)
+    items = finished(connection, cards, site, body=body)
+    return Rows(items, next_key, counted, filters.keys, filters.unknown, filters.groups_of_keys)
 
 
 def one(connection: Connection, ref: str, site: Site, asked: Mapping[str, Any]) -> str:

@@ -9,7 +9,8 @@ from uuid import UUID
 from sqlalchemy import Connection
 
 from api.queries.paging import Window
-from api.queries.posts.filters import RANGES, SORTS, Filters, ResolvedFacet
+from api.queries.posts.filters import RANGES, SORTS, Filters
+from api.queries.posts.named_facets import ResolvedFacet
 from api.queries.posts.search_index import ESTIMATED, PARTS
 from api.queries.posts.statements import COUNT_FOUND, COUNT_OWN, FEW, FREQUENT, Drive, Shape, count_within
 

@@ -10,8 +10,9 @@ from api.derived.card_format import GROUPS, embedded_in
 from api.derived.facets import language_line
 from api.errors import NotFound
 from api.models import Facet
-from api.queries.posts.filters import SIDES, kinds_of
+from api.queries.posts.filters import kinds_of
 from api.queries.posts.lists import finished
+from api.queries.posts.named_facets import SIDES
 from api.queries.posts.statements import CARD, LISTING, SHOWN, bears, many
 from api.queries.visibility import find
 from api.settings import Site

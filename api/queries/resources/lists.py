@@ -139,6 +139,7 @@ def listed(listing: ListedKind, connection: Connection, asked: Mapping[str, Any]
         counted(connection, select(literal(1)).select_from(listing.table).where(*where)) if window.count else None,
         keys_of(listing),
         () if shown else _unknown(connection, asked),
+        [keys_of(listing)],
     )
 
 
@@ -212,4 +213,4 @@ def _in_order(listing: ListedKind, page: PageOfRows, where: Sequence[ColumnEleme
     found = {row.id: row for row in in_batches(page.connection, statement, ids)}
     rows = [found[one] for one in ids if one in found]
     items = listing.items(replace(page, rows=rows))
-    return Rows(items, total=Total(len(items), "exact"), keys=keys_of(listing))
+    return Rows(items, total=Total(len(items), "exact"), keys=keys_of(listing), groups=[keys_of(listing)])

@@ -6,7 +6,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, select
 
-from api.queries.posts.filters import ResolvedFacet, resolved
+from api.queries.posts.filters import resolved
+from api.queries.posts.named_facets import ResolvedFacet
 from api.queries.posts.planner import lists_of
 from api.queries.posts.statements import LISTING, bears, many
 from api.settings import Site

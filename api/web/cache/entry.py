@@ -27,6 +27,8 @@ OVERHEAD = 1_000
 """Bytes that an answer takes besides its text: objects, and headers that it shares with no other."""
 ENCODED_OVERHEAD = 1_300
 """The same for each encoding."""
+GROUP_OVERHEAD, KEY_BYTES = 64, 8
+"""Bytes of a group of keys and of each key in it: the texts are shared by all answers."""
 
 VARY = ("Vary", "Accept-Encoding")
 OPEN: Headers = [
@@ -99,7 +101,8 @@ class Encoded:
 class CacheEntry:
     """An answer, and the state that it is true in. ``due_at``: when time alone will change it; ``headers``: what only it has.
 
-    ``until``: from when on (seconds) it is not true any more even in this state; ``due_at`` is never later.
+    ``until``: from when on (seconds) it is not true any more even in this state; ``due_at`` is never later. ``groups``: what it depends
+    on; in a later state it is true, too, if that stood (``api.queries.moves``).
     """
 
     status: str
@@ -109,6 +112,7 @@ class CacheEntry:
     state: State | None = None
     due_at: int | None = None
     until: int | None = None
+    groups: tuple[tuple[str, ...], ...] = ()
     target: Target = ("", "")
     encoded: dict[str, Encoded] = field(default_factory=dict)
 
@@ -116,6 +120,7 @@ class CacheEntry:
     def size(self) -> int:
         """Bytes of memory that it takes, about."""
         texts = sum(map(len, self.target)) + sum(len(value) for _, value in self.headers)
+        texts += sum(GROUP_OVERHEAD + KEY_BYTES * len(group) for group in self.groups)
         encoded = sum(ENCODED_OVERHEAD + texts + (len(one.body) if encoding else 0) for encoding, one in list(self.encoded.items()))
         return OVERHEAD + texts + len(self.body) + encoded
 

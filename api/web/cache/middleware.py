@@ -1,7 +1,8 @@
 """Stored answers: what delivery has answered once is answered from memory, before Flask, as long as it is true.
 
 An answer under ``/v1`` is a function of its URL and of the state that ``api.queries.validity`` reads. The state is read before
-the data, so that a write in between costs an answer made anew and never a stale one. Pages for developers never change.
+the data, so that a write in between costs an answer made anew and never a stale one. In a later state it is true as long as what it
+depends on has not moved (``api.queries.moves``). Pages for developers never change.
 """
 
 from collections.abc import Iterable, Mapping
@@ -11,6 +12,7 @@ from typing import Any
 from api.db import Database
 from api.derived.facets import ALL, ANY
 from api.errors import Unavailable
+from api.queries.moves import Moves
 from api.queries.validity import NextChange, State, states
 from api.settings import TAG_HEADERS, Settings
 from api.web import access_log, protocol, query_string
@@ -49,7 +51,7 @@ class ResponseCache:
 
     def __init__(self, app: App, database: Database, settings: Settings, limits: Limits | None = None) -> None:
         self._limits = limits or Limits(settings)
-        self._app, self._state, self._next = app, states(database), NextChange(database)
+        self._app, self._state, self._next, self._moves = app, states(database), NextChange(database), Moves(database)
         self._lasting, self._brief = lasting(settings), brief(settings)
         self._tag_header, self._between = settings.cache_tag_header, TAG_HEADERS[settings.cache_tag_header]
         share = settings.cache_mb * MEGABYTE // settings.workers
@@ -73,7 +75,7 @@ class ResponseCache:
         entry = self.entry(target)
         if entry is not None:
             state = self.present() if is_delivery else UNCHANGING
-            if entry.state == state and state is not None and (entry.until is None or not entry.is_over()):
+            if state is not None and (entry.state == state or self._stands(entry, state)) and (entry.until is None or not entry.is_over()):
                 return self._served(environ, start_response, entry, HIT)
         return self._made(environ, start_response, target, is_delivery=is_delivery)
 
@@ -94,9 +96,9 @@ class ResponseCache:
         return self._state.is_due()
 
     def ask(self) -> None:
-        """Asks for the state."""
+        """Asks for the state, and for what has moved up to it."""
         with suppress(Unavailable):
-            self._state.ask()
+            self._catch_up(self._state.ask())
 
     def present(self) -> State | None:
         """The present state, asked for where it is not known. ``None`` where the database is away: then nothing is known to be true."""
@@ -106,8 +108,13 @@ class ResponseCache:
             return None
 
     def finished(self, entry: CacheEntry, state: State, scope: Mapping[str, Any]) -> tuple[int, RawHeaders, bytes] | None:
-        """The stored answer to a request of ASGI, if it is true in this state and was encoded for such a client before."""
-        if entry.state != state or (entry.until is not None and entry.is_over()):
+        """The stored answer to a request of ASGI, if it is true in this state and was encoded for such a client before.
+
+        The database is not waited for: where it would have to be asked, there is no answer.
+        """
+        if entry.state != state and not (self._moves.reach(state) and self._next.is_known(state) and self._stands(entry, state)):
+            return None
+        if entry.until is not None and entry.is_over():
             return None
         accept_encoding, if_none_match, given_id = _asked(scope["headers"])
         encoded = entry.encoded.get(entry.encoding(accept_encoding))
@@ -122,6 +129,29 @@ class ResponseCache:
             encoded.raw_headers + encoded.raw_unchanged + headers,
             encoded.body if scope["method"] == "GET" else b"",
         )
+
+    def _stands(self, entry: CacheEntry, state: State) -> bool:
+        """Whether an answer of another state is true in this one, too; then it is one of this state from now on."""
+        before = entry.state
+        if not entry.groups or before is None:
+            return False
+        try:
+            self._catch_up(state)
+            if not self._moves.stood(entry.groups, before, state):
+                return False
+            moments = [moment for moment in (self._next.at(state), entry.until) if moment is not None]
+        except Unavailable:
+            return False
+        # In this order: who sees the state sees the moment.
+        entry.due_at = min(moments, default=None)
+        if before[0] <= state[0]:
+            entry.state = state
+        return True
+
+    def _catch_up(self, state: State) -> None:
+        """Asks for what stored answers are judged by. Raises ``Unavailable``."""
+        self._moves.catch_up(state)
+        self._next.at(state)
 
     def _made(self, environ: Environ, start_response: Start, target: Target, *, is_delivery: bool) -> Iterable[bytes]:
         query = query_string.untracked(environ["QUERY_STRING"])
@@ -165,14 +195,18 @@ class ResponseCache:
         usual = self._brief if status[:3] in BRIEF else FOR_A_RELEASE if state is UNCHANGING else self._lasting
         lives = usual if hints.keep_seconds is None else own(hints.keep_seconds)
         moments = [moment for moment in (self._due_at(state), hints.until) if moment is not None]
-        return CacheEntry(status, body, own_headers, lives, state, min(moments, default=None), hints.until)
+        groups = hints.groups if status[:3] in LASTING else ()
+        return CacheEntry(status, body, own_headers, lives, state, min(moments, default=None), hints.until, groups)
 
     def _due_at(self, state: State | None) -> int | None:
         """When time alone changes the answer; at once, as far as is known, where the database is away."""
         if state is UNCHANGING:
             return None
         try:
-            return 0 if state is None else self._next.at(state)
+            if state is None:
+                return 0
+            self._catch_up(state)
+            return self._next.at(state)
         except Unavailable:
             return 0
 

@@ -1,0 +1,169 @@
+"""Whatever is written, a stored answer that is still given is the one that would be made now; and many are given that show none of it."""
+
+from collections.abc import Iterator
+from random import Random
+
+import hypothesis
+from flask import Flask
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_as_test
+from sqlalchemy import Connection, select
+from werkzeug.test import Client, TestResponse
+
+from api.db import Database, reading
+from api.derived.reindex import reindex
+from api.derived.writing import writing
+from api.errors import Refused
+from api.models import KINDS, Slug
+from api.services import jobs
+from api.services.resources import sections
+from api.settings import Settings
+from api.web.cache.middleware import ResponseCache
+from tests.archives import emptied
+from tests.derived.drafting import DRAFTING
+from tests.derived.operations import LANGUAGES, OPERATIONS, START, Actor
+from tests.plugins import amount
+
+NUMBERS = st.integers(0, 23)
+EVERYTHING = OPERATIONS | DRAFTING
+STEPS = st.lists(st.tuples(st.sampled_from(list(EVERYTHING)), NUMBERS, NUMBERS), min_size=1, max_size=3)
+MOST_ASKED = 60
+"""Addresses that are looked at after each change: those asked for last."""
+FILTERS = ("tag", "campaign", "author", "section")
+"""Parameters whose values are those that slugs of such a kind stand for, or did."""
+SORTS = ("-published_at", "-updated_at", "published_at", "-featured_at")
+SEARCHES = ("water", "title", "word", "水", '"one word"', "-water vital")
+PLAIN = (
+    *("/v1", "/v1/posts", "/v1/posts?kind=page,post&count=true", "/v1/posts?kind=page", "/v1/posts?prefer_language=fr,en,*", "/v1/changes"),
+    *("/v1/posts?prefer_language=fr-CA,fr", "/v1/posts?has_image=true", "/v1/posts?featured=false", "/v1/posts?tag_not=nothing"),
+    *("/v1/tags", "/v1/tags?parent=none&sort=-post_count", "/v1/campaigns?count=true&sort=-latest_post_at", "/v1/authors", "/v1/sections"),
+    *("/v1/campaigns?state=active&include=figures.history,body_html", "/v1/redirects", "/v1/sitemap.xml", "/v1/posts.atom"),
+    *("/v1/facets/posts?facets=tag,campaign,author,section,language,month", "/v1/tags?slug=slug-1,slug-2", "/v1/posts?slug=slug-1,slug-2"),
+)
+
+DAMAGES = (
+    "DELETE FROM card WHERE position = (SELECT max(position) FROM card)",
+    "UPDATE facet SET posts = posts + 1",
+    "DELETE FROM listing",
+)
+
+
+def addresses(connection: Connection, dice: Random) -> Iterator[str]:
+    """Addresses of every route, of what there is, was, and never will be."""
+    slugs: dict[str, list[str]] = {kind: ["nothing"] for kind in KINDS}
+    for row in connection.execute(select(Slug.kind, Slug.slug, Slug.entity_id)):
+        slugs[row.kind] += [row.slug, str(row.entity_id)]
+    chosen = {kind: dice.choice(found) for kind, found in slugs.items()}
+    yield dice.choice(PLAIN)
+    for kind, ref in chosen.items():
+        yield f"/v1/{KINDS[kind].plural}/{ref}?prefer_language={dice.choice(LANGUAGES)}"
+        yield f"/v1/{KINDS[kind].plural}/{ref}"
+    yield f"/v1/posts/{chosen['post']}/related"
+    yield f"/v1/posts/{chosen['post']}?include=jsonld"
+    yield f"/v1/tags?parent={chosen['tag']}"
+    named = [f"{name}={chosen[name]}" for name in FILTERS]
+    others = [
+        f"language={dice.choice(LANGUAGES)}",
+        f"tag_all={dice.choice(slugs['tag'])}",
+        f"tag_not={dice.choice(slugs['tag'])}",
+        f"tag={dice.choice(slugs['tag'])}&tag_exact=true",
+        f"prefer_language={dice.choice(LANGUAGES)},{dice.choice(('*', 'en'))}",
+        f"q={dice.choice(SEARCHES)}",
+        f"sort={dice.choice(SORTS)}",
+        "kind=post,page",
+        "published_after=2000-01-01",
+        "published_in=2023",
+        "has_image=true",
+        "origin=own",
+    ]
+    for number in (1, 2, 2, 3):
+        query = dict(part.split("=", 1) for part in dice.sample(named + others, number))
+        asked = "&".join(f"{name}={value}" for name, value in query.items())
+        yield f"/v1/posts?{asked}&count=true"
+        yield f"/v1/posts?{asked}&limit=1&page={dice.choice((1, 2))}&include=body_html"
+        if "sort" not in query:
+            yield f"/v1/facets/posts?{asked}&facets=tag,language"
+        yield f"/v1/posts.{dice.choice(('atom', 'rss', 'jsonfeed'))}?{asked}"
+
+
+def told(answer: TestResponse) -> tuple[int, dict[str, str], bytes]:
+    """What an answer says; whether it came from memory and which request it is for is another matter."""
+    headers = {name: value for name, value in answer.headers if name not in ("Cache-Status", "X-Request-Id")}
+    return answer.status_code, headers, answer.data
+
+
+class Answers(RuleBasedStateMachine):
+    """A site that is read from memory while it is worked on. ``given``: how many answers were given after something was written."""
+
+    given = 0
+
+    def __init__(self, app: Flask, database: Database, settings: Settings) -> None:
+        super().__init__()
+        emptied(database)
+        self.database = database
+        self.cached = lambda: Client(ResponseCache(app.wsgi_app._app, database, settings))
+        self.client = self.cached()
+        self.asked: dict[str, None] = {}
+        self.actor = Actor(database.site)
+        with writing(database) as session:
+            sections.ensure_first(session, database.site, now=START)
+            for name in ("create tag", "create campaign", "create author", "create section", "create", "create group"):
+                EVERYTHING[name](session, self.actor, self.actor.count, 1)
+
+    @rule(seed=st.integers(0, 10_000))
+    def ask(self, seed: int) -> None:
+        """For some more addresses."""
+        with reading(self.database) as connection:
+            more = list(addresses(connection, Random(seed)))  # noqa: S311 - a test's own choice
+        self.asked = dict.fromkeys([*(one for one in self.asked if one not in more), *more][-MOST_ASKED:])
+        for path in more:
+            assert self.client.get(path).status_code < 500
+
+    @rule(steps=STEPS)
+    def write(self, steps: list[tuple[str, int, int]]) -> None:
+        """All in one transaction."""
+        try:
+            with writing(self.database) as session:
+                for name, a, b in steps:
+                    EVERYTHING[name](session, self.actor, a, b)
+                    session.flush()
+        except Refused:
+            pass
+        self.look()
+
+    @rule(number=NUMBERS)
+    def work(self, number: int) -> None:
+        """A step of one of the jobs that wait."""
+        with writing(self.database) as session:
+            waiting = jobs.waiting(session)
+            if waiting:
+                jobs.step(session, waiting[number % len(waiting)], now=START)
+        self.look()
+
+    @rule(damage=st.sampled_from(DAMAGES))
+    def repair(self, damage: str) -> None:
+        """What is derived was damaged, and is made anew."""
+        with self.database.write.begin() as connection:
+            connection.exec_driver_sql(damage)
+        sum(reindex(self.database))
+        self.look()
+
+    def look(self) -> None:
+        """Every stored answer that is given is what would be made now."""
+        anew = self.cached()
+        for path in self.asked:
+            answer = self.client.get(path)
+            if answer.headers["Cache-Status"] == "broadsheet; hit":
+                type(self).given += 1
+                assert told(answer) == told(anew.get(path)), path
+
+
+def test_a_stored_answer_that_is_given_is_the_one_that_would_be_made(app, database, settings):
+    Answers.given = 0
+
+    run_state_machine_as_test(
+        lambda: Answers(app, database, settings),
+        settings=hypothesis.settings(max_examples=amount(full=20, sample=6), stateful_step_count=amount(full=25, sample=15)),
+    )
+
+    assert Answers.given > amount(full=500, sample=20)
