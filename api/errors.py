@@ -3,6 +3,7 @@
 BroadsheetError
 ├── Refused                a client's request cannot be met; ``status`` and ``code`` say how it is answered
 │   ├── NotFound           404
+│   │   └── NotCounted     404, a campaign does not count this (``services.resources.figures``)
 │   ├── Gone               410, was public once
 │   │   └── Legal          451, withdrawn for legal reasons
 │   ├── Moved              308, lives at another reference
@@ -14,6 +15,7 @@ BroadsheetError
 │   ├── SlugTaken          409
 │   ├── IllegalTransition  409, with the actions that are allowed
 │   ├── InUse              409
+│   ├── LosesHistory       409, figures would be dropped, and nothing says that this is meant (``services.resources.figures``)
 │   ├── InFlight           409, the same request is being worked on
 │   ├── Repeated           422, the key of another request
 │   ├── KeyMissing         401

@@ -4,10 +4,10 @@ from typing import Any
 
 from marshmallow import ValidationError, validates_schema
 
-from schemas.admin_inputs import told
 from schemas.base import Input, OneOf
 from schemas.faults import Fault
 from schemas.fields import Ref, Text
+from schemas.input_fields import told
 from schemas.instants import Instant
 from schemas.parameters import Reference, YesNo
 from schemas.query import Query
@@ -51,6 +51,16 @@ class TagDeleteQuery(Query):
 
     replace_with = Reference(
         "Id or slug of a tag that takes over: its posts, the tags below it and its addresses. The answer is a job, as for a merge."
+    )
+
+
+class CampaignChangeQuery(Query):
+    """What a change of a campaign may drop."""
+
+    drop_figures = YesNo(
+        "`true`: the change may drop measures, and more than half of the values of one. Else that is refused (409 `loses-history`), "
+        "since a list that is sent too short would wipe what was reported.",
+        load_default=False,
     )
 
 

@@ -103,6 +103,7 @@ class AuthoredTag(Authored):
     descriptions = by_language("The same in other languages.")
     parent = field_builders.nested(TagRef, "The tag above it.", null=True)
     merged_into = field_builders.nested(TagRef, "The tag that took its place.", null=True)
+    url = field_builders.url("Its page on the site.")
     post_count = field_builders.post_count()
 
 
@@ -121,6 +122,7 @@ class AuthoredSection(Authored):
     """A section as it is written."""
 
     name = field_builders.text("Name.", "Canada")
+    names = by_language("Name in other languages.")
     url = field_builders.url("Address that its posts' addresses begin with; `null`: the site's own.", null=True)
     url_template = field_builders.text("Path of a post; `null`: `/{language}/{slug}`.", "/{year}/{slug}", null=True)
     preview_url = field_builders.text("Where the site shows a preview.", "https://example.org/preview?t={token}", null=True)
@@ -139,7 +141,9 @@ class AuthoredFigureItem(Output):
 
     measure = field_builders.text("What is counted.", "registered")
     label = field_builders.text("How it is called.", "Registered")
+    labels = by_language("The same in other languages.")
     unit = field_builders.text("Unit.", "households", null=True)
+    units = by_language("The same in other languages.")
     target = field_builders.whole("Number to be reached.", 10000, null=True)
 
 
@@ -154,12 +158,14 @@ class AuthoredCampaignItem(Authored):
 
     title = field_builders.text("Title.", "A thousand homes")
     titles = by_language("Title in other languages.")
+    url = field_builders.url("Its page on the site.")
     hashtag = field_builders.text("Hashtag, without `#`.", "ThousandHomes", null=True)
     summary = field_builders.text("Summary.", null=True)
     summaries = by_language("Summary in other languages.")
     starts_on = field_builders.day("First day, in the site's zone; `null`: open.")
     ends_on = field_builders.day("Last day, included; `null`: open.")
     place = field_builders.text("Where it takes place.", "Lisbon", null=True)
+    places = by_language("The same in other languages.")
     state = field_builders.one_of(CAMPAIGN_STATES, "State today.")
     image = field_builders.nested(Image, "Image.", null=True)
     featured = field_builders.flag("Whether an editor features it.")

@@ -4,56 +4,16 @@ Loaded payloads keep only the members that were given; instants are whole second
 with the services that take them (``PostValues`` and so on).
 """
 
-from collections.abc import Mapping
 from typing import Any
 
 from marshmallow import ValidationError, fields, validates_schema
 
 from schemas.base import Input, Length, OneOf
 from schemas.faults import Fault
-from schemas.fields import INT, LONGEST, Flag, Id, Ref, Share, Text, Uri, Url, Whole, canonical_slug, is_slug
+from schemas.fields import INT, Flag, Id, Ref, Share, Text, Uri, Url, Whole
+from schemas.input_fields import BODY, NAME, PARAGRAPH, by_language, own_language, refs, slug_or_made, told
 from schemas.instants import Day, Instant
-from schemas.language_fields import RegisteredLanguage, TextsByLanguage
 from schemas.vocabulary import POST_KINDS
-
-NAME = 300
-"""Characters of a title or name."""
-PARAGRAPH = 10_000
-"""Characters of an excerpt, description, caption and the like."""
-BODY = 262_144
-"""Characters of a body; its bytes are counted where it is sanitised."""
-MOST_LINKS = 100
-
-
-def told(description: str, *examples: Any) -> dict[str, Any]:
-    """What the document says of a member."""
-    return {"description": description, **({"examples": list(examples)} if examples else {})}
-
-
-def by_language(most: int, description: str, own: str) -> TextsByLanguage:
-    """Texts by language tag; ``own`` is the member that one in the resource's own language sets."""
-    description += f" One in `language` sets `{own}`."
-    return TextsByLanguage(keys=RegisteredLanguage(), values=Text(most=most), validate=Length(None, 500), metadata=told(description))
-
-
-def refs(description: str = "") -> fields.List[str]:
-    """Ids or slugs, in their order."""
-    return fields.List(Ref(), validate=Length(None, MOST_LINKS), metadata=told(description, ["housing"]))
-
-
-class SlugIn(Text):
-    """A slug as it stands, within ``LONGEST`` characters: nothing is changed behind the writer's back."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(least=1, most=LONGEST, **kwargs)
-
-    def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> str:
-        text = super()._deserialize(value, attr, data, **kwargs)
-        if not is_slug(text):
-            meant = canonical_slug(text)
-            detail = "A slug has lower-case letters and digits in any script, single - and _ between, and is no id."
-            raise ValidationError(Fault(detail, suggestion=meant if is_slug(meant) else None))
-        return text
 
 
 class LicenseInput(Input):
@@ -109,29 +69,24 @@ class PointInput(Input):
 
 
 class FigureInput(Input):
-    """A measure and what was reported of it."""
+    """A measure and what was reported of it. What is not named of a measure that is there stays as it is."""
 
     measure = Text(least=1, most=100, required=True, metadata=told("What is counted.", "registered"))
     label = Text(least=1, most=NAME, required=True, metadata=told("How it is called.", "Registered"))
+    labels = by_language(NAME, "The same in other languages.", "label", "the campaign's `language`")
     unit = Text(most=100, allow_none=True, metadata=told("Unit.", "households"))
+    units = by_language(100, "The same in other languages.", "unit", "the campaign's `language`")
     target = Whole(allow_none=True, metadata=told("Number to be reached.", 10000))
-    history = fields.List(fields.Nested(PointInput), validate=Length(None, 10_000), metadata=told("All that was reported, in any order."))
-
-
-def slug_or_made(of: str) -> SlugIn:
-    """The slug of a new resource."""
-    return SlugIn(metadata=told(f"Slug; made from the {of} if absent. A former one keeps leading here.", "a-thousand-homes"))
-
-
-def own_language() -> RegisteredLanguage:
-    """The language of the resource's own texts."""
-    return RegisteredLanguage(required=True, metadata=told("Language of the own texts: a registered BCP 47 tag.", "en"))
+    history = fields.List(
+        fields.Nested(PointInput), validate=Length(None, 10_000), metadata=told("All that was reported, in any order; as it is if absent.")
+    )
 
 
 class SectionMembers(Input):
     """What is written of a section besides its slug and language."""
 
     name = Text(least=1, most=NAME, required=True, metadata=told("Name.", "Canada"))
+    names = by_language(NAME, "Name in other languages.", "name")
     url = Url(allow_none=True, metadata=told("Address that its posts' addresses begin with; `null`: the site's own."))
     url_template = Text(
         least=1,
@@ -181,6 +136,7 @@ class CampaignMembers(Input):
     starts_on = Day(allow_none=True, metadata=told("First day, in the site's zone; `null`: open.", "2026-03-01"))
     ends_on = Day(allow_none=True, metadata=told("Last day, included; `null`: open.", "2026-11-30"))
     place = Text(most=NAME, allow_none=True, metadata=told("Where it takes place.", "Lisbon"))
+    places = by_language(NAME, "The same in other languages.", "place")
     image = image_or_none()
     featured = Flag(metadata=told("Whether an editor features it."))
     figures = fields.List(

@@ -10,9 +10,10 @@ from typing import Any
 
 from marshmallow import fields
 
-from schemas.admin_inputs import MOST_LINKS, NAME, AuthorMembers, CampaignMembers, ImageInput, PostMembers, SectionMembers, TagMembers
+from schemas.admin_inputs import AuthorMembers, CampaignMembers, ImageInput, PostMembers, SectionMembers, TagMembers
 from schemas.base import Input, Length, Matching, OneOf
 from schemas.fields import INT, Id, Ref, Text, Whole
+from schemas.input_fields import MOST_LINKS, NAME
 from schemas.instants import Instant
 from schemas.language_fields import RegisteredLanguage
 from schemas.vocabulary import KINDS, POST_STATES, WITHDRAWN_REASONS

@@ -5,10 +5,10 @@ from typing import Any
 from marshmallow import ValidationError, fields
 
 from schemas import field_builders
-from schemas.admin_inputs import told
 from schemas.base import Input, Length, OneOf, Output
 from schemas.faults import Fault
 from schemas.fields import Flag, Text
+from schemas.input_fields import told
 
 MOST_OPERATIONS = 100
 METHODS = ("POST", "PATCH", "DELETE")

@@ -3,10 +3,10 @@
 from marshmallow import fields
 
 from schemas import field_builders
-from schemas.admin_inputs import told
 from schemas.base import Input, Length, Output
 from schemas.embedded import SectionRef
 from schemas.fields import Ref, Text
+from schemas.input_fields import told
 from schemas.instants import Instant
 from schemas.page import Links, Page
 

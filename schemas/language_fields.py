@@ -44,11 +44,21 @@ class RegisteredLanguage(LanguageTag):
         return found
 
 
+def _by_language(messages: Any) -> Any:
+    """The faults by language, where marshmallow keeps those of tags and of texts apart."""
+    if not isinstance(messages, dict):
+        return messages
+    return {tag: [one for told in faults.values() for one in told] for tag, faults in messages.items()}
+
+
 class TextsByLanguage(fields.Dict):
     """Texts by language tag, each language once however it is spelt."""
 
     def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> Any:
-        texts = super()._deserialize(value, attr, data, **kwargs)  # type: ignore[no-untyped-call]
+        try:
+            texts = super()._deserialize(value, attr, data, **kwargs)  # type: ignore[no-untyped-call]
+        except ValidationError as error:
+            raise ValidationError(_by_language(error.messages)) from error
         if len(texts) < len(value):
             raise ValidationError(Fault("A language is named twice.", "repeated"))
         return texts

@@ -12,7 +12,7 @@ class SectionItem(Output):
     id = field_builders.ident()
     slug = field_builders.slug()
     name = field_builders.text("Name.", "Canada")
-    language = field_builders.language("Its language.")
+    language = field_builders.language("Language of the name shown.")
     url = field_builders.url("Its site.")
     post_count = field_builders.post_count()
     revision = field_builders.revision()

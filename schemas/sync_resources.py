@@ -59,10 +59,13 @@ class SyncedAuthor(AuthorItem):
 
 
 class SyncedSection(SectionItem):
-    """A section."""
+    """A section in all its languages."""
 
     class Meta(SectionItem.Meta):
         exclude = ("post_count",)
+
+    language = field_builders.language("Language of `name`.")
+    names = _texts("Its name in other languages.")
 
 
 class SyncedFigurePoint(Output):
@@ -78,6 +81,8 @@ class SyncedFigure(FigureItem):
 
     OPTIONAL: ClassVar[tuple[str, ...]] = ()
 
+    labels = _texts("Its label in other languages than the campaign's.")
+    units = _texts("Its unit in other languages.")
     latest = field_builders.nested(SyncedFigurePoint, "The last value reported.", null=True)
     history = field_builders.many(SyncedFigurePoint, "All values, oldest first.")
 
@@ -90,9 +95,10 @@ class SyncedCampaign(CampaignItem):
     class Meta(CampaignItem.Meta):
         exclude = ("post_count", "latest_post_at", "languages")
 
-    language = field_builders.language("Language of `title`, `summary` and `body_html`.")
+    language = field_builders.language("Language of `title`, `summary`, `body_html`, `place`, and of the figures' `label` and `unit`.")
     titles = _texts("Its title in other languages.")
     summaries = _texts("Its summary in other languages.")
+    places = _texts("Where it takes place in other languages.")
     body_html = field_builders.html("The text, sanitised HTML, by `include=body_html`.", null=True)
     bodies = _texts("The text in other languages, by `include=body_html`.")
     figures = field_builders.many(SyncedFigure, "What it counts, in the editor's order, with all values.")

@@ -18,6 +18,7 @@ class TagItem(Output):
     languages = field_builders.many(field_builders.language("A language."), "Languages that the tag has a name in.")
     description = field_builders.text("What it stands for.", null=True)
     parent = field_builders.nested(TagRef, "The tag above it; a filter by that finds this one's posts too.", null=True)
+    url = field_builders.url("Page of the tag on the site, in whichever language.")
     post_count = field_builders.post_count()
     revision = field_builders.revision()
     updated_at = field_builders.updated_at()

@@ -48,6 +48,11 @@ def path_of(kind: str, slug: str) -> str:
     return f"{KINDS[kind].path}{quote(slug)}"
 
 
+def page_url(kind: str, slug: str, site: Site) -> str:
+    """The address of a resource's page on this site."""
+    return site.public_url + path_of(kind, slug)
+
+
 def based(base: str | None, path: str) -> orjson.Fragment:
     """The JSON string of an address: ``base`` (``None``: this site's own address, put in on reading) and path."""
     if base is not None:

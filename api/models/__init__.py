@@ -2,8 +2,8 @@
 
 - ``kinds`` has a row for each kind of *resource*: section, author, tag, campaign, post. Who needs "all kinds" reads it.
 - ``derived`` has the tables that ``api.derived`` alone writes: *card*, *fragment*, *facet*, *listing*, *change*, *departure*, *counter*.
-- ``slug`` and ``address``: where resources are and were; ``identity``: what they are called in other systems; ``revision``: saved forms
-  of posts; ``job``: work that outlives a process.
+- ``slug`` and ``address``: where resources are and were; ``identity``: what they are called in other systems; ``revision``: saved
+  forms; ``job``: work that outlives a process.
 
 Instants are whole seconds since 1970 UTC, or microseconds where a column says so. Tables are made by ``api.migrations``.
 """
@@ -19,7 +19,7 @@ from api.models.job import Consumer, Job
 from api.models.key import ApiKey
 from api.models.kinds import KINDS, LINK_MEMBERS, LINKS, NAMED_BY_POSTS, RESOURCES, Kind, kind_of, merged_into
 from api.models.post import Post, PostAuthor, PostCampaign, PostTag
-from api.models.revision import LATER, Autosave, Pending, PreviewLink, Revision
+from api.models.revision import LATER, Autosave, Pending, PreviewLink, ResourceRevision, Revision
 from api.models.section import Section
 from api.models.slug import Address, Slug
 from api.models.tag import Tag
@@ -63,6 +63,7 @@ __all__ = [
     "PostTag",
     "PreviewLink",
     "Repeat",
+    "ResourceRevision",
     "Revision",
     "Section",
     "Slug",

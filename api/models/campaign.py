@@ -31,13 +31,14 @@ class Campaign(Resource, Base):
     starts_on: Mapped[date | None] = mapped_column(Date)
     ends_on: Mapped[date | None] = mapped_column(Date)
     place: Mapped[str | None]
+    places: Mapped[dict[str, str]] = mapped_column(Json, default=dict, server_default="{}")
     state: Mapped[str]
     featured_at: Mapped[int | None]
     image_id: Mapped[UUID | None] = mapped_column(ForeignKey("image.id"), index=True)
 
 
 class Measure(Base):
-    """What a campaign counts, e.g. ``registered``."""
+    """What a campaign counts, e.g. ``registered``. ``labels`` and ``units`` hold the other languages than the campaign's."""
 
     __tablename__ = "measure"
     __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012 - SQLAlchemy's own form
@@ -45,7 +46,9 @@ class Measure(Base):
     campaign_id: Mapped[UUID] = mapped_column(ForeignKey("campaign.id", ondelete="CASCADE"), primary_key=True)
     measure: Mapped[str] = mapped_column(primary_key=True)
     label: Mapped[str]
+    labels: Mapped[dict[str, str]] = mapped_column(Json, default=dict, server_default="{}")
     unit: Mapped[str | None]
+    units: Mapped[dict[str, str]] = mapped_column(Json, default=dict, server_default="{}")
     target: Mapped[int | None]
     ord: Mapped[int] = mapped_column(SmallInteger)
 

@@ -73,7 +73,15 @@ class Kind:
 KINDS: dict[str, Kind] = {
     kind.name: kind
     for kind in (
-        Kind(name="section", model=Section, scope="sections:write", member="section", path="/sections/", is_site=True),
+        Kind(
+            name="section",
+            model=Section,
+            scope="sections:write",
+            texts={"name": "names"},
+            member="section",
+            path="/sections/",
+            is_site=True,
+        ),
         Kind(
             name="author",
             model=Author,
@@ -98,7 +106,7 @@ KINDS: dict[str, Kind] = {
             model=Campaign,
             scope="campaigns:write",
             called="title",
-            texts={"title": "titles", "summary": "summaries", "body_html": "bodies"},
+            texts={"title": "titles", "summary": "summaries", "body_html": "bodies", "place": "places"},
             embedded=("hashtag", "state"),
             parts=(Measure, Figure),
             link=PostCampaign,
@@ -111,7 +119,7 @@ KINDS: dict[str, Kind] = {
 """By name, in the order in which they refer to each other: archives and snapshots have them in this order."""
 
 RESOURCES: dict[str, Kind] = {name: kind for name, kind in KINDS.items() if name != "post"}
-"""All but posts, which have cards, states and revisions."""
+"""All but posts, which have cards and states."""
 NAMED_BY_POSTS: dict[str, Kind] = {name: kind for name, kind in KINDS.items() if kind.member}
 """What posts name, and can be listed by."""
 LINKS: dict[str, type[PostTag | PostCampaign | PostAuthor]] = {name: kind.link for name, kind in KINDS.items() if kind.link}

@@ -1,4 +1,4 @@
-"""Saved forms of posts: revisions, the pending one, autosaves, and links to a preview."""
+"""Saved forms: revisions of all resources; of posts the pending one, autosaves, and links to a preview."""
 
 from typing import Any
 from uuid import UUID
@@ -21,6 +21,20 @@ class Revision(Base):
 
     post_id: Mapped[UUID] = mapped_column(ForeignKey("post.id", ondelete="CASCADE"), primary_key=True)
     number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    at: Mapped[int]
+    actor: Mapped[str | None]
+    key_id: Mapped[UUID | None]
+    snapshot: Mapped[dict[str, Any]] = mapped_column(Json)
+
+
+class ResourceRevision(Base):
+    """The same of a tag, campaign, author or section. ``entity_id`` may be of either: who deletes one takes these away."""
+
+    __tablename__ = "resource_revision"
+
+    entity_id: Mapped[UUID] = mapped_column(primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    kind: Mapped[str]
     at: Mapped[int]
     actor: Mapped[str | None]
     key_id: Mapped[UUID | None]

@@ -9,9 +9,8 @@ from sqlalchemy.orm import Session, aliased
 
 from api.derived.writing import touch
 from api.models import Card, Facet, Job, Listing, Post, PostTag, Slug, Tag
-from api.services import tag_tree
+from api.services import saved_forms, tag_tree
 from api.services.references import NIL
-from api.services.revisioning import bump_revision
 
 AT_ONCE = 40
 """Posts a transaction: nobody else can write meanwhile, and a post takes about a millisecond, several where the machine is busy."""
@@ -170,7 +169,7 @@ def _give_children(session: Session, tag: Tag, into: UUID, now: int) -> bool:
 
 def _bump(session: Session, tag: Tag, now: int, *, also: Sequence[str] = ()) -> None:
     """Gives the tag its next revision, later than the last one whatever this machine's clock says: others changed it meanwhile."""
-    bump_revision(session, tag, max(now, tag.updated_at + 1), also=also)
+    saved_forms.saved(session, tag, max(now, tag.updated_at + 1), also=also)
 
 
 STEPS: dict[str, Callable[[Session, Job, int], int]] = {"refresh-facet": _refresh_facet, "merge-tag": _merge_tag}

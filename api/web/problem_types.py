@@ -114,6 +114,14 @@ PROBLEM_TYPES: dict[str, ProblemType] = {
         "Others still refer to what is to be deleted.",
         "`detail` says what, and how many: remove these first. A key stays bound to its section when it is revoked.",
     ),
+    "loses-history": ProblemType(
+        409,
+        "Conflict",
+        "The change would drop a measure of a campaign, or more than half of the values that were reported of one: probably what was "
+        "sent is not all that was meant. Nothing was changed.",
+        "`errors` names each measure with what it would lose. Send what is missing, too; or add one value by "
+        "`POST …/figures/{measure}`; or, where it is meant, repeat the request with `drop_figures=true`.",
+    ),
     "precondition-failed": ProblemType(
         412,
         "Precondition Failed",

@@ -23,10 +23,11 @@ from api.errors import (
     Resync,
     Unavailable,
 )
+from api.services.resources.figures import LosesHistory, NotCounted
 from api.web.app_state import state
 from api.web.near_paths import near
 from api.web.problem_types import PROBLEM_TYPES, code_of
-from schemas.faults import Fault
+from schemas.faults import Fault, nearest
 
 MEDIA_TYPE = "application/problem+json"
 MOST_FAULTS = 20
@@ -104,6 +105,11 @@ def _entries(error: Refused) -> list[Entry] | None:
         return [entry(Fault(str(error)), parameter=error.parameter)]
     if isinstance(error, InvalidInput) and error.pointer is not None:
         return [entry(Fault(str(error)), pointer=error.pointer)]
+    if isinstance(error, NotCounted):
+        meant = nearest(error.measure, error.allowed)
+        return [entry(Fault(str(error), "unknown", allowed=error.allowed, suggestion=meant), parameter="measure")]
+    if isinstance(error, LosesHistory):
+        return [entry(Fault(str(loss), "missing"), pointer=loss.pointer) for loss in error.losses]
     return [entry(Fault(str(error), allowed=error.allowed))] if isinstance(error, IllegalTransition) else None
 
 
@@ -187,8 +193,8 @@ def _pointed(messages: Any, pointer: str = "") -> Iterator[tuple[str, str]]:
     """Each fault in marshmallow's nested lists and maps with the pointer to its member (RFC 6901)."""
     if isinstance(messages, Mapping):
         for name, one in messages.items():
-            # Maps by language keep the faults of keys and of values apart; what has no member is the object itself.
-            step = "" if name in ("value", "key", "_schema") else "/" + str(name).replace("~", "~0").replace("/", "~1")
+            # What has no member is the object itself.
+            step = "" if name == "_schema" else "/" + str(name).replace("~", "~0").replace("/", "~1")
             yield from _pointed(one, pointer + step[:100])
     elif isinstance(messages, list):
         for one in messages:

@@ -17,6 +17,7 @@ WHOLE = {
         {
             "name": "Canada",
             "language": "en",
+            "names": {"fr": "Le Canada"},
             "url": "https://ca.example.org",
             "url_template": "/{year}/{slug}",
             "preview_url": "https://x.org/{token}",
@@ -31,6 +32,8 @@ WHOLE = {
             "hashtag": "ThousandHomes",
             "starts_on": "2026-03-01",
             "ends_on": "2026-11-30",
+            "place": "Lisbon",
+            "places": {"fr": "Lisbonne"},
             "body_html": "<p>Text.</p>",
             "bodies": {"fr": "<p>Texte.</p>"},
             "featured": True,
@@ -38,7 +41,9 @@ WHOLE = {
                 {
                     "measure": "registered",
                     "label": "Registered",
+                    "labels": {"fr": "Inscrits"},
                     "unit": None,
+                    "units": {"fr": "ménages"},
                     "target": 10_000,
                     "history": [
                         {"at": "2026-05-01T00:00:00Z", "value": 1800, "post": None},

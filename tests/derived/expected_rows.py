@@ -142,11 +142,11 @@ class Base:
             ("tag", "name", "names"),
             ("campaign", "title", "titles"),
             ("author", "name", "names"),
-            ("section", "name", ""),
+            ("section", "name", "names"),
         ):
             for one, row in self.rows[kind].items():
                 own = getattr(row, name)
-                for language, said in {"": own, row.language: own, **(getattr(row, names) if names else {})}.items():
+                for language, said in {"": own, row.language: own, **getattr(row, names)}.items():
                     found[(kind, str(one)), language] = {"id": str(one), "slug": row.slug, name: said, **self._more(kind, row)}
         return found
 
@@ -157,7 +157,7 @@ class Base:
             ("tag", ("name", "names")),
             ("campaign", ("title", "titles", "hashtag")),
             ("author", ("name", "names")),
-            ("section", ("name",)),
+            ("section", ("name", "names")),
         ):
             for one, row in self.rows[kind].items():
                 if kind == "tag" and row.merged_into_id:

@@ -173,7 +173,8 @@ def create_section(session: Session, actor: Actor, a: int, b: int) -> None:
 def move_section(session: Session, actor: Actor, a: int, b: int) -> None:
     section = one(session, Section, a)
     assert section is not None
-    values: list[sections.SectionValues] = [{"url_template": TEMPLATES[b % 4]}, {"url": URLS[b % 3]}, {"name": f"N{b}"}, {"slug": f"s{b}"}]
+    named: sections.SectionValues = {"name": f"N{b}", "names": {"fr": f"Nom {b}"}}
+    values: list[sections.SectionValues] = [{"url_template": TEMPLATES[b % 4]}, {"url": URLS[b % 3]}, named, {"slug": f"s{b}"}]
     sections.edit(session, section, values[(a + b) % 4], now=actor.now)
 
 
@@ -192,14 +193,17 @@ def edit_campaign(session: Session, actor: Actor, a: int, b: int) -> None:
     if campaign is None:
         return
     history = [{"at": SECONDS[n], "value": a * n, "post": str(post.id) if post else None} for n in range(b % 3 + 1) if n != 1]
-    figures: Any = [{"measure": name, "label": name.title(), "history": history} for name in ("registered", "signed")[: b % 3]]
+    labels = {"fr": f"Nombre {b}"}
+    figures: Any = [
+        {"measure": name, "label": name.title(), "labels": labels, "history": history} for name in ("registered", "signed")[: b % 3]
+    ]
     values: list[campaigns.CampaignValues] = [
         {"figures": figures},
         {"title": f"Title {b}", "hashtag": "#water"},
-        {"ends_on": DAYS[b % 4], "featured": b % 2 == 0},
+        {"ends_on": DAYS[b % 4], "featured": b % 2 == 0, "place": "Here", "places": {"fr": "Ici"}},
         {"image": {"url": "https://x.example/shared.jpg", "alt": f"Alt {b}"}},
     ]
-    campaigns.edit(session, campaign, values[(a + b) % 4], now=actor.now)
+    campaigns.edit(session, campaign, values[(a + b) % 4], now=actor.now, drop_figures=True)
 
 
 def turn_campaigns(session: Session, actor: Actor, a: int, b: int) -> None:

@@ -10,13 +10,15 @@ from uuid import UUID
 
 import psycopg
 import pytest
-from sqlalchemy import insert, make_url
+from sqlalchemy import insert, make_url, select
 
 from api.app import create_app
 from api.cli.database import made_ready
 from api.db import open_database
+from api.derived.writing import writing
 from api.migrations import HEAD, drift, migrate, present_revision
-from api.models import Address
+from api.models import RESOURCES, Address, ResourceRevision, kind_of
+from api.services import saved_forms
 from tests.derived.rebuilt import differences
 
 HERE = Path(__file__).parent
@@ -144,3 +146,16 @@ def test_what_it_knows_to_be_a_page_is_one_now_and_all_others_are_posts(old_sett
 
     assert [post["id"] for post in found["page"]["data"]] == [str(page)]
     assert found["post"]["page"]["total"]["value"] == both - 1 > 0
+
+
+def test_what_each_resource_is_like_is_its_first_revision(brought):
+    with writing(brought) as session:
+        kept = {row.entity_id: row for row in session.scalars(select(ResourceRevision))}
+        rows = [row for kind in RESOURCES.values() for row in session.scalars(select(kind.model))]
+        wrong = [row.slug for row in rows if kept[row.id].snapshot != saved_forms.snapshot(session, row)]
+
+    assert wrong == []
+    assert {row.id: (row.revision, row.updated_at, kind_of(row).name) for row in rows} == {
+        one: (row.number, row.at, row.kind) for one, row in kept.items()
+    }
+    assert {kind_of(row).name for row in rows} == set(RESOURCES)

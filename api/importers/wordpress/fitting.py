@@ -8,9 +8,9 @@ from urllib.parse import quote, urljoin
 
 from api.importers.wordpress.addresses import MOST_OF_ADDRESS, is_usable
 from api.services.archive.remarks import Remark, What
-from schemas.admin_inputs import MOST_LINKS, NAME, PARAGRAPH
 from schemas.archive import MOST_WAYS, SPELLING
 from schemas.fields import LONGEST, canonical_slug, is_slug
+from schemas.input_fields import MOST_LINKS, NAME, PARAGRAPH
 
 _WEB = re.compile(r"https?://[^\s/?#]+", re.IGNORECASE)
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")

@@ -23,7 +23,7 @@ from api.importers.wordpress.terms import TAXONOMIES, Terms
 from api.importers.wordpress.xml import Part
 from api.services.archive.importing import Item
 from api.services.archive.remarks import Remark
-from schemas.admin_inputs import NAME, PARAGRAPH
+from schemas.input_fields import NAME, PARAGRAPH
 
 PATTERN = "wp_block"
 NO_POSTS = frozenset({"attachment", PATTERN}) | bylines.GUESTS

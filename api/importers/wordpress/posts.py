@@ -18,9 +18,9 @@ from api.importers.wordpress.search_plugins import description
 from api.importers.wordpress.terms import TAXONOMIES
 from api.importers.wordpress.xml import Part
 from api.services.archive.importing import Item
-from schemas.admin_inputs import MOST_LINKS
 from schemas.archive import SPELLING
 from schemas.fields import LONGEST, canonical_slug, is_slug
+from schemas.input_fields import MOST_LINKS
 
 STATES = {"publish": "published", "draft": "draft", "pending": "draft", "private": "draft", "future": "draft"}
 """Status: the state it becomes; items of any other one are left out."""

@@ -3,7 +3,7 @@
 from typing import Any
 
 from api.derived.fragments import images_of
-from api.derived.urls import path_of
+from api.derived.urls import page_url
 from api.models import KINDS
 from api.queries.resources.languages import texts
 from api.queries.resources.lists import ListedKind, PageOfRows, head, tail
@@ -14,7 +14,7 @@ _TEXTS = ("name", "names", "bio", "bios")
 
 def _url(row: Any, page: PageOfRows) -> str:
     """The author's own page, else the one on this site."""
-    return row.url or page.site.public_url + path_of("author", row.slug)
+    return row.url or page_url("author", row.slug, page.site)
 
 
 def _items(page: PageOfRows) -> list[dict[str, Any]]:

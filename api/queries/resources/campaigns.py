@@ -8,28 +8,34 @@ from sqlalchemy import func, select
 from api.clock import iso_day, iso_or_none
 from api.derived.fragments import images_of
 from api.derived.positions import A_SECOND
+from api.derived.urls import page_url
 from api.models import KINDS, Facet, Listing
 from api.queries.resources.figures import figures
-from api.queries.resources.languages import texts
+from api.queries.resources.languages import texts, worded
 from api.queries.resources.lists import ListedKind, PageOfRows, Sort, head, tail
 
 HISTORY = "figures.history"
 TEXTS = {"title": "titles", "summary": "summaries"}
+PLACE = ("place", "places")
 BODY = {"body_html": "bodies"}
 
 _CAMPAIGN = KINDS["campaign"].table
 _LATEST = select(func.max(Listing.position)).where(Listing.facet_id == Facet.id).correlate(Facet).scalar_subquery()
-_PLAIN = ("hashtag", "starts_on", "ends_on", "place", "state")
+_PLAIN = ("hashtag", "starts_on", "ends_on", "state")
 
 
 def _items(page: PageOfRows) -> list[dict[str, Any]]:
     images = images_of(page.connection, page.rows)
-    reported = figures(page.connection, [row.id for row in page.rows], history=HISTORY in page.include)
+    spoken = {row.id: texts(row, {**TEXTS, **_body(page)}, page.languages) for row in page.rows}
+    languages = {row.id: (spoken[row.id]["language"], row.language) for row in page.rows}
+    reported = figures(page.connection, [row.id for row in page.rows], history=HISTORY in page.include, languages=languages)
     return [
         {
             **head(row),
-            **texts(row, {**TEXTS, **_body(page)}, page.languages),
+            **spoken[row.id],
+            "url": page_url("campaign", row.slug, page.site),
             **{name: getattr(row, name) for name in _PLAIN},
+            "place": worded(*languages[row.id], row.place, row.places),
             "featured_at": iso_or_none(row.featured_at),
             "image": images[row.image_id],
             "latest_post_at": None if row.latest is None else iso_or_none(row.latest // A_SECOND),
@@ -46,7 +52,8 @@ def _synced(page: PageOfRows) -> list[dict[str, Any]]:
     return [
         {
             **_texts(row, page),
-            **{name: getattr(row, name) for name in _PLAIN},
+            "url": page_url("campaign", row.slug, page.site),
+            **{name: getattr(row, name) for name in (*_PLAIN, *PLACE)},
             "featured_at": iso_or_none(row.featured_at),
             "image": images[row.image_id],
             "figures": reported.get(row.id, []),
@@ -61,7 +68,8 @@ def _authored(page: PageOfRows) -> list[dict[str, Any]]:
     return [
         {
             **_texts(row, page),
-            **{name: getattr(row, name) for name in ("hashtag", "place", "state")},
+            "url": page_url("campaign", row.slug, page.site),
+            **{name: getattr(row, name) for name in ("hashtag", *PLACE, "state")},
             "starts_on": iso_day(row.starts_on),
             "ends_on": iso_day(row.ends_on),
             "image": images[row.image_id],
@@ -85,7 +93,7 @@ def _texts(row: Any, page: PageOfRows) -> dict[str, Any]:
 LISTED = ListedKind(
     kind="campaign",
     columns=(
-        *(_CAMPAIGN.c[name] for name in ("title", "titles", "summary", "summaries", *_PLAIN, "featured_at", "image_id")),
+        *(_CAMPAIGN.c[name] for name in ("title", "titles", "summary", "summaries", *_PLAIN, *PLACE, "featured_at", "image_id")),
         _LATEST.label("latest"),
     ),
     included={"body_html": (_CAMPAIGN.c.body_html, _CAMPAIGN.c.bodies), HISTORY: ()},

@@ -19,6 +19,16 @@ def shown(wanted: Sequence[str], own: str, others: Mapping[str, Any] | None) -> 
     return next((one for one in wanted if one == own or one in (others or ())), own)
 
 
+def worded(language: str, own: str, text: Any, others: Mapping[str, Any] | None) -> Any:
+    """A text beside the others in the language in which these are shown, or what that belongs to; else as the resource has it.
+
+    ``text``: in the resource's ``own`` language; ``others``: in other languages.
+    """
+    if not others:
+        return text
+    return next((others[one] if one != own else text for one in language_line(language) if one == own or one in others), text)
+
+
 def texts(row: Any, members: Mapping[str, str], wanted: Sequence[str]) -> dict[str, Any]:
     """Texts in the first wanted language that the resource is named in, else in its own; with ``language`` and ``languages``.
 

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, false, select
 
 from api.derived.rows import KEYS, in_batches
+from api.derived.urls import page_url
 from api.models import KINDS, Facet
 from api.queries.resources.languages import shown, texts
 from api.queries.resources.lists import ListedKind, PageOfRows, head, tail
@@ -33,6 +34,7 @@ def _items(page: PageOfRows) -> list[dict[str, Any]]:
             **head(row),
             **texts(row, {"name": "names", "description": "descriptions"}, page.languages),
             "parent": _parent(row, page.languages),
+            "url": page_url("tag", row.slug, page.site),
             **tail(row),
         }
         for row in page.rows
@@ -48,7 +50,14 @@ def _parent(row: Any, wanted: Sequence[str]) -> dict[str, Any] | None:
 
 
 def _synced(page: PageOfRows) -> list[dict[str, Any]]:
-    return [{**{name: getattr(row, name) for name in _TEXTS}, "parent": row.parent_id and str(row.parent_id)} for row in page.rows]
+    return [
+        {
+            **{name: getattr(row, name) for name in _TEXTS},
+            "parent": row.parent_id and str(row.parent_id),
+            "url": page_url("tag", row.slug, page.site),
+        }
+        for row in page.rows
+    ]
 
 
 def _authored(page: PageOfRows) -> list[dict[str, Any]]:
@@ -59,6 +68,7 @@ def _authored(page: PageOfRows) -> list[dict[str, Any]]:
             **{name: getattr(row, name) for name in _TEXTS},
             "parent": references.one("tag", row.parent_id),
             "merged_into": references.one("tag", row.merged_into_id),
+            "url": page_url("tag", row.slug, page.site),
             "post_count": counts.get(str(row.id), 0),
         }
         for row in page.rows

@@ -1,6 +1,7 @@
 """Tags, campaigns, authors and sections for those who write. What must stay true is in ``api.services``."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from api.errors import InvalidInput, InvalidParameter
 from api.models import RESOURCES, Kind, Tag
@@ -8,20 +9,28 @@ from api.queries.authored.jobs import job_form
 from api.queries.authored.lists import named
 from api.routes.admin.serve import PLAIN, More, serve
 from api.services.references import entity_id
-from api.services.resources import tags
+from api.services.resources import campaigns, tags
 from api.web.admin import authentication, requests
 from api.web.admin.blueprint import ID, AdminBlueprint
 from api.web.admin.crud import Resource
 from api.web.admin.requests import Body, WriteRequest, WriteResult
 from api.web.lists import Listing
 from api.web.wsgi import ADMIN
-from schemas.actions import MergeInput, TagDeleteQuery
-from schemas.admin_answers import ANSWERS
-from schemas.admin_inputs import FORMS
+from schemas.actions import CampaignChangeQuery, MergeInput, TagDeleteQuery
+from schemas.admin_answers import ANSWERS, AuthoredCampaign
+from schemas.admin_inputs import FORMS, PointInput
 from schemas.admin_queries import AuthoredResourceQuery
 from schemas.job import Job
 
 blp = AdminBlueprint("authored-resources", __name__, description="Tags, campaigns, authors and sections, as they are written.")
+
+
+class CampaignResource(Resource):
+    """Campaigns, whose figures are not wiped by a slip."""
+
+    def edit(self, write: WriteRequest, row: Any, values: Any) -> None:
+        """Changes a campaign; with ``drop_figures`` they may lose their history."""
+        campaigns.edit(write.session, row, values, now=write.now, by=write.by, drop_figures=write.asked["drop_figures"])
 
 
 class TagResource(Resource):
@@ -39,9 +48,12 @@ class TagResource(Resource):
             raise InvalidParameter(str(error), "replace_with") from None
 
 
-CLASSES: Mapping[str, type[Resource]] = {"tag": TagResource}
+CLASSES: Mapping[str, type[Resource]] = {"campaign": CampaignResource, "tag": TagResource}
 """Kinds that can do more than all others."""
-MORE: Mapping[str, More] = {"tag": More(delete_query=TagDeleteQuery(), later=Job)}
+MORE: Mapping[str, More] = {
+    "campaign": More(change_query=CampaignChangeQuery()),
+    "tag": More(delete_query=TagDeleteQuery(), later=Job),
+}
 
 
 def _resource(kind: Kind) -> Resource:
@@ -73,8 +85,29 @@ def merged(write: WriteRequest, tag: Tag, ref: str, action: str) -> WriteResult:
     into = write.session.get(Tag, entity_id(write.session, "tag", ref, "/into"))
     if into is None:
         raise InvalidInput("There is no such tag.", "/into")
-    job = tags.merge(write.session, tag, into, now=write.now)
+    job = tags.merge(write.session, tag, into, now=write.now, by=write.by)
     write.session.flush()
     where = f"{write.site.public_url}{ADMIN}/jobs/{job.id}"
     form = job_form(write.session.connection(), job.id, section=write.key.section)
     return WriteResult(form, action, "tag", tag.id, revision=tag.revision, status=202, headers={"Location": where})
+
+
+MEASURE = [
+    *ID,
+    {"in": "path", "name": "measure", "description": "What is counted, as the campaign's `figures` name it.", "schema": {"type": "string"}},
+]
+
+
+@blp.route(f"{ADMIN}/campaigns/<id>/figures/<measure>", methods=["POST"], parameters=MEASURE)
+@blp.writes("reportFigure", AuthoredCampaign, scope="campaigns:write", body=Body(PointInput), if_match=False)
+def report_figure(write: WriteRequest) -> WriteResult:
+    """Adds a dated value to what a campaign counts, or corrects it.
+
+    Each instant has one value: sent again, nothing changes. Without `post` the one that reported it stays. 404 with what the campaign
+    counts for any other measure; 422 for a value of the future.
+    """
+    point: Any = requests.load(PointInput(), write.body)
+    campaign = SERVED["campaign"].found(write)
+    SERVED["campaign"].check(write, campaign, needed=False)
+    campaigns.report(write.session, campaign, write.path["measure"].replace("%2F", "/"), point, now=write.now, by=write.by)
+    return SERVED["campaign"].result(write, campaign, "report")

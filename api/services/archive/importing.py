@@ -87,6 +87,8 @@ class Result:
     detail: str = ""
     left_out: tuple[str, ...] = ()
     turn: Turn = ""
+    spared: tuple[str, ...] = ()
+    """What the item would drop, and stays here."""
 
     @property
     def where(self) -> str:
@@ -107,9 +109,10 @@ class Result:
     def remarks(self) -> tuple[Remark, ...]:
         """All that is to be said: what the reader did to the item, which parts a rule refuses, and why it was skipped."""
         parts = (Remark("left-out", "a part is left out", why) for why in self.left_out)
+        spared = (Remark("left-out", "what was reported stays, though it is not in the file", why) for why in self.spared)
         sort = "" if self.reason == self.item.problem and ": " not in self.reason else "an item is refused, or cannot be read"
         kept = (KEPT,) if self.turn == "kept" else ()
-        return (*self.item.remarks, *parts, *kept, *([Remark("left-out", self.reason, sort=sort)] if self.reason else ()))
+        return (*self.item.remarks, *parts, *spared, *kept, *([Remark("left-out", self.reason, sort=sort)] if self.reason else ()))
 
     @property
     def reason(self) -> str:
@@ -241,7 +244,7 @@ def _written(session: Session, item: Item, line: Line | Result, defaults: Defaul
         return Result(item, done.outcome, ", ".join(done.members) or item.problem or "", turn=done.turn)
     done = put(session, line, defaults, now=now, only_new=item.only_new, texts=item.texts)
     session.flush()
-    return Result(item, done.outcome, ", ".join(done.members), turn=done.turn)
+    return Result(item, done.outcome, ", ".join(done.members), turn=done.turn, spared=done.spared)
 
 
 def _sentences(messages: Any, path: str = "") -> Iterator[str]:

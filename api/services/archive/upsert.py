@@ -17,7 +17,7 @@ from api.services.archive import groups, matching, states
 from api.services.archive.texts import Texts, beside
 from api.services.posts import editing, workflow
 from api.services.references import as_uuid, entity_id
-from api.services.resources import sections, tags
+from api.services.resources import figures, sections, tags
 from api.services.resources.rules import rules_of
 from api.services.revisioning import Stamp
 from api.settings import Site
@@ -33,6 +33,8 @@ class Put:
     outcome: Outcome
     members: tuple[str, ...] = ()
     turn: states.Turn = ""
+    spared: tuple[str, ...] = ()
+    """What is here and not in the line, and stays, since it would be too much to lose."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +101,20 @@ def put(
         _keep_ways(session, kind, row, line, defaults, now=now, texts=texts)
         return Put("created")
     values = beside(found, {name: value for name, value in values.items() if name not in only_new}, texts)
+    values, spared = _protected(session, found, values)
     with _told_of(line, is_joined=joins is not None):
         by = {"by": settled.by} if kind == "post" else {}
         changed = rules.edit(session, found, values, now=now, stamp=settled.stamp, **by)
     changed += _keep_ways(session, kind, found, line, defaults, now=now, texts=texts)
-    return Put("changed" if changed else "unchanged", tuple(changed), settled.turn)
+    return Put("changed" if changed else "unchanged", tuple(changed), settled.turn, spared)
+
+
+def _protected(session: Session, row: Any, values: dict[str, Any]) -> tuple[dict[str, Any], tuple[str, ...]]:
+    """The values, with what an archive may not drop; and what that is."""
+    if "figures" not in values:
+        return values, ()
+    given, lost = figures.protected(session, row, values["figures"])
+    return {**values, "figures": given}, tuple(map(str, lost))
 
 
 def _join_tags(session: Session, tag: Tag, line: Mapping[str, Any], *, now: int) -> list[str]:

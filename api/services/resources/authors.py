@@ -7,10 +7,10 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from api.models import Author
-from api.services import in_use
+from api.services import in_use, saved_forms
 from api.services.images import show
 from api.services.resources import naming
-from api.services.revisioning import Stamp
+from api.services.revisioning import NOBODY, By, Stamp
 
 
 class AuthorValues(TypedDict, total=False):
@@ -29,28 +29,30 @@ class AuthorValues(TypedDict, total=False):
 FORM: dict[str, Any] = {"own": "name", "plain": ("bio", "url"), "maps": ("names", "bios")}
 
 
-def create(session: Session, values: AuthorValues, *, now: int, new_id: UUID | None = None, stamp: Stamp | None = None) -> Author:
+def create(
+    session: Session, values: AuthorValues, *, now: int, by: By = NOBODY, new_id: UUID | None = None, stamp: Stamp | None = None
+) -> Author:
     """A new author."""
     author = naming.create(session, Author(), "author", values, now=now, new_id=new_id, stamp=stamp)
     naming.fill(author, {"names": {}, "bios": {}, **values}, **FORM)
     show(session, author, values.get("image"))
-    naming.saved(session, author, now)
+    saved_forms.saved(session, author, now, by=by)
     return author
 
 
-def edit(session: Session, author: Author, values: AuthorValues, *, now: int, stamp: Stamp | None = None) -> list[str]:
+def edit(session: Session, author: Author, values: AuthorValues, *, now: int, by: By = NOBODY, stamp: Stamp | None = None) -> list[str]:
     """The members that changed."""
     with session.no_autoflush:  # what was flushed would not count as changed
         naming.rename(session, author, "author", values, stamp=stamp)
         naming.fill(author, values, **FORM)
         shows_other = "image" in values and show(session, author, values["image"])
-        return naming.saved(session, author, now, stamp=stamp, also=["image"] if shows_other else [])
+        return saved_forms.saved(session, author, now, stamp=stamp, by=by, also=["image"] if shows_other else [])
 
 
 def remove(session: Session, author: Author) -> None:
     """Deletes an author whom no post names."""
     in_use.refuse_named(session, author)
-    session.delete(author)
+    naming.remove(session, author)
 
 
 def archived(_session: Session, row: Author, image: Mapping[str, Any] | None) -> dict[str, Any]:

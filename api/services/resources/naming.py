@@ -10,8 +10,8 @@ from uuid_utils.compat import uuid7
 from api.derived.words import folded
 from api.errors import InvalidInput
 from api.models import KINDS, Author, Campaign, Kind, Section, Tag, kind_of
-from api.services import slugs
-from api.services.revisioning import Stamp, assign, begin, bump_revision, by_language
+from api.services import saved_forms, slugs
+from api.services.revisioning import Stamp, assign, begin, by_language
 
 Named = TypeVar("Named", Tag, Author, Section, Campaign)
 
@@ -88,9 +88,7 @@ def refuse_two_texts(kind: Kind, values: Mapping[str, Any], language: str) -> No
             raise InvalidInput(detail, f"/{others}/{language}")
 
 
-def saved(session: Session, row: Named, now: int, *, also: Sequence[str] = (), stamp: Stamp | None = None) -> list[str]:
-    """The members that changed; the row is flushed."""
-    changed = bump_revision(session, row, now, also=also, stamp=stamp)
-    session.add(row)
-    session.flush()
-    return changed
+def remove(session: Session, row: Author | Campaign | Section | Tag) -> None:
+    """Deletes the row, and all that was kept of it."""
+    saved_forms.drop(session, row)
+    session.delete(row)

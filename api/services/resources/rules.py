@@ -9,16 +9,18 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from api.models import KINDS
-from api.services.revisioning import Stamp
+from api.services.revisioning import NOBODY, By, Stamp
 
 
 class Rules(Protocol):
     """What the module of a kind has."""
 
-    def create(self, session: Session, values: Any, *, now: int, new_id: UUID | None = None, stamp: Stamp | None = None) -> Any:
+    def create(
+        self, session: Session, values: Any, *, now: int, by: By = NOBODY, new_id: UUID | None = None, stamp: Stamp | None = None
+    ) -> Any:
         """A new resource. ``now`` is in µs; ``stamp``: what an import brings beyond the values."""
 
-    def edit(self, session: Session, row: Any, values: Any, *, now: int, stamp: Stamp | None = None) -> list[str]:
+    def edit(self, session: Session, row: Any, values: Any, *, now: int, by: By = NOBODY, stamp: Stamp | None = None) -> list[str]:
         """The members that changed."""
         raise NotImplementedError
 

@@ -13,9 +13,9 @@ from api.derived.reindex import record
 from api.derived.urls import PLACES, PREVIEW_PLACES, places_in
 from api.errors import InUse, InvalidInput
 from api.models import BuiltWith, Post, Section
-from api.services import in_use, jobs, slugs
+from api.services import in_use, jobs, saved_forms, slugs
 from api.services.resources import naming
-from api.services.revisioning import Stamp
+from api.services.revisioning import NOBODY, By, Stamp
 from api.settings import Site
 
 
@@ -24,13 +24,14 @@ class SectionValues(TypedDict, total=False):
 
     slug: str
     name: str
+    names: Mapping[str, str]
     language: str
     url: str | None
     url_template: str | None
     preview_url: str | None
 
 
-FORM: dict[str, Any] = {"own": "name", "plain": ("url", "url_template", "preview_url")}
+FORM: dict[str, Any] = {"own": "name", "plain": ("url", "url_template", "preview_url"), "maps": ("names",)}
 FIRST = "main"
 MADE = "FIRST_SECTION"
 """Under this name ``built_with`` keeps the id of the section that nobody wrote."""
@@ -39,22 +40,24 @@ LOCK = 7_110_203_948
 """The number of the advisory lock."""
 
 
-def create(session: Session, values: SectionValues, *, now: int, new_id: UUID | None = None, stamp: Stamp | None = None) -> Section:
+def create(
+    session: Session, values: SectionValues, *, now: int, by: By = NOBODY, new_id: UUID | None = None, stamp: Stamp | None = None
+) -> Section:
     """A new section."""
     section = naming.create(session, Section(), "section", values, now=now, new_id=new_id, stamp=stamp)
     _check(values)
-    naming.fill(section, values, **FORM)
-    naming.saved(session, section, now)
+    naming.fill(section, {"names": {}, **values}, **FORM)
+    saved_forms.saved(session, section, now, by=by)
     return section
 
 
-def edit(session: Session, section: Section, values: SectionValues, *, now: int, stamp: Stamp | None = None) -> list[str]:
+def edit(session: Session, section: Section, values: SectionValues, *, now: int, by: By = NOBODY, stamp: Stamp | None = None) -> list[str]:
     """The members that changed. With another address, the posts follow by a job."""
     _check(values)
     with session.no_autoflush:  # what was flushed would not count as changed
         naming.rename(session, section, "section", values, stamp=stamp)
         naming.fill(section, values, **FORM)
-        changed = naming.saved(session, section, now, stamp=stamp)
+        changed = saved_forms.saved(session, section, now, stamp=stamp, by=by)
     if {"url", "url_template"} & set(changed):
         jobs.refresh_facet(session, "section", section.id, now=now)
     return changed
@@ -65,12 +68,12 @@ def remove(session: Session, section: Section) -> None:
     in_use.refuse_named(session, section)
     if session.scalar(select(func.count()).select_from(Section)) == 1:
         raise InUse("This is the only section: there is always one.")
-    session.delete(section)
+    naming.remove(session, section)
 
 
 def archived(_session: Session, row: Section, _image: Mapping[str, Any] | None) -> dict[str, Any]:
     """The section's own members in an archive."""
-    return {name: getattr(row, name) for name in ("name", "url", "url_template", "preview_url")}
+    return {name: getattr(row, name) for name in ("name", "names", "url", "url_template", "preview_url")}
 
 
 def ensure_first(session: Session, site: Site, *, now: int | None = None) -> None:
@@ -102,7 +105,7 @@ def give_way(session: Session) -> None:
     if in_use.naming(session, section):
         return
     slugs.drop(session, "section", section.id)
-    session.delete(section)
+    naming.remove(session, section)
     session.delete(made)
     session.flush()
     erase(session.connection(), "section", section.id)

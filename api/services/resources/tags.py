@@ -9,10 +9,10 @@ from sqlalchemy.orm import Session
 
 from api.errors import InUse, InvalidInput
 from api.models import Job, Tag
-from api.services import in_use, jobs, slugs, tag_tree
+from api.services import in_use, jobs, saved_forms, slugs, tag_tree
 from api.services.references import entity_id
 from api.services.resources import naming
-from api.services.revisioning import Stamp, begin
+from api.services.revisioning import NOBODY, By, Stamp, begin
 
 
 class TagValues(TypedDict, total=False):
@@ -30,17 +30,19 @@ class TagValues(TypedDict, total=False):
 FORM: dict[str, Any] = {"own": "name", "plain": ("description",), "maps": ("names", "descriptions")}
 
 
-def create(session: Session, values: TagValues, *, now: int, new_id: UUID | None = None, stamp: Stamp | None = None) -> Tag:
+def create(
+    session: Session, values: TagValues, *, now: int, by: By = NOBODY, new_id: UUID | None = None, stamp: Stamp | None = None
+) -> Tag:
     """A new tag."""
     tag = naming.create(session, Tag(), "tag", values, now=now, new_id=new_id, stamp=stamp)
     naming.fill(tag, {"names": {}, "descriptions": {}, **values}, **FORM)
     if values.get("parent"):
         tag.parent_id = entity_id(session, "tag", values["parent"] or "", "/parent")
-    naming.saved(session, tag, now)
+    saved_forms.saved(session, tag, now, by=by)
     return tag
 
 
-def edit(session: Session, tag: Tag, values: TagValues, *, now: int, stamp: Stamp | None = None) -> list[str]:
+def edit(session: Session, tag: Tag, values: TagValues, *, now: int, by: By = NOBODY, stamp: Stamp | None = None) -> list[str]:
     """The members that changed. With another parent, the posts follow by a job."""
     _check_merged(tag, values)
     with session.no_autoflush:  # what was flushed would not count as changed
@@ -48,7 +50,7 @@ def edit(session: Session, tag: Tag, values: TagValues, *, now: int, stamp: Stam
         naming.fill(tag, values, **FORM)
         if "parent" in values:
             _move(session, tag, values["parent"])
-        changed = naming.saved(session, tag, now, stamp=stamp)
+        changed = saved_forms.saved(session, tag, now, stamp=stamp, by=by)
     if "parent_id" in changed:
         jobs.refresh_facet(session, "tag", tag.id, now=now)
     return changed
@@ -71,7 +73,7 @@ def _move(session: Session, tag: Tag, parent: str | None) -> None:
     tag.parent_id = parent_id
 
 
-def merge(session: Session, tag: Tag, into: Tag, *, now: int) -> Job:
+def merge(session: Session, tag: Tag, into: Tag, *, now: int, by: By = NOBODY) -> Job:
     """The job that gives the tag's posts to the other one; when it has ended, the tag leads there."""
     tag_tree.hold(session)
     if into.id in {tag.id, *tag_tree.below(session, tag.id)}:
@@ -83,7 +85,7 @@ def merge(session: Session, tag: Tag, into: Tag, *, now: int) -> Job:
         raise InvalidInput("The other tag is being merged into this one.", "/into")
     for child in session.scalars(select(Tag).where(Tag.parent_id == tag.id)):
         child.parent_id = into.id
-        naming.saved(session, child, now)
+        saved_forms.saved(session, child, now, by=by)
     return jobs.merge_tag(session, tag.id, into.id, now=now)
 
 
@@ -94,7 +96,7 @@ def remove(session: Session, tag: Tag) -> None:
     if tag.id in merging or tag.id in merging.values():
         raise InUse("This tag is being merged: delete it when that has ended.")
     in_use.refuse_named(session, tag, " Merge it into another one.")
-    session.delete(tag)
+    naming.remove(session, tag)
 
 
 def create_merged(session: Session, values: TagValues, into: Tag, *, now: int, new_id: UUID, stamp: Stamp | None = None) -> Tag:
@@ -103,7 +105,7 @@ def create_merged(session: Session, values: TagValues, into: Tag, *, now: int, n
     begin(tag, now, stamp)
     naming.fill(tag, {"names": {}, "descriptions": {}, **values}, **FORM)
     slugs.add_former(session, "tag", into.id, [tag.slug])
-    naming.saved(session, tag, now)
+    saved_forms.saved(session, tag, now)
     return tag
 
 

@@ -42,11 +42,11 @@ class Resource:
 
     def create(self, write: WriteRequest, values: Any) -> Any:
         """A new row."""
-        return rules_of(self.kind.name).create(write.session, values, now=write.now)
+        return rules_of(self.kind.name).create(write.session, values, now=write.now, by=write.by)
 
     def edit(self, write: WriteRequest, row: Any, values: Any) -> None:
         """Changes a row."""
-        rules_of(self.kind.name).edit(write.session, row, values, now=write.now)
+        rules_of(self.kind.name).edit(write.session, row, values, now=write.now, by=write.by)
 
     def remove(self, write: WriteRequest, row: Any) -> None:
         """Deletes a row."""

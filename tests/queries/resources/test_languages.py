@@ -82,3 +82,49 @@ def test_a_campaign_is_shown_in_the_language_preferred_but_for_its_figures(one, 
 
     assert (shown["title"], shown["body_html"], shown["summary"]) == ("Pétition", "<p>Tout.</p>", None)
     assert shown["figures"] == one(campaigns, "petition")["figures"]
+
+
+FIGURE = {
+    "measure": "registered",
+    "label": "Registered",
+    "labels": {"fr": "Inscrits", "fr-CA": "Inscriptions"},
+    "unit": "households",
+    "units": {"fr": "ménages"},
+    "history": [{"at": 1, "value": 5}, {"at": 2, "value": 6}],
+}
+
+
+@pytest.mark.parametrize(
+    ("prefer_language", "shown"),
+    [
+        (None, ("en", "Lisbon", "Registered", "households")),
+        (["fr"], ("fr", "Lisbonne", "Inscrits", "ménages")),
+        (["fr-CA"], ("fr-CA", "Lisbonne", "Inscriptions", "ménages")),
+        (["pt"], ("pt", "Lisbon", "Registered", "households")),
+        (["de"], ("en", "Lisbon", "Registered", "households")),
+    ],
+)
+@pytest.mark.parametrize("history", [True, False])
+def test_a_place_and_figures_are_told_in_the_language_shown_else_in_its_base_else_in_their_own(
+    one, page, make_campaign, *, history, prefer_language, shown
+):
+    titles = {"fr": "Mille logements", "fr-CA": "Mille toits", "pt": "Mil casas"}
+    make_campaign("Homes", slug="homes", titles=titles, place="Lisbon", places={"fr": "Lisbonne"}, figures=[FIGURE])
+
+    include = ["figures.history"] if history else []
+    detail = one(campaigns, "homes", prefer_language=prefer_language)
+    listed = page(campaigns.LISTED.listed, include=include, prefer_language=prefer_language).items[0]
+
+    for campaign in (detail, listed):
+        figure = campaign["figures"][0]
+        assert (campaign["language"], campaign["place"], figure["label"], figure["unit"]) == shown
+        assert not {"places", "labels", "units"} & {*campaign, *figure}
+
+
+def test_a_section_is_called_in_the_language_shown(one, page, make_section):
+    make_section("Canada", slug="canada", names={"fr": "Le Canada"})
+
+    found = [one(sections, "canada", prefer_language=asked) for asked in (None, ["fr-BE"], ["de"])]
+
+    assert [(section["name"], section["language"]) for section in found] == [("Canada", "en"), ("Le Canada", "fr"), ("Canada", "en")]
+    assert [row["slug"] for row in page(sections.LISTED.listed, q="le can").items] == ["canada"]

@@ -24,7 +24,8 @@ MakeCampaign = Callable[..., Campaign]
 def edited(database: Database, campaign: Campaign, now: int = NOW, **values: Any) -> list[str]:
     with writing(database) as session:
         row = session.get_one(Campaign, campaign.id)
-        return campaigns.edit(session, row, values, now=now)  # type: ignore[arg-type] # a part of the form
+        drop = values.pop("drop_figures", False)
+        return campaigns.edit(session, row, values, now=now, drop_figures=drop)  # type: ignore[arg-type] # a part of the form
 
 
 def reported(database: Database) -> list[tuple[Any, ...]]:
@@ -97,7 +98,7 @@ def test_figures_are_reported_changed_and_removed(database: Database, make_campa
     assert reported(database) == [("registered", 20, 3_300), ("registered", 30, 7_300), ("signed", 10, 1)]
     with reading(database) as connection:
         assert list(connection.execute(select(Measure.measure).order_by(Measure.ord)).scalars()) == ["signed", "registered"]
-    assert edited(database, campaign, figures=[]) == ["figures"]
+    assert edited(database, campaign, figures=[], drop_figures=True) == ["figures"]
     assert reported(database) == []
 
 

@@ -11,7 +11,7 @@ from api.models import KINDS
 from api.queries.visibility import named
 from api.services import jobs
 from api.services.posts import editing, workflow
-from api.services.resources import authors, campaigns, sections, tags
+from api.services.resources import authors, campaigns, restoring, sections, tags
 from api.web.cache.middleware import ResponseCache
 from tests.databases import NOW
 from tests.plugins import amount
@@ -19,12 +19,14 @@ from tests.plugins import amount
 LATER = NOW + 10**15
 """All changes are made at one instant, long after what they change was."""
 SIDES = ("left", "right")
+PEOPLE = {"measure": "people", "label": "People"}
 
 SHOWS_ALL = (
     *("/v1", "/v1/posts", "/v1/posts?limit=2&page=2", "/v1/posts?count=true&include=body_html", "/v1/posts?sort=-updated_at"),
     *("/v1/posts?q=text", "/v1/posts?q=left&sort=relevance", "/v1/posts?prefer_language=fr,en", "/v1/posts?tag_not=right-tag"),
     *("/v1/posts?fields=title,tags", "/v1/tags", "/v1/tags?parent=none&sort=-post_count", "/v1/campaigns?state=active", "/v1/authors"),
     *("/v1/sections?count=true", "/v1/redirects", "/v1/facets/posts?facets=tag,campaign,author,section,language,month"),
+    *("/v1/campaigns?include=figures.history", "/v1/sitemap.xml", "/v1/sitemap.xml?part=1"),
     *("/v1/tags?q=left", "/v1/changes", "/v1/changes?types=post&include=body_html", "/v1/posts.atom", "/v1/posts.ninjs?include=body_html"),
 )
 OF_A_SIDE = (
@@ -33,6 +35,7 @@ OF_A_SIDE = (
     *("/v1/posts?section={}-section&count=true", "/v1/posts?slug={}", "/v1/tags/{}-tag", "/v1/tags/{}-parent", "/v1/tags?parent={}-parent"),
     *("/v1/campaigns/{}-campaign", "/v1/authors/{}-author", "/v1/sections/{}-section", "/v1/resolve?url=https://{}.example.org/en/{}"),
     *("/v1/posts/{}-hidden", "/v1/posts/{}-new", "/v1/tags/{}-other", "/v1/posts?tag={}-other", "/v1/tags?slug={}-tag,{}-other"),
+    *("/v1/campaigns/{}-campaign?prefer_language=fr", "/v1/sections/{}-section?prefer_language=fr", "/v1/sitemap.xml?section={}-section"),
     *("/v1/posts.rss?tag={}-tag", "/v1/posts.jsonfeed?campaign={}-campaign&include=body_html"),
 )
 
@@ -45,7 +48,12 @@ def sides(make_section, make_tag, make_campaign, make_author, make_post):
         make_tag(f"{side} parent")
         make_tag(f"{side} tag", parent=f"{side}-parent", names={"fr": f"mot {side}"})
         make_tag(f"{side} other")
-        make_campaign(f"{side} campaign", ends_on=date(2026, 6, 30))
+        make_campaign(
+            f"{side} campaign",
+            ends_on=date(2026, 6, 30),
+            titles={"fr": f"campagne {side}"},
+            figures=[{**PEOPLE, "history": [{"at": 1, "value": 2}, {"at": 2, "value": 3}]}],
+        )
         make_author(f"{side} author")
         links = {
             "section": f"{side}-section",
@@ -89,6 +97,11 @@ def merge(session, row):
     tags.merge(session, row, session.get(KINDS["tag"].model, into), now=LATER)
 
 
+def there_and_back(session, row):
+    tags.edit(session, row, {"name": "Other"}, now=LATER)
+    restoring.restore(session, row, 1, now=LATER)
+
+
 def turn(database):
     with writing(database) as session:
         campaigns.update_states(session, 1_783_000_000 * MICROSECONDS, session.info["site"])
@@ -98,14 +111,28 @@ CHANGES = {
     "a tag is renamed": (edit("tag", "left-tag", name="Housing"), "/v1/posts/left"),
     "a tag is named in another language": (edit("tag", "left-tag", names={"fr": "logement"}), "/v1/posts/left-fr"),
     "a tag gets another slug": (edit("tag", "left-tag", slug="left-renamed"), "/v1/tags/left-tag"),
+    "a tag gets another address": (edit("tag", "left-tag", slug="left-renamed"), "/v1/sitemap.xml"),
     "a tag is described": (edit("tag", "left-tag", description="All about it"), "/v1/tags/left-tag"),
     "a campaign is renamed": (edit("campaign", "left-campaign", title="Homes"), "/v1/posts/left"),
     "a campaign reports": (
-        edit("campaign", "left-campaign", figures=[{"measure": "a", "label": "A", "history": [{"at": 1, "value": 5}]}]),
+        edit("campaign", "left-campaign", figures=[PEOPLE, {"measure": "a", "label": "A", "history": [{"at": 1, "value": 5}]}]),
         "/v1/campaigns/left-campaign",
     ),
     "an author is renamed": (edit("author", "left-author", name="Ana"), "/v1/posts?author=left-author"),
     "an author tells of herself": (edit("author", "left-author", bio="Writes."), "/v1/authors/left-author"),
+    "a campaign reports one value": (
+        on("campaign", "left-campaign")(
+            lambda session, row: campaigns.report(session, row, "people", {"at": 9, "value": 8}, now=LATER),
+        ),
+        "/v1/campaigns?include=figures.history",
+    ),
+    "a figure is told in another language": (
+        edit("campaign", "left-campaign", figures=[{**PEOPLE, "labels": {"fr": "Gens"}}]),
+        "/v1/campaigns/left-campaign?prefer_language=fr",
+    ),
+    "a campaign takes place elsewhere": (edit("campaign", "left-campaign", place="Lisbon"), "/v1/campaigns/left-campaign"),
+    "a tag is what it was": (on("tag", "left-other")(there_and_back), "/v1/tags/left-other"),
+    "a section is named in another language": (edit("section", "left-section", names={"fr": "Gauche"}), "/v1/posts/left-fr"),
     "a section is renamed": (edit("section", "left-section", name="Canada"), "/v1/posts/left"),
     "a section moves": (edit("section", "left-section", url="https://moved.example.org"), "/v1/posts/left"),
     "a tag gets no parent": (edit("tag", "left-tag", parent=None), "/v1/posts?tag=left-parent"),
