@@ -1,13 +1,13 @@
 """Saved forms of posts: revisions, what differs between two, the pending one, an autosave; and what lists of them are asked."""
 
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from marshmallow import fields
 
 from schemas import field_builders
-from schemas.admin_answers import PostForm
+from schemas.admin_answers import ANSWERS, PostForm
 from schemas.admin_queries import Cursored
-from schemas.base import Output
+from schemas.base import Output, made_schema
 from schemas.fields import INT
 from schemas.key import KeyRef
 from schemas.page import Links, Page
@@ -45,10 +45,55 @@ class RevisionList(Output):
     links = field_builders.nested(Links, "Where to go on.")
 
 
+class ResourceRevisionItem(RevisionItem):
+    """A revision of a tag, campaign, author or section in a list."""
+
+    class Meta(RevisionItem.Meta):
+        exclude = ("state", "is_pending")
+
+
+class ResourceRevisionList(Output):
+    """A page of revisions of a tag, campaign, author or section."""
+
+    data = field_builders.many(ResourceRevisionItem, "The last saved first.")
+    page = field_builders.nested(Page, "Which part this is.")
+    links = field_builders.nested(Links, "Where to go on.")
+
+
+NOT_SAVED = ("id", "revision", "created_at", "updated_at")
+"""Members of what is read back that no saved form has: they are of the resource."""
+FOLLOWS = {"tag": ("merged_into", "post_count", "url"), "campaign": ("state", "url")}
+"""Members that follow from other things."""
+
+
+def _saved(kind: str) -> type[Output]:
+    """The schema of a revision, with the form as it was saved."""
+    name, read = kind.capitalize(), ANSWERS[kind].one
+    meta = type("Meta", (Output.Meta,), {"exclude": (*NOT_SAVED, *(one for one in FOLLOWS.get(kind, ()) if one in read().fields))})
+    told = f"A saved form of a {kind}. References to what is no more are left out."
+    form = made_schema(f"{name}Form", read, {"__module__": __name__, "__doc__": told, "Meta": meta})
+    members = {"form": field_builders.nested(form, "What it was like as it was saved.")}
+    revision = {"__module__": __name__, "__doc__": f"A revision of a {kind}, whole.", **members}
+    return made_schema(f"{name}Revision", ResourceRevisionItem, revision)
+
+
+class Revisions(NamedTuple):
+    """How revisions of a kind are answered: one, and a page of them."""
+
+    one: type[Output]
+    many: type[Output]
+
+
+REVISIONS = {"post": Revisions(Revision, RevisionList)} | {
+    kind: Revisions(_saved(kind), ResourceRevisionList) for kind in ANSWERS if kind != "post"
+}
+"""By kind of resource."""
+
+
 class Difference(Output):
     """A member that differs."""
 
-    member = field_builders.text("Its name in the form of a post.", "title")
+    member = field_builders.text("Its name in the form.", "title")
     before = fields.Raw(allow_none=True, metadata={"description": "Its value in the one revision.", "examples": ["Homes"]})
     after = fields.Raw(allow_none=True, metadata={"description": "Its value in the other.", "examples": ["A thousand homes"]})
 

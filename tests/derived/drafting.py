@@ -1,14 +1,16 @@
-"""What becomes of forms that are not public yet: pending revisions, schedules, old revisions; operations as those of ``operations``."""
+"""What becomes of forms that are not public yet, or not any more: drafts, schedules, revisions; operations as those of ``operations``."""
 
 from collections.abc import Callable
 from typing import Any
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from api.models import Campaign, Post, Section, Tag
+from api.models import Author, Campaign, Measure, Post, ResourceRevision, Section, Tag
 from api.services.posts import editing, pending, revisions, scheduled, workflow
+from api.services.resources import campaigns, restoring
 from schemas.vocabulary import POST_KINDS
-from tests.derived.operations import BODIES, LANGUAGES, TITLES, Actor, Operation, a_post, one, some
+from tests.derived.operations import BODIES, LANGUAGES, SECONDS, TITLES, Actor, Operation, a_post, one, some
 
 DRAFTS: list[Callable[[Session, int], dict[str, Any]]] = [
     lambda _s, b: {"title": TITLES[b % 5], "body_html": BODIES[b % 5], "kind": POST_KINDS[b % 2]},
@@ -59,7 +61,29 @@ def fall_due(session: Session, actor: Actor, _a: int, b: int) -> None:
         scheduled.apply_due(session, post, now=now)
 
 
+def report(session: Session, actor: Actor, a: int, b: int) -> None:
+    """One value, where the campaign counts something."""
+    campaign, post = one(session, Campaign, a), one(session, Post, b)
+    measure = campaign and session.scalar(select(Measure.measure).where(Measure.campaign_id == campaign.id).limit(1))
+    if campaign and measure:
+        campaigns.report(session, campaign, measure, {"at": SECONDS[b % 5], "value": a, "post": post and str(post.id)}, now=actor.now)
+
+
+def bring_back(session: Session, actor: Actor, a: int, b: int) -> None:
+    """An old form of a tag, campaign, author or section."""
+    models: tuple[Any, ...] = (Tag, Campaign, Author, Section)
+    row = one(session, models[b % 4], a)
+    if row is None:
+        return
+    kept = select(ResourceRevision.number).where(ResourceRevision.entity_id == row.id).order_by(ResourceRevision.number)
+    numbers = session.scalars(kept).all()
+    restoring.restore(session, row, numbers[a % len(numbers)], now=actor.now, drop_figures=True)
+
+
 DRAFTING: dict[str, Operation] = {
+    "report": report,
+    "bring back": bring_back,
+    "bring back more": bring_back,
     "draft": draft,
     "draft more": draft,
     "discard": discard,

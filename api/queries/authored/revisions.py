@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 import orjson
-from sqlalchemy import Connection, Row, Table, bindparam, select
+from sqlalchemy import Connection, Row, Table, bindparam, null, select
 
 from api.clock import iso_or_none, iso_us
 from api.derived.rows import KEYS
@@ -44,10 +44,12 @@ _AUTOSAVE = select(Autosave.__table__).where(
 _WAITING = select(Pending.__table__).where(Pending.post_id == bindparam("post"))
 
 
-def check_visible(connection: Connection, post: UUID, section: UUID | None) -> None:
-    """Raises ``NotFound`` where there is no such post, or in another section than the one that a key is bound to."""
-    row = connection.execute(select(_POST.c.section_id).where(_POST.c.id == post)).first()
-    if row is None or section not in (None, row.section_id):
+def check_visible(connection: Connection, kind: str, entity: UUID, section: UUID | None) -> None:
+    """Raises ``NotFound`` where there is no such resource, or in another section than the one that a key is bound to."""
+    table = KINDS[kind].table
+    bound_by = table.c.id if KINDS[kind].is_site else table.c.get("section_id", null())
+    row = connection.execute(select(bound_by.label("section")).where(table.c.id == entity)).first()
+    if row is None or (section is not None and row.section not in (None, section)):
         raise NotFound
 
 
