@@ -7,10 +7,12 @@ from sqlalchemy import Connection
 
 from api.clock import now_us
 from api.db import snapshot
+from api.derived.facets import ALL, kind_key
 from api.errors import NotFound
 from api.feeds import news as news_xml, sitemaps as xml
 from api.queries.sitemap import news, parts
 from api.queries.sitemap.own_posts import Own, own
+from api.queries.sitemap.resource_pages import LISTED
 from api.settings import Site
 from api.web.app_state import state
 from api.web.blueprint import Blueprint
@@ -30,17 +32,18 @@ QUERY = SitemapQuery()
 @blp.route(PATH)
 @blp.document("getSitemap", QUERY, XML, "A sitemap, or an index of its parts.", problems=(404,))
 def get_sitemap(asked: SitemapAsked) -> Response:
-    """The site's own posts and pages with their translations, as a sitemap.
+    """The site's own posts and pages with their translations, and its campaigns and tags, as a sitemap.
 
-    Syndicated copies are in the sitemaps of their origins. Beyond 50,000 posts, or 50 MB, it is an index of parts, the oldest posts
-    first. Each post has its last change, and names its translations and itself by language, as they name it; the one in the site's
-    default language is `x-default`, too.
+    Syndicated copies are in the sitemaps of their origins. Beyond 50,000 addresses, or 50 MB, it is an index of parts, the oldest posts
+    first. Campaigns and tags that have something to show come last, where no section is asked for. Each post has its last change, and
+    names its translations and itself by language, as they name it; the one in the site's default language is `x-default`, too.
     """
     here = state()
     with snapshot(here.database) as connection:
         found = own(connection, {**asked, "kind": POST_KINDS}, here.site)
         body = sitemap(connection, found, asked, here.site)
-    return finished(body, media_type=XML, keys=found.keys)
+    pages = [ALL, *map(kind_key, LISTED)] if found.sections is None else []
+    return finished(body, media_type=XML, keys=[*found.keys, *pages])
 
 
 def sitemap(connection: Connection, found: Own, asked: SitemapAsked, site: Site, *, posts: int = parts.PART) -> bytes:

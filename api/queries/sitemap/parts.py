@@ -1,4 +1,7 @@
-"""What sitemaps list: the site's own posts, the oldest first, cut into parts. How they are written is in ``api.feeds.sitemaps``."""
+"""What sitemaps list, cut into parts: the site's own posts, the oldest first, then campaigns and tags.
+
+How they are written is in ``api.feeds.sitemaps``.
+"""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -6,11 +9,13 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, select
 
+from api.clock import iso_us
 from api.derived.card_format import members_of, translations_length, url_length
 from api.derived.facets import language_line
 from api.derived.rows import BATCH, KEYS
 from api.queries.posts.statements import CARD, LISTING, bears
 from api.queries.sitemap.own_posts import Own, positions
+from api.queries.sitemap.resource_pages import ResourcePage, resource_pages
 from api.settings import Site
 
 PART, MOST_BYTES = 50_000, 50_000_000
@@ -30,15 +35,16 @@ _IN_GROUPS = select(CARD.c.post_id).where(CARD.c.group_id.in_(KEYS), bears("own"
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One sitemap: the positions of its posts, and the last change (µs) of any of them."""
+    """One sitemap: the positions of its posts, the last change (µs) of anything in it, and the pages after the posts."""
 
     positions: Sequence[int]
     updated_at: int
+    pages: Sequence[ResourcePage] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A post: its address, its last change (RFC 3339), and by language the addresses of itself and its translations, if it has any."""
+    """A post, campaign or tag: its address, its last change (RFC 3339), by language the addresses of itself and its translations."""
 
     url: str
     updated_at: str
@@ -49,8 +55,10 @@ def parts(connection: Connection, found: Own, site: Site, *, posts: int = PART, 
     """The parts, the oldest posts first: what is published later changes the last ones only. One statement, read as it is asked for.
 
     A part ends after so many ``posts``, or where it might have more than ``room`` bytes, as far as cards tell without being read.
+    Where no section is asked for, campaigns and tags come behind the posts.
     """
     some: list[int] = []
+    pages: list[ResourcePage] = []
     updated_at = taken = 0
     own_bytes = ENTRY_BYTES + ADDRESSES * len(site.public_url)
     with connection.execute(_walk(found, connection.dialect.name), found.values, execution_options={"yield_per": 5_000}) as rows:
@@ -61,8 +69,17 @@ def parts(connection: Connection, found: Own, site: Site, *, posts: int = PART, 
                 some, updated_at, taken = [], 0, 0
             some.append(row.position)
             updated_at, taken = max(updated_at, row.updated_at), taken + entry
-    if some:
-        yield Part(some, updated_at)
+    for page in resource_pages(connection, site) if found.sections is None else ():
+        entry = ENTRY_BYTES + len(page.url)
+        if len(page.url) > LONGEST_URL:
+            continue
+        if (some or pages) and (len(some) + len(pages) == posts or taken + entry > room):
+            yield Part(some, updated_at, pages)
+            some, pages, updated_at, taken = [], [], 0, 0
+        pages.append(page)
+        updated_at, taken = max(updated_at, page.updated_at), taken + entry
+    if some or pages:
+        yield Part(some, updated_at, pages)
 
 
 def _walk(found: Own, dialect: str) -> Select[Any]:
@@ -79,7 +96,7 @@ def _walk(found: Own, dialect: str) -> Select[Any]:
 
 
 def entries(connection: Connection, found: Own, part: Part, site: Site) -> Iterator[Entry]:
-    """The posts of a part; two statements for 500. Alternates are of own public posts only, and name each other."""
+    """The posts and pages of a part; two statements for 500 posts. Alternates are of own public posts only, and name each other."""
     for first in range(0, len(part.positions), BATCH):
         cards = connection.execute(_CARDS, {"keys": part.positions[first : first + BATCH]}).all()
         groups = {card.group_id for card in cards if card.group_id}
@@ -88,6 +105,8 @@ def entries(connection: Connection, found: Own, part: Part, site: Site) -> Itera
             post = members_of(card.json, site.public_url)
             if len(post["url"]) <= LONGEST_URL:
                 yield Entry(post["url"], post["updated_at"], _alternates(post, own, site))
+    for page in part.pages:
+        yield Entry(page.url, iso_us(page.updated_at), ())
 
 
 def _alternates(post: dict[str, Any], own: set[str], site: Site) -> list[tuple[str, str]]:
