@@ -103,8 +103,7 @@ def put(
     values = beside(found, {name: value for name, value in values.items() if name not in only_new}, texts)
     values, spared = _protected(session, found, values)
     with _told_of(line, is_joined=joins is not None):
-        by = {"by": settled.by} if kind == "post" else {}
-        changed = rules.edit(session, found, values, now=now, stamp=settled.stamp, **by)
+        changed = rules.edit(session, found, values, now=now, stamp=settled.stamp, by=settled.by)
     changed += _keep_ways(session, kind, found, line, defaults, now=now, texts=texts)
     return Put("changed" if changed else "unchanged", tuple(changed), settled.turn, spared)
 
