@@ -62,13 +62,13 @@ class Post(PostItem):
 
     OPTIONAL: ClassVar[tuple[str, ...]] = ("jsonld",)
 
-    jsonld = fields.Dict(
+    # Of no type: a map of anything is what Kotlin's serialization does not compile.
+    jsonld = fields.Raw(
         metadata={
-            "description": "The post as a schema.org `NewsArticle`, a page as a `WebPage` (JSON-LD 1.1), by `include=jsonld`; here what "
-            "has no value is left out. "
+            "description": "An object: the post as a schema.org `NewsArticle`, a page as a `WebPage` (JSON-LD 1.1), by `include=jsonld`; "
+            "here what has no value is left out. "
             "To put it into a page: in this answer's own bytes `<`, `>` and `&` are `\\u003c`, `\\u003e` and "
             "`\\u0026`; who writes it anew must escape them again.",
-            "additionalProperties": True,
             "examples": [{"@context": "https://schema.org", "@type": "NewsArticle", "headline": "A thousand homes"}],
         }
     )
