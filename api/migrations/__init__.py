@@ -29,7 +29,7 @@ from api.models import Base
 
 log = logging.getLogger("broadsheet.migrations")
 
-HEAD = "0004"
+HEAD = "0005"
 """The schema of this release."""
 ACCEPTED = frozenset({HEAD})
 """The schemas that this release runs on: its own and that of the release before, so that the two may run side by side. Besides

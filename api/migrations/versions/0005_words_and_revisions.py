@@ -12,9 +12,9 @@ from uuid import UUID
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0004"
-down_revision = "0003"
-oldest = "0004"
+revision = "0005"
+down_revision = "0004"
+oldest = "0005"
 
 KINDS = {
     "section": ("name", "names", "url", "url_template", "preview_url"),
