@@ -51,7 +51,7 @@ def index(connection: Connection, posts: Iterable[Searchable]) -> int:
     """Writes the words of these posts, in place of those that were there; on PostgreSQL, how many rows differed."""
     written = _spaced if connection.dialect.name == "sqlite" else tsvector
     rows = []
-    for post in posts:
+    for post in sorted(posts):  # by position: FTS5 begins a new segment where a row is not behind the last one
         title, body = indexed(post.title, post.excerpt, post.body, post.language)
         title, body = ([*title, PAGE], [*body, PAGE]) if post.is_page else (title, body)
         rows.append({"position": post.position, "title": written(title), "body": written(body)})

@@ -3,10 +3,11 @@
 What they may not know of is not there.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from api.errors import InvalidInput
@@ -16,7 +17,9 @@ from api.services.identities import owners, sort
 from schemas.fields import canonical_slug
 
 NIL = UUID(int=0)
-LINKED = {"read": True, "key_share": True}
+HELD = "held"
+"""Under this name a session knows the ids of rows that stay as they are until its transaction ends."""
+LINKED: Any = {"read": True, "key_share": True}
 """The lock that a link takes anyway when it is written (PostgreSQL, FOR KEY SHARE): many may have it, a merge waits for them."""
 
 
@@ -35,11 +38,24 @@ def entity_ids(session: Session, kind: str, refs: Iterable[str | UUID], pointer:
 
 def find(session: Session, kind: str, ref: str | UUID, *, held: bool = False) -> UUID | None:
     """The id of the resource, or ``None``. ``held``: the row stays until the transaction ends, as it is read now."""
-    lock: Any = LINKED if held else None
-    row: Any = session.get(KINDS[kind].model, as_uuid(ref) or _named(session, kind, str(ref)), with_for_update=lock)
+    row = _row(session, kind, as_uuid(ref) or _named(session, kind, str(ref)), held=held)
     while row is not None and (target := merged_into(row)):
-        row = session.get(KINDS[kind].model, target, with_for_update=lock)
+        row = _row(session, kind, target, held=held)
     return row.id if row is not None and is_shown_to(session.info.get("section"), row) else None
+
+
+def _row(session: Session, kind: str, one: UUID, *, held: bool) -> Any:
+    """The row with this id, or ``None``. On SQLite one transaction writes at a time: what it has read stays."""
+    is_free = held and one not in session.info.get(HELD, ()) and session.get_bind().dialect.name != "sqlite"
+    return session.get(KINDS[kind].model, one, with_for_update=LINKED if is_free else None)
+
+
+def hold(session: Session, kind: str, ids: Collection[UUID]) -> list[Any]:
+    """The rows with these ids, as ``find`` would have each ``held``, by one statement; the session knows them while the list is kept."""
+    model = KINDS[kind].model
+    rows: list[Any] = list(session.scalars(select(model).where(model.id.in_(ids)).with_for_update(**LINKED)))
+    session.info.setdefault(HELD, set()).update(row.id for row in rows)
+    return rows
 
 
 def as_uuid(ref: str | UUID) -> UUID | None:

@@ -9,7 +9,7 @@ from sqlalchemy import text
 from api.db import Database, open_database
 from api.derived import search
 from api.derived.search import Searchable
-from api.derived.words import GAP, MOST_BYTES, MOST_REPEATS, MOST_WORDS, indexed, words
+from api.derived.words import GAP, MOST_BYTES, MOST_REPEATS, MOST_WORDS, _words_of, indexed, words
 from api.html.excerpts import generated, text_of, trimmed
 from api.models import Post
 from tests.archives import SAMPLE, imported
@@ -64,6 +64,12 @@ def test_case_and_folding_make_no_difference(said: str):
 
     assert words(" ".join(one for one in once if len(one) < 40)) == [word for one in once if len(one) < 40 for word in words(one)]
     assert all(0 < len(word) <= 40 for word in once)
+
+
+@given(st.one_of(PLAIN, MIXED.map(" ".join), MIXED.map("\n\u3000".join)))
+def test_what_stands_between_white_space_is_folded_by_itself(said: str):
+    """As if the whole text were."""
+    assert words(said) == _words_of.__wrapped__(said)
 
 
 def test_no_phrase_crosses_from_one_field_to_the_next():

@@ -159,7 +159,7 @@ def _batch(database: Database, batch: list[tuple[Item, Line | Result]], defaults
     try:
         with writing(database) as session:
             session.info["cleaned"] = known
-            session.info["held"] = referred(session, [line for _, line in batch if not isinstance(line, Result)])
+            session.info["referred"] = referred(session, [line for _, line in batch if not isinstance(line, Result)])
             now = database_now_us(session.connection())
             return [_written(session, item, line, defaults, now) for item, line in batch]
     except Refused:

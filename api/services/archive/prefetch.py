@@ -6,10 +6,10 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from api.models import KINDS, NAMED_BY_POSTS, Slug
+from api.models import NAMED_BY_POSTS, Slug
 from api.services import addresses, identities, slugs
 from api.services.archive import groups, matching
-from api.services.references import as_uuid
+from api.services.references import as_uuid, hold
 from schemas.fields import canonical_slug
 
 REFERENCES: dict[str, tuple[str, ...]] = {
@@ -30,8 +30,7 @@ def referred(session: Session, lines: Sequence[Mapping[str, Any]]) -> list[objec
         ids = {known for ref in refs if (known := as_uuid(ref))} | set(identities.owners(session, kind, keys).values())
         rows = list(session.scalars(select(Slug).where(Slug.kind == kind, Slug.slug.in_(sorted(refs - keys)))))
         ids |= {row.entity_id for row in rows}
-        model = KINDS[kind].model
-        held += [*rows, *session.scalars(select(model).where(model.id.in_(ids)))]
+        held += [*rows, *hold(session, kind, ids)]
     _look_up_posts(session, [line for line in lines if line["type"] == "post"])
     return held
 
