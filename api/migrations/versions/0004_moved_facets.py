@@ -2,9 +2,9 @@
 
 from alembic import op
 
-revision = "0005"
-down_revision = "0004"
-oldest = "0004"
+revision = "0004"
+down_revision = "0003"
+oldest = "0003"
 
 
 def upgrade() -> None:
