@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 import orjson
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, Row, func, literal, select, union_all
 
 from api.clock import iso, iso_or_none, iso_us
 from api.derived.card_format import GROUPS, CardMembers, packed, written
@@ -27,16 +27,16 @@ _SIBLINGS = (
     .order_by(Post.language, Post.id)
 )
 _SECTIONS = select(Section.id, Section.url, Section.url_template).where(Section.id.in_(KEYS))
-_LINKS = {
-    kind: select(link.post_id, link.to_id).where(link.post_id.in_(KEYS)).order_by(link.post_id, link.ord) for kind, link in LINKS.items()
-}
 # A post may get a tag in the moment in which that is merged: what it was merged into counts.
-_LINKS["tag"] = (
-    select(PostTag.post_id, func.coalesce(Tag.merged_into_id, Tag.id))
-    .join(Tag, Tag.id == PostTag.to_id)
-    .where(PostTag.post_id.in_(KEYS))
-    .order_by(PostTag.post_id, PostTag.ord)
-)
+_INTO = select(func.coalesce(Tag.merged_into_id, Tag.id)).where(Tag.id == PostTag.to_id).scalar_subquery()
+_LINKS = union_all(
+    *(
+        select(literal(kind).label("kind"), link.post_id, (_INTO if kind == "tag" else link.to_id).label("to_id"), link.ord).where(
+            link.post_id.in_(KEYS)
+        )
+        for kind, link in LINKS.items()
+    )
+).order_by("post_id", "ord")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +73,9 @@ class _View:
         self.zone = site.zone
         ids = [post.id for post in posts]
         self.links: dict[str, defaultdict[UUID, list[UUID]]] = {kind: defaultdict(list) for kind in LINKS}
-        for kind in LINKS:
-            for post_id, other in in_batches(connection, _LINKS[kind], ids):
-                if other not in self.links[kind][post_id]:
-                    self.links[kind][post_id].append(other)
+        for kind, post_id, other, _ in in_batches(connection, _LINKS, ids):
+            if other not in self.links[kind][post_id]:
+                self.links[kind][post_id].append(other)
         self.siblings: defaultdict[UUID, list[Row[Any]]] = defaultdict(list)
         for sibling in in_batches(connection, _SIBLINGS, {post.group_id for post in posts if post.group_id}):
             self.siblings[sibling.group_id].append(sibling)

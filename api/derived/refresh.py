@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, bindparam, delete, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, select, union, update
 
 from api.derived import changes, search, urls
 from api.derived.card_format import members_of, numbers_in
@@ -38,8 +38,10 @@ class Touched:
 
 
 _CARDS = select(Card).where(Card.post_id.in_(KEYS))
-_GROUPS = select(Post.group_id).where(Post.id.in_(KEYS), Post.group_id.is_not(None))
-_OLD_GROUPS = select(Card.group_id).where(Card.post_id.in_(KEYS), Card.group_id.is_not(None))
+_GROUPS = union(
+    select(Post.group_id).where(Post.id.in_(KEYS), Post.group_id.is_not(None)),
+    select(Card.group_id).where(Card.post_id.in_(KEYS), Card.group_id.is_not(None)),
+)
 _IN_GROUPS = select(Post.id).where(Post.group_id.in_(KEYS), IS_PUBLISHED)
 _PUBLIC = select(Post.id).where(Post.id.in_(KEYS), IS_PUBLISHED)
 _SHOWN = select(Card.post_id).where(Card.post_id.in_(KEYS))
@@ -47,6 +49,7 @@ _REPORTED = select(Figure.campaign_id).where(Figure.post_id.in_(KEYS)).distinct(
 _DELETE_CARD = delete(Card).where(Card.position == bindparam("at"))
 _DELIST = delete(Listing).where(Listing.facet_id == bindparam("facet"), Listing.position == bindparam("at"))
 _COUNT = update(Facet).where(Facet.id == bindparam("number")).values(posts=Facet.posts + bindparam("more"), seq=bindparam("to_seq"))
+_MOVE = update(Facet).where(Facet.id.in_(KEYS)).values(seq=bindparam("to_seq"))
 _COUNT_PAGES = update(Facet).where(Facet.id == bindparam("number")).values(pages=Facet.pages + bindparam("more"))
 _STATES = select(Post.id, Post.withdrawn_reason, Post.live_revision).where(Post.id.in_(KEYS))
 
@@ -79,7 +82,6 @@ def refresh(connection: Connection, touched: Touched, site: Site) -> int | None:
 def _siblings(connection: Connection, posts: Collection[UUID]) -> set[UUID]:
     """Public posts whose translations may read differently now: of the present groups, and of those the cards still show."""
     groups = {group for (group,) in in_batches(connection, _GROUPS, posts)}
-    groups |= {group for (group,) in in_batches(connection, _OLD_GROUPS, posts)}
     return {post for (post,) in in_batches(connection, _IN_GROUPS, groups)} - set(posts)
 
 
@@ -170,8 +172,11 @@ class _Difference:
         upsert(connection, Card.__table__, [want.card for want in self.cards], keys=("position",))  # type: ignore[arg-type]
         urls.note_addresses(connection, {want.card["post_id"]: want.url for want in self.cards}, site)
         search.index(connection, [want.searchable for want in self.words])
-        if self.moved:
-            connection.execute(_COUNT, [{"number": facet, "more": self.counts[facet], "to_seq": seq} for facet in sorted(self.moved)])
+        counted = sorted(facet for facet in self.moved if self.counts[facet])
+        if counted:
+            connection.execute(_COUNT, [{"number": facet, "more": self.counts[facet], "to_seq": seq} for facet in counted])
+        if rest := sorted(self.moved.difference(counted)):
+            connection.execute(_MOVE, {"keys": rest, "to_seq": seq})
         pages = [{"number": -number, "more": more} for number, more in sorted(self.counts.items()) if number < 0 != more]
         if pages:
             connection.execute(_COUNT_PAGES, pages)
