@@ -251,6 +251,28 @@ def test_a_post_of_before_titles_were_kept_is_known_without_guid_and_link(again,
     assert titles() == ["Post 1", "Post 2"]
 
 
+def test_what_is_taken_back_without_a_guid_is_known_by_its_number_title_and_moment(runs, titles):
+    trashed = {"guid": "", "wp__post_name": "post-3__trashed", "wp__status": "trash"}
+    runs(item(1), item(2), item(3))
+
+    runs(
+        item(1, **trashed, link="https://old.example/?p=1"),
+        item(2, **trashed, link="https://old.example/?p=2", title="Other"),
+        item(3, **trashed, link="https://old.example/post-3/"),
+    )
+
+    assert titles() == ["Post 2"]
+
+
+def test_an_item_whose_post_another_one_means_now_is_told_again(runs, titles):
+    one, other = item(2, wp__post_password="x"), item(2, title="", wp__post_name="")
+
+    for parts in ([one, other], [item(2)], [one, other], [item(2)], [other, one]):
+        runs(*parts)
+
+    assert titles() == [""]
+
+
 def test_titles_go_along_with_an_archive(runs, database, titles):
     runs(item(1), item(2, title="Post 1"))
     runs(item(3))

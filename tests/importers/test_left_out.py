@@ -3,7 +3,7 @@
 import pytest
 
 from api.importers import open_source
-from tests.importers.conftest import COMMENT, item, meta
+from tests.importers.conftest import COMMENT, item, meta, person
 
 
 @pytest.fixture
@@ -59,6 +59,14 @@ ENCLOSURE = "https://old.example/1.mp3\n123\naudio/mpeg\na:0:{}"
 )
 def test_a_part_of_an_item_that_becomes_nothing_is_said(part, remark, said):
     assert said(part) == ([(6, remark)], [])
+
+
+def test_names_of_authors_that_are_too_long_are_cut_and_it_is_said(said):
+    bio = f"<wp:author_description>{'b' * 10_001}</wp:author_description>"
+
+    remarks, _ = said(person("ed", "e" * 301).replace("</wp:author>", f"{bio}</wp:author>"))
+
+    assert remarks == [(6, "the name is cut at 300 characters"), (6, "the text about the author is cut at 10000 characters")]
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ MOST_BEFORE = 1_000_000
 DROPPED = "characters that XML forbids are dropped"
 REPLACED = "places where bytes are no text in the encoding of the file are replaced by U+FFFD"
 TAKEN_FOR_HTML = "entities that XML does not know are taken for HTML's"
-TAKEN_AS_TEXT = "signs that XML takes for markup (&, ]]>) are taken as text"
+TAKEN_AS_TEXT = "signs that XML takes for markup (&, <, ]]>) are taken as text"
 BEFORE = "text before the XML begins is passed over"
 AFTER = "text after the XML ends is passed over"
 
@@ -37,8 +37,9 @@ _PASSED = re.compile(r"(?:[\s\ufeff]+|<\?.*?\?>|<!--.*?-->)*+", re.DOTALL)
 _PAGE = re.compile(r"(?:[\s\ufeff]+|<!--.*?-->)*+<(?:!DOCTYPE\s+html|html)\b", re.DOTALL | re.IGNORECASE)
 _ROOT = re.compile(r"<[A-Za-z_]")
 _SUSPECT = re.compile(
-    r"&(?!(?:amp|lt|gt|quot|apos);)(?:#(?:0*([0-9]{1,7})|([xX])0*([0-9a-fA-F]{1,6}));|([A-Za-z][A-Za-z0-9]{1,31};))?|\]\]>"
+    r"&(?!(?:amp|lt|gt|quot|apos);)(?:#(?:0*([0-9]{1,7})|([xX])0*([0-9a-fA-F]{1,6}));|([A-Za-z][A-Za-z0-9]{1,31};))?|\]\]>|<(?![A-Za-z_:/!?\x80-\U0010ffff])"
 )
+_BARE = re.compile(r"<(?![A-Za-z_:/!?\x80-\U0010ffff])")
 _UNFINISHED = re.compile(r"(?:&[#\w]{0,40}|<(?:!(?:-|\[(?:C(?:D(?:A(?:T(?:A)?)?)?)?)?)?)?|\]\]?)\Z")
 _LONGEST_UNFINISHED = 48
 
@@ -205,7 +206,7 @@ class _Lexer:
 
     def _markup(self, text: str, at: int, until: int) -> str:
         part = text[at:until]
-        if "&" not in part and "]]>" not in part:
+        if "&" not in part and "]]>" not in part and not _BARE.search(part):
             return part
 
         def meant(match: re.Match[str]) -> str:
@@ -227,4 +228,4 @@ def _meant(match: re.Match[str]) -> tuple[str | None, str]:
         return None, f"&#{code};" if x == "X" else match[0]
     if name in html5:
         return TAKEN_FOR_HTML, escape(html5[name])
-    return TAKEN_AS_TEXT, "]]&gt;" if match[0] == "]]>" else "&amp;" + match[0][1:]
+    return TAKEN_AS_TEXT, {"]]>": "]]&gt;", "<": "&lt;"}.get(match[0]) or "&amp;" + match[0][1:]

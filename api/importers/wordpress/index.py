@@ -15,6 +15,7 @@ from api.importers.wordpress import authors, bylines, identities, languages, sea
 from api.importers.wordpress.attachments import Attachments
 from api.importers.wordpress.authors import Author
 from api.importers.wordpress.bylines import Bylines
+from api.importers.wordpress.fitting import Fitted
 from api.importers.wordpress.html.patterns import KeptPatterns
 from api.importers.wordpress.identities import Known, Ways
 from api.importers.wordpress.languages import Languages
@@ -208,12 +209,14 @@ class Index:
             self._author(members, line)
         for key, author in self.authors.items():
             keys = identities.logins(self._network(), author.login, author.email, author.name if author.is_named else author.login)
-            called = {"type": "author", "slug": author.slug, "name": author.name[:NAME], **own, "identity": keys}
-            called |= {"bio": author.bio[:PARAGRAPH].rstrip()} if author.bio else {}
+            fitted = Fitted()
+            called = {"type": "author", "slug": author.slug, "name": fitted.text("the name", author.name, NAME), **own, "identity": keys}
+            called |= {"bio": fitted.text("the text about the author", author.bio, PARAGRAPH)} if author.bio else {}
             kept = frozenset({"slug"} if author.is_named else {"slug", "name", "language"})
-            guessed = Remark("guessed", "how an author is called is not in the file, and is made of the login")
-            remarks, line = () if author.is_named else (guessed,), self.lines_of[key]
-            item = partial(Item, f"author {author.login}", called, remarks=remarks, only_new=kept, line=line, known_by=author.login)
+            if not author.is_named:
+                fitted.say("guessed", "how an author is called is not in the file, and is made of the login")
+            said, line = tuple(fitted.remarks), self.lines_of[key]
+            item = partial(Item, f"author {author.login[:NAME]}", called, remarks=said, only_new=kept, line=line, known_by=author.login)
             yield item(texts="beside" if author.is_named else "own")
         yield from self.terms.lines(own)
         yield from self.unnamed

@@ -73,7 +73,11 @@ def keep(session: Session, kind: str, entity_id: UUID, line: Line) -> None:
         titled = [one for one in _of_sort(keys, TITLE) if _is_titled_alone(session, entity_id, one)]
         keys = [key for key in keys if key in titled or identities.sort(key) != TITLE]
         taken = identities.owners(session, kind, keys)
-        keys = [key for key in keys if taken.get(key, entity_id) == entity_id][:1] + titled
+        free = [key for key in keys if taken.get(key, entity_id) == entity_id]
+        if keys and not free:  # all that it says of itself is this line's own: the other one is known by something better now
+            identities.release(session, kind, keys[-1:])
+            free = keys[-1:]
+        keys = [*free[:1], *titled]
     identities.keep(session, kind, entity_id, keys)
 
 
@@ -171,8 +175,8 @@ def _is_another(session: Session, line: Line, known: UUID, *, is_strict: bool) -
     if not keys or not others or keys[0] in others:
         return False
     sort = identities.sort(keys[0])
-    if sort == TITLE and _is_alike(session, line, known):
-        return False  # it was imported before titles were kept
+    if sort in (TITLE, "link") and _is_alike(session, line, known):
+        return False
     return is_strict or any(sort not in BEST or identities.sort(other) == sort for other in others)
 
 
