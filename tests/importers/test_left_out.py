@@ -106,6 +106,7 @@ def test_an_attachment_that_is_there_twice_is_one(said):
         ('[audio src="file:///c:/a.mp3"]', "players whose address cannot be used are left out: file:///c:/a.mp3"),
         ('<video controls><source src="http://[bad/x.mp4"></video>', "players whose address cannot be used are left out: http://[bad/x.mp4"),
         ('<a href="http://[bad/x">A</a>', "links whose address cannot be used are text: http://[bad/x"),
+        ('<script src="https://gist.github.com/a/1.js"></script>', "scripts of other sites are left out: gist.github.com"),
         ('<a href="file:///C:/a.pdf">A</a>', "links whose address cannot be used are text: file:///C:/a.pdf"),
     ],
 )  # fmt: skip
@@ -114,10 +115,30 @@ def test_what_a_text_shows_by_an_address_that_cannot_be_used_is_said(body, remar
 
 
 @pytest.mark.parametrize(
+    ("body", "remark"),
+    [
+        ("[gallery]", "a gallery or list of files is left out: nothing is attached to its post"),
+        ("[audio]", "a gallery or list of files is left out: nothing is attached to its post"),
+        ('[gallery id="1"]', "a gallery or list of files is left out: nothing is attached to its post"),
+        (
+            '[gallery id="99"]',
+            "attachments that its text shows are not in the file, and the text of a post that is here already stays: those of the post 99",
+        ),
+        ('[gallery id="5"]', None),
+    ],
+)
+def test_a_gallery_that_shows_nothing_is_said(body, remark, said):
+    remarks, _ = said(item(content__encoded=body), attachment(11, "https://old.example/a.jpg", wp__post_parent="5"))
+
+    assert [text for line, text in remarks if line == 6] == ([remark] if remark else [])
+
+
+@pytest.mark.parametrize(
     "body",
     [
         '<img alt="A"> <img src="#"> <img src="about:blank" data-src="/a.jpg">',
         '<a href="javascript:x()">A</a> <a href="#gone">B</a> <a name="x">C</a> <a href="/b">D</a>',
+        '<p>A</p><script async src="//platform.twitter.com/widgets.js"></script><script>x()</script>',
         '<audio src="/a.mp3"></audio><video><source src="/a.mp4"><source src="file:///a.mp4"></video>',
     ],
 )

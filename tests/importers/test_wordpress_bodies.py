@@ -135,6 +135,7 @@ def test_a_caption_is_a_figure(raw):
         ("[youtube]https://youtu.be/abcdefghijk[/youtube]", embed("youtube", "https://youtu.be/abcdefghijk")),
         ("[vimeo 123]", embed("vimeo", "https://vimeo.com/123")),
         ('[audio mp3="https://example.org/a.mp3"][/audio]', '<figure><audio controls src="https://example.org/a.mp3"></audio></figure>'),
+        ("A\n\n<center>B</center>\n<CENTER class=c>C</CENTER>", "<p>A</p>\n<div>B</div>\n<div class=c>C</div>"),
         ("[audio /a.mp3]x", "<p>[audio /a.mp3]x</p>"),
         ("[video width=640 mp4='/a.mp4'][/video]", '<figure><video controls src="/a.mp4" width="640"></video></figure>'),
         ('[video src="https://vimeo.com/1"]', embed("vimeo", "https://vimeo.com/1")),

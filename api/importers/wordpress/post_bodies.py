@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from api.html.tokens import names
 from api.importers.wordpress.attachments import Kept, number_of
 from api.importers.wordpress.embedded import without_files
 from api.importers.wordpress.fitting import Fitted
@@ -18,6 +19,12 @@ STAYS = "are not in the file, and the text of a post that is here already stays"
 MOST_SHOWN = 200
 """Characters of an address that is said."""
 
+_SCRIPT = re.compile(r"<script\b[^<>]*\ssrc\s*=\s*[\"']?(?:https?:)?//([^/\"'\s<>]+)", re.IGNORECASE)
+_WIDGETS = names(
+    "assets.pinterest.com connect.facebook.net embed.bsky.app embed.redditmedia.com embedr.flickr.com platform.instagram.com "
+    "platform.twitter.com www.instagram.com www.tiktok.com"
+)
+"""Hosts whose scripts show what stands as a quotation with its link in the text."""
 _NUMBERED = re.compile(r"\bwp-image-([0-9]{1,18})\b", re.ASCII)
 """A class by which WordPress tells the attachment of an image."""
 
@@ -40,6 +47,8 @@ def body_of(part: Part, index: Index, fitted: Fitted) -> tuple[dict[str, Any], f
     fitted.say_of("left-out", "images whose address cannot be used are left out", _shown(made.lost.images))
     fitted.say_of("left-out", "players whose address cannot be used are left out", _shown(made.lost.players))
     fitted.say_of("changed", "links whose address cannot be used are text", _shown(made.lost.links))
+    scripts = [host for host in map(str.lower, _SCRIPT.findall(raw)) if host not in _WIDGETS]
+    fitted.say_of("left-out", "scripts of other sites are left out", scripts)
     if notes is None:
         fitted.say("left-out", "its footnotes cannot be read")
     else:
@@ -69,9 +78,14 @@ class _Attached:
 
     def of(self, post: int | None) -> list[Attachment]:
         """Those of a post, by default of this one."""
-        if not self.index.attachments.are_there():
+        found = self.index.attachments.of(post or self.post)
+        if not found and post not in (None, self.post):
+            self.missing.append(f"those of the post {post}")
+        elif not self.index.attachments.are_there():
             self.missing.append("those of its gallery")
-        return [one for kept in self.index.attachments.of(self.post if post is None else post) if (one := self._whole(kept))]
+        elif not found:
+            self.fitted.say("left-out", "a gallery or list of files is left out: nothing is attached to its post")
+        return [one for kept in found if (one := self._whole(kept))]
 
     def _whole(self, kept: Kept | None) -> Attachment | None:
         fitted = self.fitted.image(kept.image, self.index.site()) if kept else None

@@ -22,6 +22,8 @@ __all__ = ["Attachment", "body"]
 MOST_BYTES = 1_000_000
 """A longer body is not looked at: it is refused anyway."""
 
+_CENTRED = re.compile(r"<(/?)center\b", re.IGNORECASE)
+"""A box to a parser, though not to the classic editor, which puts paragraphs around it."""
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _BARE = re.compile(r"<p>\s*(https?://[^\s<>\"\[\]]+)\s*</p>|^[ \t]*(https?://[^\s<>\"\[\]]+)[ \t]*\r?$", re.MULTILINE)
 _KEPT = re.compile(r"<figure \x02(\d+)></figure>")
@@ -64,6 +66,7 @@ def body(
 
     lookup, notes, lost = Lookup(attachment, children), footnotes or Footnotes(), Lost()
     served = Served(lookup, notes.listed, site)
+    raw = _CENTRED.sub(r"<\1div", raw)
     whole = notes.linked(_CONTROL.sub("", patterns.placed(raw) if patterns else raw))
     text, unknown = shortcodes.replaced(without_noscript(whole), lookup, keep)
     text = _BARE.sub(lambda match: _bare(match, keep), _without_frames(text, keep))
