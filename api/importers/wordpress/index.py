@@ -48,7 +48,7 @@ def not_taken(part: Part, types: Mapping[str, str]) -> str | None:
     """What a part is called among those that become nothing here. ``types``: those of items that become posts."""
     kind = part.members.get("post_type", "")
     if part.name == "item" and kind not in types and kind not in NO_POSTS:
-        return f"items of the type {kind!r}"
+        return f"items of the type {kind!r}" if kind else "items without a type"
     taxonomy = part.members.get("term_taxonomy", part.name)
     is_taken = part.name != "term" or not part.members or taxonomy in _TAKEN
     return None if is_taken else f"terms of the taxonomy {taxonomy!r}"
