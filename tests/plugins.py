@@ -45,6 +45,10 @@ LONGEST = (
 """Tests that take the longest with full numbers. They begin first, so that no worker is left with one when the others have ended."""
 
 
+LONGEST_MODULES = ("tests/generators/test_generated.py",)
+"""Modules that take as long as those together, because their fixtures do. They begin before all others."""
+
+
 def amount(*, full: int, sample: int) -> int:
     """How many examples a test tries: ``full`` with BROADSHEET_TEST_FULL=1, else ``sample``."""
     return full if FULL else sample
@@ -89,9 +93,9 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Scopes:
 
 @pytest.hookimpl(trylast=True)  # after the shuffle
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The longest tests come first, in the order of their list."""
+    """The longest tests come first, in the order of their list, and the longest modules before them."""
     place = {name: number for number, name in enumerate(LONGEST)}
-    items.sort(key=lambda item: place.get(_name(item.nodeid), len(LONGEST)))
+    items.sort(key=lambda item: -1 if item.nodeid.startswith(LONGEST_MODULES) else place.get(_name(item.nodeid), len(LONGEST)))
 
 
 def pytest_collection_finish() -> None:

@@ -102,7 +102,8 @@ OPTIONS: dict[str, Any] = {
             "Under `/v1` all is read-only and public: every caller gets the same bytes. Under `/admin/v1` those who have a key write, and "
             "read what is not public. Lists are paged by an opaque cursor or by number, and filtered by "
             "parameters of which none is ever ignored. Each member is always there: `null` if it has no value, `[]` if empty. Within `/v1` "
-            "members and parameters are only added, and an `enum` never grows. Each address takes HEAD and OPTIONS too, may be read by "
+            "members and parameters are only added, and an `enum` never grows. Answers that `fields` cuts are described in "
+            "`/openapi-partial.json`. Each address takes HEAD and OPTIONS too, may be read by "
             "pages of any site (CORS), and answers in br or gzip where `Accept-Encoding` has them. Errors are `application/problem+json` "
             "(RFC 9457); their `type` leads to a page that explains them."
         ),
