@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Text, cast, func, select
 
 from api.clock import iso_day, iso_or_none
 from api.derived.fragments import images_of
@@ -35,7 +35,7 @@ def _items(page: PageOfRows) -> list[dict[str, Any]]:
             **spoken[row.id],
             "url": page_url("campaign", row.slug, page.site),
             **{name: getattr(row, name) for name in _PLAIN},
-            "place": worded(*languages[row.id], row.place, row.places),
+            "place": worded(*languages[row.id], row.place, row.other_places),
             "featured_at": iso_or_none(row.featured_at),
             "image": images[row.image_id],
             "latest_post_at": None if row.latest is None else iso_or_none(row.latest // A_SECOND),
@@ -93,8 +93,9 @@ def _texts(row: Any, page: PageOfRows) -> dict[str, Any]:
 LISTED = ListedKind(
     kind="campaign",
     columns=(
-        *(_CAMPAIGN.c[name] for name in ("title", "titles", "summary", "summaries", *_PLAIN, *PLACE, "featured_at", "image_id")),
+        *(_CAMPAIGN.c[name] for name in ("title", "titles", "summary", "summaries", *_PLAIN, "place", "featured_at", "image_id")),
         _LATEST.label("latest"),
+        cast(_CAMPAIGN.c.places, Text).label("other_places"),
     ),
     included={"body_html": (_CAMPAIGN.c.body_html, _CAMPAIGN.c.bodies), HISTORY: ()},
     filters={

@@ -19,7 +19,6 @@ Posts = Literal["public", "public ids", "ids", "stored ids"]
 """How the post that reported a value is told: whole while it is public, by its id while it is, or is there, or as it was written."""
 Member = dict[str, Any]
 
-NO_OTHERS = "{}"
 # As text: a measure has a row for each of its values, and is read once.
 _OTHERS = tuple(cast(column, Text).label(column.key) for column in (Measure.labels, Measure.units))
 
@@ -75,11 +74,10 @@ def _figure(
 ) -> Member:
     points = [{"at": iso(row.at), "value": row.value, "post": post(row)} for row in rows if row.at is not None]
     first = rows[0]
-    labels, units = ({} if text == NO_OTHERS else orjson.loads(text) for text in (first.labels, first.units))
     words = (
-        {"label": first.label, "labels": labels, "unit": first.unit, "units": units}
+        {"label": first.label, "labels": orjson.loads(first.labels), "unit": first.unit, "units": orjson.loads(first.units)}
         if spoken is None
-        else {"label": worded(*spoken, first.label, labels), "unit": worded(*spoken, first.unit, units)}
+        else {"label": worded(*spoken, first.label, first.labels), "unit": worded(*spoken, first.unit, first.units)}
     )
     return {
         "measure": first.measure,

@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import orjson
+
 from api.derived.facets import language_line
 from api.settings import Site
 from schemas.parameters import ANY
@@ -19,13 +21,18 @@ def shown(wanted: Sequence[str], own: str, others: Mapping[str, Any] | None) -> 
     return next((one for one in wanted if one == own or one in (others or ())), own)
 
 
-def worded(language: str, own: str, text: Any, others: Mapping[str, Any] | None) -> Any:
+NO_OTHERS = "{}"
+"""No texts in other languages, as JSON."""
+
+
+def worded(language: str, own: str, text: Any, json: str) -> Any:
     """A text beside the others in the language in which these are shown, or what that belongs to; else as the resource has it.
 
-    ``text``: in the resource's ``own`` language; ``others``: in other languages.
+    ``text``: in the resource's ``own`` language; ``json``: those in other languages, which are only read where they are wanted.
     """
-    if not others:
+    if language == own or json == NO_OTHERS:
         return text
+    others = orjson.loads(json)
     return next((others[one] if one != own else text for one in language_line(language) if one == own or one in others), text)
 
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from api.models import KINDS
-from api.queries.resources.languages import texts
+from api.queries.resources.languages import shown
 from api.queries.resources.lists import ListedKind, PageOfRows, head, tail
 
 _SECTION = KINDS["section"].table
@@ -16,8 +16,8 @@ def _items(page: PageOfRows) -> list[dict[str, Any]]:
 
 def _text(row: Any, page: PageOfRows) -> dict[str, Any]:
     """The name and its language."""
-    found = texts(row, {"name": "names"}, page.languages)
-    return {name: found[name] for name in ("name", "language")}
+    language = shown(page.languages, row.language, row.names)
+    return {"name": row.name if language == row.language else row.names[language], "language": language}
 
 
 def _synced(page: PageOfRows) -> list[dict[str, Any]]:
