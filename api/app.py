@@ -10,7 +10,7 @@ from flask import Flask, Response
 
 from api.db import Database, open_database
 from api.models import RESOURCES
-from api.routes import changes, docs, facets, feeds, health, oembed, pictures, posts, redirects, resolve, root, sitemaps
+from api.routes import changes, facets, feeds, health, oembed, pictures, posts, redirects, resolve, root, sitemaps
 from api.routes.admin import (
     audit,
     batch,
@@ -23,6 +23,7 @@ from api.routes.admin import (
     resources,
     revisions,
 )
+from api.routes.pages import docs
 from api.settings import Settings, read_settings
 from api.web import access_log, problems
 from api.web.admin import authentication

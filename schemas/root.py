@@ -22,7 +22,7 @@ class RootLinks(Output):
     redirects = field_builders.url("Former addresses.")
     changes = field_builders.url("What has changed: delta sync.")
     openapi = field_builders.url("This document.")
-    docs = field_builders.url("Documentation for readers.")
+    docs = field_builders.url("Documentation for readers: this document, guides and errors.")
 
 
 class Root(Output):

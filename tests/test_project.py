@@ -196,5 +196,8 @@ def test_the_wheel_holds_what_is_not_python_too(files, tmp_path):
     wheel = zipfile.ZipFile(next(tmp_path.glob("*.whl")))
     packaged = {str(path) for path in files if path.parts[0] in {"api", "schemas"}}
 
+    guides = {path.name for path in files if path.parent == Path("docs") and path.suffix == ".md" and path.stem != "code-map"}
+
     assert packaged | {"api/openapi.yaml"} <= set(wheel.namelist())
+    assert {name for name in wheel.namelist() if name.startswith("api/guides/")} == {f"api/guides/{name}" for name in guides}
     assert not [name for name in wheel.namelist() if name.startswith("tests/")]

@@ -25,7 +25,7 @@ LISTED = (*(kind.plural for kind in KINDS.values()), "resolve", "redirects", "ch
 def get_root(_asked: dict[str, object]) -> Response:
     """The site and where to go from here.
 
-    With the languages that there are posts in, and the time zone of days and months.
+    With the languages that there are posts in, and the time zone of days and months. `/` answers the same, but a page to who asks for HTML.
     """
     here = state()
     with reading(here.database) as connection:
@@ -61,7 +61,7 @@ def catalog() -> Response:
         "service-desc": [
             {"href": f"{base}{path}", "type": "application/openapi+json"} for path in ("/openapi.json", "/openapi-partial.json")
         ],
-        "service-doc": [{"href": f"{base}/docs", "type": "text/html"}],
+        "service-doc": [{"href": f"{base}{path}", "type": "text/html"} for path in ("/docs", "/docs/guides")],
         "status": [{"href": f"{base}/ready", "type": "application/json"}],
     }
     answer = finished(orjson.dumps({"linkset": [interface]}), media_type=CATALOG_TYPE)

@@ -23,7 +23,10 @@ def test_the_documentation_has_all_its_parts(reader):
 
     parts = {part: reader.get("/" + part) for part in re.findall(r'(?:href|src)="(docs/[^"]+)"', page)}
 
-    assert set(parts) == {"docs/swagger-ui.css", "docs/docs.css", "docs/swagger-ui-bundle.js", "docs/docs.js"}
+    assert set(parts) == {
+        *("docs/swagger-ui.css", "docs/docs.css", "docs/reference.css"),
+        *("docs/swagger-ui-bundle.js", "docs/docs.js", "docs/guides", "docs/problems"),
+    }
     assert {part.status_code for part in parts.values()} == {200}
     assert parts["docs/docs.js"].mimetype == "text/javascript"
     assert "validatorUrl: null" in parts["docs/docs.js"].text

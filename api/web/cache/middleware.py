@@ -1,8 +1,13 @@
 """Stored answers: what delivery has answered once is answered from memory, before Flask, as long as it is true.
 
 An answer under ``/v1`` is a function of its URL and of the state that ``api.queries.validity`` reads. The state is read before
+<<<<<<< HEAD
 the data, so that a write in between costs an answer made anew and never a stale one. In a later state it is true as long as what it
 depends on has not moved (``api.queries.moves``). Pages for developers never change.
+=======
+the data, so that a write in between costs an answer made anew and never a stale one. Pages for developers never change.
+To programs ``/`` is ``/v1``, and one stored answer with it; what is stored under ``/`` is the page.
+>>>>>>> 77784b1 (WIP pages)
 """
 
 from collections.abc import Iterable, Mapping
@@ -18,6 +23,7 @@ from api.settings import TAG_HEADERS, Settings
 from api.web import access_log, protocol, query_string
 from api.web.cache.entry import OPEN, CacheEntry, Lifetimes, SizedLRU, Target, brief, lasting, own
 from api.web.cache.hints import CacheHints, begin
+from api.web.cache.negotiation import HOME, negotiated
 from api.web.rate_limits.limits import Limits
 from api.web.wsgi import App, Environ, Headers, RawHeaders, Start, answer_of, given, has_body, is_known, sent_path
 
@@ -66,8 +72,10 @@ class ResponseCache:
             return refusal(environ, start_response)
         protocol.in_ascii(environ)
         path = sent_path(environ)
+        if path == HOME:
+            path, start_response = negotiated(environ, start_response, ROOT)
         is_delivery = path[:3] == ROOT and path[3:4] in ("", "/")
-        if not is_delivery and not path.startswith(FIXED):
+        if not is_delivery and path != HOME and not path.startswith(FIXED):
             return self._app(environ, start_response)
         if environ["REQUEST_METHOD"] not in READS:
             return self._opened(environ, start_response)

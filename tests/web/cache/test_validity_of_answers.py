@@ -153,7 +153,7 @@ def test_no_cookie_and_no_key_makes_a_difference(client, make_post):
     assert (second.data, kept(second)) == (first.data, True)
 
 
-@pytest.mark.parametrize("path", ["/live", "/ready", "/v1beta", "/v10/posts", "/admin/v1/posts", "/", "/metrics"])
+@pytest.mark.parametrize("path", ["/live", "/ready", "/v1beta", "/v10/posts", "/admin/v1/posts", "//", "/metrics"])
 def test_what_is_no_delivery_passes_by(client, path):
     answers = [client.get(path) for _ in range(2)]
 
