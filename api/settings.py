@@ -14,7 +14,8 @@ from api.errors import BadSetting
 from api.setting_values import Networks
 
 PREFIX = "BROADSHEET_"
-IGNORED = "BROADSHEET_TEST_"
+IGNORED = ("BROADSHEET_TEST_", "BROADSHEET_KEY")
+"""Beginnings of variables that are no settings: those of tests, and that in which the guides have a client keep its key."""
 HIDDEN = ("DATABASE_URL", "SECRETS", "PURGE_TOKEN", "REDIS_URL")
 """Settings whose values are never shown: they hold secrets."""
 WORKER_ONLY = ("PURGE_URL", "PURGE_TOKEN")

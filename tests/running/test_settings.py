@@ -36,8 +36,9 @@ def test_a_file_that_is_not_there_is_named(tmp_path):
         read(tmp_path, SECRETS_FILE="/nowhere")
 
 
-def test_variables_of_tests_are_ignored(tmp_path):
-    assert read(tmp_path, TEST_POSTGRES_URL="x").threads == 1
+@pytest.mark.parametrize("name", ["TEST_POSTGRES_URL", "KEY"])
+def test_variables_of_tests_and_the_key_of_a_client_are_ignored(tmp_path, name):
+    assert read(tmp_path, **{name: "x"}).threads == 1
 
 
 def test_an_unknown_setting_is_refused(tmp_path):
