@@ -184,8 +184,9 @@ def test_the_locks_hold_what_the_project_declares():
     assert runtime.items() <= pinned["requirements-dev.txt"].items()
 
 
-def test_the_lock_of_clients_names_no_registry():
-    lock = json.loads((ROOT / "clients/package-lock.json").read_text(encoding="utf-8"))
+@pytest.mark.parametrize("folder", ["clients", "clients/astro"])
+def test_the_lock_of_clients_names_no_registry(folder):
+    lock = json.loads((ROOT / folder / "package-lock.json").read_text(encoding="utf-8"))
 
     assert [name for name, package in lock["packages"].items() if "resolved" in package] == []
     assert [name for name, package in lock["packages"].items() if name and "integrity" not in package] == []
