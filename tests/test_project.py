@@ -26,7 +26,7 @@ TOP_LEVEL = {
     *("README.md", "LICENSE", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md"),
     *(".dockerignore", ".editorconfig", ".gitattributes", ".gitignore", ".pre-commit-config.yaml"),
 }
-MOST_LINES, MOST_MODULES = 300, 18
+MOST_LINES, MOST_MODULES, MOST_PICTURE_BYTES = 300, 18, 150_000
 LATER = re.compile("TO" + r"DO\b|FIX" + r"ME\b")
 CODE = ("api", "schemas", "docs")
 WORDS = {"page", "cursor", "id", "slug", "fields", "include", "job", "consumer", "card", "unavailable", "legal"}
@@ -157,6 +157,15 @@ def test_each_command_of_a_document_exists(document):
     assert found
     assert missing == []
     assert unknown == []
+
+
+def test_the_pictures_of_the_readme_are_there_and_small():
+    pictures = re.findall(r"!\[[^\]]+\]\(([^)]+)\)", (ROOT / "README.md").read_text(encoding="utf-8"))
+
+    sizes = {name: (ROOT / name).stat().st_size for name in pictures}
+
+    assert "docs/images/docs.png" in sizes
+    assert {name: size for name, size in sizes.items() if size > MOST_PICTURE_BYTES} == {}
 
 
 @pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])

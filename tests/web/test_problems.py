@@ -88,7 +88,7 @@ def test_another_method_is_refused_with_those_there_are(reader, method, path):
 
 @pytest.mark.parametrize(
     "path",
-    ["/nothing", "/v1/nothing", "/v1/posts/a/b", "/docs/nothing.js", "/docs/problems/nothing", "/v1/tags/missing", "/v1/resolve?url=/missing"],
+    ["/no", "/v1/nothing", "/v1/posts/a/b", "/docs/nothing.js", "/docs/problems/nothing", "/v1/tags/missing", "/v1/resolve?url=/missing"],
 )
 def test_what_is_not_there_is_answered_alike_but_for_where_to_go_on(reader, path):
     answer, missing = reader.get(path), reader.get("/v1/posts/missing").json
