@@ -157,8 +157,6 @@ def resolved(connection: Connection, asked: Mapping[str, Any], site: Site) -> Fi
     found.unknown = _unknown(connection, asked, book)
     if not book.is_firm:
         found.depends_on = EVERY_KIND
-    elif asked.get("q") is not None and not asked.get("language"):  # it is asked in the languages of all posts
-        found.depends_on = (ALL,)
     if asked.get("prefer_language"):
         _prefer(found, asked["prefer_language"], book)
     # The lists of all other facets are of these kinds alone.

@@ -50,7 +50,7 @@ DAMAGES = (
 
 def addresses(connection: Connection, dice: Random) -> Iterator[str]:
     """Addresses of every route, of what there is, was, and never will be."""
-    slugs: dict[str, list[str]] = {kind: ["nothing"] for kind in KINDS}
+    slugs: dict[str, list[str]] = {kind: [f"{kind}-{dice.randrange(7)}", f"slug-{dice.randrange(9)}", "nothing"] for kind in KINDS}
     for row in connection.execute(select(Slug.kind, Slug.slug, Slug.entity_id)):
         slugs[row.kind] += [row.slug, str(row.entity_id)]
     chosen = {kind: dice.choice(found) for kind, found in slugs.items()}
