@@ -204,7 +204,7 @@ def test_a_stored_answer_to_asgi_waits_for_no_database(app, make_post):
 
 
 def test_a_translation_that_is_redated_is_chosen_anew(client, database, make_post, make_tag):
-    """Of two that are as near to what is preferred, the oldest is shown: that is in no card of the other, nor has it a facet of the list."""
+    """Of two as near to what is preferred the oldest is shown: that is in no card of the other, and it has no facet of the list."""
     make_tag("Water")
     make_post(slug="be", language="fr-BE", tags=["water"], published_at=1_700_000_000)
     other = make_post(slug="ca", language="fr-CA", translation_of="be", published_at=1_700_000_100)
