@@ -69,7 +69,16 @@ def _text(change):
 
 
 @pytest.fixture(scope="module")
-def site(databases):
+def installed(node_modules):  # noqa: ARG001 - it skips by itself
+    """Skips the tests where no generators are."""
+    needed = (generated.GENERATORS / "node_modules", generated.JAR, generated.KOTLINC, generated.KOTLIN_JARS)
+    missing = [str(path.relative_to(generated.CLIENTS)) for path in needed if not path.exists()]
+    if missing or not shutil.which("java"):
+        pytest.skip(f"Not installed, as .ci/run does it: {', '.join(missing) or 'java'}.")
+
+
+@pytest.fixture(scope="module")
+def site(installed, databases):  # noqa: ARG001 - nothing to do without
     """A server with the sample archive, in which after a snapshot something of each type was changed, and something taken away."""
     with ExitStack() as stack:
         settings = databases.made("sqlite")
@@ -115,12 +124,8 @@ def _write(database, made):
 
 
 @pytest.fixture(scope="module")
-def clients(site, node_modules, tmp_path_factory):  # noqa: ARG001 - without it this is skipped
+def clients(site, tmp_path_factory):
     """All clients, generated."""
-    needed = (generated.GENERATORS / "node_modules", generated.JAR, generated.KOTLINC, generated.KOTLIN_JARS)
-    missing = [str(path.relative_to(generated.CLIENTS)) for path in needed if not path.exists()]
-    if missing or not shutil.which("java"):
-        pytest.skip(f"Not installed, as .ci/run does it: {', '.join(missing) or 'java'}.")
     return generated.made(tmp_path_factory.mktemp("generated"), document(site.app), partial_document(site.app))
 
 

@@ -14,8 +14,8 @@ from api.web.wsgi import is_admin
 Document = dict[str, Any]
 PARTIAL_PATH = "/openapi-partial.json"
 TOLD = (
-    f"With `fields` only the members that it names are sent, as `{PARTIAL}`. That answer is described in `{PARTIAL_PATH}`: here there is "
-    "one answer, which lacks none."
+    "With `fields={fields}` only these members, and `id`, are sent, as `" + PARTIAL + "`. That answer is described in "
+    "`" + PARTIAL_PATH + "`: here there is one answer, which lacks none."
 )
 
 
@@ -24,10 +24,17 @@ def document(app: Flask) -> Document:
     made = _described(app)
     for operation in _operations(made):
         if _is_cut(operation):
-            operation["parameters"] = [one for one in operation["parameters"] if one.get("name") != "fields"]
+            fields = next(one for one in operation["parameters"] if one.get("name") == "fields")
+            operation["parameters"].remove(fields)
             del operation["responses"]["200"]["content"][PARTIAL]
-            operation["description"] = "\n\n".join(filter(None, (operation.get("description"), TOLD)))
+            operation["description"] = "\n\n".join(filter(None, (operation.get("description"), _told(fields))))
     return _used(made)
+
+
+def _told(fields: Mapping[str, Any]) -> str:
+    """Where what a parameter ``fields`` cuts is described, with two of its members as an example."""
+    members = fields["schema"]["items"]["pattern"].removeprefix("^(?:").removesuffix(")$").split("|")
+    return TOLD.format(fields=",".join(members[1:3]))
 
 
 def partial_document(app: Flask) -> Document:
