@@ -69,7 +69,7 @@ def _text(change):
 
 
 @pytest.fixture(scope="module")
-def installed(node_modules):  # noqa: ARG001 - it skips by itself
+def _installed(node_modules):  # noqa: ARG001 - it skips by itself
     """Skips the tests where no generators are."""
     needed = (generated.GENERATORS / "node_modules", generated.JAR, generated.KOTLINC, generated.KOTLIN_JARS)
     missing = [str(path.relative_to(generated.CLIENTS)) for path in needed if not path.exists()]
@@ -78,7 +78,7 @@ def installed(node_modules):  # noqa: ARG001 - it skips by itself
 
 
 @pytest.fixture(scope="module")
-def site(installed, databases):  # noqa: ARG001 - nothing to do without
+def site(_installed, databases):
     """A server with the sample archive, in which after a snapshot something of each type was changed, and something taken away."""
     with ExitStack() as stack:
         settings = databases.made("sqlite")

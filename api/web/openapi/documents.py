@@ -95,9 +95,12 @@ def _used(made: Document) -> Document:
             named.add(reference)
             _, _, kind, name = reference.split("/")
             waiting += _references(made["components"][kind][name])
+    keys = {name for operation in _operations(made) for scheme in operation.get("security", ()) for name in scheme}
+    named |= {f"#/components/securitySchemes/{name}" for name in keys}
     components = {
-        kind: {name: part for name, part in parts.items() if kind == "securitySchemes" or f"#/components/{kind}/{name}" in named}
+        kind: used
         for kind, parts in made["components"].items()
+        if (used := {name: part for name, part in parts.items() if f"#/components/{kind}/{name}" in named})
     }
     tags = {tag for operation in _operations(made) for tag in operation["tags"]}
     return made | {"components": components, "tags": [tag for tag in made["tags"] if tag["name"] in tags]}
