@@ -1,7 +1,10 @@
 """Saving tags, campaigns, authors and sections: each save is a revision, which keeps the whole form as it is written.
 
 A snapshot has the columns that are written, references as ids, days as text; the image as it is written; and what a campaign counts,
-each value as ``[at (seconds), value, post]``. Reading them is in ``queries.authored``, bringing one back in ``resources.restoring``.
+each value as ``[at (seconds), value, post]``. Where one value is added to a long history, it is that of an earlier revision, ``base``,
+with the values that were ``reported`` since, by measure: else each report would keep all values again.
+
+Reading them is in ``queries.authored``, bringing one back in ``resources.restoring``.
 """
 
 from collections import defaultdict
@@ -23,6 +26,8 @@ Snapshot = dict[str, Any]
 
 BESIDE = ("id", "created_at", "updated_at", "revision", "name_key", "state", "merged_into_id", "image_id")
 """Columns that are no part of what is written, or are said otherwise."""
+MOST_REPORTED = 100
+"""Values that a snapshot says in addition to an earlier one; with fewer than that in all, each snapshot has them all."""
 MEASURE = ("measure", "label", "labels", "unit", "units", "target")
 
 _TABLE: Table = ResourceRevision.__table__  # type: ignore[assignment] # a mapped class has a table
@@ -40,9 +45,28 @@ def saved(session: Session, row: Row, now: int, *, also: Iterable[str] = (), sta
 
 def keep(session: Session, row: Row, *, by: By = NOBODY) -> None:
     """Keeps the form of the row, which is flushed, under the number of its revision."""
-    kept = {"kind": kind_of(row).name, "at": row.updated_at, "actor": by.actor, "key_id": by.key_id, "snapshot": snapshot(session, row)}
+    _store(session, row, snapshot(session, row), by)
+
+
+def _store(session: Session, row: Row, form: Snapshot, by: By) -> None:
+    kept = {"kind": kind_of(row).name, "at": row.updated_at, "actor": by.actor, "key_id": by.key_id, "snapshot": form}
     # By itself, as revisions of posts: nobody reads it back in this session.
     upsert(session.connection(), _TABLE, [{"entity_id": row.id, "number": row.revision, **kept}], keys=("entity_id", "number"))
+
+
+def keep_report(session: Session, row: Campaign, measure: str, at: int, *, by: By = NOBODY) -> None:
+    """As ``keep``, where nothing but the value of a measure at an instant differs from the revision before."""
+    earlier = select(_TABLE.c.snapshot).where(_TABLE.c.entity_id == row.id, _TABLE.c.number == row.revision - 1)
+    before: Snapshot = session.connection().scalar(earlier) or {}
+    reported: dict[str, list[list[Any]]] = before.get("reported", {})
+    is_long = "base" in before or sum(len(figure["history"]) for figure in before.get("figures", ())) >= MOST_REPORTED
+    point = session.get_one(Figure, (row.id, measure, at))
+    others = [other for other in reported.get(measure, ()) if other[0] != at]
+    reported = {**reported, measure: [*others, [at, point.value, _text(point.post_id)]]}
+    if not is_long or sum(map(len, reported.values())) > MOST_REPORTED:
+        keep(session, row, by=by)
+        return
+    _store(session, row, {"base": before.get("base", row.revision - 1), "reported": reported}, by)
 
 
 def drop(session: Session, row: Row) -> None:

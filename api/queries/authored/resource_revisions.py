@@ -60,11 +60,20 @@ def compared(
 
 
 def snapshot_of(connection: Connection, kind: str, entity: UUID, number: int) -> Mapping[str, Any]:
-    """What a revision keeps. Raises ``NotFound``."""
+    """What a revision keeps, whole. Raises ``NotFound``."""
     found: Mapping[str, Any] | None = connection.scalar(_SNAPSHOT, {"entity": entity, "kind": kind, "number": number})
     if found is None:
         raise NotFound
-    return found
+    return with_reported(snapshot_of(connection, kind, entity, found["base"]), found["reported"]) if "base" in found else found
+
+
+def with_reported(saved: Mapping[str, Any], reported: Mapping[str, Sequence[Sequence[Any]]]) -> Mapping[str, Any]:
+    """A snapshot with further values of its measures, as ``services.saved_forms`` keeps them."""
+    figures = []
+    for figure in saved["figures"]:
+        points = {at: (at, value, post) for at, value, post in (*figure["history"], *reported.get(figure["measure"], ()))}
+        figures.append({**figure, "history": [points[at] for at in sorted(points)]})
+    return {**saved, "figures": figures}
 
 
 def form_of(connection: Connection, kind: str, entity: UUID, saved: Mapping[str, Any], site: Site, section: UUID | None = None) -> Form:

@@ -108,6 +108,8 @@ def report_figure(write: WriteRequest) -> WriteResult:
     """
     point: Any = requests.load(PointInput(), write.body)
     campaign = SERVED["campaign"].found(write)
+    # Figures that are reported together come at once: each waits for the one before it (PostgreSQL).
+    write.session.refresh(campaign, with_for_update=True)
     SERVED["campaign"].check(write, campaign, needed=False)
     campaigns.report(write.session, campaign, write.path["measure"].replace("%2F", "/"), point, now=write.now, by=write.by)
     return SERVED["campaign"].result(write, campaign, "report")

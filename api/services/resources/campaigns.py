@@ -17,7 +17,7 @@ from api.services.bodies import sanitised
 from api.services.images import show
 from api.services.resources import figures as reported, naming
 from api.services.resources.figures import FigureValues, PointValues
-from api.services.revisioning import NOBODY, By, Stamp, assign
+from api.services.revisioning import NOBODY, By, Stamp, assign, bump_revision
 from api.settings import Site
 
 
@@ -102,8 +102,12 @@ def edit(
 def report(session: Session, campaign: Campaign, measure: str, point: PointValues, *, now: int, by: By = NOBODY) -> list[str]:
     """The members that changed: ``figures``, unless the measure has this value at this instant already."""
     with session.no_autoflush:
-        is_changed = reported.put_one(session, campaign, measure, point, now=now)
-        return saved_forms.saved(session, campaign, now, also=["figures"] if is_changed else [], by=by)
+        if not reported.put_one(session, campaign, measure, point, now=now):
+            return []
+        changed = bump_revision(session, campaign, now, also=["figures"])
+        session.flush()
+        saved_forms.keep_report(session, campaign, measure, point["at"], by=by)
+    return changed
 
 
 def remove(session: Session, campaign: Campaign) -> None:

@@ -6,8 +6,9 @@ from typing import Any, cast
 
 from sqlalchemy.orm import Session
 
-from api.errors import NotFound, SlugTaken
-from api.models import ResourceRevision, Tag, kind_of
+from api.errors import SlugTaken
+from api.models import Tag, kind_of
+from api.queries.authored.resource_revisions import snapshot_of
 from api.services import slugs, tag_tree
 from api.services.references import find
 from api.services.resources import campaigns
@@ -26,10 +27,7 @@ def restore(session: Session, row: Row, number: int, *, now: int, by: By = NOBOD
     tag slug and parent. ``drop_figures`` as for any edit.
     """
     kind = kind_of(row).name
-    kept = session.get(ResourceRevision, (row.id, number))
-    if kept is None or kept.kind != kind:
-        raise NotFound
-    values = values_of(kept.snapshot)
+    values = values_of(snapshot_of(session.connection(), kind, row.id, number))
     for name in _impossible(session, kind, row, values):
         values.pop(name, None)
     if kind == "campaign":

@@ -8,8 +8,10 @@ from sqlalchemy import select
 from api.db import reading
 from api.derived.writing import writing
 from api.errors import InvalidInput
-from api.models import Campaign, Figure, Measure
-from api.services.resources import campaigns, figures
+from api.models import Campaign, Figure, Measure, ResourceRevision
+from api.queries.authored import resource_revisions
+from api.services import saved_forms
+from api.services.resources import campaigns, figures, restoring
 from api.services.resources.figures import LosesHistory, NotCounted
 from tests.databases import NOW
 
@@ -208,3 +210,42 @@ def test_an_archive_adds_to_a_history_that_it_would_drop(database, make_campaign
         "The measure 'met' would be dropped, with all 2 values.",
     ]
     assert [list(row[-1]) for row in stored()] == [[1, 2, 3, 4, 9], [1, 2]]
+
+
+def test_a_report_on_a_long_history_keeps_no_more_than_itself_and_is_read_whole(database, make_campaign, report, edit, monkeypatch):
+    monkeypatch.setattr(saved_forms, "MOST_REPORTED", 4)
+    campaign = make_campaign(figures=[measure("met", history=HISTORY[:1]), measure(history=HISTORY[:2])])
+    model: dict[str, dict[int, int]] = {"met": {1: 10}, "signed": {1: 10, 2: 20}}
+    wanted = [{name: dict(points) for name, points in model.items()}]
+    for name, at, value in [(name, at, at + shift) for shift in (0, 1) for at in (9, 3, 7, 5, 2) for name in ("signed", "met")]:
+        report(campaign, name, at=at, value=value)
+        model[name][at] = value
+        wanted.append({name: dict(points) for name, points in model.items()})
+        if at == 7 and name == "met":
+            edit(campaign, summary=f"At {value}")
+            wanted.append(wanted[-1])
+
+    with reading(database) as connection:
+        kept = select(ResourceRevision.number, ResourceRevision.snapshot).where(ResourceRevision.entity_id == campaign.id)
+        rows = connection.execute(kept.order_by(ResourceRevision.number)).all()
+        whole = [resource_revisions.snapshot_of(connection, "campaign", campaign.id, row.number) for row in rows]
+
+    found = [{figure["measure"]: {at: value for at, value, _ in figure["history"]} for figure in one["figures"]} for one in whole]
+    assert [row.number for row in rows] == list(range(1, len(wanted) + 1))
+    assert found == wanted
+    assert {name: len(one[name]) for one in found[-1:] for name in one} == {"met": 6, "signed": 6}
+    folded = [row.snapshot for row in rows if "base" in row.snapshot]
+    assert len(folded) > len(rows) / 2
+    assert max(sum(map(len, one["reported"].values())) for one in folded) == 4
+
+
+def test_an_old_form_of_a_long_history_is_brought_back(database, make_campaign, report, stored, monkeypatch):
+    monkeypatch.setattr(saved_forms, "MOST_REPORTED", 2)
+    campaign = make_campaign(figures=[measure(history=HISTORY)])
+    for value in (1, 2, 3):
+        report(campaign, "signed", at=1, value=value)
+
+    with writing(database) as session:
+        restoring.restore(session, session.get_one(Campaign, campaign.id), 3, now=NOW)
+
+    assert stored()[0][-1] == {1: 2, 2: 20, 3: 30, 4: 40}
