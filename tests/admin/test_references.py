@@ -27,6 +27,7 @@ JUDGED = {
     "updatePost": IN_POST,
     "createCampaign": IN_CAMPAIGN,
     "updateCampaign": IN_CAMPAIGN,
+    "reportFigure": {"post": NAMES},
     "createAuthor": {**IN_IMAGE, "url": TEXT},
     "updateAuthor": {**IN_IMAGE, "url": TEXT},
     "createTag": {"parent": NAMES},

@@ -48,6 +48,10 @@ class Sections:
         verb, kind = re.fullmatch("([a-z]+)(?:Authored)?([A-Z][a-z]+?)s?", name).groups()
         if verb == "list":
             return "GET", f"/{'audit' if kind == 'Audit' else kind.lower() + 's'}", None
+        if name == "reportFigure":
+            counting = {"title": new, "language": "en", "figures": [{"measure": "m", "label": "M"}]}
+            one = self.editor("POST", "/campaigns", counting).json["id"]
+            return "POST", f"/campaigns/{one}/figures/m", {"at": "2026-01-01T00:00:00Z", "value": 1}
         if kind == "Key":
             return "POST", "/keys", {"name": f"n{number}n", "scopes": ["posts:read"]}
         plural, body = made[kind]
