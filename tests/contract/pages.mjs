@@ -15,7 +15,7 @@ const COLOURS = ["color-contrast", "link-in-text-block"];
 const isPainted = (scheme) =>
   window.matchMedia(`(prefers-color-scheme: ${scheme})`).matches &&
   (!document.querySelector(".swagger-ui") || document.documentElement.classList.contains("dark-mode") === (scheme === "dark"));
-const OPENED = ["site-getRoot", "posts-listRelatedPosts", "authored-resources-createTag", "authored-resources-updateTag", "authored-resources-deleteTag"];
+const OPENED = ["posts-listRelatedPosts", "sitemaps-getNewsSitemap", "authored-resources-createTag", "authored-resources-deleteTag"];
 
 const told = (finding) => console.log(JSON.stringify(finding));
 
@@ -45,8 +45,8 @@ async function opened(page) {
     await page.locator(`#operations-${id} .opblock-summary-control`).click();
     await page.locator(`#operations-${id} .responses-table`).first().waitFor();
   }
-  await page.locator("#operations-site-getRoot .execute").click();
-  await page.locator("#operations-site-getRoot .live-responses-table").waitFor();
+  await page.locator("#operations-sitemaps-getNewsSitemap .execute").click();
+  await page.locator("#operations-sitemaps-getNewsSitemap .live-responses-table").waitFor();
   for (const tab of await page.locator("#operations-authored-resources-createTag [data-name=model]").all()) await tab.click();
 }
 
