@@ -7,7 +7,7 @@ import { Refused, answer, get, here } from "./site.ts";
 type List<T> = { data: T[]; page: { next_cursor: string | null } };
 type Changes = components["schemas"]["ChangeList"];
 type Redirect = components["schemas"]["Redirect"];
-type Kept = { cursor: string; paths: Record<string, string> };
+type Kept = { cursor: string; paths: Record<string, string>; lists: string[] };
 
 const folder = process.argv[3] ?? "public";
 const file = (path: string) => join(folder, decodeURIComponent(path), "index.html");
@@ -29,12 +29,14 @@ async function every<T>(path: string, query: Record<string, string> = {}): Promi
   return found;
 }
 
+let heard = 0; // so many changes of any kind
 // By id, the path of each post that differs; null: it is gone. Without a cursor these are all, and what is not named is gone.
 async function changes(kept: Kept): Promise<Map<string, string | null>> {
   const found = new Map<string, string | null>(kept.cursor ? [] : Object.keys(kept.paths).map((id) => [id, null]));
   const isFirst = !kept.cursor;
   for (let more = true; more; ) {
     const { data, page } = await get<Changes>("/v1/changes", kept.cursor ? { cursor: kept.cursor } : {});
+    heard += data.length;
     for (const { type, id, resource } of data) {
       if (type === "post") found.set(id, resource ? here(resource.url) : null);
       if (type === "post" || isFirst) continue;
@@ -46,7 +48,7 @@ async function changes(kept: Kept): Promise<Map<string, string | null>> {
   return found;
 }
 
-const start = (): Kept => ({ cursor: "", paths: {} });
+const start = (): Kept => ({ cursor: "", paths: {}, lists: [] });
 const kept: Kept = await readFile(join(folder, "kept.json"), "utf8").then(JSON.parse).catch(start);
 const posts = await changes(kept).catch((error: unknown) => {
   if (!(error instanceof Refused) || error.status !== 410) throw error;
@@ -61,9 +63,14 @@ for (const [id, path] of posts) {
   await write(path);
   kept.paths[id] = path;
 }
-if (posts.size > 0) await write("/");
-for (const kind of posts.size > 0 ? ["tags", "campaigns", "authors"] : [])
-  for (const { slug } of await every<{ slug: string }>(`/v1/${kind}`)) await write(`/${kind}/${encodeURIComponent(slug)}`);
+if (heard > 0) {
+  const lists = ["/"];
+  for (const kind of ["tags", "campaigns", "authors"])
+    for (const { slug } of await every<{ slug: string }>(`/v1/${kind}`)) lists.push(`/${kind}/${encodeURIComponent(slug)}`);
+  for (const path of kept.lists) if (!lists.includes(path)) await rm(file(path), { force: true });
+  for (const path of lists) await write(path);
+  kept.lists = lists;
+}
 
 // What a host of files cannot know: where former addresses lead, and what is gone. Turn it into the rules of yours.
 const moved = await every<Redirect>("/v1/redirects");

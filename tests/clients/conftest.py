@@ -16,9 +16,10 @@ from tests.servers import running
 
 @pytest.fixture(scope="module")
 def compiled(node_modules, tmp_path_factory):
-    """The TypeScript client, compiled strictly with types made from openapi.yaml."""
+    """The client in TypeScript, and the site beside it, compiled strictly with types made from openapi.yaml."""
     folder = tmp_path_factory.mktemp("typescript")
-    shutil.copytree(CLIENTS / "sync", folder / "sync")
+    for name in ("sync", "site"):
+        shutil.copytree(CLIENTS / name, folder / name)
     for name in ("tsconfig.json", "package.json"):
         shutil.copy(CLIENTS / name, folder)
     (folder / "node_modules").symlink_to(node_modules)
