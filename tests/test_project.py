@@ -27,7 +27,8 @@ TOP_LEVEL = {
     *(".dockerignore", ".editorconfig", ".gitattributes", ".gitignore", ".pre-commit-config.yaml"),
 }
 MOST_LINES, MOST_MODULES, MOST_PICTURE_BYTES = 300, 18, 150_000
-LATER = re.compile("TO" + r"DO\b|FIX" + r"ME\b")
+LATER = re.compile("TO" + r"DO\b|FIX" + r"ME\b|^[<>]{7} ", re.MULTILINE)
+"""Words, and marks of a conflict that nobody settled."""
 CODE = ("api", "schemas", "docs")
 WORDS = {"page", "cursor", "id", "slug", "fields", "include", "job", "consumer", "card", "unavailable", "legal"}
 """Members, parameters and tables that the code map names beside modules."""

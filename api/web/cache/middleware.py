@@ -1,13 +1,9 @@
 """Stored answers: what delivery has answered once is answered from memory, before Flask, as long as it is true.
 
 An answer under ``/v1`` is a function of its URL and of the state that ``api.queries.validity`` reads. The state is read before
-<<<<<<< HEAD
 the data, so that a write in between costs an answer made anew and never a stale one. In a later state it is true as long as what it
-depends on has not moved (``api.queries.moves``). Pages for developers never change.
-=======
-the data, so that a write in between costs an answer made anew and never a stale one. Pages for developers never change.
-To programs ``/`` is ``/v1``, and one stored answer with it; what is stored under ``/`` is the page.
->>>>>>> 77784b1 (WIP pages)
+depends on has not moved (``api.queries.moves``). Pages for developers never change. To programs ``/`` is ``/v1``, and one stored answer
+with it; what is stored under ``/`` is the page.
 """
 
 from collections.abc import Iterable, Mapping
