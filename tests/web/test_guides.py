@@ -47,6 +47,24 @@ def test_every_guide_is_a_page_and_what_is_for_the_project_is_none(reader, page)
 
 
 @SAMPLED
+@pytest.mark.parametrize(
+    ("path", "meant"),
+    [
+        ("/docs/guide", "/docs/guides"),
+        ("/docs/guides/serch", "/docs/guides"),
+        ("/docs/guides/search.md", "/docs/guides"),
+        ("/docs/problems/gonne", "/docs/problems"),
+        ("/guides", "/docs/guides"),
+    ],
+)
+def test_near_misses_name_the_page_that_was_meant(reader, path, meant):
+    answer = reader.get(path)
+
+    assert answer.status_code == 404
+    assert answer.json["detail"].endswith(f"Did you mean `{meant}`?")
+
+
+@SAMPLED
 @pytest.mark.parametrize("path", PAGES)
 def test_every_link_of_a_page_leads_to_a_page_and_a_place_in_it(reader, page, path):
     links = {urljoin(path, unescape(link)) for link in re.findall(r'href="([^"]+)"', without_code(page(path)))}

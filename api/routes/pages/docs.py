@@ -7,10 +7,9 @@ from importlib.resources import files
 from typing import Any
 
 import orjson
-from flask import Blueprint, Flask, Response, current_app, render_template
+from flask import Blueprint, Flask, Response, abort, current_app, render_template
 from markupsafe import Markup, escape
 
-from api.errors import NotFound
 from api.routes.pages.guides import guides, rendered
 from api.routes.root import CATALOG_PATH, catalog
 from api.web.app_state import state
@@ -66,7 +65,7 @@ def reader() -> Response:
 def asset(name: str) -> Response:
     """A file of the pages."""
     if name not in ASSETS:
-        raise NotFound
+        abort(404)
     folder, media_type = ASSETS[name]
     return finished(_bytes(folder, name), media_type=media_type)
 
@@ -81,7 +80,7 @@ def list_of_guides() -> Response:
 def guide(name: str) -> Response:
     """One guide."""
     if name not in {guide.name for guide in guides()}:
-        raise NotFound
+        abort(404)
     return _page("guide.html", root="../../", guide=rendered(name))
 
 
@@ -95,7 +94,7 @@ def problems() -> Response:
 def problem(code: str) -> Response:
     """One kind of error, explained."""
     if code not in PROBLEM_TYPES:
-        raise NotFound
+        abort(404)
     return _page("problem.html", root="../../", code=code, kind=PROBLEM_TYPES[code])
 
 
