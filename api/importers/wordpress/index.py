@@ -227,10 +227,14 @@ class Index:
         if unused := self.patterns.unused():
             sentences.append(f"{unused} synced patterns that no post shows are left out.")
         if self.comments:
-            sentences.append(f"{self.comments} comments are left out.")
+            sentences.append(f"{_number(self.comments, 'comment')} left out.")
         if self.fields:
-            sentences.append(f"{self.fields.total()} custom fields are left out: {_most(self.fields)}.")
+            sentences.append(f"{_number(self.fields.total(), 'custom field')} left out: {_most(self.fields)}.")
         yield from (Item("all", problem=sentence, told="by-terminal") for sentence in sentences)
+
+
+def _number(number: int, what: str) -> str:
+    return f"{number} {what} is" if number == 1 else f"{number} {what}s are"
 
 
 def _most(counted: Counter[str]) -> str:
