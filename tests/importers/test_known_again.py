@@ -37,8 +37,9 @@ def test_items_without_guid_stay_apart(given, runs, titles):
         {"link": "https://old.example/renamed/", "wp__post_name": "renamed", "title": "Renamed"},
         {"guid": "", "link": "http://old.example/post-1"},
         {"guid": "", "title": "Renamed"},
+        {"guid": "https://old.example/?page_id=1"},
     ],
-    ids=["spelling", "renamed", "moved", "number", "rewritten", "no guid", "no guid, other title"],
+    ids=["spelling", "renamed", "moved", "number", "rewritten", "no guid", "no guid, other title", "other guid"],
 )
 def test_a_post_is_known_again(changed, runs, client):
     runs(item(1))
@@ -249,6 +250,15 @@ def test_a_post_of_before_titles_were_kept_is_known_without_guid_and_link(again,
     runs(item(1, **BARE), item(2, **BARE))
 
     assert titles() == ["Post 1", "Post 2"]
+
+
+@pytest.mark.parametrize("change", [{"title": "Other"}, {"wp__post_date_gmt": "2024-05-02 10:00:00"}], ids=["title", "moment"])
+def test_with_another_guid_under_the_same_link_it_is_another_post(change, runs, titles):
+    runs(item(1))
+
+    runs(item(1, **{"guid": "https://old.example/?p=77", **change}))
+
+    assert len(titles()) == 2
 
 
 def test_what_is_taken_back_without_a_guid_is_known_by_its_number_title_and_moment(runs, titles):

@@ -49,13 +49,14 @@ ENCLOSURE = "https://old.example/1.mp3\n123\naudio/mpeg\na:0:{}"
         ("<wp:author><wp:author_display_name>Ed</wp:author_display_name></wp:author>", "an author without a login is left out: Ed"),
         (item(more=meta("_thumbnail_id", "by_url")), "its image is named by no number: by_url"),
         (item(link="https://old.example/" + "a" * 4_000), f"its address on the site cannot be used: https://old.example/{'a' * 180}"),
+        (item(more=meta("_wp_old_slug", "s") * 1_001), "only the first 1000 former slugs are kept"),
         (item(more=meta("_wp_old_slug", "s" * 2_000)), "former slugs that are too long are left out: 1"),
         (
             item(more=meta("enclosure", ENCLOSURE)),
             "files that only a custom field names (enclosure) are left out: https://old.example/1.mp3",
         ),
     ],
-    ids=["author", "image", "address", "former slug", "enclosure"],
+    ids=["author", "image", "address", "former slugs", "former slug", "enclosure"],
 )
 def test_a_part_of_an_item_that_becomes_nothing_is_said(part, remark, said):
     assert said(part) == ([(6, remark)], [])

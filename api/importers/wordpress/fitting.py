@@ -74,7 +74,7 @@ class Fitted:
         return {
             **values,
             "title": self.text("the title", values["title"], NAME),
-            "former_slugs": [slug for slug in values["former_slugs"] if len(slug) <= SPELLING][:MOST_WAYS],
+            "former_slugs": self.some("former slugs", [slug for slug in values["former_slugs"] if len(slug) <= SPELLING], MOST_WAYS),
             "addresses": values["addresses"][:MOST_WAYS],
         }
 

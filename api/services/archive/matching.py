@@ -174,9 +174,9 @@ def _is_another(session: Session, line: Line, known: UUID, *, is_strict: bool) -
     others = identities.of(session, line["type"], known)
     if not keys or not others or keys[0] in others:
         return False
-    sort = identities.sort(keys[0])
-    if sort in (TITLE, "link") and _is_alike(session, line, known):
+    if _is_alike(session, line, known):
         return False
+    sort = identities.sort(keys[0])
     return is_strict or any(sort not in BEST or identities.sort(other) == sort for other in others)
 
 
