@@ -25,11 +25,14 @@ def attachment(number, url, **members):
 def test_comments_and_custom_fields_are_counted(said):
     fields = meta("views", 1) + meta("_edit_last", 1) + meta("footnotes", "") + meta("rank_math_title", "A")
 
-    _, told = said(item(1, more=COMMENT * 3 + fields), item(2, more=COMMENT + meta("views", 2) + meta("subtitle", "B")))
+    hue = meta("hue", 1).replace("postmeta", "termmeta")
+    term = f"<wp:category><wp:cat_name>A</wp:cat_name>{hue}</wp:category>"
+
+    _, told = said(term, item(1, more=COMMENT * 3 + fields), item(2, more=COMMENT + meta("views", 2) + meta("subtitle", "B")))
 
     assert told == [
         "4 comments are left out.",
-        "4 custom fields are left out: views (2), rank_math_title, subtitle.",
+        "5 custom fields are left out: views (2), hue, rank_math_title, subtitle.",
     ]
 
 

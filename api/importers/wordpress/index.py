@@ -143,6 +143,10 @@ class Index:
             self.languages.note_term(part)
         else:
             self.terms.note(part)
+            self._count_fields(part)
+
+    def _count_fields(self, part: Part) -> None:
+        self.fields.update(key for key, value in part.metas if value and key[:1] != "_" and key not in FIELDS_TAKEN)
 
     def _item(self, part: Part) -> None:
         found = part.members
@@ -165,7 +169,7 @@ class Index:
                     self.languages.use(slug, text_of(category.name), language)
             self.known.note(self.ways(found), "post")
             self.comments += part.comments
-            self.fields.update(key for key, value in part.metas if value and key[:1] != "_" and key not in FIELDS_TAKEN)
+            self._count_fields(part)
 
     def image_key(self, ways: Ways) -> str:
         """What the image of an attachment is known by."""
