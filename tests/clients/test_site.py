@@ -11,6 +11,7 @@ from api.models import Author, Tag
 from api.services import change_retention, jobs
 from api.services.posts import editing, workflow
 from api.services.resources import authors, tags
+from tests.plugins import amount
 
 only_on_sqlite = pytest.mark.parametrize("dialect", ["sqlite"], indirect=True)
 
@@ -102,10 +103,12 @@ def test_a_site_brought_up_to_date_is_the_site_written_anew(build, opened, post,
     for name, write in writes.items():
         write()
         told.append(build(site))
-        build(tmp_path / name)
-        wrong[name] = unlike(site, tmp_path / name)
+        if name == list(writes)[-1] or amount(full=1, sample=0):
+            build(tmp_path / name)
+            wrong[name] = unlike(site, tmp_path / name)
 
-    assert wrong == {name: [] for name in writes}
+    assert {name: pages for name, pages in wrong.items() if pages} == {}
+    assert "nothing" in wrong
     assert int(told[0].split()[0]) > 40
     assert told[1:3] + told[-1:] == ["1 posts written, 0 gone", "0 posts written, 1 gone", "0 posts written, 0 gone"]
     rules = {one["from"]: one["status"] for one in json.loads((site / "redirects.json").read_text(encoding="utf-8"))}

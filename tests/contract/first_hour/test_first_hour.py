@@ -47,6 +47,16 @@ def test_the_code_of_a_guide_is_the_code_that_runs():
     assert len(printed[0].splitlines()) <= 100
 
 
+@pytest.mark.parametrize("name", [guide.name for guide in guides()])
+def test_a_status_that_a_comment_names_is_answered(hour, name):
+    named = [(status, output) for block, output in hour.done[name].outputs for status in re.findall(r"#.*?\b([345]\d\d)\b", block.commands)]
+
+    missing = [status for status, output in named if not re.search(rf'HTTP/1.1 {status}|"status":{status}\b', output)]
+
+    assert missing == []
+    assert named or name != "README.md"
+
+
 def test_what_was_written_is_published_found_and_synced(hour):
     [post] = json.loads(read(f"{hour.address}/v1/posts?q=%22thousand+homes%22&include=body_html"))["data"]
 
