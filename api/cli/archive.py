@@ -204,7 +204,9 @@ def _told(results: Iterable[Result], report: Report, say: Say, *, dry_run: bool)
     try:
         for result in results:
             report.add(result, say)
-            if result.outcome != NOTED:
+            if result.item.told == "by-terminal":
+                _tell(result, say, dry_run=dry_run)
+            elif result.outcome != NOTED:
                 counts.setdefault(TYPES.get(result.kind, OTHERS), dict.fromkeys(OUTCOMES, 0))[result.outcome] += 1
                 changed.update(result.detail.split(", ") if result.outcome == "changed" else ())
                 changed[result.turn] += 1

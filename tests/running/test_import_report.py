@@ -44,6 +44,8 @@ def test_each_item_that_did_not_come_in_as_it_was_has_a_line(reported):
         (13, "https://old.example/?p=6", "left-out", "terms of other taxonomies are left out", "genre essay"),
         (7, None, "changed", "characters that XML forbids are dropped", "1, the first one here"),
     ]
+    assert "all: skipped: 2 items of the type 'nav_menu_item' are left out.\n" in result.stderr
+    assert "lines:" not in result.stdout
     assert "      2 times: items of the type 'nav_menu_item' are left out\n" in result.stderr
     assert "line 11" not in result.stderr
 
