@@ -4,21 +4,14 @@ import shutil
 import subprocess
 from pathlib import Path
 
-import pytest
-
 from api.routes.pages.guides import guides
+from tests.browsers import browser
 from tests.plugins import SAMPLED
 
 PATHS = ["/", "/docs/guides", *(f"/docs/guides/{guide.name}" for guide in guides()), "/docs/problems", "/docs/problems/not-found"]
 
 
-@pytest.fixture(scope="module")
-def browser():
-    """A Chromium without a window."""
-    found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if not found:
-        pytest.skip("No Chromium is installed.")
-    return found
+__all__ = ["browser"]
 
 
 @SAMPLED

@@ -16,7 +16,7 @@ import pytest
 from lxml import etree, html as lxml_html
 from reader import make_reader
 
-from tests.contract.test_docs_page import browser, seen
+from tests.browsers import browser, seen
 from tests.feeds.reading import ATOM, CONTENT
 from tests.servers import running
 
