@@ -108,8 +108,8 @@ def test_states_become_public_draft_or_left_out(export, imports, client):
 
     outcomes = {result.where.split("post ")[1][0]: (result.outcome, result.detail or result.note) for result in imported.results}
     assert [post["title"] for post in client.get("/v1/posts").json["data"]] == ["Post 1"]
-    assert outcomes["4"] == ("created", "it had the status 'private' and is a draft here")
-    assert outcomes["5"] == ("created", "it had the status 'future' and is a draft here")
+    assert outcomes["4"] == ("created", "it had the status 'private' and is not public here")
+    assert outcomes["5"] == ("created", "it had the status 'future' and is not public here")
     assert outcomes["6"] == ("skipped", "It is in the trash.")
     assert outcomes["7"] == ("skipped", "It is a revision.")
     assert outcomes["9"] == ("skipped", "It has a password.")

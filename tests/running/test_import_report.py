@@ -37,7 +37,7 @@ def test_each_item_that_did_not_come_in_as_it_was_has_a_line(reported):
     assert [(line["line"], line["identity"], line["what"], line["why"], line["detail"]) for line in [*lines[:1], *lines[2:]]] == [
         (6, "long", "cut", "the name is cut at 300 characters", None),
         (9, "https://old.example/?p=3", "changed", "unknown shortcodes stay as text", "tabs"),
-        (10, "https://old.example/?p=4", "changed", "it had the status 'future' and is a draft here", None),
+        (10, "https://old.example/?p=4", "changed", "it had the status 'future' and is not public here", None),
         (11, "https://old.example/?p=5", "left-out", "items of the type 'nav_menu_item' are left out", None),
         (12, "https://old.example/?p=5", "left-out", "items of the type 'nav_menu_item' are left out", None),
         (13, "https://old.example/?p=6", "left-out", "its image is an attachment that is not in the file", "77"),

@@ -75,7 +75,7 @@ def _say(part: Part, status: str, ways: Ways, fitted: Fitted) -> None:
     others = [f"{one.domain} {one.nicename or one.name}" for one in part.categories if one.domain and one.domain not in TAKEN]
     fitted.say_of("left-out", "terms of other taxonomies are left out", others)
     if status not in ("publish", "draft"):
-        fitted.say("changed", f"it had the status {status!r} and is a draft here")
+        fitted.say("changed", f"it had the status {status!r} and is not public here")
     if is_guessed(found):
         fitted.say("guessed", "its date names no day or no month: the first is taken")
     fitted.say_of("guessed", "dates that cannot be read, or are not within the years 1 and 2200, are not taken", not_taken(found))
