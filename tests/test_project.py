@@ -160,6 +160,14 @@ def test_each_command_of_a_document_exists(document):
     assert unknown == []
 
 
+def test_decisions_are_numbered_in_turn():
+    names = sorted(path.name for path in (ROOT / "docs" / "decisions").glob("*.md"))
+    begun = [path.read_text(encoding="utf-8")[:6] for path in sorted((ROOT / "docs" / "decisions").glob("*.md"))]
+
+    assert [name[:4] for name in names] == [f"{number:04}" for number in range(1, len(names) + 1)]
+    assert begun == [f"# {name[:4]}" for name in names]
+
+
 def test_the_pictures_of_the_readme_are_there_and_small():
     pictures = re.findall(r"!\[[^\]]+\]\(([^)]+)\)", (ROOT / "README.md").read_text(encoding="utf-8"))
 
