@@ -261,6 +261,16 @@ def test_with_another_guid_under_the_same_link_it_is_another_post(change, runs, 
     assert len(titles()) == 2
 
 
+@pytest.mark.parametrize("first", [{"wp__post_password": "x"}, {"wp__status": "trash"}, {}], ids=["locked", "in the trash", "public"])
+def test_two_of_one_file_with_one_title_moment_and_number_stay_apart(first, runs, titles):
+    parts = [item(3, **first), item(3, **BARE)]
+
+    runs(*parts)
+    runs(*reversed(parts))
+
+    assert titles() == ["Post 3"] * (1 if first else 2)
+
+
 def test_what_is_taken_back_without_a_guid_is_known_by_its_number_title_and_moment(runs, titles):
     trashed = {"guid": "", "wp__post_name": "post-3__trashed", "wp__status": "trash"}
     runs(item(1), item(2), item(3))

@@ -174,7 +174,7 @@ def _is_another(session: Session, line: Line, known: UUID, *, is_strict: bool) -
     others = identities.of(session, line["type"], known)
     if not keys or not others or keys[0] in others:
         return False
-    if _is_alike(session, line, known):
+    if _of_sort(keys, TITLE) and _is_alike(session, line, known):
         return False
     sort = identities.sort(keys[0])
     return is_strict or any(sort not in BEST or identities.sort(other) == sort for other in others)
