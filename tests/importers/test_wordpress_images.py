@@ -35,6 +35,12 @@ def html(raw, site="https://old.example"):
         (f'<picture><source srcset="{REAL} 1x" type="image/webp"><img src="{GIF}" alt="A"></picture>', f'<img src="{REAL}" alt="A">'),
         (f'<img src="{GIF}" data-src="/a.jpg?a=1&amp;b=2">', 'src="https://old.example/a.jpg?a=1&amp;b=2"'),
         (f'<IMG SRC="{GIF}" DATA-SRC="{REAL}">', f'<img src="{REAL}">'),
+        (
+            f'<amp-img src="{REAL}" layout="responsive" alt="A"><noscript><img src="{REAL}" alt="A"></noscript></amp-img>',
+            f'<img src="{REAL}" alt="A">',
+        ),
+        ('<amp-anim src="/a.gif" alt="A"></amp-anim>', '<img src="https://old.example/a.gif" alt="A">'),
+        ('<amp-video src="/a.mp4" controls></amp-video>', '<video src="https://old.example/a.mp4" controls="">'),
     ],
 )
 def test_an_image_that_is_loaded_late_has_its_real_address(raw, wanted):

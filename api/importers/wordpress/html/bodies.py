@@ -24,6 +24,8 @@ MOST_BYTES = 1_000_000
 
 _CENTRED = re.compile(r"<(/?)center\b", re.IGNORECASE)
 """A box to a parser, though not to the classic editor, which puts paragraphs around it."""
+_ACCELERATED = re.compile(r"<(/?)amp-(img|anim|video|audio|iframe)\b", re.IGNORECASE)
+"""Elements of AMP pages, which no browser knows without its script, by what they stand for."""
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _BARE = re.compile(r"<p>\s*(https?://[^\s<>\"\[\]]+)\s*</p>|^[ \t]*(https?://[^\s<>\"\[\]]+)[ \t]*\r?$", re.MULTILINE)
 _KEPT = re.compile(r"<figure \x02(\d+)></figure>")
@@ -66,7 +68,7 @@ def body(
 
     lookup, notes, lost = Lookup(attachment, children), footnotes or Footnotes(), Lost()
     served = Served(lookup, notes.listed, site)
-    raw = _CENTRED.sub(r"<\1div", raw)
+    raw = _ACCELERATED.sub(_plain, _CENTRED.sub(r"<\1div", raw))
     whole = notes.linked(_CONTROL.sub("", patterns.placed(raw) if patterns else raw))
     text, unknown = shortcodes.replaced(without_noscript(whole), lookup, keep)
     text = _BARE.sub(lambda match: _bare(match, keep), _without_frames(text, keep))
@@ -75,6 +77,11 @@ def body(
     text = shown(f"{text}\n{notes.listed()}".rstrip("\n"), site, lost)
     text = working(own_links(text, link), lost)
     return Body(without_leftovers(text).strip(), unknown, list(served.unknown), lost)
+
+
+def _plain(element: re.Match[str]) -> str:
+    name = element[2].lower()
+    return f"<{element[1]}{'img' if name == 'anim' else name}"
 
 
 def _without_frames(text: str, keep: Callable[[str], str]) -> str:
