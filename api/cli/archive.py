@@ -174,13 +174,14 @@ def _opened(settings: Settings, *, dry_run: bool) -> Iterator[Database]:
     with ExitStack() as until:
         database = until.enter_context(closing(open_database(settings)))
         is_absent = dry_run and database.is_sqlite and present_revision(database) is None
+        file = file_of(database) if is_absent else None
         if is_absent:
-            file = file_of(database)
-            click.echo(" ".join([f"There is no database at {file.absolute()}: this is tried on an empty one.", *near(file)]), err=True)
             folder = Path(until.enter_context(TemporaryDirectory()))
             settings = replace(settings, database_url=f"sqlite:///{folder / 'empty.db'}")
             database = until.enter_context(closing(open_database(settings)))
         made_if_missing(database, for_a_moment=is_absent)
+        if file:
+            click.echo(" ".join([f"There is no database at {file.absolute()}: this is tried on an empty one.", *near(file)]), err=True)
         yield database
 
 

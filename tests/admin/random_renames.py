@@ -92,9 +92,12 @@ class Site:
             del self.now[kind][one]
 
     def collect(self):
-        """Addresses that posts have at this moment."""
+        """Addresses that posts have at this moment; of those that were public once, also under a name that they got since."""
         for post in self.client.get("/v1/posts?limit=100&fields=url").json["data"]:
             self.urls.setdefault(post["url"], post["id"])
+        for former, (one, _) in self._listed("&gone=true"):
+            if one in self.withdrawn:
+                self.urls.setdefault(HERE + former, one)
 
     def links(self):
         some = {f"{kind}s": [self.any(kind) for _ in range(self.dice.randrange(3))] for kind in ("tag", "campaign", "author")}
@@ -173,8 +176,8 @@ class Site:
             yield {name: one for name, (one, _) in listed.items()}.items() ^ wanted.items()
         yield from [to for _, to in listed.values() if to.removeprefix(HERE) in listed]
 
-    def _listed(self):
-        where = "/v1/redirects?limit=100"
+    def _listed(self, more=""):
+        where = f"/v1/redirects?limit=100{more}"
         while where:
             page = self.client.get(where).json
             for row in page["data"]:

@@ -8,6 +8,8 @@ from typing import Any, NamedTuple
 
 from lxml import etree
 
+from api.html.absolute_urls import absolute
+
 ATOM = "{http://www.w3.org/2005/Atom}"
 TOMBSTONES = "{http://purl.org/atompub/tombstones/1.0}"
 CONTENT = "{http://purl.org/rss/1.0/modules/content/}"
@@ -130,7 +132,7 @@ READ = {"atom": atom, "rss": rss, "jsonfeed": jsonfeed, "ninjs": ninjs}
 
 
 def listed(post: dict[str, Any]) -> Said:
-    """A post of the list in JSON in the same form."""
+    """A post of the list in JSON in the same form: addresses in its text are whole, as feeds have them."""
     origin = post["origin"]
     known = post["license"] or (origin or {}).get("license")
     return Said(
@@ -138,7 +140,7 @@ def listed(post: dict[str, Any]) -> Said:
         post["url"],
         post["title"],
         post["excerpt"],
-        post.get("body_html") or None,
+        absolute(post["body_html"], post["url"]) if post.get("body_html") else None,
         datetime.fromisoformat(post["published_at"]).timestamp(),
         datetime.fromisoformat(post["updated_at"]).timestamp(),
         post["language"],
