@@ -57,6 +57,9 @@ def amount(*, full: int, sample: int) -> int:
 SAMPLED = pytest.mark.parametrize("dialect", DIALECTS[: amount(full=2, sample=1)], indirect=True)
 """For tests that take long and try what is the same on both databases: with sample numbers on the embedded one alone."""
 
+ON_SQLITE = pytest.mark.parametrize("dialect", ["sqlite"], indirect=True)
+"""For what the database has no part in."""
+
 
 @pytest.fixture(scope="session")
 def node_modules():

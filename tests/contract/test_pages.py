@@ -6,7 +6,7 @@ from pathlib import Path
 
 from api.routes.pages.guides import guides
 from tests.browsers import browser
-from tests.plugins import SAMPLED
+from tests.plugins import ON_SQLITE
 
 PATHS = ["/", "/docs/guides", *(f"/docs/guides/{guide.name}" for guide in guides()), "/docs/problems", "/docs/problems/not-found"]
 
@@ -14,7 +14,7 @@ PATHS = ["/", "/docs/guides", *(f"/docs/guides/{guide.name}" for guide in guides
 __all__ = ["browser"]
 
 
-@SAMPLED
+@ON_SQLITE
 def test_axe_finds_nothing_to_mend_and_no_rule_is_broken(browser, live_server, node_modules, tmp_path):
     shutil.copy(Path(__file__).with_name("pages.mjs"), tmp_path)
     (tmp_path / "node_modules").symlink_to(node_modules)

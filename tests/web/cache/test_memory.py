@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.plugins import SAMPLED, amount
+from tests.plugins import ON_SQLITE, SAMPLED, amount
 from tests.servers import environment_of
 
 ROOT = Path(__file__).parents[3]
@@ -18,8 +18,6 @@ MOST_OF_A_PROCESS = 126 * MEGABYTE + STORE
 BESIDE = 6 * MEGABYTE
 """What a process takes for itself while it fills its memory, whatever the size; about 3 MB were measured."""
 PATIENCE_SECONDS = 540
-ON_SQLITE = pytest.mark.parametrize("dialect", ["sqlite"], indirect=True)
-"""For what the database has no part in."""
 
 pytestmark = pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="Only Linux tells a process's anonymous memory.")
 

@@ -7,9 +7,8 @@ import pytest
 
 from api.queries import validity
 from api.queries.validity import header_of, states
-from tests.plugins import amount
+from tests.plugins import ON_SQLITE, amount
 
-ON_SQLITE = pytest.mark.parametrize("dialect", ["sqlite"], indirect=True)
 pytestmark = [
     ON_SQLITE,
     pytest.mark.skipif(not validity.MAPPINGS.exists(), reason="Only Linux says where memory is mapped; elsewhere the row is read."),
