@@ -1,16 +1,21 @@
 """What becomes of forms that are not public yet, or not any more: drafts, schedules, revisions; operations as those of ``operations``."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from api.db import Database
+from api.derived.writing import writing
+from api.errors import Refused
 from api.models import Author, Campaign, Measure, Post, ResourceRevision, Section, Tag
+from api.services import jobs
 from api.services.posts import editing, pending, revisions, scheduled, workflow
 from api.services.resources import campaigns, restoring
 from schemas.vocabulary import POST_KINDS
-from tests.derived.operations import BODIES, LANGUAGES, SECONDS, TITLES, Actor, Operation, a_post, one, some
+from tests.derived.operations import BODIES, LANGUAGES, OPERATIONS, SECONDS, START, TITLES, Actor, Operation, a_post, one, some
 
 DRAFTS: list[Callable[[Session, int], dict[str, Any]]] = [
     lambda _s, b: {"title": TITLES[b % 5], "body_html": BODIES[b % 5], "kind": POST_KINDS[b % 2]},
@@ -92,3 +97,21 @@ DRAFTING: dict[str, Operation] = {
     "reschedule more": reschedule,
     "fall due": fall_due,
 }
+
+EVERYTHING = OPERATIONS | DRAFTING
+
+
+def transact(database: Database, actor: Actor, steps: Iterable[tuple[str, int, int]]) -> None:
+    """Does these operations in one transaction; nothing of it, where a rule refuses one."""
+    with suppress(Refused), writing(database) as session:
+        for name, a, b in steps:
+            EVERYTHING[name](session, actor, a, b)
+            session.flush()
+
+
+def work(database: Database, number: int) -> None:
+    """A step of one of the jobs that wait."""
+    with writing(database) as session:
+        waiting = jobs.waiting(session)
+        if waiting:
+            jobs.step(session, waiting[number % len(waiting)], now=START)

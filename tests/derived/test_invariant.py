@@ -11,13 +11,12 @@ from api.services import jobs
 from api.services.archive.exporting import lines
 from api.services.resources import sections
 from tests.archives import emptied, imported
-from tests.derived.drafting import DRAFTING
-from tests.derived.operations import OPERATIONS, START, Actor
+from tests.derived.drafting import EVERYTHING, work
+from tests.derived.operations import START, Actor
 from tests.derived.rebuilt import differences
 from tests.plugins import amount
 
 NUMBERS = st.integers(0, 23)
-EVERYTHING = OPERATIONS | DRAFTING
 STEPS = st.lists(st.tuples(st.sampled_from(list(EVERYTHING)), NUMBERS, NUMBERS), min_size=1, max_size=4)
 
 
@@ -72,10 +71,7 @@ class Site(RuleBasedStateMachine):
     @rule(number=NUMBERS)
     def work(self, number: int) -> None:
         """A step of one of the jobs that wait."""
-        with writing(self.database) as session:
-            waiting = jobs.waiting(session)
-            if waiting:
-                jobs.step(session, waiting[number % len(waiting)], now=START)
+        work(self.database, number)
         self.check()
 
     @precondition(lambda self: not self.is_drained)

@@ -13,19 +13,16 @@ from werkzeug.test import Client, TestResponse
 from api.db import Database, reading
 from api.derived.reindex import reindex
 from api.derived.writing import writing
-from api.errors import Refused
 from api.models import KINDS, Slug
-from api.services import jobs
 from api.services.resources import sections
 from api.settings import Settings
 from api.web.cache.middleware import ResponseCache
 from tests.archives import emptied
-from tests.derived.drafting import DRAFTING
-from tests.derived.operations import LANGUAGES, OPERATIONS, START, Actor
+from tests.derived.drafting import EVERYTHING, transact, work
+from tests.derived.operations import LANGUAGES, START, Actor
 from tests.plugins import amount
 
 NUMBERS = st.integers(0, 23)
-EVERYTHING = OPERATIONS | DRAFTING
 STEPS = st.lists(st.tuples(st.sampled_from(list(EVERYTHING)), NUMBERS, NUMBERS), min_size=1, max_size=3)
 MOST_ASKED = 60
 """Addresses that are looked at after each change: those asked for last."""
@@ -127,22 +124,13 @@ class Answers(RuleBasedStateMachine):
     @rule(steps=STEPS)
     def write(self, steps: list[tuple[str, int, int]]) -> None:
         """All in one transaction."""
-        try:
-            with writing(self.database) as session:
-                for name, a, b in steps:
-                    EVERYTHING[name](session, self.actor, a, b)
-                    session.flush()
-        except Refused:
-            pass
+        transact(self.database, self.actor, steps)
         self.look()
 
     @rule(number=NUMBERS)
     def work(self, number: int) -> None:
         """A step of one of the jobs that wait."""
-        with writing(self.database) as session:
-            waiting = jobs.waiting(session)
-            if waiting:
-                jobs.step(session, waiting[number % len(waiting)], now=START)
+        work(self.database, number)
         self.look()
 
     @rule(damage=st.sampled_from(DAMAGES))
