@@ -27,13 +27,14 @@ from api.routes.pages import docs
 from api.settings import Settings, read_settings
 from api.web import access_log, problems
 from api.web.admin import authentication
-from api.web.app_state import keep
+from api.web.app_state import KEY, keep
 from api.web.asgi.application import Application
 from api.web.cache.middleware import ResponseCache
 from api.web.concurrency import Admission
 from api.web.drain_body import DrainBody
 from api.web.openapi.interface import Api, RouteRule
 from api.web.rate_limits import limits
+from api.web.reads.direct import DirectReads
 
 _RESOURCES = [import_module(f"api.routes.{kind.plural}") for kind in reversed(RESOURCES.values())]
 DELIVERY = (posts, feeds, facets, *_RESOURCES, resolve, redirects, changes, sitemaps, oembed, root)
@@ -60,6 +61,7 @@ def create_app(
     is_draining: Callable[[], bool] = lambda: False,
     is_pooled: bool = False,
     counts: Path | None = None,
+    direct: bool = True,
 ) -> Flask:
     """The WSGI application, stored answers and limits in front; nothing is connected yet.
 
@@ -67,6 +69,7 @@ def create_app(
     ``is_draining``: whether the service was told to end, so that ``/ready`` says 503.
     ``is_pooled``: whoever calls it (``asgi_app``) sees to how much is worked on at once, and to bodies.
     ``counts``: the file in which this process counts against limits together with others.
+    ``direct``: whether reads are answered by their views, without Flask; either way they are answered the same.
     """
     settings = settings or read_settings(purges=False)
     database = database or open_database(settings)
@@ -85,7 +88,9 @@ def create_app(
     app.register_blueprint(docs.blp)
     app.register_blueprint(pictures.blp)
     app.register_blueprint(health.routes(database, is_draining))
-    admitted = app.wsgi_app if is_pooled else DrainBody(Admission(app.wsgi_app, settings.threads), settings.trusted_proxies)
+    readings = {rule: reading for module in DELIVERY for rule, reading in module.blp.readings.items()}
+    answering = DirectReads(app.wsgi_app, app.extensions[KEY], readings) if direct else app.wsgi_app
+    admitted = answering if is_pooled else DrainBody(Admission(answering, settings.threads), settings.trusted_proxies)
     app.wsgi_app = ResponseCache(admitted, database, settings, limited)  # type: ignore[method-assign] # Flask's own way
     return app
 

@@ -14,9 +14,11 @@ import pytest
 from hypothesis import HealthCheck, settings
 from xdist.scheduler import LoadScopeScheduling
 
+from api.app import create_app
 from tests.databases import DIALECTS
 
 FULL = os.environ.get("BROADSHEET_TEST_FULL") == "1"
+THROUGH_FLASK = os.environ.get("BROADSHEET_TEST_THROUGH_FLASK") == "1"
 CI = os.environ.get("CI", "").lower() in {"1", "true"}
 
 # Derandomised: the same code gives the same verdict. The full profile draws many more of the same examples.
@@ -29,6 +31,11 @@ COMMON: dict[str, Any] = {
 settings.register_profile("suite", max_examples=30, stateful_step_count=15, **COMMON)
 settings.register_profile("full", max_examples=100, stateful_step_count=40, **COMMON)
 settings.load_profile("full" if FULL else "suite")
+
+
+if THROUGH_FLASK:  # what is tried as it is served is tried without that step
+    assert create_app.__kwdefaults__ is not None
+    create_app.__kwdefaults__["direct"] = False
 
 
 LONGEST = (

@@ -1,7 +1,6 @@
 """Delta sync for delivery. What a client is sent is decided in ``api.queries.sync``."""
 
 import orjson
-from flask import Response
 
 from api.db import snapshot
 from api.errors import Behind, CursorInvalid, Resync
@@ -10,11 +9,10 @@ from api.queries.sync.items import Page, Wanted, page
 from api.queries.sync.places import Place
 from api.queries.sync.scopes import Scope, scope
 from api.web import sync_cursors
-from api.web.app_state import state
 from api.web.blueprint import Blueprint
-from api.web.cache.hints import cache_hints
 from api.web.query_string import query_text
-from api.web.responses import finished
+from api.web.reads.view import Answer, Read
+from api.web.responses import answered
 from schemas.change import ChangeList, ChangePartialList, ChangesAsked, ChangesQuery
 
 blp = Blueprint("changes", __name__, description="Delta sync: what has changed since, for those who keep a copy.")
@@ -27,7 +25,7 @@ ON_THE_WAY_SECONDS, AT_THE_HEAD_SECONDS = 60, 5
 
 @blp.route(PATH)
 @blp.operation("listChanges", QUERY, ChangeList, partial=ChangePartialList, problems=(410,))
-def list_changes(asked: ChangesAsked) -> Response:
+def list_changes(read: Read, asked: ChangesAsked) -> Answer:
     """What has changed since a cursor; without one all there is, then what has changed since.
 
     Keep `page.next_cursor` with what was read, in one transaction, and ask with it: at once while `has_more`, else when you like. State
@@ -35,18 +33,17 @@ def list_changes(asked: ChangesAsked) -> Response:
     tag; what never was in it never comes. Resources name each other by id, and may come before those they name. 410
     `resync-required`: start at `links.snapshot`. 503: ask again after `Retry-After`. See the guide in docs/sync.md.
     """
-    here = state()
+    here = read.here
     with snapshot(here.database) as connection:
         now = clock(connection, here.site)
         _await(asked.get("expected", ""), now)
         about = scope(connection, asked, here.site)
-        place = _place(asked, about, now)
+        place = _place(read, asked, about, now)
         wanted = Wanted(asked["limit"], "body_html" in asked.get("include", ()), _fields(asked))
         found = page(connection, about, place, wanted, clock=now, site=here.site)
-    answer = _answer(asked, found, sync_cursors.written(found.place, now.epoch, about.said, about.meant), about)
     is_at_the_head = place is not None and not found.has_more
-    cache_hints().keep_seconds = AT_THE_HEAD_SECONDS if is_at_the_head else ON_THE_WAY_SECONDS
-    return answer
+    read.hints.keep_seconds = AT_THE_HEAD_SECONDS if is_at_the_head else ON_THE_WAY_SECONDS
+    return _answer(read, asked, found, sync_cursors.written(found.place, now.epoch, about.said, about.meant), about)
 
 
 def _fields(asked: ChangesAsked) -> frozenset[str] | None:
@@ -60,7 +57,7 @@ def _await(expected: str, now: Clock) -> None:
         raise Behind("This server has not yet seen the changes that are expected.")
 
 
-def _place(asked: ChangesAsked, about: Scope, now: Clock) -> Place | None:
+def _place(read: Read, asked: ChangesAsked, about: Scope, now: Clock) -> Place | None:
     """Where to go on. Raises ``CursorInvalid``, ``Resync`` or ``Behind``."""
     cursor = asked.get("cursor")
     if cursor is None:
@@ -69,29 +66,29 @@ def _place(asked: ChangesAsked, about: Scope, now: Clock) -> Place | None:
     if meant != about.meant:
         if said != about.said:
             raise CursorInvalid
-        raise _resync("What the query names is another resource by now: start with a snapshot.", asked)
+        raise _resync("What the query names is another resource by now: start with a snapshot.", read, asked)
     if epoch != now.epoch:
-        raise _resync("The cursor is of an earlier history of the database: start with a snapshot.", asked)
+        raise _resync("The cursor is of an earlier history of the database: start with a snapshot.", read, asked)
     if place.since < now.floor:
-        raise _resync("The cursor is older than changes are kept: start with a snapshot.", asked)
+        raise _resync("The cursor is older than changes are kept: start with a snapshot.", read, asked)
     if place.seq > now.seq:
         raise Behind("This server has not yet seen the changes that the cursor comes after.")
     return place
 
 
-def _resync(detail: str, asked: ChangesAsked) -> Resync:
+def _resync(detail: str, read: Read, asked: ChangesAsked) -> Resync:
     """What is raised for a cursor that nobody can go on from. No cache keeps it: the next server may know better."""
-    cache_hints().keep_seconds = 0
-    return Resync(detail, _address(asked))
+    read.hints.keep_seconds = 0
+    return Resync(detail, _address(read, asked))
 
 
-def _address(asked: ChangesAsked, cursor: str | None = None) -> str:
+def _address(read: Read, asked: ChangesAsked, cursor: str | None = None) -> str:
     text = query_text(QUERY.canonical({**asked, "cursor": cursor, "expected": None}))
-    return f"{state().site.public_url}{PATH}{'?' + text if text else ''}"
+    return f"{read.here.site.public_url}{PATH}{'?' + text if text else ''}"
 
 
-def _answer(asked: ChangesAsked, found: Page, cursor: str, about: Scope) -> Response:
+def _answer(read: Read, asked: ChangesAsked, found: Page, cursor: str, about: Scope) -> Answer:
     told = orjson.dumps({"next_cursor": cursor, "has_more": found.has_more})
-    links = orjson.dumps({"next": _address(asked, cursor)})
+    links = orjson.dumps({"next": _address(read, asked, cursor)})
     body = b'{"data":[%b],"page":%b,"links":%b}' % (b",".join(found.items), told, links)
-    return finished(body, is_partial=asked.get("fields") is not None, keys=about.keys)
+    return answered(read, body, is_partial=asked.get("fields") is not None, keys=about.keys)

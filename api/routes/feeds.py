@@ -1,10 +1,9 @@
 """Posts in formats of syndication. How each is written is decided in ``api.feeds``, which posts they have in ``api.routes.posts``."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import orjson
-from flask import Response
 from sqlalchemy import Connection
 
 from api.db import reading
@@ -18,11 +17,11 @@ from api.queries.posts.feed_title import names_in
 from api.queries.posts.lists import texts
 from api.queries.sync.gone import gone
 from api.settings import Site
-from api.web.app_state import state
 from api.web.blueprint import Blueprint
 from api.web.lists import Listing, Part
 from api.web.query_string import Asked
-from api.web.responses import finished, linked
+from api.web.reads.view import Answer, Read, View
+from api.web.responses import answered, linked
 from schemas.feed import FeedQuery
 from schemas.parameters import ANY
 
@@ -41,13 +40,13 @@ WITH_GONE = ("atom",)
 PAGED = ("cursor", "page")
 
 
-def _operation(name: str, form: Format) -> Callable[..., Response]:
-    def view(asked: Asked) -> Response:
-        part = LIST.part(asked)
-        body = form.write(_feed(asked, part, with_gone=name in WITH_GONE))
+def _operation(name: str, form: Format) -> View:
+    def view(read: Read, asked: Asked) -> Answer:
+        part = LIST.part(read, asked)
+        body = form.write(_feed(read, asked, part, with_gone=name in WITH_GONE))
         # When something left may change with what is nowhere in the list.
         groups = [EVERY_KIND] if name in WITH_GONE else part.rows.groups
-        answer = finished(body, media_type=form.content_type, keys=part.rows.keys, groups=groups)
+        answer = answered(read, body, media_type=form.content_type, keys=part.rows.keys, groups=groups)
         return linked(answer, [(address, {"rel": rel}) for rel, address in part.links.items() if address])
 
     view.__name__ = f"list_posts_{name}"
@@ -59,8 +58,8 @@ def _operation(name: str, form: Format) -> Callable[..., Response]:
     return view
 
 
-def _feed(asked: Asked, part: Part, *, with_gone: bool) -> Feed:
-    here, filters = state(), LIST.filters(asked)
+def _feed(read: Read, asked: Asked, part: Part, *, with_gone: bool) -> Feed:
+    here, filters = read.here, LIST.filters(asked)
     is_first = all(asked.get(name) in (None, 1) for name in PAGED)
     with reading(here.database) as connection:
         names = list(names_in(connection, filters))
@@ -72,9 +71,9 @@ def _feed(asked: Asked, part: Part, *, with_gone: bool) -> Feed:
         site=here.site,
         title=": ".join([here.site.name, *([", ".join(names)] if names else [])]),
         language=languages[0] if len(languages) == 1 else here.site.default_language,
-        id=LIST.address(asked, {*PAGED, "limit", "include"}),
+        id=LIST.address(read, asked, {*PAGED, "limit", "include"}),
         this=part.links["self"] or "",
-        first=LIST.address(asked, PAGED),
+        first=LIST.address(read, asked, PAGED),
         following=part.links["next"],
         previous=part.links["prev"],
         hub=here.settings.hub_url,

@@ -5,7 +5,6 @@ from typing import Any
 from urllib.parse import quote
 
 import orjson
-from flask import Response
 from sqlalchemy import Connection
 
 from api.feeds import FORMATS
@@ -13,10 +12,10 @@ from api.queries.paging import Rows, Window
 from api.queries.posts import lists, related
 from api.queries.posts.jsonld import with_jsonld
 from api.settings import Site
-from api.web.app_state import state
 from api.web.blueprint import REF, Blueprint
 from api.web.lists import Listing
 from api.web.query_string import Asked, query_text
+from api.web.reads.view import Answer, Read
 from api.web.related import Belonging
 from api.web.responses import Detail, Links, linked
 from schemas.feed import FeedQuery
@@ -48,9 +47,9 @@ def _belonging(post: str, site: Site) -> Links:
     yield f"{site.public_url}/v1/oembed?url={quote(url, safe='')}", {"rel": "alternate", "type": "application/json+oembed"}
 
 
-def _alternates(asked: Asked) -> Links:
+def _alternates(asked: Asked, site: Site) -> Links:
     """The same list in the formats of syndication."""
-    query, site = query_text(FEED.canonical(asked)), state().site
+    query = query_text(FEED.canonical(asked))
     for ending, form in FORMATS.items():
         address = f"{site.public_url}/v1/posts.{ending}"
         yield f"{address}?{query}" if query else address, {"rel": "alternate", "type": form.media_type}
@@ -64,27 +63,27 @@ RELATED = Belonging(RelatedQuery(), _related, "post")
 
 @blp.route("/v1/posts")
 @blp.operation("listPosts", LIST.query, PostList, partial=PostPartialList)
-def list_posts(asked: Asked) -> Response:
+def list_posts(read: Read, asked: Asked) -> Answer:
     """Posts that match, newest first.
 
     All filters must hold; several values of one are alternatives. The text is left out unless `include=body_html` asks for it.
     """
-    return linked(LIST.answer(asked), _alternates(asked))
+    return linked(LIST.answer(read, asked), _alternates(asked, read.here.site))
 
 
 @blp.route("/v1/posts/<ref>", parameters=REF)
 @blp.operation("getPost", PostOneQuery(), Post, partial=PostPartial, problems=(308, 404, 410, 451))
-def get_post(asked: Asked, ref: str) -> Response:
+def get_post(read: Read, asked: Asked, ref: str) -> Answer:
     """One post, whole.
 
     A draft, and a post that never was, are 404 with the same bytes; one that was public once is 410, for legal reasons 451.
     """
-    return DETAIL.answer(ref, asked)
+    return DETAIL.answer(read, asked, ref)
 
 
 @blp.route("/v1/posts/<ref>/related", parameters=REF)
 @blp.operation("listRelatedPosts", RelatedQuery(), RelatedPosts, partial=RelatedPartialPosts, problems=(308, 404, 410, 451))
-def list_related_posts(asked: Asked, ref: str) -> Response:
+def list_related_posts(read: Read, asked: Asked, ref: str) -> Answer:
     """What to read next: posts that share tags and campaigns with one, those that share most first, the newest first among equals.
 
     Each tag and each campaign of the post counts one for another post that `/v1/posts?tag=` or `campaign=` finds by it, so for a
@@ -92,4 +91,4 @@ def list_related_posts(asked: Asked, ref: str) -> Response:
     The post itself and its translations are never among them; a post without tags and campaigns has none. References are answered
     as by `/v1/posts/{ref}`.
     """
-    return RELATED.answer(ref, asked)
+    return RELATED.answer(read, asked, ref)

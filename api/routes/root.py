@@ -9,6 +9,7 @@ from api.models import KINDS
 from api.queries import site
 from api.web.app_state import state
 from api.web.blueprint import Blueprint
+from api.web.reads.view import Answer, Read
 from api.web.responses import dumped, finished
 from schemas.query import NoQuery
 from schemas.root import Root
@@ -22,12 +23,12 @@ LISTED = (*(kind.plural for kind in KINDS.values()), "resolve", "redirects", "ch
 
 @blp.route("/v1")
 @blp.operation("getRoot", NoQuery(), Root)
-def get_root(_asked: dict[str, object]) -> Response:
+def get_root(read: Read, _asked: dict[str, object]) -> Answer:
     """The site and where to go from here.
 
     With the languages that there are posts in, and the time zone of days and months. `/` answers the same, but a page to who asks for HTML.
     """
-    here = state()
+    here = read.here
     with reading(here.database) as connection:
         languages = site.languages(connection)
     base = here.site.public_url
@@ -50,7 +51,7 @@ def get_root(_asked: dict[str, object]) -> Response:
         "timezone": here.site.zone.key,
         "links": links,
     }
-    return dumped(Root(), told, keys=[ALL], groups=[[ALL]])
+    return dumped(read, Root(), told, keys=[ALL], groups=[[ALL]])
 
 
 def catalog() -> Response:

@@ -2,7 +2,6 @@
 
 from itertools import islice
 
-from flask import Response
 from sqlalchemy import Connection
 
 from api.clock import now_us
@@ -14,11 +13,10 @@ from api.queries.sitemap import news, parts
 from api.queries.sitemap.own_posts import Own, own
 from api.queries.sitemap.resource_pages import LISTED
 from api.settings import Site
-from api.web.app_state import state
 from api.web.blueprint import Blueprint
-from api.web.cache.hints import cache_hints
 from api.web.query_string import Asked, query_text
-from api.web.responses import finished
+from api.web.reads.view import Answer, Read
+from api.web.responses import answered
 from schemas.maps import NewsSitemapQuery, SitemapAsked, SitemapQuery
 from schemas.vocabulary import POST_KINDS
 
@@ -31,19 +29,19 @@ QUERY = SitemapQuery()
 
 @blp.route(PATH)
 @blp.document("getSitemap", QUERY, XML, "A sitemap, or an index of its parts.", problems=(404,))
-def get_sitemap(asked: SitemapAsked) -> Response:
+def get_sitemap(read: Read, asked: SitemapAsked) -> Answer:
     """The site's own posts and pages with their translations, and its campaigns and tags, as a sitemap.
 
     Syndicated copies are in the sitemaps of their origins. Beyond 50,000 addresses, or 50 MB, it is an index of parts, the oldest posts
     first. Campaigns and tags that have something to show come last, where no section is asked for. Each post has its last change, and
     names its translations and itself by language, as they name it; the one in the site's default language is `x-default`, too.
     """
-    here = state()
+    here = read.here
     with snapshot(here.database) as connection:
         found = own(connection, {**asked, "kind": POST_KINDS}, here.site)
         body = sitemap(connection, found, asked, here.site)
     pages = [ALL, *map(kind_key, LISTED)] if found.sections is None else []
-    return finished(body, media_type=XML, keys=[*found.keys, *pages])
+    return answered(read, body, media_type=XML, keys=[*found.keys, *pages])
 
 
 def sitemap(connection: Connection, found: Own, asked: SitemapAsked, site: Site, *, posts: int = parts.PART) -> bytes:
@@ -63,15 +61,14 @@ def _address(asked: SitemapAsked, part: int, site: Site) -> str:
 
 @blp.route("/v1/news-sitemap.xml")
 @blp.document("getNewsSitemap", NewsSitemapQuery(), XML, "A news sitemap.")
-def get_news_sitemap(asked: Asked) -> Response:
+def get_news_sitemap(read: Read, asked: Asked) -> Answer:
     """The site's own posts of the last two days, as a news sitemap; pages are no news unless they are asked for.
 
     The newest come first, 1,000 at most. The publication is the site, or the section where one is asked for; its language is the
     post's without region, but `zh-cn` or `zh-tw` for Chinese.
     """
-    here = state()
+    here = read.here
     with snapshot(here.database) as connection:
         found = news.news(connection, asked, here.site, now=now_us())
-    answer = finished(news_xml.urlset(found.stories), media_type=XML, keys=found.keys)
-    cache_hints().until = found.until
-    return answer
+    read.hints.until = found.until
+    return answered(read, news_xml.urlset(found.stories), media_type=XML, keys=found.keys)

@@ -16,6 +16,9 @@ HEADER = "X-Request-Id"
 _SAFE = re.compile(r"[A-Za-z0-9._~-]{1,64}")
 UNLOGGED = ("/live", "/ready")
 """Asked every few seconds by whoever watches the service."""
+BEGUN = "broadsheet.begun"
+"""Key in the environment: when the request was taken up, if that was before Flask (``time.perf_counter``)."""
+GUARDS = [("X-Content-Type-Options", "nosniff")]
 _log = logging.getLogger("broadsheet.access")
 
 
@@ -35,14 +38,14 @@ def id_of(environ: Mapping[str, Any]) -> str:
 def begin() -> None:
     """What is logged from now on has the id of the request."""
     request_id.set(id_of(request.environ))
-    g.begun = time.perf_counter()
+    g.begun = request.environ.get(BEGUN) or time.perf_counter()
 
 
 def end(answer: Response) -> Response:
     """Adds the request's id, forbids to guess the type, and logs. No parameters are logged: one may be a misplaced key."""
     headed(answer, request.path, request_id.get() or str(uuid7()))
     if request.path not in UNLOGGED:
-        _note(request.method, request.path, answer, time.perf_counter() - g.begun)
+        note(request.method, request.path, answer.status_code, time.perf_counter() - g.begun)
     return answer
 
 
@@ -51,7 +54,7 @@ def refused(answer: Response, environ: Mapping[str, Any]) -> Response:
     identity = id_of(environ)
     told = request_id.set(identity)
     headed(answer, environ["PATH_INFO"], identity)
-    _note(environ["REQUEST_METHOD"], environ["PATH_INFO"], answer, 0.0)
+    note(environ["REQUEST_METHOD"], environ["PATH_INFO"], answer.status_code, 0.0)
     request_id.reset(told)
     return answer
 
@@ -59,16 +62,17 @@ def refused(answer: Response, environ: Mapping[str, Any]) -> Response:
 def headed(answer: Response, path: str, identity: str) -> None:
     """Adds the headers that every answer has."""
     answer.headers[HEADER] = identity
-    answer.headers["X-Content-Type-Options"] = "nosniff"
+    answer.headers.update(GUARDS)
     if is_admin(path):
         # Both: a proxy that keeps one of them in mind forgets the other.
         answer.headers["Cache-Control"] = "private, no-store"
         answer.headers["Vary"] = "Authorization"
 
 
-def _note(method: str, path: str, answer: Response, seconds: float) -> None:
+def note(method: str, path: str, status: int, seconds: float) -> None:
+    """Logs an answer."""
     milliseconds = round(seconds * 1000, 1)
-    told = {"method": method, "path": path[:500], "status": answer.status_code, "milliseconds": milliseconds}
+    told = {"method": method, "path": path[:500], "status": status, "milliseconds": milliseconds}
     _log.info("answered", extra=told)
 
 

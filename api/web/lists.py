@@ -5,15 +5,17 @@ from dataclasses import dataclass
 from typing import Any
 
 import orjson
-from flask import Response, request
+from flask import Response
 from sqlalchemy import Connection
 
 from api.db import reading
 from api.queries.paging import Rows, Window
 from api.settings import Site
-from api.web.app_state import AppState, state
-from api.web.query_string import Asked, noted, query_text
-from api.web.responses import finished, rendered
+from api.web.app_state import AppState
+from api.web.blueprint import present, response
+from api.web.query_string import Asked, query_text
+from api.web.reads.view import Answer, Read
+from api.web.responses import answered, rendered
 from schemas.base import Output
 from schemas.query import MOST_LIMIT, MOST_LISTED, PART, Query
 
@@ -41,28 +43,32 @@ class Listing:
     schema: Output | None = None
     path: str | None = None
 
-    def answer(self, asked: Asked) -> Response:
+    def answer(self, read: Read, asked: Asked) -> Answer:
         """The page of the list that is asked for."""
-        part, fields = self.part(asked), asked.get("fields")
+        part, fields = self.part(read, asked), asked.get("fields")
         data = b",".join([rendered(item, self.schema, fields) for item in part.rows.items])
         page, links = orjson.dumps(_page(asked, part.rows, part.cursor)), orjson.dumps(part.links)
         body, rows = b'{"data":[%b],"page":%b,"links":%b}' % (data, page, links), part.rows
-        return finished(body, is_partial=fields is not None, keys=rows.keys, groups=rows.groups)
+        return answered(read, body, is_partial=fields is not None, keys=rows.keys, groups=rows.groups)
 
-    def part(self, asked: Asked) -> Part:
+    def response(self, asked: Asked) -> Response:
+        """The same, of the request that Flask answers."""
+        return response(self.answer(present(), asked))
+
+    def part(self, read: Read, asked: Asked) -> Part:
         """The rows of the page, its cursor and its links."""
-        here, path = state(), request.path
+        here, path = read.here, read.path
         scope = self._scope(self.path or path, asked)
         window = _window(asked, here, scope)
         with reading(here.database) as connection:
             rows = self.listed(connection, self.filters(asked), window, here.site)
-            last = self._last(connection, asked) if window.offset and not rows.items else None
+            last = self._last(connection, asked, here.site) if window.offset and not rows.items else None
         cursor = None if rows.next_key is None else here.cursors.written(rows.next_key, scope)
-        return Part(rows, cursor, self._links(here.site.public_url + path, asked, cursor, last))
+        return Part(rows, cursor, self._links(read, asked, cursor, last))
 
-    def _last(self, connection: Connection, asked: Asked) -> int:
+    def _last(self, connection: Connection, asked: Asked, site: Site) -> int:
         """The number of the last page that has items."""
-        total = self.listed(connection, self.filters(asked), Window(1, count=True), state().site).total
+        total = self.listed(connection, self.filters(asked), Window(1, count=True), site).total
         return max(1, -(-total.value // _limit(asked))) if total else 1
 
     def filters(self, asked: Asked) -> dict[str, Any]:
@@ -73,23 +79,24 @@ class Listing:
         wanted = {*asked.get("include", ()), *asked.get("fields", ())}
         return {**filters, "include": [name for name in known if name in wanted]}
 
-    def address(self, asked: Asked, without: Container[str]) -> str:
+    def address(self, read: Read, asked: Asked, without: Container[str]) -> str:
         """The address of the list that is asked, without some parameters."""
         query = query_text(self.query.canonical({name: value for name, value in asked.items() if name not in without}))
-        return state().site.public_url + request.path + ("?" + query if query else "")
+        return read.here.site.public_url + read.path + ("?" + query if query else "")
 
     def _scope(self, path: str, asked: Asked) -> str:
         """What a cursor is bound to: the list, its filters and its sort."""
         filters = {name: value for name, value in asked.items() if name not in PART}
         return path + "?" + query_text(self.query.canonical(filters))
 
-    def _links(self, address: str, asked: Asked, cursor: str | None, last: int | None) -> Links:
+    def _links(self, read: Read, asked: Asked, cursor: str | None, last: int | None) -> Links:
         """``last``: the number of the last page, where this one is beyond it."""
+        address = read.here.site.public_url + read.path
 
         def to(**other: Any) -> str:
             return f"{address}?{query_text(self.query.canonical({**asked, **other}))}"
 
-        here = f"{address}?{noted()}" if noted() else address
+        here = f"{address}?{read.query}" if read.query else address
         number: int | None = asked.get("page")
         if number is None:
             return {"self": here, "next": to(cursor=cursor) if cursor else None, "prev": None}

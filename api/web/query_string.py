@@ -5,7 +5,7 @@ Nothing is ignored. Which parameters there are, and what a value must look like,
 
 from collections.abc import Iterable, Mapping
 from typing import Any, NoReturn
-from urllib.parse import quote, unquote_plus, unquote_to_bytes
+from urllib.parse import parse_qsl, quote, unquote_plus, unquote_to_bytes
 
 from flask import request
 from marshmallow import RAISE, Schema, ValidationError, fields
@@ -30,9 +30,9 @@ def query_text(parameters: Iterable[tuple[str, str]]) -> str:
     return "&".join(f"{name}={quote(value, safe=SAFE)}" for name, value in parameters)
 
 
-def note(parameters: Iterable[tuple[str, str]]) -> None:
+def note(query: str) -> None:
     """Says that the parameters of the request are right, and what they are in their canonical form."""
-    request.environ[KEY] = query_text(parameters)
+    request.environ[KEY] = query
 
 
 def noted() -> str:
@@ -53,24 +53,31 @@ class Parser(FlaskParser):
 
     def load_querystring(self, req: Request, schema: Schema) -> Any:
         """The texts of the parameters, those of list parameters in lists. Raises ``ValidationError`` with all that is wrong."""
-        given = dict(req.args.lists())
-        if undecodable := _undecodable(req.environ["QUERY_STRING"]):
-            raise ValidationError({name: [Fault("The value is no UTF-8.", "invalid")] for name in undecodable})
-        faults = {name: [fault] for name, texts in given.items() if (fault := _misused(name, texts, schema.fields))}
-        texts = {
-            name: texts if isinstance(schema.fields[name], fields.List) else texts[0]
-            for name, texts in given.items()
-            if name in schema.fields
-        }
-        if not faults:
-            return texts
-        wrong = {name: messages for name, messages in schema.validate(texts).items() if name not in faults}
-        raise ValidationError({**faults, **wrong})
+        return texts(req.environ["QUERY_STRING"], schema)
 
     def handle_error(self, error: ValidationError, req: Request, schema: Schema, **_: Any) -> NoReturn:  # noqa: ARG002 - webargs
         """Answers 422 with an entry for each fault."""
         messages: Mapping[Any, Any] = error.messages_dict
         raise InvalidQuery(next(iter(messages.values()))) from error
+
+
+def texts(query: str, schema: Schema) -> dict[str, Any]:
+    """The texts of the parameters in a query, those of list parameters in lists. Raises ``ValidationError`` with all that is wrong."""
+    if undecodable := _undecodable(query):
+        raise ValidationError({name: [Fault("The value is no UTF-8.", "invalid")] for name in undecodable})
+    given: dict[str, list[str]] = {}
+    for name, text in parse_qsl(query, keep_blank_values=True):
+        given.setdefault(name, []).append(text)
+    faults = {name: [fault] for name, values in given.items() if (fault := _misused(name, values, schema.fields))}
+    found = {
+        name: values if isinstance(schema.fields[name], fields.List) else values[0]
+        for name, values in given.items()
+        if name in schema.fields
+    }
+    if not faults:
+        return found
+    wrong = {name: messages for name, messages in schema.validate(found).items() if name not in faults}
+    raise ValidationError({**faults, **wrong})
 
 
 def _undecodable(query: str) -> list[str]:

@@ -6,15 +6,14 @@ from typing import Any
 from urllib.parse import quote
 
 import orjson
-from flask import Response, request
 from sqlalchemy import Connection
 
 from api.db import reading
 from api.derived.facets import ALL
 from api.settings import Site
-from api.web.app_state import state
-from api.web.query_string import Asked, noted
-from api.web.responses import finished, rendered
+from api.web.query_string import Asked
+from api.web.reads.view import Answer, Read
+from api.web.responses import answered, rendered
 from schemas.query import Query
 
 
@@ -27,14 +26,14 @@ class Belonging:
     name: str
     """What links call the resource."""
 
-    def answer(self, ref: str, asked: Asked) -> Response:
+    def answer(self, read: Read, asked: Asked, ref: str) -> Answer:
         """The list. Raises what answers for a resource that is not public at this reference."""
-        here = state()
+        here, query = read.here, read.query
         with reading(here.database) as connection:
             items = self.listed(connection, ref, asked, here.site)
         fields = asked.get("fields")
-        address, query = here.site.public_url + quote(request.path), noted()
+        address = here.site.public_url + quote(read.path)
         links: dict[str, Any] = {"self": f"{address}?{query}" if query else address, self.name: address.rpartition("/")[0]}
         data = b",".join([rendered(item, None, fields) for item in items])
         body = b'{"data":[%b],"links":%b}' % (data, orjson.dumps(links))
-        return finished(body, is_partial=fields is not None, keys=[ALL], groups=[[ALL]])
+        return answered(read, body, is_partial=fields is not None, keys=[ALL], groups=[[ALL]])

@@ -13,10 +13,9 @@ from api.derived.card_format import id_of
 from api.derived.facets import detail_key
 from api.queries.moves import Groups
 from api.settings import Site
-from api.web.app_state import state
 from api.web.blueprint import PARTIAL
-from api.web.cache.hints import cache_hints
 from api.web.query_string import Asked
+from api.web.reads.view import Answer, Read
 from schemas.base import Output
 
 JSON = "application/json"
@@ -24,13 +23,20 @@ MOST_LINK_BYTES = 1_000
 """Of all links together: a default nginx takes 4 KB of headers, and keys may take two of them."""
 
 
-def finished(body: bytes, *, is_partial: bool = False, media_type: str = JSON, keys: Iterable[str] = (), groups: Groups = ()) -> Response:
+def finished(body: bytes, *, media_type: str = JSON) -> Response:
+    """An answer of finished bytes, of a view that is called by Flask alone."""
+    return Response(body, content_type=media_type)
+
+
+def answered(
+    read: Read, body: bytes, *, is_partial: bool = False, media_type: str = JSON, keys: Iterable[str] = (), groups: Groups = ()
+) -> Answer:
     """An answer of finished bytes; ``keys`` of what it shows (``api.derived.facets``).
 
     ``groups``: what it depends on (``api.queries.moves``); without any it is made anew after each change.
     """
-    cache_hints().shows(keys, groups)
-    return Response(body, content_type=PARTIAL if is_partial else media_type)
+    read.hints.shows(keys, groups)
+    return Answer(body, PARTIAL if is_partial else media_type)
 
 
 Links = Iterable[tuple[str, Mapping[str, str]]]
@@ -41,7 +47,7 @@ def _none(_found: Any, _site: Site) -> Links:
     return ()
 
 
-def linked(answer: Response, links: Links) -> Response:
+def linked(answer: Answer, links: Links) -> Answer:
     """The answer with links to what belongs to it, as many as have room."""
     room = MOST_LINK_BYTES
     for address, told in links:
@@ -49,7 +55,7 @@ def linked(answer: Response, links: Links) -> Response:
         room -= len(link)
         if room < 0:
             break
-        answer.headers.add("Link", link)
+        answer.headers.append(("Link", link))
     return answer
 
 
@@ -73,18 +79,18 @@ class Detail:
     schema: Output | None = None
     links: Callable[[Any, Site], Links] = _none
 
-    def answer(self, ref: str, asked: Asked) -> Response:
+    def answer(self, read: Read, asked: Asked, ref: str) -> Answer:
         """The resource. Raises what answers for one that is not public at this reference."""
-        here = state()
+        here = read.here
         with reading(here.database) as connection:
             found = self.one(connection, ref, here.site, asked)
         fields = asked.get("fields")
         shown = id_of(found) if self.schema is None else found["id"]
         keys = [detail_key(self.kind, shown)]
-        answer = finished(rendered(found, self.schema, fields), is_partial=fields is not None, keys=keys, groups=[keys])
+        answer = answered(read, rendered(found, self.schema, fields), is_partial=fields is not None, keys=keys, groups=[keys])
         return linked(answer, self.links(found, here.site))
 
 
-def dumped(schema: Output, values: Mapping[str, Any], *, keys: Iterable[str], groups: Groups = ()) -> Response:
+def dumped(read: Read, schema: Output, values: Mapping[str, Any], *, keys: Iterable[str], groups: Groups = ()) -> Answer:
     """An answer of one object."""
-    return finished(orjson.dumps(schema.dump(values)), keys=keys, groups=groups)
+    return answered(read, orjson.dumps(schema.dump(values)), keys=keys, groups=groups)

@@ -33,4 +33,4 @@ def list_audit(asked: dict[str, object]) -> Response:
     By each key, with the actor as the client named it; by the worker without either. A key that is bound to a section sees what was
     done to posts of that one; what was done to keys is shown to those who may write keys. It is kept for 400 days.
     """
-    return Listing(AuditQuery(), _listed).answer(asked)
+    return Listing(AuditQuery(), _listed).response(asked)

@@ -27,7 +27,7 @@ def list_jobs(asked: dict[str, object]) -> Response:
 
     One that failed says why in `error`.
     """
-    return Listing(JobQuery(), partial(jobs.listed, section=authentication.key().section)).answer(asked)
+    return Listing(JobQuery(), partial(jobs.listed, section=authentication.key().section)).response(asked)
 
 
 @blp.route(f"{ADMIN}/jobs/<id>", parameters=ID)

@@ -42,7 +42,7 @@ def list_keys(asked: dict[str, object]) -> Response:
     Those that have expired or were revoked too; of a key that is bound to a section, only keys for that one. The keys themselves are
     not kept, only hashes of them.
     """
-    return Listing(KeyQuery(), _listed).answer(asked)
+    return Listing(KeyQuery(), _listed).response(asked)
 
 
 @blp.route(KEYS, methods=["POST"])

@@ -63,7 +63,7 @@ def list_links(asked: dict[str, object], id: str) -> Response:  # noqa: A002 - t
     def listed(connection: Connection, _asked: Asked, window: Window, _site: Site) -> Rows:
         return previews.links(connection, post, window, now=database_now_us(connection))
 
-    return Listing(PreviewLinkQuery(), listed).answer(asked)
+    return Listing(PreviewLinkQuery(), listed).response(asked)
 
 
 @blp.route(f"{LINKS}/<link_id>", methods=["DELETE"], parameters=LINK)

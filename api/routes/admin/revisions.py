@@ -160,7 +160,7 @@ def _serve(saved: Saved) -> None:
         def listed(connection: Connection, _asked: Asked, window: Window, _site: Site) -> Rows:
             return saved.listed(connection, entity, window)
 
-        return Listing(RevisionQuery(), listed).answer(asked)
+        return Listing(RevisionQuery(), listed).response(asked)
 
     @called(
         f"get_{kind.name}_revision",

@@ -72,7 +72,7 @@ def _reading(blp: AdminBlueprint, resource: Resource, listing: Listing, listed: 
         f"Lists {kind.plural} as they are written, the last changed first.\n\nAll filters must hold; texts are left out.",
     )
     def list_all(asked: dict[str, Any]) -> Response:
-        return listing.answer(asked)
+        return listing.response(asked)
 
     @called(f"get_{kind.name}", f"Shows {article} {kind.name} as it is written.\n\n`ETag` is its revision.")
     def get_one(_asked: dict[str, Any], id: str) -> Response:  # noqa: A002 - the name in the address

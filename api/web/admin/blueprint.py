@@ -74,7 +74,7 @@ class AdminBlueprint(Blueprint):
     def _reading(self, view: Callable[..., Any], answer: type[Output], query: Query) -> Any:
         @wraps(view)
         def answering(asked: Any, **path: str) -> Any:
-            query_string.note(query.canonical(asked))
+            query_string.note(query_string.query_text(query.canonical(asked)))
             return view(asked, **path)
 
         return self.response(200, answer, description=first_line(answer))(answering)

@@ -3,9 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from sys import intern
-from typing import Any
-
-from flask import request
 
 from api.queries.moves import Groups
 from api.web.wsgi import Environ
@@ -39,8 +36,7 @@ def begin(environ: Environ) -> CacheHints:
     return hints
 
 
-def cache_hints() -> CacheHints:
-    """The hints of the request that is answered."""
-    environ: dict[str, Any] = request.environ
+def hints_of(environ: Environ) -> CacheHints:
+    """The hints of a request that is being answered."""
     hints: CacheHints = environ.setdefault(ENVIRON_KEY, CacheHints())
     return hints

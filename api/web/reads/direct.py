@@ -1,0 +1,84 @@
+"""Reads that are answered by their views, without Flask around them: routing, hooks and objects of its own take as long as a list.
+
+Only what is plainly a read goes this way: GET without a body, an address of the table, parameters that are right. What a view raises
+is raised once more where Flask would have called it: it is answered, logged and counted there as anywhere else.
+"""
+
+import re
+import time
+from collections.abc import Iterable, Mapping
+
+from marshmallow import ValidationError
+
+from api.logs import request_id
+from api.web import access_log, query_string
+from api.web.app_state import AppState
+from api.web.cache.hints import hints_of
+from api.web.reads.view import RAISED, Answer, Read, Reading
+from api.web.wsgi import App, Environ, Headers, Start, has_body
+
+REF = "<ref>"
+PLAIN_REF = re.compile(r"[^\x00-\x20\x7f/<>]+")
+"""References that can be nothing else; others are Flask's to read."""
+REF_AT = 3
+"""Part of a path where a reference stands: ``/v1/posts/<ref>``."""
+
+
+class DirectReads:
+    """A WSGI application in front of Flask's. ``reads``: by rule, as Flask has it."""
+
+    def __init__(self, app: App, here: AppState, reads: Mapping[str, Reading]) -> None:
+        self._app, self._here, self._reads = app, here, reads
+
+    def __call__(self, environ: Environ, start_response: Start) -> Iterable[bytes]:
+        """The answer of the view, or else of Flask."""
+        reading, path, ref = found(self._reads, environ)
+        answer = None if reading is None else self._answer(environ, reading, path, ref)
+        if answer is None:
+            return self._app(environ, start_response)
+        identity: str = environ["HTTP_X_REQUEST_ID"]
+        headers: Headers = [("Content-Type", answer.content_type), ("Content-Length", str(len(answer.body))), *answer.headers]
+        start_response("200 OK", [*headers, (access_log.HEADER, identity), *access_log.GUARDS])
+        return [answer.body]
+
+    def _answer(self, environ: Environ, reading: Reading, path: str, ref: Mapping[str, str]) -> Answer | None:
+        """``None`` where Flask has to say why not."""
+        environ[access_log.BEGUN] = begun = time.perf_counter()
+        environ["HTTP_X_REQUEST_ID"] = identity = access_log.id_of(environ)
+        told = request_id.set(identity)
+        try:
+            asked = reading.loaded(environ["QUERY_STRING"])
+            environ[query_string.KEY] = query = reading.canonical(asked)
+            answer = reading.view(Read(self._here, path, query, hints_of(environ)), asked, **ref)
+            access_log.note("GET", path, 200, time.perf_counter() - begun)
+        except ValidationError:
+            return None
+        except Exception as error:  # noqa: BLE001 - whatever it is, Flask answers it
+            environ[RAISED] = error
+            return None
+        finally:
+            request_id.reset(told)
+        return answer
+
+
+def found(reads: Mapping[str, Reading], environ: Environ) -> tuple[Reading | None, str, Mapping[str, str]]:
+    """The view of a request, its path and the reference in it; without a view it is for Flask."""
+    path = _text(environ["PATH_INFO"])
+    if environ["REQUEST_METHOD"] != "GET" or has_body(environ) or REF in path:
+        return None, path, {}
+    reading = reads.get(path)
+    parts = path.split("/")
+    if reading is not None or len(parts) <= REF_AT or not PLAIN_REF.fullmatch(ref := parts[REF_AT]):
+        return reading, path, {}
+    parts[REF_AT] = REF
+    return reads.get("/".join(parts)), path, {"ref": ref}
+
+
+def _text(path: str) -> str:
+    """A path, whose bytes WSGI has as characters (PEP 3333); one that is no UTF-8 is none of ours."""
+    if path.isascii():
+        return path
+    try:
+        return path.encode("latin-1").decode()
+    except UnicodeError:
+        return ""
