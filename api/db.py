@@ -52,6 +52,8 @@ CONNECT_SECONDS = 5
 FULL = ("SQLITE_FULL", "SQLITE_READONLY", "SQLITE_IOERR_WRITE", "SQLITE_IOERR_FSYNC", "SQLITE_IOERR_TRUNCATE", "SQLITE_IOERR_SHMSIZE")
 """Beginnings of the names of SQLite's codes where a disk is full, or a file may not be written (sqlite.org/rescode)."""
 BROKEN = "SQLITE_IOERR"
+SEES_COMMITTED = "sees_committed"
+"""The execution option of connections that see nothing but what is committed: those that cannot write."""
 NO_WRITES = "The database takes no writes now: its disk is full, over a limit or faulty, or it may only be read."
 HELD = ("SQLITE_BUSY", "SQLITE_LOCKED")
 HELD_STATES = ("55P03",)
@@ -149,7 +151,8 @@ class Database:
     def _made_engine(self, *, read_only: bool) -> Engine:
         make = _sqlite_engine if self.is_sqlite else _postgresql_engine
         pool = {"pool_size": self.threads + 1, "max_overflow": 4, "pool_timeout": 2}
-        engine = make(self.url, read_only=read_only, lock_ms=self.lock_ms, pool=pool)
+        options = {"execution_options": {SEES_COMMITTED: read_only}}
+        engine = make(self.url, read_only=read_only, lock_ms=self.lock_ms, pool=pool | options)
         self._made.append(engine)
         return engine
 

@@ -1,10 +1,11 @@
 """Archives for tests: a database emptied, lines imported into one. Reading files is the importers' own work."""
 
 import json
+import secrets
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from sqlalchemy import text
+from sqlalchemy import update
 
 from api.db import Database
 from api.models import Base, Consumer, Counter
@@ -35,4 +36,5 @@ def emptied(database: Database) -> None:
             connection.exec_driver_sql("INSERT INTO search (search) VALUES ('delete-all')")
         else:
             connection.exec_driver_sql("TRUNCATE " + ", ".join(f'"{table.name}"' for table in tables) + ", search")
-        connection.execute(text("UPDATE counter SET seq = 0, floor = 0, texts_seq = 0"))
+        # What begins anew has another history.
+        connection.execute(update(Counter).values(seq=0, floor=0, texts_seq=0, epoch=secrets.token_hex(8)))

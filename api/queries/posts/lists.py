@@ -10,19 +10,19 @@ from uuid import UUID
 
 from sqlalchemy import Connection, Row, bindparam, select
 
-from api.derived.card_format import embedded_in, joined
+from api.derived.card_format import joined
 from api.derived.facets import ALL, EVERY_KIND, language_line
-from api.derived.fragments import OWN
 from api.derived.rows import KEYS, in_batches
 from api.derived.urls import BASE
 from api.errors import NotFound
-from api.models import Card, Fragment, Post, Slug
+from api.models import Card, Post, Slug
 from api.queries.paging import MOST_COUNTED, Rows, Total, Window
 from api.queries.posts import statements
 from api.queries.posts.filters import RELEVANCE, SORTS, Filters, resolved
 from api.queries.posts.planner import Plan, plan, prepared, probes
 from api.queries.posts.search_index import BY_RELEVANCE
 from api.queries.posts.statements import Shape
+from api.queries.posts.texts import embedded
 from api.queries.visibility import find
 from api.settings import Site
 
@@ -31,18 +31,13 @@ _OTHER = Card.__table__.alias("other")
 _GROUP = select(Card.post_id, Card.language, Card.position).where(
     Card.group_id == select(_OTHER.c.group_id).where(_OTHER.c.post_id == bindparam("post")).scalar_subquery()
 )
-_CARD = select(*(Card.__table__.c[name] for name in statements.SHOWN)).where(Card.post_id.in_(KEYS))
+_CARD = select(*statements.SHOWN).where(Card.post_id.in_(KEYS))
 
 
 Found = list[tuple[tuple[Any, ...], Row[Any]]]
 """Cards in order, each with the key that goes on behind it; one more than the window's when more follow."""
-_FRAGMENTS = select(Fragment.facet_id, Fragment.language, Fragment.json).where(
-    Fragment.facet_id.in_(bindparam("facets", expanding=True)), Fragment.language.in_(bindparam("languages", expanding=True))
-)
 _TEXTS = select(Post.id, Post.body_html).where(Post.id.in_(KEYS))
 _BODIES = select(Post.position, Post.body_html).where(Post.position.in_(KEYS))
-Texts = Mapping[int, str]
-"""By number of a facet, the JSON that is embedded for it."""
 
 
 def listed(connection: Connection, asked: Mapping[str, Any], window: Window, site: Site, *, body: bool = False) -> Rows:
@@ -139,31 +134,13 @@ def _named(connection: Connection, asked: Mapping[str, Any], filters: Filters) -
 
 def finished(connection: Connection, cards: Sequence[Row[Any]], site: Site, *, body: bool = False) -> list[str]:
     """The JSON of these cards' posts, in their order: the list form, or with ``body_html``."""
-    named = [embedded_in(card.facets) for card in cards]
-    facets = {number for groups in named for group in groups for number in group}
-    texts = _texts(connection, facets, {card.language for card in cards}, site)
     bodies = dict(in_batches(connection, _BODIES, [card.position for card in cards])) if body else {}
     return [
-        joined(
-            card.json,
-            [[texts[card.language].get(number, "null") for number in group] for group in groups],
-            body=bodies.get(card.position, "") if body else None,
-        ).replace(BASE, site.public_url)
-        for card, groups in zip(cards, named, strict=True)
+        joined(card.json, groups, body=bodies.get(card.position, "") if body else None).replace(BASE, site.public_url)
+        for card, groups in zip(cards, embedded(connection, cards, site), strict=True)
     ]
 
 
 def texts(connection: Connection, posts: Iterable[str]) -> dict[str, str]:
     """``body_html`` of posts by id, for callers that do not want it within JSON."""
     return {str(post): html for post, html in in_batches(connection, _TEXTS, [UUID(one) for one in posts])}
-
-
-def _texts(connection: Connection, facets: Iterable[int], languages: Iterable[str], site: Site) -> dict[str, Texts]:
-    """The embedded JSON by language of a post: in its own language, else the site's, else the resource's own."""
-    lines = {language: (*language_line(language), *language_line(site.default_language), OWN) for language in languages}
-    stored: dict[str, dict[int, str]] = {language: {} for line in lines.values() for language in line}
-    if not stored:
-        return {}
-    for number, language, json in connection.execute(_FRAGMENTS, {"facets": sorted(facets), "languages": sorted(stored)}).all():
-        stored[language][number] = json
-    return {language: {number: json for one in reversed(line) for number, json in stored[one].items()} for language, line in lines.items()}

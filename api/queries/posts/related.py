@@ -129,7 +129,7 @@ def _related(newest: int, sides: tuple[int, ...]) -> Select[Any]:
         .subquery("best")
     )
     return (
-        select(*(CARD.c[name] for name in SHOWN))
+        select(*SHOWN)
         .select_from(best.join(CARD, CARD.c.position == best.c.position))
         .order_by(best.c.shared.desc(), best.c.position.desc())
     )

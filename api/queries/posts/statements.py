@@ -28,6 +28,7 @@ from api.models import Card, Listing, PostTag
 from api.queries.paging import behind
 from api.queries.posts.filters import RANGES, SORTS
 from api.queries.posts.search_index import INDEX, Part, matches
+from api.queries.posts.texts import STATE
 
 Drive = Literal["facet", "both", "order", "gather", "exact", "range", "ids", "search", "found"]
 """Where rows come from: walk one facet; walk its lists of posts and of pages side by side; walk the sort's index; take a small set and
@@ -42,7 +43,8 @@ FREQUENT = 20_000
 CARD = Card.__table__
 LISTING = Listing.__table__
 LINK = PostTag.__table__
-SHOWN = ("position", "language", "facets", "json")
+SHOWN: tuple[Any, ...] = (*(CARD.c[name] for name in ("position", "language", "facets", "json")), STATE)
+"""Columns from which a post is shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +230,7 @@ def page(shape: Shape) -> Select[Any]:
     if shape.offset:
         found = found.offset(bindparam("skip"))
     places = found.subquery("page")
-    columns = [CARD.c[name] for name in (*SHOWN, "updated_at", "featured_at", *(["post_id"] if shape.drive == "ids" else []))]
+    columns: list[Any] = [*SHOWN, CARD.c.updated_at, CARD.c.featured_at, *([CARD.c.post_id] if shape.drive == "ids" else [])]
     last = [places.c.position] if key == "position" else [CARD.c[key], places.c.position]
     return select(*columns).select_from(places.join(CARD, CARD.c.position == places.c.position)).order_by(*_directed(last, down=down))
 

@@ -30,7 +30,7 @@ AT_ONCE, TEXTS_AT_ONCE = 501, 20
 """So many resources are read in one go: the largest page, and the one more by which it is known that more is there. Few where their
 texts are wanted, each of which may be 256 KB."""
 
-_CARDS = select(*(Card.__table__.c[name] for name in ("post_id", *statements.SHOWN))).where(Card.post_id.in_(KEYS))
+_CARDS = select(Card.post_id, *statements.SHOWN).where(Card.post_id.in_(KEYS))
 
 Item = tuple[bytes, Place]
 """An item's JSON, and the place behind it."""

@@ -123,10 +123,13 @@ def test_no_list_reads_bodies(filled, name):
     assert [statement for statement, _ in statements if "body_html" in statement] == []
 
 
+@pytest.mark.parametrize(("kept", "texts"), [(0, 1), (10**6, 0)], ids=["texts are asked for", "texts are kept"])
 @pytest.mark.parametrize("name", LISTS)
-def test_a_page_costs_as_many_statements_whatever_it_holds(filled, name):
+def test_a_page_costs_as_many_statements_whatever_it_holds(filled, monkeypatch, name, kept, texts):
     with reading(filled) as connection:
         query, costs = asked(connection, name), set()
+        lists.listed(connection, query, Window(100), filled.site)
+        monkeypatch.setattr("api.queries.posts.texts.MOST_KEPT", kept)
         for limit in (1, PAGE, 100):
             with noted(filled) as seen:
                 lists.listed(connection, query, Window(limit), filled.site)
@@ -134,7 +137,7 @@ def test_a_page_costs_as_many_statements_whatever_it_holds(filled, name):
 
     # One more where bounds are counted before a road is chosen.
     assert costs == {
-        4 if query.keys() & {"updated_after", "published_before"} and "sort" not in query and name != "published_before" else 3
+        texts + (3 if query.keys() & {"updated_after", "published_before"} and "sort" not in query and name != "published_before" else 2)
     }
 
 
@@ -172,6 +175,8 @@ def _nodes(plan: dict[str, Any]) -> Iterator[dict[str, Any]]:
 
 def _node_fault(node: dict[str, Any], *, gathers: bool) -> str:
     kind, rows, loops = node["Node Type"], node["Actual Rows"], node["Actual Loops"]
+    if kind == "Seq Scan" and node["Relation Name"] == "counter":  # which has one row
+        return ""
     if kind == "Seq Scan":
         return f"Seq Scan of {node['Relation Name']}"
     if kind in {"Sort", "Incremental Sort", "Hash"} and rows > (FEW if gathers else 101):

@@ -1,0 +1,93 @@
+"""The JSON of what posts embed, in the language of each post. A process keeps it as long as no such text has moved.
+
+A card is read together with the number of the last change of such a text (``counter.texts_seq``), in one statement: what was kept under
+another number, or of another epoch, is not looked at. Every writer of a fragment moves that number in its transaction, unless the
+resource had no fragment before; so what is not there is not kept. Only connections that see nothing but what is committed fill it.
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+from weakref import WeakKeyDictionary
+
+from sqlalchemy import Connection, Pool, Text, bindparam, cast, literal_column, select
+
+from api.db import SEES_COMMITTED
+from api.derived.card_format import embedded_in
+from api.derived.facets import language_line
+from api.derived.fragments import OWN
+from api.models import Counter, Fragment
+from api.settings import Site
+
+MOST_KEPT = 50_000
+"""Texts, about 15 MB; then all are forgotten."""
+
+Line = tuple[str, ...]
+"""Languages in which a text is looked for, the best first."""
+
+_COUNTED = Counter.epoch.concat(literal_column("'-'")).concat(cast(Counter.texts_seq, Text))
+STATE = select(_COUNTED).where(Counter.id == 1).scalar_subquery().label("texts")
+"""The column of cards that says of when the texts are."""
+_FRAGMENTS = select(Fragment.facet_id, Fragment.language, Fragment.json, STATE).where(
+    Fragment.facet_id.in_(bindparam("facets", expanding=True)), Fragment.language.in_(bindparam("languages", expanding=True))
+)
+
+
+@dataclass(slots=True)
+class _Kept:
+    """Texts of one state: by line of languages and number of a facet, the JSON."""
+
+    state: str
+    lines: dict[Line, dict[int, str]] = field(default_factory=dict)
+    size: int = 0
+
+
+_KEPT: WeakKeyDictionary[Pool, _Kept] = WeakKeyDictionary()
+"""By pool of connections: a database that was closed has another one."""
+
+
+def embedded(connection: Connection, cards: Sequence[Any], site: Site) -> list[list[list[str]]]:
+    """For each card, the JSON of each group of what it names: in its own language, else the site's, else the resource's own."""
+    if not cards:
+        return []
+    kept = _kept(connection, cards[0].texts)
+    lines = [_line(card.language, site.default_language) for card in cards]
+    named = [embedded_in(card.facets) for card in cards]
+    known = [kept.lines.setdefault(line, {}) for line in lines]
+    missing = {number for texts, groups in zip(known, named, strict=True) for group in groups for number in group if number not in texts}
+    if missing:
+        found = _asked(connection, kept, set(lines), missing)
+        known = [found[line] for line in lines]
+    return [[[texts.get(number, "null") for number in group] for group in groups] for texts, groups in zip(known, named, strict=True)]
+
+
+def _kept(connection: Connection, state: str) -> _Kept:
+    if not connection.get_execution_options().get(SEES_COMMITTED):
+        return _Kept(state)
+    pool = connection.engine.pool
+    kept = _KEPT.get(pool)
+    if kept is None or kept.state != state or kept.size > MOST_KEPT:
+        kept = _KEPT[pool] = _Kept(state)
+    return kept
+
+
+def _asked(connection: Connection, kept: _Kept, lines: Collection[Line], missing: Collection[int]) -> dict[Line, dict[int, str]]:
+    """What is kept in these lines, with what is missing; that is kept from now on, if it is of the same state."""
+    stored: dict[int, dict[str, str]] = {}
+    languages = sorted({language for line in lines for language in line})
+    rows = connection.execute(_FRAGMENTS, {"facets": sorted(missing), "languages": languages}).all()
+    for row in rows:
+        stored.setdefault(row.facet_id, {})[row.language] = row.json
+    # On PostgreSQL a later statement may see more.
+    is_later = any(row.texts != kept.state for row in rows)
+    known = {line: kept.lines[line].copy() if is_later else kept.lines[line] for line in lines}
+    for line, texts in known.items():
+        texts.update((number, next(found[one] for one in line if one in found)) for number, found in stored.items())
+    kept.size += len(stored) * len(lines)
+    return known
+
+
+@lru_cache(maxsize=1024)
+def _line(language: str, default: str) -> Line:
+    return (*language_line(language), *language_line(default), OWN)
