@@ -5,9 +5,10 @@ Files, or databases of a PostgreSQL server, which is started here where none is 
 
 import hashlib
 import os
+import re
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,7 @@ from api.services.resources import sections
 from api.settings import Settings, read_settings
 from bench.corpus import Corpus
 from bench.filling import fill
+from bench.multiplying import multiply
 
 ROOT = Path(__file__).parents[1]
 DATA = Path(__file__).with_name("data")
@@ -31,6 +33,7 @@ POSTGRESQL = DATA / "postgresql"
 SOURCES = (
     "bench/corpus.py",
     "bench/filling.py",
+    "bench/multiplying.py",
     "api/models",
     "api/migrations/versions",
     "api/derived/cards.py",
@@ -42,6 +45,10 @@ SOURCES = (
 )
 """What the rows depend on: with other bytes in these, databases are made anew."""
 
+FEW, SHORT = 10_000, 120
+"""Of so many posts with so many words each, databases of any size are made by multiplying."""
+UNFINISHED = "bench_unfinished"
+
 
 def version() -> str:
     """A name for the bytes of ``SOURCES``."""
@@ -51,6 +58,11 @@ def version() -> str:
         for file in sorted(path.glob("*.py")) if path.is_dir() else [path]:
             found.update(file.read_bytes())
     return found.hexdigest()[:8]
+
+
+def name_of(settings: Settings) -> str:
+    """The name of a database."""
+    return settings.database_url.partition("?")[0].rpartition("/")[2].removesuffix(".db")
 
 
 class Place:
@@ -97,23 +109,49 @@ class Place:
 
     def generated(self, size: int) -> Settings:
         """Settings with a database of so many posts, made now if it was not there. Those of other versions are dropped."""
-        name = f"bench_{size}_{version()}"
-        there = self.names()
-        if name not in there:
-            for old in there:
-                if old.startswith(f"bench_{size}_"):
-                    self.drop(old)
-            self.empty("bench_unfinished")
-            self._fill(self.settings("bench_unfinished"), size)
-            self.rename("bench_unfinished", name)
-        return self.settings(name)
+
+        def make(name: str) -> None:
+            self.empty(name)
+            self._fill(self.settings(name), Corpus(size))
+
+        return self._kept(str(size), make)
+
+    def multiplied(self, size: int) -> Settings:
+        """Settings with a database of as many posts, of few words, made of ``FEW``; the size is a multiple of that."""
+
+        def make_few(name: str) -> None:
+            self.empty(name)
+            self._fill(self.settings(name), Corpus(FEW, body_words=SHORT))
+
+        def make(name: str) -> None:
+            self.drop(name)
+            self.copy(name_of(few), name)
+            database = open_database(self.settings(name))
+            multiply(database, size // FEW)
+            settle(database)
+            database.close()
+
+        few = self._kept(f"{FEW}_short", make_few)
+        return few if size == FEW else self._kept(f"{size}_short", make)
 
     def copied(self, size: int, to: str) -> Settings:
         """Settings with a database like that, to be written to."""
-        name = self.generated(size).database_url.partition("?")[0].rpartition("/")[2].removesuffix(".db")
+        name = name_of(self.generated(size))
         self.drop(to)
         self.copy(name, to)
         return self.settings(to)
+
+    def _kept(self, what: str, make: Callable[[str], None]) -> Settings:
+        """Settings with the database of this version, made now if it was not there."""
+        name = f"bench_{what}_{version()}"
+        there = self.names()
+        if name not in there:
+            for old in there:
+                if re.fullmatch(f"bench_{what}_[0-9a-f]{{8}}", old):
+                    self.drop(old)
+            make(UNFINISHED)
+            self.rename(UNFINISHED, name)
+        return self.settings(name)
 
     def empty(self, name: str) -> Settings:
         """Settings with a new, migrated database."""
@@ -127,9 +165,9 @@ class Place:
         database.close()
         return settings
 
-    def _fill(self, settings: Settings, size: int) -> None:
+    def _fill(self, settings: Settings, corpus: Corpus) -> None:
         database = open_database(settings)
-        fill(database, Corpus(size))
+        fill(database, corpus)
         settle(database)
         database.close()
 

@@ -33,7 +33,7 @@ COMMANDS = {
         overload.run, "work done, refusals, `/live` and stored answers when five times more is asked than can be done", 3_000, 3
     ),
     "write": Command(write.run, "ms of writes over HTTP, how long they keep others from writing, and `mixed` with PATCHes", rounds=200),
-    "scale": Command(scale.run, "ms a page with a tenth of the posts and with all of them, and the ratio"),
+    "scale": Command(scale.run, "ms of lists, counts, facets, questions and changes with few posts and with all of them, and the ratio"),
     "search": Command(search.run, "ms of questions, facets, preferred languages and related posts"),
     "sync": Command(sync.run, "items a second of a snapshot, ms a page of changes, polls, and what an app that was away reads"),
     "feeds": Command(feeds.run, "ms of feeds of 100 posts with their texts, made and stored, beside the list in JSON"),

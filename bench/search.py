@@ -5,8 +5,6 @@ import json
 from collections import Counter
 from contextlib import ExitStack, closing
 from dataclasses import dataclass
-from typing import Any
-from urllib.parse import urlencode
 
 from sqlalchemy import Connection, func, select
 
@@ -17,9 +15,7 @@ from api.html.excerpts import text_of
 from api.models import Post, Tag
 from bench.clocks import Yardstick
 from bench.databases import DATA, place
-from bench.scale import Subject, Times, timed
-
-Values = dict[str, Any]
+from bench.view_times import Subject, Times, Values, timed
 
 LETTERS = 4
 LOOKED_AT = 500
@@ -78,20 +74,15 @@ def run(arguments: argparse.Namespace) -> bool:
             app = create_app(settings, database)
             with reading(database) as connection:
                 found = values(connection)
-            subjects = {name: _subject(app, case, found) for name, case in CASES.items()}
+            subjects = {name: Subject.of(app, case.path, case.query, found) for name, case in CASES.items()}
             times = {name: timed([subject], yardstick)[0] for name, subject in subjects.items()}
-        figures[dialect] = {name: {"median": one.median, "fastest": one.fastest} for name, one in times.items()}
+        figures[dialect] = {name: one.kept for name, one in times.items()}
         met = _print(dialect, times, 0 if dialect == "sqlite" else 1, arguments.posts) and met
     print(f"\n{yardstick.verdict}")
     kept = {"yardstick_swing": yardstick.swing, "milliseconds": figures}
     (DATA / "search.json").write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
     print(f"Milliseconds of this run: {DATA / 'search.json'}")
     return met
-
-
-def _subject(app: Any, case: Case, found: Values) -> Subject:
-    told = {name: value.format(**found) for name, value in case.query.items()}
-    return Subject(app, case.path.format(**found), urlencode(told))
 
 
 def values(connection: Connection) -> Values:
