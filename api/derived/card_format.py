@@ -90,6 +90,13 @@ def revision_of(json: str) -> int:
     return int(dates[dates.rindex(":") + 1 : -1])
 
 
+def url_of(json: str) -> str:
+    """The address of the post; a path, where it is on this site. Raises ``ValueError`` for what is no card."""
+    _, _, addresses, *_ = json.split(HOLE)
+    url: str = orjson.loads(addresses[len(_URL) - len(HOLE) - 1 : addresses.index(_CANONICAL_URL) + 1].replace(BASE, ""))
+    return url
+
+
 def id_of(post_json: str) -> str:
     """The id of a post from its finished JSON, whose first member it is."""
     return post_json[_ID]

@@ -1,41 +1,61 @@
 """Cards: the list form of public posts, and what else must be stored of them. How a card is written is in ``card_format``."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 import orjson
-from sqlalchemy import Connection, Row, func, literal, select, union_all
+from sqlalchemy import Connection, Row, Uuid, cast, exists, func, literal_column, null, select, union_all
+from sqlalchemy.orm import aliased
 
 from api.clock import iso, iso_or_none, iso_us
-from api.derived.card_format import GROUPS, CardMembers, packed, written
+from api.derived import urls
+from api.derived.card_format import GROUPS, CardMembers, packed, url_of, written
 from api.derived.facets import EVERYTHING, Key, ancestors, facet_ids, language_line
 from api.derived.fragments import images_of
 from api.derived.rows import IS_PUBLISHED, KEYS, in_batches
 from api.derived.search import Searchable
 from api.derived.urls import based, month_of, post_path
 from api.html.excerpts import generated_of, text_of
-from api.models import LINKS, NEVER, Post, PostTag, Section, Tag
+from api.models import LINKS, NEVER, Card, Figure, Post, PostTag, Section, Tag
 from api.settings import Site
 
-_PUBLIC = select(Post.__table__).where(Post.id.in_(KEYS), IS_PUBLISHED, Post.position.is_not(None))
+_ROWS = select(
+    Post.__table__,
+    Section.url.label("base"),
+    Section.url_template,
+    exists().where(Figure.post_id == Post.id).label("is_reported"),
+).join(Section, Section.id == Post.section_id)
+_BY_ID = _ROWS.where(Post.id.in_(KEYS))
+_IN_GROUPS = _ROWS.where(Post.group_id.in_(KEYS), IS_PUBLISHED)
+_CARDS = select(Card).where(Card.post_id.in_(KEYS))
+_REPORTED = select(Figure.campaign_id).where(Figure.post_id.in_(KEYS)).distinct()
 _SIBLINGS = (
-    select(Post.id, Post.group_id, Post.slug, Post.language, Post.title, Post.published_at, Post.section_id)
+    select(Post.id, Post.group_id, Post.slug, Post.language, Post.title, Post.published_at, Section.url.label("base"), Section.url_template)
+    .join(Section, Section.id == Post.section_id)
     .where(Post.group_id.in_(KEYS), IS_PUBLISHED)
     .order_by(Post.language, Post.id)
 )
-_SECTIONS = select(Section.id, Section.url, Section.url_template).where(Section.id.in_(KEYS))
 # A post may get a tag in the moment in which that is merged: what it was merged into counts.
-_INTO = select(func.coalesce(Tag.merged_into_id, Tag.id)).where(Tag.id == PostTag.to_id).scalar_subquery()
+_NAMED, _INTO = aliased(Tag), aliased(Tag)
+_NONE = cast(null(), Uuid).label("above")
+_TAGGED: Any = (
+    select(literal_column("'tag'").label("kind"), PostTag.post_id, _INTO.id.label("to_id"), PostTag.ord, _INTO.parent_id.label("above"))
+    .join(_NAMED, _NAMED.id == PostTag.to_id)
+    .join(_INTO, _INTO.id == func.coalesce(_NAMED.merged_into_id, _NAMED.id))
+    .where(PostTag.post_id.in_(KEYS))
+)
 _LINKS = union_all(
+    _TAGGED,
     *(
-        select(literal(kind).label("kind"), link.post_id, (_INTO if kind == "tag" else link.to_id).label("to_id"), link.ord).where(
-            link.post_id.in_(KEYS)
-        )
+        select(
+            literal_column(f"'{kind}'").label("kind"), link.post_id, link.to_id.label("to_id"), link.ord, cast(null(), Uuid).label("above")
+        ).where(link.post_id.in_(KEYS))
         for kind, link in LINKS.items()
-    )
+        if kind != "tag"
+    ),
 ).order_by("post_id", "ord")
 
 
@@ -57,32 +77,83 @@ class Expected:
         return Searchable(self.card["position"], self.title, self.excerpt, self.body, self.card["language"], is_page=self.is_page)
 
 
-def expected(connection: Connection, ids: Iterable[UUID], site: Site) -> dict[UUID, Expected]:
-    """By post id, what must be stored; posts that are not public are absent."""
-    posts = list(in_batches(connection, _PUBLIC, ids))
-    if not posts:
+@dataclass
+class Stored:
+    """What is stored of some posts, by id: their rows as they are now, public or not, and the cards that show them. Some may be no more.
+
+    A row has besides what its section says of addresses, and whether a figure names the post.
+    """
+
+    ids: set[UUID]
+    posts: dict[UUID, Row[Any]]
+    cards: dict[UUID, Row[Any]]
+
+    @classmethod
+    def read(cls, connection: Connection, ids: Collection[UUID]) -> "Stored":
+        """What is stored of these."""
+        posts = {row.id: row for row in in_batches(connection, _BY_ID, ids)}
+        return cls(set(ids), posts, {row.post_id: row for row in in_batches(connection, _CARDS, ids)})
+
+    def add_siblings(self, connection: Connection) -> None:
+        """Public posts whose translations may read differently now: of the present groups, and of those the cards still show."""
+        groups = {row.group_id for row in (*self.posts.values(), *self.cards.values()) if row.group_id is not None}
+        others = {row.id: row for row in in_batches(connection, _IN_GROUPS, groups) if row.id not in self.ids}
+        self.ids |= others.keys()
+        self.posts |= others
+        self.cards |= {row.post_id: row for row in in_batches(connection, _CARDS, others)}
+
+    def note_former_addresses(self, connection: Connection, site: Site) -> int:
+        """Writes the addresses of posts that are withdrawn, as far as they lead nowhere; how many these were."""
+        withdrawn = urls.withdrawn_urls(self.posts.values(), site.zone)
+        # That of a card has led there since the card is.
+        unknown = {post: url for post, url in withdrawn.items() if post not in self.cards or shown_url(self.cards[post]) != url}
+        return urls.note_former_addresses(connection, unknown, site)
+
+    def reporting(self, connection: Connection) -> list[UUID]:
+        """Campaigns whose figures show these posts."""
+        shown = [post for post in self.ids if post not in self.posts or self.posts[post].is_reported]
+        return [one for (one,) in in_batches(connection, _REPORTED, shown)]
+
+
+def shown_url(card: Row[Any]) -> str | None:
+    """The address that a card says, a path where it is on this site; ``None``: it says none."""
+    try:
+        return url_of(card.json)
+    except ValueError:  # a damaged card
+        return None
+
+
+def expected(connection: Connection, rows: Iterable[Row[Any]], site: Site, placed: Mapping[UUID, int]) -> dict[UUID, Expected]:
+    """By post id, what must be stored of these rows (those of ``Stored``); posts that are not public are absent.
+
+    ``placed``: positions that posts were given since their rows were read.
+    """
+    public = [row for row in rows if row.state == "published" and placed.get(row.id, row.position) is not None]
+    if not public:
         return {}
-    view = _View(connection, posts, site)
-    return {post.id: view.expected(post) for post in posts}
+    view = _View(connection, public, site, placed)
+    return {post.id: view.expected(post) for post in public}
 
 
 class _View:
     """Everything that the cards of some posts need, read in a fixed number of statements."""
 
-    def __init__(self, connection: Connection, posts: list[Row[Any]], site: Site) -> None:
+    def __init__(self, connection: Connection, posts: list[Row[Any]], site: Site, placed: Mapping[UUID, int]) -> None:
         self.zone = site.zone
+        self.placed = placed
         ids = [post.id for post in posts]
         self.links: dict[str, defaultdict[UUID, list[UUID]]] = {kind: defaultdict(list) for kind in LINKS}
-        for kind, post_id, other, _ in in_batches(connection, _LINKS, ids):
+        parents: dict[UUID, UUID | None] = {}
+        for kind, post_id, other, _, above in in_batches(connection, _LINKS, ids):
+            if kind == "tag":
+                parents[other] = above
             if other not in self.links[kind][post_id]:
                 self.links[kind][post_id].append(other)
         self.siblings: defaultdict[UUID, list[Row[Any]]] = defaultdict(list)
         for sibling in in_batches(connection, _SIBLINGS, {post.group_id for post in posts if post.group_id}):
             self.siblings[sibling.group_id].append(sibling)
-        shown = [*posts, *(one for group in self.siblings.values() for one in group)]
-        self.sections = {row.id: row for row in in_batches(connection, _SECTIONS, {post.section_id for post in shown})}
         self.images = images_of(connection, posts)
-        self.above = ancestors(connection, {tag for tags in self.links["tag"].values() for tag in tags})
+        self.above = ancestors(connection, parents)
         self.keys = {post.id: self._keys(post) for post in posts}
         self.facets = facet_ids(connection, {key for groups in self.keys.values() for group in groups for key in group})
 
@@ -109,7 +180,7 @@ class _View:
         excerpt, truncated = generated_of(post.body_html, body) if post.excerpt is None else (post.excerpt, post.excerpt_truncated)
         groups = [[self.facets[key] for key in group] for group in self.keys[post.id]]
         card = {
-            "position": post.position,
+            "position": self.placed.get(post.id, post.position),
             "post_id": post.id,
             "updated_at": post.updated_at,
             "featured_at": NEVER if post.featured_at is None else post.featured_at,
@@ -118,8 +189,7 @@ class _View:
             "facets": packed([*groups[:-1], sorted(groups[-1])], is_page=post.kind == "page"),
             "json": self._json(post, excerpt, truncated=truncated),
         }
-        section = self.sections[post.section_id]
-        url = (section.url or "") + post_path(section.url_template, post, self.zone)
+        url = (post.base or "") + post_path(post.url_template, post, self.zone)
         return Expected(card, post.live_revision, url, post.title, post.excerpt or "", body, post.kind == "page")
 
     def _json(self, post: Row[Any], excerpt: str, *, truncated: bool) -> str:
@@ -143,5 +213,4 @@ class _View:
         return {"id": str(post.id), "slug": post.slug, "language": post.language, "title": post.title, "url": self._url(post)}
 
     def _url(self, post: Row[Any]) -> orjson.Fragment:
-        section = self.sections[post.section_id]
-        return based(section.url, post_path(section.url_template, post, self.zone))
+        return based(post.base, post_path(post.url_template, post, self.zone))

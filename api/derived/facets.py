@@ -3,12 +3,14 @@
 Surrogate keys are the names by which shared caches know what an answer shows, and are told what has changed.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from uuid import UUID
+from weakref import WeakKeyDictionary, ref
 
-from sqlalchemy import Connection, bindparam, insert, select, tuple_
+from sqlalchemy import Connection, Pool, Transaction, bindparam, insert, select, tuple_
 
-from api.derived.rows import KEYS, in_batches
+from api.derived.rows import EPOCH, KEYS, in_batches
 from api.models import KINDS, RESOURCES, Facet, Tag
 
 Key = tuple[str, str]
@@ -17,8 +19,12 @@ Key = tuple[str, str]
 EVERYTHING: Key = ("all", "")
 
 _FACETS = select(Facet.kind, Facet.ref, Facet.id).where(tuple_(Facet.kind, Facet.ref).in_(bindparam("keys", expanding=True)))
-_PARENTS = select(Tag.id, Tag.parent_id).where(Tag.id.in_(KEYS), Tag.parent_id.is_not(None))
+_LINES = select(Tag.id, Tag.parent_id).where(Tag.id.in_(KEYS)).cte("lines", recursive=True)
+_LINES = _LINES.union(select(Tag.id, Tag.parent_id).join(_LINES, Tag.id == _LINES.c.parent_id))
+_ABOVE = select(_LINES.c.id, _LINES.c.parent_id).where(_LINES.c.parent_id.is_not(None))
 
+MOST_KNOWN = 50_000
+"""Numbers of facets in memory, 15 MB."""
 
 ANY = "any"
 """On every answer: purged when a text that many of them embed has changed, or a setting."""
@@ -32,26 +38,57 @@ def facet_ids(connection: Connection, keys: Collection[Key], slugs: dict[Key, st
 
     Only called while the counter is locked, so two transactions never make the same facet.
     """
-    found = {(kind, ref): number for kind, ref, number in in_batches(connection, _FACETS, keys)}
-    missing = sorted(set(keys) - set(found))
+    known = _known(connection)
+    found = {key: known.numbers[key] for key in keys if key in known.numbers}
+    asked = [key for key in keys if key not in found]
+    read = {(kind, ref): number for kind, ref, number in in_batches(connection, _FACETS, asked)}
+    # What this transaction made itself may be taken back.
+    known.numbers |= {key: number for key, number in read.items() if key not in known.made}
+    missing = sorted(set(asked) - set(read))
     if missing:
         rows = [{"kind": kind, "ref": ref, "key": (slugs or {}).get((kind, ref), ref)} for kind, ref in missing]
         connection.execute(insert(Facet), rows)
-        found |= {(kind, ref): number for kind, ref, number in in_batches(connection, _FACETS, missing)}
-    return found
+        known.made.update(missing)
+        read |= {(kind, ref): number for kind, ref, number in in_batches(connection, _FACETS, missing)}
+    return found | read
 
 
-def ancestors(connection: Connection, tags: Iterable[UUID]) -> dict[UUID, list[UUID]]:
-    """Each tag's parent, the parent's parent and so on."""
-    parent: dict[UUID, UUID] = {}
-    unknown = set(tags)
-    asked = set(unknown)
-    while unknown:
-        found: dict[UUID, UUID] = dict(in_batches(connection, _PARENTS, unknown))
-        parent |= found
-        unknown = set(found.values()) - asked
-        asked |= unknown
-    return {tag: _line(tag, parent) for tag in asked}
+@dataclass
+class _Known:
+    """Numbers of facets that are committed, and so for ever within an epoch; ``made``: by a transaction that is not committed yet."""
+
+    epoch: str | None
+    numbers: dict[Key, int] = field(default_factory=dict)
+    transaction: ref[Transaction] | None = None
+    made: set[Key] = field(default_factory=set)
+
+
+_NUMBERS: WeakKeyDictionary[Pool, _Known] = WeakKeyDictionary()
+"""By the pool that connections are of: what is closed and opened again may be another database."""
+
+
+def _known(connection: Connection) -> _Known:
+    """What this process knows of the connection's database. The counter is locked: nobody else is here."""
+    epoch, transaction = connection.info[EPOCH], connection.get_transaction()
+    assert transaction is not None  # noqa: S101 - for the type checker: it has locked the counter
+    known = _NUMBERS.get(connection.engine.pool)
+    if known is None or epoch is None or known.epoch != epoch or len(known.numbers) > MOST_KNOWN:
+        known = _NUMBERS[connection.engine.pool] = _Known(epoch)
+    if known.transaction is None or known.transaction() is not transaction:
+        known.transaction, known.made = ref(transaction), set()
+    return known
+
+
+def forget_numbers(connection: Connection) -> None:
+    """Has all numbers of facets read again."""
+    _NUMBERS.pop(connection.engine.pool, None)
+
+
+def ancestors(connection: Connection, parents: Mapping[UUID, UUID | None]) -> dict[UUID, list[UUID]]:
+    """Each tag's parent, the parent's parent and so on; ``parents``: the first of each, which are known."""
+    parent = {tag: above for tag, above in parents.items() if above}
+    parent |= dict(in_batches(connection, _ABOVE, set(parent.values()) - set(parents)))
+    return {tag: _line(tag, parent) for tag in parents}
 
 
 def _line(tag: UUID, parent: dict[UUID, UUID]) -> list[UUID]:

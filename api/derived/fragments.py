@@ -118,9 +118,9 @@ def forget(connection: Connection, kind: str, ids: Collection[UUID]) -> None:
 
 
 def erase(connection: Connection, kind: str, one: UUID) -> None:
-    """Takes away all that is derived of an entity that no post ever bore, as if it had never been."""
+    """Takes away what is derived of an entity that no post ever bore; what filters said stands for nothing, and is free."""
     forget(connection, kind, [one])
-    connection.execute(delete(Facet).where(Facet.kind == kind, Facet.ref == str(one)))
+    connection.execute(update(Facet).where(Facet.kind == kind, Facet.ref == str(one)).values(key=str(one)))
     connection.execute(delete(Change).where(Change.entity_id == one))
 
 

@@ -1,35 +1,35 @@
 """Positions: the order of public posts as one number, a million times the second of publication, plus the next free number in it."""
 
-from collections.abc import Collection
+from collections.abc import Iterable
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BigInteger, Connection, bindparam, column, func, select, update, values
+from sqlalchemy import BigInteger, Connection, Row, bindparam, column, func, select, update, values
 
-from api.derived.rows import IS_PUBLISHED, KEYS, in_batches
 from api.models import Post
 
 A_SECOND = 1_000_000
 """So many posts can be published in one second."""
 
-_PUBLISHED = select(Post.id, Post.published_at, Post.position).where(Post.id.in_(KEYS), IS_PUBLISHED)
+_PLACE = update(Post.__table__).where(Post.id == bindparam("post")).values(position=bindparam("to_position"))  # type: ignore[arg-type]
 
 
-def place(connection: Connection, ids: Collection[UUID]) -> None:
-    """Gives each public post among these a position, in the order of its arrival (ids are in that order)."""
+def place(connection: Connection, posts: Iterable[Row[Any]]) -> dict[UUID, int]:
+    """Gives each public post among these rows a position, in the order of its arrival (ids are in that order); the new ones by id."""
     due = sorted(
-        ((post.published_at or 0) * A_SECOND, post.id)
-        for post in in_batches(connection, _PUBLISHED, ids)
-        if post.position is None or post.position // A_SECOND != post.published_at
+        (post.published_at * A_SECOND, post.id)
+        for post in posts
+        if post.state == "published" and (post.position is None or post.position // A_SECOND != post.published_at)
     )
     if not due:
-        return
+        return {}
     following = _after_last(connection, sorted({first for first, _ in due}))
-    rows = []
+    given: dict[UUID, int] = {}
     for first, post_id in due:
-        position = following.get(first, first)
-        following[first] = position + 1
-        rows.append({"post": post_id, "to_position": position})
-    connection.execute(update(Post.__table__).where(Post.id == bindparam("post")).values(position=bindparam("to_position")), rows)  # type: ignore[arg-type]
+        given[post_id] = following.get(first, first)
+        following[first] = given[post_id] + 1
+    connection.execute(_PLACE, [{"post": post, "to_position": position} for post, position in given.items()])
+    return given
 
 
 def _after_last(connection: Connection, seconds: list[int]) -> dict[int, int]:

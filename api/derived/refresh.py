@@ -10,85 +10,96 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, bindparam, delete, select, union, update
+from sqlalchemy import Connection, Row, bindparam, delete, select, union_all, update
 
 from api.derived import changes, search, urls
 from api.derived.card_format import members_of, numbers_in
-from api.derived.cards import Expected, expected
+from api.derived.cards import Expected, Stored, expected, shown_url
+from api.derived.facets import forget_numbers
 from api.derived.fragments import entity_rows, forget, refresh_entities
 from api.derived.positions import place
-from api.derived.rows import IS_PUBLISHED, KEYS, in_batches, note_texts, take_seq, upsert
+from api.derived.rows import KEYS, in_batches, note_texts, take_seq, upsert
 from api.derived.urls import BASE, path_of
-from api.models import RESOURCES, Card, Facet, Figure, Listing, Post, merged_into
+from api.models import RESOURCES, Card, Facet, Listing, Post, merged_into
 from api.settings import Site
 
 
 @dataclass
 class Touched:
-    """What a transaction wrote: ids by kind, posts whose words or title changed, and what is known of deleted resources."""
+    """What a transaction wrote: ids by kind, posts whose words changed, and what is known of deleted resources.
+
+    ``is_public``: a post that is or was public is among them; else it is not known. ``titles``: posts whose title changed, with the one
+    that they had and the one that they have, or ``None`` where that is not known.
+    """
 
     ids: dict[str, set[UUID]] = field(default_factory=dict)
     texts: set[UUID] = field(default_factory=set)
-    titles: set[UUID] = field(default_factory=set)
+    titles: dict[UUID, tuple[str, str] | None] = field(default_factory=dict)
     deleted: dict[UUID, changes.Last] = field(default_factory=dict)
+    is_public: bool = False
 
     def add(self, kind: str, *ids: UUID) -> None:
         """These resources of a kind were written, or something that their public form shows."""
         self.ids.setdefault(kind, set()).update(ids)
 
+    def retitle(self, post: UUID, before: str | None, after: str) -> None:
+        """A post has another title than the one before, if that is known."""
+        known = self.titles.get(post, None if before is None else (before, after))
+        self.titles[post] = None if known is None else (known[0], after)
 
-_CARDS = select(Card).where(Card.post_id.in_(KEYS))
-_GROUPS = union(
-    select(Post.group_id).where(Post.id.in_(KEYS), Post.group_id.is_not(None)),
-    select(Card.group_id).where(Card.post_id.in_(KEYS), Card.group_id.is_not(None)),
-)
-_IN_GROUPS = select(Post.id).where(Post.group_id.in_(KEYS), IS_PUBLISHED)
-_PUBLIC = select(Post.id).where(Post.id.in_(KEYS), IS_PUBLISHED)
-_SHOWN = select(Card.post_id).where(Card.post_id.in_(KEYS))
-_REPORTED = select(Figure.campaign_id).where(Figure.post_id.in_(KEYS)).distinct()
+    def doubt(self) -> None:
+        """Something of it was taken back: what was written has to be asked of the database."""
+        self.is_public = False
+        self.titles = dict.fromkeys(self.titles)
+
+
+_PUBLIC = union_all(
+    select(Post.id).where(Post.id.in_(KEYS), Post.state.concat("").in_(("published", "withdrawn"))),  # as ``IS_PUBLISHED``
+    select(Card.post_id).where(Card.post_id.in_(KEYS)),
+).limit(1)
 _DELETE_CARD = delete(Card).where(Card.position == bindparam("at"))
 _DELIST = delete(Listing).where(Listing.facet_id == bindparam("facet"), Listing.position == bindparam("at"))
-_COUNT = update(Facet).where(Facet.id == bindparam("number")).values(posts=Facet.posts + bindparam("more"), seq=bindparam("to_seq"))
+_COUNT = (
+    update(Facet)
+    .where(Facet.id == bindparam("number"))
+    .values(posts=Facet.posts + bindparam("posts_more"), pages=Facet.pages + bindparam("pages_more"), seq=bindparam("to_seq"))
+)
+_COUNT_ALL = (
+    update(Facet)
+    .where(Facet.id.in_(KEYS))
+    .values(posts=Facet.posts + bindparam("posts_more"), pages=Facet.pages + bindparam("pages_more"), seq=bindparam("to_seq"))
+)
 _MOVE = update(Facet).where(Facet.id.in_(KEYS)).values(seq=bindparam("to_seq"))
-_COUNT_PAGES = update(Facet).where(Facet.id == bindparam("number")).values(pages=Facet.pages + bindparam("more"))
-_STATES = select(Post.id, Post.withdrawn_reason, Post.live_revision).where(Post.id.in_(KEYS))
 
 
 def refresh(connection: Connection, touched: Touched, site: Site) -> int | None:
     """The counter's new number, or ``None`` where nothing public was touched and it was left alone."""
     posts = touched.ids.get("post", set())
-    siblings = _siblings(connection, posts)
-    withdrawn = urls.withdrawn_urls(connection, posts, site.zone)
     # How what is withdrawn is answered, and by which addresses, is public too, also where it came in so.
-    if not withdrawn and not _is_public(connection, posts, touched):
+    if not touched.is_public and not _is_public(connection, posts, touched):
         return None
     seq = take_seq(connection)
-    urls.note_former_addresses(connection, withdrawn, site)
-    # A campaign's figures show the posts that report them.
-    touched.add("campaign", *(one for (one,) in in_batches(connection, _REPORTED, posts)))
+    stored = Stored.read(connection, posts)
+    stored.note_former_addresses(connection, site)
+    touched.add("campaign", *stored.reporting(connection))
     rows: list[dict[str, Any]] = []
     for kind in RESOURCES:
         ids = touched.ids.get(kind)
         if ids:
             rows += _entities(connection, kind, ids, touched, seq)
     if posts:
-        place(connection, posts)
-        want = expected(connection, posts | siblings, site)
-        rows += refresh_posts(connection, posts | siblings, want, site, seq=seq, texts=touched.texts, asked=posts)
+        placed = place(connection, stored.posts.values())
+        stored.add_siblings(connection)
+        want = expected(connection, stored.posts.values(), site, placed)
+        rows += refresh_posts(connection, stored, want, site, seq=seq, texts=touched.texts, asked=posts)
     changes.store(connection, rows)
     return seq
-
-
-def _siblings(connection: Connection, posts: Collection[UUID]) -> set[UUID]:
-    """Public posts whose translations may read differently now: of the present groups, and of those the cards still show."""
-    groups = {group for (group,) in in_batches(connection, _GROUPS, posts)}
-    return {post for (post,) in in_batches(connection, _IN_GROUPS, groups)} - set(posts)
 
 
 def _is_public(connection: Connection, posts: Collection[UUID], touched: Touched) -> bool:
     if any(ids for kind, ids in touched.ids.items() if kind != "post"):
         return True
-    return any(next(in_batches(connection, statement, posts), None) for statement in (_PUBLIC, _SHOWN))
+    return next(in_batches(connection, _PUBLIC, posts), None) is not None
 
 
 def _entities(connection: Connection, kind: str, ids: set[UUID], touched: Touched, seq: int) -> list[dict[str, Any]]:
@@ -119,12 +130,16 @@ GROUP = {"group_id"}
 
 @dataclass
 class _Difference:
-    """Rows to take away and to write, collected over some posts. Facets of pages are negative but in ``moved``."""
+    """Rows to take away and to write, collected over some posts. Facets of pages are negative but in ``moved``.
+
+    ``moved_to``: by post, an address that it had not so far.
+    """
 
     gone: list[int] = field(default_factory=list)
     cards: list[Expected] = field(default_factory=list)
     less: list[tuple[int, int]] = field(default_factory=list)
     more: list[tuple[int, int]] = field(default_factory=list)
+    moved_to: dict[UUID, str] = field(default_factory=dict)
     words: list[Expected] = field(default_factory=list)
     left: list[tuple[int, UUID]] = field(default_factory=list)
     joined: list[tuple[int, UUID]] = field(default_factory=list)
@@ -139,6 +154,8 @@ class _Difference:
         same = not others
         if want is None and have is None:
             return
+        if want and (have is None or shown_url(have) != want.url):
+            self.moved_to[post] = want.url
         if want and (others == GROUP or (same and not asked)):
             self.cards += [] if same else [want]
             self.words += [want] if text else []
@@ -170,22 +187,31 @@ class _Difference:
             rows = [{"facet_id": facet, "position": position} for facet, position in sorted(self.more)]
             upsert(connection, Listing.__table__, rows, keys=("facet_id", "position"))  # type: ignore[arg-type]
         upsert(connection, Card.__table__, [want.card for want in self.cards], keys=("position",))  # type: ignore[arg-type]
-        urls.note_addresses(connection, {want.card["post_id"]: want.url for want in self.cards}, site)
+        urls.note_addresses(connection, self.moved_to, site)
         search.index(connection, [want.searchable for want in self.words])
-        counted = sorted(facet for facet in self.moved if self.counts[facet])
-        if counted:
-            connection.execute(_COUNT, [{"number": facet, "more": self.counts[facet], "to_seq": seq} for facet in counted])
-        if rest := sorted(self.moved.difference(counted)):
-            connection.execute(_MOVE, {"keys": rest, "to_seq": seq})
-        pages = [{"number": -number, "more": more} for number, more in sorted(self.counts.items()) if number < 0 != more]
-        if pages:
-            connection.execute(_COUNT_PAGES, pages)
+        self._count(connection, seq)
         changes.depart(connection, self.left, self.joined, seq)
+
+    def _count(self, connection: Connection, seq: int) -> None:
+        """Counts posts and pages of facets, and gives all that moved the number of the change."""
+        more = {facet: (self.counts[facet], self.counts[-facet]) for facet in sorted(self.moved)}
+        rest = [facet for facet, numbers in more.items() if numbers == (0, 0)]
+        counted = {facet: numbers for facet, numbers in more.items() if numbers != (0, 0)}
+        found = connection.execute(_MOVE, {"keys": rest, "to_seq": seq}).rowcount if rest else 0
+        if len(set(counted.values())) == 1:
+            (posts, pages), *_ = counted.values()
+            values = {"keys": list(counted), "posts_more": posts, "pages_more": pages, "to_seq": seq}
+            found += connection.execute(_COUNT_ALL, values).rowcount
+        elif counted:
+            rows = [{"number": facet, "posts_more": posts, "pages_more": pages, "to_seq": seq} for facet, (posts, pages) in counted.items()]
+            found += connection.execute(_COUNT, rows).rowcount
+        if found < len(more):  # somebody took facets away
+            forget_numbers(connection)
 
 
 def refresh_posts(
     connection: Connection,
-    posts: Collection[UUID],
+    stored: Stored,
     want: Mapping[UUID, Expected],
     site: Site,
     *,
@@ -197,19 +223,18 @@ def refresh_posts(
 
     ``texts``: posts whose words may differ; ``asked``: posts that changed in themselves, not only by a translation.
     """
-    have = {row.post_id: row for row in in_batches(connection, _CARDS, posts)}
+    have = stored.cards
     # Which translation is the oldest, decides between those of one language; cards of the others do not show it.
     redated = {one.card["group_id"] for post, one in want.items() if post in have and have[post].position != one.card["position"]} - {None}
     difference = _Difference()
-    for post in sorted(posts):
+    for post in sorted(stored.ids):
         is_asked = post in asked or (post in want and want[post].card["group_id"] in redated)
         difference.compare(post, want.get(post), have.get(post), asked=is_asked, text=post in texts)
     difference.write(connection, seq, site)
-    states = {row.id: row for row in in_batches(connection, _STATES, [post for post in difference.changed if post not in want])}
     return [
         changes.present("post", post, seq, want[post].revision, want[post].card["position"])
         if post in want
-        else changes.absent("post", post, seq, _last(have[post], states.get(post)))
+        else changes.absent("post", post, seq, _last(have[post], stored.posts.get(post)))
         for post in difference.changed
     ]
 

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Row, and_, bindparam, delete, exists, func, i
 
 from api.derived import changes, search, urls
 from api.derived.card_format import numbers_in
-from api.derived.cards import expected
+from api.derived.cards import Stored, expected
 from api.derived.fragments import entity_rows, refresh_entities
 from api.derived.positions import place
 from api.derived.refresh import entity_change, refresh_posts
@@ -55,9 +55,9 @@ def _is_told(stored: Row[Any] | None, change: dict[str, Any]) -> bool:
 
 def posts(connection: Connection, seq: int, *, ids: list[UUID], site: Site) -> int:
     """Repairs everything that is derived from these posts; how many rows were wrong."""
-    place(connection, ids)
-    want = expected(connection, ids, site)
-    rows = refresh_posts(connection, ids, want, site, seq=seq, texts=(), asked=())
+    stored = Stored.read(connection, ids)
+    want = expected(connection, stored.posts.values(), site, place(connection, stored.posts.values()))
+    rows = refresh_posts(connection, stored, want, site, seq=seq, texts=(), asked=())
     known = {row["entity_id"] for row in rows}
     told = {row.entity_id: row for row in in_batches(connection, _TOLD, ids)}
     present = {post: changes.present("post", post, seq, one.revision, one.card["position"]) for post, one in want.items()}
@@ -66,7 +66,7 @@ def posts(connection: Connection, seq: int, *, ids: list[UUID], site: Site) -> i
     untrue = {post for post, row in told.items() if row.is_public} - want.keys() - known
     wrong = len(rows) + search.restore(connection, [one.searchable for one in want.values()])
     wrong += urls.restore_addresses(connection, {post: one.url for post, one in want.items()}, site)
-    wrong += urls.note_former_addresses(connection, urls.withdrawn_urls(connection, ids, site.zone), site)
+    wrong += urls.note_former_addresses(connection, urls.withdrawn_urls(stored.posts.values(), site.zone), site)
     wrong += _withdraw(connection, untrue, seq) + search.bring_titles(connection, ids)
     return wrong + sum(_list(connection, card) for card in in_batches(connection, _CARDS, ids))
 
@@ -104,7 +104,7 @@ def _list(connection: Connection, card: Row[Any]) -> int:
 def lost_posts(connection: Connection, seq: int, *, site: Site) -> int:
     """Deletes cards of posts that do not exist any more; how many."""
     gone = connection.execute(select(Card.post_id).where(~exists().where(Post.id == Card.post_id))).scalars().all()
-    changes.store(connection, refresh_posts(connection, gone, {}, site, seq=seq, texts=(), asked=()))
+    changes.store(connection, refresh_posts(connection, Stored.read(connection, gone), {}, site, seq=seq, texts=(), asked=()))
     return len(gone)
 
 

@@ -3,13 +3,13 @@
 The table of search rows is no mapped class: each database has its own kind. Words of titles serve the authoring interface.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, text
+from sqlalchemy import Connection, bindparam, delete, select, text
 
-from api.derived.rows import KEYS, in_batches
+from api.derived.rows import KEYS, in_batches, insert_missing
 from api.derived.words import GAP, MARK, MOST_TITLE_WORDS, PAGE, indexed, words
 from api.models import Post, TitleWord
 
@@ -33,7 +33,6 @@ _STORED_TITLES = (
     .where(Post.id.in_(KEYS))
 )
 _ERASE_TITLES = delete(TitleWord).where(TitleWord.word == bindparam("said"), TitleWord.post_id == bindparam("post"))
-_WRITE_TITLES = insert(TitleWord)
 
 
 class Searchable(NamedTuple):
@@ -101,12 +100,26 @@ def bring_titles(connection: Connection, posts: Collection[UUID]) -> int:
     if not posts:
         return 0
     rows = list(in_batches(connection, _STORED_TITLES, posts))
-    want = {(word, post) for post, title in {row.id: row.title for row in rows}.items() for word in words(title)[:MOST_TITLE_WORDS]}
+    want = {(word, post) for post, title in {row.id: row.title for row in rows}.items() for word in _title_words(title)}
     have = {(row.word, row.id) for row in rows if row.word is not None}
-    old = [{"said": word, "post": post} for word, post in sorted(have - want)]
-    if old:
-        connection.execute(_ERASE_TITLES, old)
-    new = [{"word": word, "post_id": post} for word, post in sorted(want - have)]
-    if new:
-        connection.execute(_WRITE_TITLES, new)
+    _write_titles(connection, have - want, want - have)
     return len({post for _, post in want ^ have})
+
+
+def retitle(connection: Connection, titles: Mapping[UUID, tuple[str, str] | None]) -> None:
+    """Writes the words of other titles: of the one before and the one after, where those are known (by post)."""
+    known = {post: pair for post, pair in titles.items() if pair is not None}
+    old = {(word, post) for post, (before, _) in known.items() for word in _title_words(before)}
+    new = {(word, post) for post, (_, after) in known.items() for word in _title_words(after)}
+    _write_titles(connection, old - new, new - old)
+    bring_titles(connection, titles.keys() - known.keys())
+
+
+def _title_words(title: str) -> list[str]:
+    return words(title)[:MOST_TITLE_WORDS]
+
+
+def _write_titles(connection: Connection, old: Collection[tuple[str, UUID]], new: Collection[tuple[str, UUID]]) -> None:
+    if old:
+        connection.execute(_ERASE_TITLES, [{"said": word, "post": post} for word, post in sorted(old)])
+    insert_missing(connection, TitleWord.__table__, [{"word": word, "post_id": post} for word, post in sorted(new)])  # type: ignore[arg-type]

@@ -15,7 +15,7 @@ import orjson
 from sqlalchemy import Connection, Row, select, tuple_
 
 from api.derived.rows import KEYS, in_batches, insert_missing, upsert
-from api.models import KINDS, Address, Post, Section
+from api.models import KINDS, Address, Post
 from api.settings import Site
 from schemas.addresses import placed
 
@@ -30,11 +30,6 @@ PICTURES = "/docs/sample"
 ALWAYS = 0
 """Since when a post's own address leads to it: no import was there before."""
 _KNOWN = select(Address.host, Address.path, Address.entity_id).where(tuple_(Address.host, Address.path).in_(KEYS))
-_WITHDRAWN = (
-    select(Post.id, Post.slug, Post.language, Post.published_at, Section.url.label("base"), Section.url_template)
-    .join(Section, Section.id == Post.section_id)
-    .where(Post.id.in_(KEYS), Post.state.concat("") == "withdrawn")  # as ``IS_PUBLISHED``: found by their ids
-)
 
 
 def post_path(template: str | None, post: Post | Row[Any], zone: ZoneInfo, slug: str | None = None) -> str:
@@ -105,9 +100,9 @@ def note_addresses(connection: Connection, urls: Mapping[UUID, str], site: Site)
     upsert(connection, Address.__table__, _rows(urls, site), keys=("host", "path"))  # type: ignore[arg-type]
 
 
-def withdrawn_urls(connection: Connection, posts: Iterable[UUID], zone: ZoneInfo) -> dict[UUID, str]:
-    """The addresses of those posts that were public once and are not any more, by their present slugs."""
-    return {row.id: (row.base or "") + post_path(row.url_template, row, zone) for row in in_batches(connection, _WITHDRAWN, posts)}
+def withdrawn_urls(posts: Iterable[Row[Any]], zone: ZoneInfo) -> dict[UUID, str]:
+    """The addresses of those of these posts that were public once and are not any more, by their present slugs."""
+    return {row.id: (row.base or "") + post_path(row.url_template, row, zone) for row in posts if row.state == "withdrawn"}
 
 
 def note_former_addresses(connection: Connection, urls: Mapping[UUID, str], site: Site) -> int:

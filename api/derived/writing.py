@@ -17,6 +17,7 @@ from api.derived.refresh import Touched, refresh
 from api.derived.urls import BASE, path_of
 from api.models import KINDS, RESOURCES, Address, Image, Post, Slug
 
+WAS_PUBLIC = ("published", "withdrawn")
 TEXTS = ("title", "excerpt", "body_html", "language", "state", "kind")
 
 
@@ -139,17 +140,23 @@ def _note(session: WritingSession, _flush: UOWTransaction) -> None:
             kind, entity = owner(row)
             touched.add(kind, entity)
         if isinstance(row, Post):
-            touched.texts |= {row.id} if row in session.new or _changed(row, TEXTS) else set()
-            touched.titles |= {row.id} if row in session.new or _changed(row, ("title",)) else set()
+            _note_post(touched, row, is_new=row in session.new)
     for row in session.deleted:
+        if isinstance(row, Post):
+            touched.titles.pop(row.id, None)
         name = RESOURCES_BY_MODEL.get(type(row))
         if name is not None:
             touched.deleted[row.id] = Last(row.slug, row.language, BASE + path_of(name, row.slug), "deleted", row.revision)
 
 
-def _changed(post: Post, names: Iterable[str]) -> bool:
-    history = inspect(post).attrs
-    return any(history[name].history.has_changes() for name in names)
+def _note_post(touched: Touched, post: Post, *, is_new: bool) -> None:
+    state = inspect(post).attrs
+    touched.is_public |= post.state in WAS_PUBLIC
+    if is_new or any(state[name].history.has_changes() for name in TEXTS):
+        touched.texts.add(post.id)
+    title = state["title"].history
+    if is_new or title.has_changes():
+        touched.retitle(post.id, "" if is_new else next(iter(title.deleted or ()), None), post.title)
 
 
 @event.listens_for(WritingSession, "do_orm_execute")
@@ -165,7 +172,7 @@ def _refuse_bulk(state: ORMExecuteState) -> None:
         touch(state.session, kind, ids)
         if kind == "post" and table == Post.__table__:
             state.session.info["touched"].texts.update(ids)
-            state.session.info["touched"].titles.update(ids)
+            state.session.info["touched"].titles.update(dict.fromkeys(ids))
 
 
 @event.listens_for(WritingSession, "before_commit")
@@ -175,7 +182,7 @@ def _follow_up(session: WritingSession) -> None:
     session.flush()  # before_commit comes before the flush of the commit itself
     touched = session.info.pop("touched", None)
     if touched:
-        search.bring_titles(session.connection(), touched.titles)  # first: nobody waits for the counter meanwhile
+        search.retitle(session.connection(), touched.titles)  # first: nobody waits for the counter meanwhile
         session.info["seq"] = refresh(session.connection(), touched, session.info["site"])
 
 
@@ -184,3 +191,5 @@ def _forget(session: WritingSession, ended: SessionTransaction) -> None:
     """Forgets what was touched when the whole transaction is rolled back; after a savepoint's rollback some rows are looked at in vain."""
     if ended.parent is None:
         session.info.pop("touched", None)
+    elif "touched" in session.info:
+        session.info["touched"].doubt()

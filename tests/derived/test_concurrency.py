@@ -11,6 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from api.db import Database, reading
+from api.derived.rows import next_seq
 from api.derived.writing import writing
 from api.errors import Refused, Stale
 from api.models import Change, Counter, Post, PostTag, Tag
@@ -209,3 +210,26 @@ def test_a_post_that_gets_a_tag_while_that_is_merged_gets_the_other_one(database
 
     with reading(database) as connection:
         assert connection.scalars(select(PostTag.to_id).where(PostTag.post_id == made[0])).all() == [into.id]
+
+
+@pytest.mark.parametrize("dialect", ["postgresql"], indirect=True)  # SQLite lets one write at a time
+def test_a_translation_that_comes_out_while_the_other_is_renamed_shows_its_new_title(database: Database, make_post: Callable[..., Post]):
+    first = make_post(title="Before", language="en")
+    second = make_post(title="Deux", language="fr", translation_of=str(first.id), state="draft")
+
+    def publish() -> None:
+        with writing(database) as session:
+            row = editing.load(session, second.id)
+            assert row is not None
+            workflow.publish(session, row, now=NOW)
+
+    threads = [threading.Thread(target=publish), threading.Thread(target=_titled, args=(database, first.id, "After"))]
+    with database.write.begin() as holding:
+        next_seq(holding)
+        for thread in threads:  # each has written its post, and waits for the counter
+            thread.start()
+            thread.join(0.5)
+    for thread in threads:
+        thread.join()
+
+    assert _differs(database) == []

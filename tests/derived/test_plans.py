@@ -5,13 +5,13 @@ import uuid
 import pytest
 
 from api.db import reading
-from api.derived import cards, positions, refresh
+from api.derived import cards, refresh
 
-STATEMENTS = [refresh._IN_GROUPS, refresh._PUBLIC, cards._PUBLIC, cards._SIBLINGS, positions._PUBLISHED]
+STATEMENTS = [refresh._PUBLIC, cards._BY_ID, cards._IN_GROUPS, cards._SIBLINGS, cards._LINKS]
 
 
 @pytest.mark.parametrize("dialect", ["sqlite"], indirect=True)  # PostgreSQL counts what states there are
-@pytest.mark.parametrize("statement", STATEMENTS, ids=["in groups", "is public", "public", "siblings", "published"])
+@pytest.mark.parametrize("statement", STATEMENTS, ids=["is public", "by id", "in groups", "siblings", "links"])
 def test_sqlite_finds_public_posts_by_their_ids_or_groups_not_by_their_state(database, statement):
     asked = statement.params(keys=[uuid.uuid4() for _ in range(8)])
     with reading(database) as connection:
