@@ -4,16 +4,19 @@ Two clocks: what is compared with stored instants goes by the database's, which 
 """
 
 import time
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
-from sqlalchemy import Connection, text
+from sqlalchemy import BigInteger, ColumnElement, Connection, literal_column, select
 
 MICROSECONDS = 1_000_000
 
-_DATABASE_NOW = {
-    "sqlite": text("SELECT CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER) * 1000"),
-    "postgresql": text("SELECT CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000000 AS BIGINT)"),
+DATABASE_NOW: dict[str, ColumnElement[int]] = {
+    "sqlite": literal_column("CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER) * 1000", BigInteger),
+    "postgresql": literal_column("CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000000 AS BIGINT)", BigInteger),
 }
+"""In SQL, microseconds since 1970 UTC by the database's clock (whole milliseconds with SQLite)."""
+_ASKED = {dialect: select(now) for dialect, now in DATABASE_NOW.items()}
 
 
 def now_us() -> int:
@@ -23,7 +26,19 @@ def now_us() -> int:
 
 def database_now_us(connection: Connection) -> int:
     """Microseconds since 1970 UTC, by the database's clock (whole milliseconds with SQLite)."""
-    return int(connection.execute(_DATABASE_NOW[connection.dialect.name]).scalar_one())
+    return connection.execute(_ASKED[connection.dialect.name]).scalar_one()
+
+
+@dataclass(frozen=True, slots=True)
+class ReadClock:
+    """The database's clock as it was read once, which goes on as time passes here. It is behind by what the answer took, never ahead."""
+
+    at: int
+    since: int = field(default_factory=time.monotonic_ns)
+
+    def now(self) -> int:
+        """Microseconds since 1970 UTC."""
+        return self.at + (time.monotonic_ns() - self.since) // 1000
 
 
 def is_to_come(at: int, now: int, longest: int) -> bool:

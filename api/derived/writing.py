@@ -51,6 +51,12 @@ class WritingSession(Session):
         return found
 
     @property
+    def believed(self) -> set[tuple[str, UUID]]:
+        """What is so until something is taken back: rows that are held, what a post was seen to be without."""
+        found: set[tuple[str, UUID]] = self.info.setdefault("believed", set())
+        return found
+
+    @property
     def section(self) -> UUID | None:
         """The section whose posts alone, beside public ones, whoever writes may know of; ``None``: all."""
         found: UUID | None = self.info.get("section")
@@ -189,6 +195,7 @@ def _follow_up(session: WritingSession) -> None:
 @event.listens_for(WritingSession, "after_soft_rollback")
 def _forget(session: WritingSession, ended: SessionTransaction) -> None:
     """Forgets what was touched when the whole transaction is rolled back; after a savepoint's rollback some rows are looked at in vain."""
+    session.believed.clear()
     if ended.parent is None:
         session.info.pop("touched", None)
     elif "touched" in session.info:

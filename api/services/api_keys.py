@@ -4,13 +4,14 @@ import secrets
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
+from typing import Any
 from uuid import UUID
 from zlib import crc32
 
 from sqlalchemy import Connection, bindparam, or_, select, update
 from sqlalchemy.orm import Session
 
-from api.clock import MICROSECONDS
+from api.clock import DATABASE_NOW, MICROSECONDS, ReadClock
 from api.db import Database
 from api.derived.rows import KEYS
 from api.derived.writing import noting
@@ -41,11 +42,14 @@ SCOPES: Mapping[str, str] = {
 """By name, what a key with it may do."""
 
 # Whether it is valid is asked of the database: one that is not any more comes back no more than one that never was, and as soon.
-_VALID = select(ApiKey.id, ApiKey.name, ApiKey.scopes, ApiKey.section_id, ApiKey.expires_at).where(
-    ApiKey.hash == bindparam("hash"),
-    ApiKey.revoked_at.is_(None),
-    or_(ApiKey.expires_at.is_(None), ApiKey.expires_at > bindparam("seconds")),
-)
+_VALID = {
+    dialect: select(ApiKey.id, ApiKey.name, ApiKey.scopes, ApiKey.section_id, ApiKey.expires_at, now.label("now")).where(
+        ApiKey.hash == bindparam("hash"),
+        ApiKey.revoked_at.is_(None),
+        or_(ApiKey.expires_at.is_(None), ApiKey.expires_at * MICROSECONDS > now),
+    )
+    for dialect, now in DATABASE_NOW.items()
+}
 _STANDS = select(ApiKey.id).where(ApiKey.id == bindparam("key"), ApiKey.revoked_at.is_(None)).with_for_update(read=True, key_share=True)
 _HELD = (
     select(ApiKey)
@@ -94,15 +98,15 @@ def _check_digits(text: str) -> str:
     return digits
 
 
-def find(connection: Connection, text: str, now: int) -> Key:
-    """The key with this text that is valid at ``now`` (µs). Raises ``KeyInvalid`` for every other."""
+def find(connection: Connection, text: str) -> tuple[Key, ReadClock]:
+    """The key with this text that is valid now, and the database's clock. Raises ``KeyInvalid`` for every other."""
     if not is_well_formed(text):
         raise KeyInvalid
     # Found by the hash: how long a comparison takes says nothing of the keys that there are.
-    row = connection.execute(_VALID, {"hash": _hash(text), "seconds": now // MICROSECONDS}).first()
+    row: Any = connection.execute(_VALID[connection.dialect.name], {"hash": _hash(text)}).first()
     if row is None:
         raise KeyInvalid
-    return Key(row.id, row.name, frozenset(row.scopes), row.section_id, row.expires_at)
+    return Key(row.id, row.name, frozenset(row.scopes), row.section_id, row.expires_at), ReadClock(row.now)
 
 
 def note_use(database: Database, key: UUID, now: int) -> None:

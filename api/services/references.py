@@ -3,13 +3,14 @@
 What they may not know of is not there.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from api.derived.writing import as_writing
 from api.errors import InvalidInput
 from api.models import KINDS, Slug, merged_into
 from api.queries.visibility import is_shown_to
@@ -18,7 +19,7 @@ from schemas.fields import canonical_slug
 
 NIL = UUID(int=0)
 HELD = "held"
-"""Under this name a session knows the ids of rows that stay as they are until its transaction ends."""
+"""Under this name a session believes ids of rows that stay as they are until its transaction ends."""
 LINKED: Any = {"read": True, "key_share": True}
 """The lock that a link takes anyway when it is written (PostgreSQL, FOR KEY SHARE): many may have it, a merge waits for them."""
 
@@ -33,7 +34,21 @@ def entity_id(session: Session, kind: str, ref: str | UUID, pointer: str, *, hel
 
 def entity_ids(session: Session, kind: str, refs: Iterable[str | UUID], pointer: str) -> list[UUID]:
     """The ids in order, each once. They are to be linked to: on PostgreSQL none of them is merged or deleted before that is committed."""
+    refs = list(refs)
+    _rows = _read(session, kind, refs)  # the session knows them while the list is kept
     return list(dict.fromkeys(entity_id(session, kind, ref, f"{pointer}/{place}", held=True) for place, ref in enumerate(refs)))
+
+
+def _read(session: Session, kind: str, refs: Sequence[str | UUID]) -> list[Any]:
+    """Rows of what is named and not read yet, in two statements, held as ``find`` would; what is merged leads to others."""
+    slugs = [canonical_slug(ref) for ref in map(str, refs) if as_uuid(ref) is None and not sort(ref)]
+    rows: list[Any] = []
+    if len(refs) > 1:
+        rows += session.scalars(select(Slug).where(Slug.kind == kind, Slug.slug.in_(slugs))) if slugs else []
+        ids = {one for one in map(as_uuid, refs) if one} | {slug.entity_id for slug in rows}
+        asked = [one for one in ids if (HELD, one) not in as_writing(session).believed]
+        rows += hold(session, kind, asked) if asked else []
+    return rows
 
 
 def find(session: Session, kind: str, ref: str | UUID, *, held: bool = False) -> UUID | None:
@@ -46,7 +61,7 @@ def find(session: Session, kind: str, ref: str | UUID, *, held: bool = False) ->
 
 def _row(session: Session, kind: str, one: UUID, *, held: bool) -> Any:
     """The row with this id, or ``None``. On SQLite one transaction writes at a time: what it has read stays."""
-    is_free = held and one not in session.info.get(HELD, ()) and session.get_bind().dialect.name != "sqlite"
+    is_free = held and (HELD, one) not in as_writing(session).believed and session.get_bind().dialect.name != "sqlite"
     return session.get(KINDS[kind].model, one, with_for_update=LINKED if is_free else None)
 
 
@@ -54,7 +69,7 @@ def hold(session: Session, kind: str, ids: Collection[UUID]) -> list[Any]:
     """The rows with these ids, as ``find`` would have each ``held``, by one statement; the session knows them while the list is kept."""
     model = KINDS[kind].model
     rows: list[Any] = list(session.scalars(select(model).where(model.id.in_(ids)).with_for_update(**LINKED)))
-    session.info.setdefault(HELD, set()).update(row.id for row in rows)
+    as_writing(session).believed.update((HELD, row.id) for row in rows)
     return rows
 
 

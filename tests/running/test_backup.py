@@ -156,7 +156,7 @@ def test_keys_that_were_revoked_since_live_again_unless_all_are_revoked(settings
     assert status == 0, said
     assert ("Keys revoked: 1." if revoke else "valid again") in said
     with reading(opened) as connection, pytest.raises(KeyInvalid) if revoke else nullcontext():
-        api_keys.find(connection, key, NOW)
+        api_keys.find(connection, key)
     assert len(beside(settings) - before) == 1  # the database as it was
 
 

@@ -17,6 +17,7 @@ from api.derived.fragments import images_of
 from api.derived.rows import KEYS, in_batches
 from api.derived.urls import post_path
 from api.models import KINDS, LATER, LINK_MEMBERS, LINKS, Pending, Post
+from api.queries.authored.named import Known
 from api.queries.resources.lists import PageOfRows, listed_kind
 from api.queries.resources.references import References
 from api.queries.visibility import shown_to
@@ -30,6 +31,7 @@ Saved = Mapping[str, Any]
 """What is written of a post, with references as ids and images as answers show them."""
 TEXTS = ("kind", "slug", "language", "title", "excerpt", "excerpt_truncated")
 MOMENTS = ("embargo_until", "expires_at")
+COLUMNS = tuple(KINDS["post"].table.c.keys())
 _LINKS: Any = union_all(
     *(
         select(literal_column(f"'{name}'").label("name"), LINKS[kind].post_id, LINKS[kind].to_id.label("to_id"), LINKS[kind].ord)
@@ -51,6 +53,13 @@ def shown(
     rows = list(in_batches(connection, _rows(kind, whole=whole), ids))
     if kind == "post":
         return post_forms(connection, rows, site, whole=whole, section=section)
+    return forms(connection, kind, rows, site, whole=whole, section=section)
+
+
+def forms(
+    connection: Connection, kind: str, rows: Sequence[Any], site: Site, *, whole: bool = True, section: UUID | None = None
+) -> dict[UUID, Form]:
+    """By id, the tags, campaigns, authors or sections of these rows; see ``shown``."""
     listing = listed_kind(kind)
     page = PageOfRows(connection, site, rows, frozenset(listing.included if whole else ()), (), section)
     return {
@@ -80,21 +89,30 @@ def post_forms(
     saved = saved_of(connection, rows, section)
     references = referred(connection, saved.values(), site)
     pending = {row.post_id: row for row in in_batches(connection, _PENDING, saved)}
+    return {row.id: _post_form(row, saved[row.id], references, pending.get(row.id), site, whole=whole) for row in rows}
+
+
+def form_of_post(connection: Connection, post: Post, site: Site, section: UUID | None, known: Known, pending: Pending | None) -> Form:
+    """The form of a post that is loaded and flushed. ``known``: rows of what it names, as far as they are known."""
+    links = {name: [link.to_id for link in getattr(post, name)] for name in LINK_MEMBERS}
+    columns = {name: getattr(post, name) for name in COLUMNS}
+    saved = _saved(columns, links, images_of(connection, [post]), _firsts(connection, [post], section))
+    return _post_form(post, saved, referred(connection, [saved], site, known), pending, site, whole=True)
+
+
+def _post_form(row: Any, saved: Saved, references: References, pending: Any, site: Site, *, whole: bool) -> Form:
     return {
-        row.id: {
-            "id": str(row.id),
-            **written(saved[row.id], references, whole=whole),
-            "withdrawn_reason": row.withdrawn_reason,
-            "revision": row.revision,
-            "live_revision": row.live_revision,
-            "created_at": iso_us(row.created_at),
-            "updated_at": iso_us(row.updated_at),
-            "published_at": iso_or_none(row.published_at),
-            "scheduled_at": iso_or_none(row.scheduled_at),
-            "url": _url(row, references, site),
-            "pending": _pending(pending.get(row.id)),
-        }
-        for row in rows
+        "id": str(row.id),
+        **written(saved, references, whole=whole),
+        "withdrawn_reason": row.withdrawn_reason,
+        "revision": row.revision,
+        "live_revision": row.live_revision,
+        "created_at": iso_us(row.created_at),
+        "updated_at": iso_us(row.updated_at),
+        "published_at": iso_or_none(row.published_at),
+        "scheduled_at": iso_or_none(row.scheduled_at),
+        "url": _url(row, references, site),
+        "pending": _pending(pending),
     }
 
 
@@ -103,19 +121,26 @@ def saved_of(connection: Connection, rows: Sequence[Row[Any]], section: UUID | N
     links: defaultdict[UUID, dict[str, list[UUID]]] = defaultdict(lambda: {name: [] for name in LINK_MEMBERS})
     for row in sorted(in_batches(connection, _LINKS, [row.id for row in rows]), key=lambda link: link.ord):
         links[row.post_id][row.name].append(row.to_id)
-    images = images_of(connection, rows)
+    images, first = images_of(connection, rows), _firsts(connection, rows, section)
+    return {row.id: _saved(row._mapping, links[row.id], images, first) for row in rows}  # noqa: SLF001 - its public name in SQLAlchemy
+
+
+def _saved(columns: Any, links: Mapping[str, list[UUID]], images: Mapping[Any, Any], first: Mapping[UUID, UUID]) -> Form:
+    followed = first.get(columns["group_id"])
+    return {
+        **columns,
+        **links,
+        "image": images[columns["image_id"]],
+        "translation_of": None if followed in (None, columns["id"]) else str(followed),
+    }
+
+
+def _firsts(connection: Connection, rows: Iterable[Any], section: UUID | None) -> dict[UUID, UUID]:
+    """By group, the oldest post of the groups of these rows that may be known of."""
     first: dict[UUID, UUID] = {}
     for row in in_batches(connection, _groups(section), _known(row.group_id for row in rows)):
         first.setdefault(row.group_id, row.id)
-    return {
-        row.id: {
-            **row._mapping,  # noqa: SLF001 - its public name in SQLAlchemy
-            **links[row.id],
-            "image": images[row.image_id],
-            "translation_of": None if first.get(row.group_id) in (None, row.id) else str(first[row.group_id]),
-        }
-        for row in rows
-    }
+    return first
 
 
 @lru_cache
@@ -157,11 +182,11 @@ def form_in(connection: Connection, saved: Saved, site: Site, section: UUID | No
     return written({**saved, "translation_of": followed if is_there else None}, referred(connection, [saved], site), whole=True)
 
 
-def referred(connection: Connection, saved: Iterable[Saved], site: Site) -> References:
-    """The resources that these saved posts refer to."""
+def referred(connection: Connection, saved: Iterable[Saved], site: Site, known: Known | None = None) -> References:
+    """The resources that these saved posts refer to; ``known`` are rows of some."""
     some = list(saved)
     linked = {kind: {other for one in some for other in one[name]} for name, kind in LINK_MEMBERS.items()}
-    return References(connection, {**linked, "section": {one["section_id"] for one in some}}, site)
+    return References(connection, {**linked, "section": {one["section_id"] for one in some}}, site, known)
 
 
 def written(saved: Saved, references: References, *, whole: bool) -> Form:

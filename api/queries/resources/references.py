@@ -19,12 +19,20 @@ SITE = ("url", "url_template")
 class References:
     """The resources of some ids, one statement a kind. A merged one is the one that took its place."""
 
-    def __init__(self, connection: Connection, wanted: Mapping[str, Iterable[UUID | None]], site: Site) -> None:
+    def __init__(
+        self,
+        connection: Connection,
+        wanted: Mapping[str, Iterable[UUID | None]],
+        site: Site,
+        known: Mapping[str, Mapping[UUID, Row[Any]]] | None = None,
+    ) -> None:
+        """``known``: rows that need not be asked for."""
         self._site = site
         self._rows: dict[str, dict[UUID, Row[Any]]] = {}
         for kind, ids in wanted.items():
-            known = {entity for entity in ids if entity is not None}
-            self._rows[kind] = {row.asked: row for row in in_batches(connection, _statement(kind), known)}
+            rows = self._rows[kind] = dict((known or {}).get(kind, {}))
+            asked = {entity for entity in ids if entity is not None and entity not in rows}
+            rows |= {row.asked: row for row in in_batches(connection, _statement(kind), asked)}
 
     def row(self, kind: str, entity: UUID) -> Row[Any]:
         """The row of a resource that is known to be there."""
@@ -42,15 +50,15 @@ class References:
         return [self._member(kind, row) for row in rows.values()]
 
     def _member(self, kind: str, row: Row[Any]) -> dict[str, Any]:
-        return embedded(KINDS[kind], row, getattr(row, KINDS[kind].called), lambda path: self._site.public_url + path)
+        return embedded(KINDS[kind], row, row.called, lambda path: self._site.public_url + path)
 
 
 @lru_cache
 def _statement(name: str) -> Select[*tuple[Any, ...]]:
     kind = KINDS[name]
     table, asked = kind.table, kind.table.alias("asked")
-    members = dict.fromkeys(("id", "slug", kind.called, *kind.embedded, *(SITE if kind.is_site else ())))
-    columns = [table.c[member] for member in members]
+    members = dict.fromkeys(("id", "slug", *kind.embedded, *(SITE if kind.is_site else ())))
+    columns = [table.c[kind.called].label("called"), *(table.c[member] for member in members)]
     if not kind.is_merged:
         return select(table.c.id.label("asked"), *columns).where(table.c.id.in_(KEYS))
     return (

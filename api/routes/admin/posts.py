@@ -8,12 +8,14 @@ from uuid import UUID
 from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
+from api.derived.writing import WritingSession
 from api.errors import InvalidInput
 from api.models import KINDS, Post
 from api.queries.authored import lists
+from api.queries.authored.forms import form_of_post
 from api.queries.paging import Rows, Window
 from api.routes.admin.serve import More, called, serve
-from api.services.posts import autosaves, editing, workflow
+from api.services.posts import autosaves, editing, loading, pending, workflow
 from api.services.references import entity_id
 from api.settings import Site
 from api.web.admin import authentication, requests
@@ -77,6 +79,12 @@ class PostResource(Resource):
     def load(self, session: Session, entity: UUID) -> Post | None:
         """The post with its links."""
         return editing.load(session, entity)
+
+    def form(self, session: WritingSession, row: Post, site: Site) -> Mapping[str, Any]:
+        """The authoring form, of what is in hand already."""
+        session.flush()
+        named, waiting = loading.named_by(session, row), pending.of(session, row)
+        return form_of_post(session.connection(), row, site, session.section, named, waiting)
 
     def change(self, write: WriteRequest) -> WriteResult:
         """What a merge patch makes of it, or with ``autosave`` would make of it."""

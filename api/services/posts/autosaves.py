@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from api.derived.rows import upsert
 from api.models import Autosave, Post, Revision
+from api.services.posts import loading
 from api.services.posts.fields import PostValues
 from api.services.posts.proposals import differing, proposed
 from api.services.posts.snapshots import Snapshot, snapshot
@@ -26,6 +27,7 @@ def keep(session: Session, post: Post, values: PostValues, *, now: int, by: By) 
     form = proposed(session, post.id, saved, values, now=now)
     members = {name: form[name] for name in differing(form, saved)}
     row = {"post_id": post.id, "key_id": by.key_id or NIL, "actor": by.actor or "", "number": post.revision, "at": now, "members": members}
+    loading.note(session, Autosave, post.id, is_there=True)
     # Two of one caller may come at once: the later one stays.
     upsert(session.connection(), Autosave.__table__, [row], keys=("post_id", "key_id", "actor"))  # type: ignore[arg-type]
     return Autosave(**row)
@@ -43,7 +45,7 @@ def form(session: Session, post: Post, autosave: Autosave) -> Snapshot:
 
 def drop(session: Session, post: Post, by: By) -> None:
     """Takes the caller's autosave away, if there is one."""
-    if by != NOBODY:
+    if by != NOBODY and not loading.lacks(session, Autosave, post.id):
         session.connection().execute(_DROP, _caller(post.id, by))
 
 

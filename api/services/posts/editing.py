@@ -2,24 +2,17 @@
 
 from uuid import UUID
 
-from sqlalchemy import bindparam, select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
 from api.models import Post
 from api.services import addresses, in_use, slugs
-from api.services.posts import autosaves, fields, pending
+from api.services.posts import autosaves, fields, loading, pending
 from api.services.posts.fields import PostValues, claimed, fill, first_section
 from api.services.posts.snapshots import save_revision, snapshot
 from api.services.revisioning import NOBODY, By, Stamp, begin, bump_revision
 
-WITH_LINKS = (selectinload(Post.tags), selectinload(Post.campaigns), selectinload(Post.authors))
-_LOAD = select(Post).where(Post.id == bindparam("post")).options(*WITH_LINKS)
-
-
-def load(session: Session, post_id: UUID) -> Post | None:
-    """The post with its links. A query, since ``get`` would answer one that is known already without them."""
-    return session.scalar(_LOAD, {"post": post_id})
+load = loading.load
 
 
 def create(

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from api.derived.writing import as_writing
 from api.errors import NotFound
 from api.models import Pending, Post
-from api.services.posts import autosaves, fields, proposals
+from api.services.posts import autosaves, fields, loading, proposals
 from api.services.posts.fields import PostValues, claimed, fill
 from api.services.posts.snapshots import Snapshot, save_revision, snapshot
 from api.services.revisioning import NOBODY, By, bump_revision_only
@@ -21,8 +21,8 @@ _OF = select(Pending).where(Pending.post_id == bindparam("post"))
 
 
 def of(session: Session, post: Post) -> Pending | None:
-    """The post's pending revision."""
-    return session.scalar(_OF, {"post": post.id}) if post.state in STATES else None
+    """The post's pending revision. One that comes between raises the post's revision, so that whoever missed it is told."""
+    return session.scalar(_OF, {"post": post.id}) if post.state in STATES and not loading.lacks(session, Pending, post.id) else None
 
 
 def form(session: Session, post: Post) -> Snapshot:
@@ -60,6 +60,7 @@ def _store(session: Session, post: Post, row: Pending | None, members: Mapping[s
     if row is None:
         row = Pending(post_id=post.id)
         session.add(row)
+        loading.note(session, Pending, post.id, is_there=True)
     row.number, row.at, row.actor, row.key_id, row.members = post.revision, now, by.actor, by.key_id, dict(members)
     session.flush()
 

@@ -16,8 +16,7 @@ from api.errors import IllegalTransition
 from api.models import Post
 from api.services import audit
 from api.services.audit import Act
-from api.services.posts import claims, pending
-from api.services.posts.editing import WITH_LINKS
+from api.services.posts import claims, loading, pending
 from api.services.posts.fields import due_at
 from api.services.posts.workflow import NewState, set_state
 from api.services.revisioning import NOBODY
@@ -50,8 +49,7 @@ def apply_due(session: Session, post_id: UUID, *, now: int) -> AppliedDue | None
 
     The row is locked and asked again: of all who try, one does it.
     """
-    statement = select(Post).where(Post.id == post_id).options(*WITH_LINKS).with_for_update()
-    post = session.scalar(statement.execution_options(populate_existing=True))
+    post = loading.load(session, post_id, locked=True)
     second = now // MICROSECONDS
     if post is None or post.due_at is None or post.due_at > second:
         return None

@@ -5,7 +5,7 @@ from unicodedata import category
 
 from flask import Flask, g, request
 
-from api.clock import MICROSECONDS, database_now_us
+from api.clock import MICROSECONDS, ReadClock
 from api.db import Database, reading
 from api.errors import InvalidParameter, KeyInvalid, KeyMissing, Unavailable
 from api.services import api_keys
@@ -54,7 +54,7 @@ def shows_key(database: Database, limited: Limits, environ: Environ) -> bool:
         return False
     try:
         with reading(database) as connection:
-            api_keys.find(connection, found[1], database_now_us(connection))
+            api_keys.find(connection, found[1])
     except (KeyInvalid, Unavailable):
         return False
     return True
@@ -64,6 +64,12 @@ def key() -> Key:
     """The key of the request that is answered."""
     found: Key = g.key
     return found
+
+
+def now_us() -> int:
+    """Microseconds since 1970 UTC by the database's clock, which was read with the key."""
+    clock: ReadClock = g.clock
+    return clock.now()
 
 
 def by() -> By:
@@ -85,10 +91,9 @@ def _key() -> Key:
         raise KeyInvalid
     limits.limit_unknown(request.environ, found[1])
     with reading(state().database) as connection:
-        now = database_now_us(connection)
-        found_key = api_keys.find(connection, found[1], now)
+        found_key, g.clock = api_keys.find(connection, found[1])
     limits.limit_key(found[1])
-    _note_use(found_key, now)
+    _note_use(found_key, g.clock.at)
     return found_key
 
 

@@ -14,7 +14,7 @@ from api.db import reading
 from api.derived.writing import WritingSession
 from api.errors import NotFound, ScopeMissing
 from api.models import Kind
-from api.queries.authored.forms import shown
+from api.queries.authored.forms import forms, shown
 from api.services.api_keys import Key
 from api.services.references import as_uuid
 from api.services.resources.naming import refuse_two_texts
@@ -117,16 +117,16 @@ class Resource:
 
     def check(self, write: WriteRequest, row: Any, *, needed: bool = True) -> None:
         """Compares ``If-Match`` with the row."""
-        write.check(row.revision, lambda: self.form(write.session, row.id, write.site), needed=needed)
+        write.check(row.revision, lambda: self.form(write.session, row, write.site), needed=needed)
 
-    def form(self, session: WritingSession, one: UUID, site: Site) -> Mapping[str, Any]:
-        """The authoring form as it is in this transaction."""
+    def form(self, session: WritingSession, row: Any, site: Site) -> Mapping[str, Any]:
+        """The authoring form of a row as it is in this transaction."""
         session.flush()
-        return shown(session.connection(), self.kind.name, [one], site, section=session.section)[one]
+        return forms(session.connection(), self.kind.name, [row], site, section=session.section)[row.id]
 
     def result(self, write: WriteRequest, row: Any, action: str, *, status: int = 200) -> WriteResult:
         """The row as it is now, with its revision as ETag."""
-        form = self.form(write.session, row.id, write.site)
+        form = self.form(write.session, row, write.site)
         headers = {"ETag": revision_etag(row.revision)}
         return WriteResult(
             form, action, self.kind.name, row.id, getattr(row, "section_id", None), row.revision, status=status, headers=headers
@@ -136,7 +136,7 @@ class Resource:
         """The values that a patch sets: objects are merged with what there is, ``null`` is the value of what was never given."""
         patch = self._own_texts(row, patch)
         nested = {name for name, value in patch.items() if isinstance(value, dict) and name in self.patch.fields}
-        present = self.form(session, row.id, site) if nested else {}
+        present = self.form(session, row, site) if nested else {}
         given = {name: self._value(name, value, present) if name in self.patch.fields else value for name, value in patch.items()}
         return requests.load(self.patch, given, read_only=self.read_only)
 

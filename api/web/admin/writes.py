@@ -18,7 +18,6 @@ from flask import Request, Response, request
 from sqlalchemy import func, insert, select
 from sqlalchemy.orm import Session
 
-from api.clock import database_now_us
 from api.derived.conflicts import TRIES
 from api.derived.writing import writing
 from api.errors import InFlight, InvalidParameter, Repeated, Stale, Unavailable
@@ -63,8 +62,7 @@ class Write:
                         if replayed is not None:
                             return replayed
                         session.info["cleaned"] = known
-                        now = database_now_us(session.connection())
-                        write = WriteRequest(session, here.site, key, by, now, path, asked, body, if_match)
+                        write = WriteRequest(session, here.site, key, by, authentication.now_us(), path, asked, body, if_match)
                         response = idempotency.keep(session, self.do(write), write.now)
                 except Stale as error:
                     lasting = error.lasting
