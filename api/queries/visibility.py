@@ -11,8 +11,6 @@ from uuid import UUID
 from sqlalchemy import (
     ColumnElement,
     Connection,
-    Row,
-    Select,
     SQLColumnExpression,
     Uuid,
     and_,
@@ -29,6 +27,7 @@ from sqlalchemy import (
 from api.derived.rows import IS_PUBLISHED, KEYS, in_batches
 from api.errors import Gone, Legal, Moved, NotFound
 from api.models import KINDS, Card, Change, Kind, Post, Slug
+from api.queries.driver import Statement
 from schemas.fields import is_id, spelled
 
 _REF = bindparam("ref", type_=Uuid())
@@ -59,7 +58,7 @@ def find(connection: Connection, kind: str, ref: str) -> UUID:
     if wanted is None:
         raise NotFound
     by_id = is_id(wanted)
-    row = connection.execute(_found(kind, by_id=by_id), {"ref": UUID(wanted) if by_id else wanted}).first()
+    row = _found(kind, by_id=by_id).first(connection, {"ref": UUID(wanted) if by_id else wanted})
     _check(row)
     assert row is not None  # noqa: S101 - for the type checker: _check raised
     present = str(row.id) if by_id else row.slug
@@ -98,7 +97,7 @@ def _targets(connection: Connection, kind: Kind, ids: Collection[UUID]) -> dict[
 
 
 @lru_cache
-def _found(kind: str, *, by_id: bool) -> Select[*tuple[Any, ...]]:
+def _found(kind: str, *, by_id: bool) -> Statement:
     """Id (of a merged resource its target's), and what ``_check`` asks of it."""
     entity = KINDS[kind].table
     if by_id:
@@ -113,7 +112,7 @@ def _found(kind: str, *, by_id: bool) -> Select[*tuple[Any, ...]]:
     if kind == "post":
         joined = joined.outerjoin(Card, public(asked.c.id))
         is_public, was_public, reason = Card.post_id.is_not(None), Post.state == "withdrawn", Post.withdrawn_reason  # type: ignore[assignment]
-    return select(
+    found = select(
         asked.c.id,
         entity.c.slug,
         entity.c.id.is_not(None).label("is_there"),
@@ -121,10 +120,11 @@ def _found(kind: str, *, by_id: bool) -> Select[*tuple[Any, ...]]:
         was_public.label("was_public"),
         was_known.label("was_known"),
         func.coalesce(reason, Change.reason).label("reason"),
-    ).select_from(joined)
+    )
+    return Statement(found.select_from(joined))
 
 
-def _check(row: Row[*tuple[Any, ...]] | None) -> None:
+def _check(row: Any | None) -> None:
     """Raises what answers for a row that is not public."""
     if row is None:
         raise NotFound

@@ -8,14 +8,14 @@ from typing import Any
 
 import orjson
 from babel import Locale, UnknownLocaleError
-from sqlalchemy import Connection, Row, Select, bindparam, literal_column, select, union_all
+from sqlalchemy import Connection, bindparam, literal_column, select, union_all
 
 from api.derived.card_format import tally
 from api.derived.facets import language_line
 from api.derived.fragments import OWN
-from api.derived.rows import KEYS, in_batches
 from api.derived.urls import BASE
 from api.models import NAMED_BY_POSTS, Facet, Fragment
+from api.queries.driver import Statement, among
 from api.queries.paging import MOST_COUNTED, Total
 from api.queries.posts import statements
 from api.queries.posts.filters import kinds_of, resolved
@@ -43,9 +43,11 @@ Counted = tuple[str, str, int, int]
 """(kind, what a filter says, number of the facet, posts)."""
 
 _FACET = Facet.__table__
-_KNOWN = select(Facet.id, Facet.kind, Facet.key).where(Facet.id.in_(KEYS), Facet.kind.in_(list(FILTER_OF)))
-_NAMES = select(Fragment.facet_id, Fragment.language, Fragment.json).where(
-    Fragment.facet_id.in_(KEYS), Fragment.language.in_(statements.many("languages"))
+_KNOWN = Statement(select(Facet.id, Facet.kind, Facet.key).where(among(Facet.id, "facets"), among(Facet.kind, "kinds")))
+_NAMES = Statement(
+    select(Fragment.facet_id, Fragment.language, Fragment.json).where(
+        among(Fragment.facet_id, "facets"), among(Fragment.language, "languages")
+    )
 )
 
 
@@ -79,7 +81,7 @@ def counted(connection: Connection, asked: Asked, site: Site, *, most: int = MOS
 
 
 @lru_cache(maxsize=64)
-def _first(kinds: tuple[str, ...], of: tuple[str, ...]) -> Select[Any]:
+def _first(kinds: tuple[str, ...], of: tuple[str, ...]) -> Statement:
     """The first ``take`` stored counts of each of these kinds of facets; ``of``: of which kinds of posts."""
     parts = []
     first, *others = (_FACET.c[f"{kind}s"] for kind in of)
@@ -90,14 +92,14 @@ def _first(kinds: tuple[str, ...], of: tuple[str, ...]) -> Select[Any]:
         rows = select(*_FACET.c["kind", "key", "id"], count.label("posts")).where(_FACET.c.kind == literal_column(f"'{kind}'"), count > 0)
         order = [_FACET.c.key.desc()] if kind == "month" else [count.desc(), _FACET.c.key]
         parts.append(select(rows.order_by(*order).limit(bindparam("take")).subquery(kind)))
-    return select(union_all(*parts).subquery("stored"))
+    return Statement(select(union_all(*parts).subquery("stored")))
 
 
 def _stored(connection: Connection, kinds: Sequence[str], of: Sequence[str], limit: int) -> dict[str, list[Counted]]:
     """The stored counts over all public posts ``of`` these kinds."""
     found: dict[str, list[Counted]] = {kind: [] for kind in kinds}
     if kinds:
-        for row in connection.execute(_first(tuple(sorted(kinds)), tuple(of)), {"take": limit}):
+        for row in _first(tuple(sorted(kinds)), tuple(of)).all(connection, {"take": limit}):
             found[row.kind].append((row.kind, row.key, row.id, row.posts))
     return {kind: _in_order(kind, buckets) for kind, buckets in found.items()}
 
@@ -106,17 +108,17 @@ def _newest(connection: Connection, filters: Asked, site: Site, most: int) -> Ma
     wanted = resolved(connection, filters, site)
     shape, values = probes(wanted, plan(connection, wanted, most))
     # One more than is counted says whether there are more.
-    facets = connection.execute(statements.facets_of(shape), {**values, "take": most + 1}).scalars().all()
+    facets = statements.facets_of(shape).scalars(connection, {**values, "take": most + 1})
     return Matches(len(facets), tally(facets[:most]))
 
 
-def _known(connection: Connection, sets: Iterable[Matches]) -> dict[int, Row[Any]]:
+def _known(connection: Connection, sets: Iterable[Matches]) -> dict[int, Any]:
     """The facets of these numbers that are counted."""
     numbers = {int(number) for one in sets for number in one.numbers}
-    return {row.id: row for row in in_batches(connection, _KNOWN, numbers)}
+    return {row.id: row for row in _KNOWN.all(connection, {"facets": sorted(numbers), "kinds": list(FILTER_OF)})} if numbers else {}
 
 
-def _largest(kind: str, numbers: Mapping[str, int], known: Mapping[int, Row[Any]], limit: int) -> list[Counted]:
+def _largest(kind: str, numbers: Mapping[str, int], known: Mapping[int, Any], limit: int) -> list[Counted]:
     rows = [(known.get(int(number)), posts) for number, posts in numbers.items()]
     return _in_order(kind, [(kind, row.key, row.id, posts) for row, posts in rows if row is not None and row.kind == kind])[:limit]
 
@@ -151,7 +153,7 @@ def _labels(connection: Connection, buckets: Iterable[Counted], asked: Asked, si
             named[number] = NAMED_BY_POSTS[kind].called
     line = [*preferred(asked, site), OWN]
     texts: dict[int, dict[str, str]] = {}
-    for number, language, json in in_batches(connection, _NAMES.params(languages=line), named):
+    for number, language, json in _NAMES.all(connection, {"facets": sorted(named), "languages": line}) if named else ():
         texts.setdefault(number, {})[language] = json
     for number, known in texts.items():
         json = next(known[language] for language in line if language in known)

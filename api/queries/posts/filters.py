@@ -15,9 +15,9 @@ from sqlalchemy import Connection, or_, select
 from api.clock import MICROSECONDS
 from api.derived.facets import ALL, EVERY_KIND, EVERYTHING, Key, facet_key
 from api.derived.positions import A_SECOND
-from api.derived.rows import KEYS, in_batches
 from api.errors import InvalidParameter
 from api.models import NAMED_BY_POSTS, NEVER, Card, Facet, Tag
+from api.queries.driver import Statement, among
 from api.queries.posts.named_facets import NOTHING, Book, ResolvedFacet
 from api.queries.posts.search_syntax import Expressions, expressions, question
 from api.queries.visibility import ever_named
@@ -64,9 +64,9 @@ NEWEST, RELEVANCE = "-published_at", "relevance"
 MONTHS = 12
 
 
-_PARENTS = select(Tag.parent_id).where(Tag.parent_id.in_(KEYS)).distinct()
-_LANGUAGES = select(Facet.key).where(Facet.kind == "language", or_(Facet.posts > 0, Facet.pages > 0))
-_POSITIONS = select(Card.position).where(Card.post_id.in_(KEYS))
+_PARENTS = Statement(select(Tag.parent_id).where(among(Tag.parent_id, "tags")).distinct())
+_LANGUAGES = Statement(select(Facet.key).where(Facet.kind == "language", or_(Facet.posts > 0, Facet.pages > 0)))
+_POSITIONS = Statement(select(Card.position).where(among(Card.post_id, "posts")))
 
 
 @dataclass(slots=True)
@@ -166,7 +166,7 @@ def resolved(connection: Connection, asked: Mapping[str, Any], site: Site) -> Fi
     elif is_open:
         found.groups.append([found.everything])
     if asked.get("id_not"):
-        found.without = sorted(at for (at,) in in_batches(connection, _POSITIONS, [UUID(one) for one in asked["id_not"]]))
+        found.without = sorted(_POSITIONS.scalars(connection, {"posts": [UUID(one) for one in asked["id_not"]]}))
     return found
 
 
@@ -211,7 +211,7 @@ def _search(connection: Connection, found: Filters, asked: Mapping[str, Any], ki
     terms = question(asked["q"])
     if terms.wanted:
         found.dialect = connection.dialect.name
-        languages = {line.partition("-")[0] for line in asked.get("language") or connection.execute(_LANGUAGES).scalars()}
+        languages = {line.partition("-")[0] for line in asked.get("language") or _LANGUAGES.scalars(connection, {})}
         found.match = expressions(terms.narrowed(kinds), languages, found.dialect)
     elif terms.unwanted:
         raise InvalidParameter("Everything in the question is excluded: say a word that posts must have, too.", "q")
@@ -234,4 +234,4 @@ def _with_children(connection: Connection, asked: Mapping[str, Any], book: Book)
     if not asked.get("tag_exact"):
         return set()
     tags = [UUID(row.ref) for (kind, _), row in book.rows.items() if kind == "tag"]
-    return {str(parent) for (parent,) in in_batches(connection, _PARENTS, tags)}
+    return {str(parent) for parent in _PARENTS.scalars(connection, {"tags": tags})}

@@ -12,10 +12,10 @@ from sqlalchemy import Connection, Row, bindparam, select
 
 from api.derived.card_format import joined
 from api.derived.facets import ALL, EVERY_KIND, language_line
-from api.derived.rows import KEYS, in_batches
 from api.derived.urls import BASE
 from api.errors import NotFound
 from api.models import Card, Post, Slug
+from api.queries.driver import Statement, among
 from api.queries.paging import MOST_COUNTED, Rows, Total, Window
 from api.queries.posts import statements
 from api.queries.posts.filters import RELEVANCE, SORTS, Filters, resolved
@@ -26,18 +26,20 @@ from api.queries.posts.texts import embedded
 from api.queries.visibility import find
 from api.settings import Site
 
-_SLUGS = select(Slug.slug, Slug.entity_id).where(Slug.kind == "post", Slug.slug.in_(KEYS))
+_SLUGS = Statement(select(Slug.slug, Slug.entity_id).where(Slug.kind == "post", among(Slug.slug, "slugs")))
 _OTHER = Card.__table__.alias("other")
-_GROUP = select(Card.post_id, Card.language, Card.position).where(
-    Card.group_id == select(_OTHER.c.group_id).where(_OTHER.c.post_id == bindparam("post")).scalar_subquery()
+_GROUP = Statement(
+    select(Card.post_id, Card.language, Card.position).where(
+        Card.group_id == select(_OTHER.c.group_id).where(_OTHER.c.post_id == bindparam("post")).scalar_subquery()
+    )
 )
-_CARD = select(*statements.SHOWN).where(Card.post_id.in_(KEYS))
+_CARD = Statement(select(*statements.SHOWN).where(Card.post_id == bindparam("post")))
 
 
 Found = list[tuple[tuple[Any, ...], Row[Any]]]
 """Cards in order, each with the key that goes on behind it; one more than the window's when more follow."""
-_TEXTS = select(Post.id, Post.body_html).where(Post.id.in_(KEYS))
-_BODIES = select(Post.position, Post.body_html).where(Post.position.in_(KEYS))
+_TEXTS = Statement(select(Post.id, Post.body_html).where(among(Post.id, "posts")))
+_BODIES = Statement(select(Post.position, Post.body_html).where(among(Post.position, "positions")))
 
 
 def listed(connection: Connection, asked: Mapping[str, Any], window: Window, site: Site, *, body: bool = False) -> Rows:
@@ -65,7 +67,7 @@ def one(connection: Connection, ref: str, site: Site, asked: Mapping[str, Any]) 
     post = find(connection, "post", ref)
     if asked.get("prefer_language"):
         post = _translation(connection, post, asked["prefer_language"])
-    cards = list(in_batches(connection, _CARD, [post]))
+    cards = _CARD.all(connection, {"post": post})
     if not cards:
         raise NotFound
     return finished(connection, cards, site, body=True)[0]
@@ -75,7 +77,7 @@ def _translation(connection: Connection, post: UUID, languages: Sequence[str]) -
     """The post or translation in the first available of these languages: exact matches first, then the oldest; else the post."""
     found = [
         (number, card.language != language, card.position, card.post_id)
-        for card in connection.execute(_GROUP, {"post": post})
+        for card in _GROUP.all(connection, {"post": post})
         for number, language in enumerate(languages)
         if language in language_line(card.language)
     ]
@@ -86,7 +88,7 @@ def _in_order(connection: Connection, filters: Filters, chosen: Plan, window: Wi
     shape, values = prepared(filters, chosen, window)
     column = SORTS[filters.sort][0]
     key = (lambda card: (card.position,)) if column == "position" else (lambda card: (getattr(card, column), card.position))
-    return [(key(card), card) for card in connection.execute(statements.page(shape), values)]
+    return [(key(card), card) for card in statements.page(shape).all(connection, values)]
 
 
 def _by_relevance(connection: Connection, filters: Filters, chosen: Plan, window: Window) -> Found:
@@ -98,7 +100,7 @@ def _by_relevance(connection: Connection, filters: Filters, chosen: Plan, window
             continue
         here = Window(window.limit - len(found), tuple(after) if after and number == first else None, skip)
         shape, values = prepared(filters, chosen, here)
-        cards = connection.execute(statements.page(replace(shape, part=part)), values).all()
+        cards = statements.page(replace(shape, part=part)).all(connection, values)
         found += [((number, card.position), card) for card in cards]
         if skip:  # the part may have ended within what is skipped
             skip = 0 if cards else skip - _count(connection, replace(shape, part=part), values, skip)
@@ -114,7 +116,7 @@ def total(connection: Connection, filters: Filters, chosen: Plan, most: int = MO
 
 
 def _count(connection: Connection, shape: Shape, values: Mapping[str, Any], bound: int) -> int:
-    found: int = connection.execute(statements.count(shape), {**values, "bound": bound}).scalar_one()
+    found: int = statements.count(shape).scalar(connection, {**values, "bound": bound})
     return found
 
 
@@ -123,18 +125,18 @@ def _named(connection: Connection, asked: Mapping[str, Any], filters: Filters) -
     if asked.get("id"):
         wanted = [UUID(one) for one in asked["id"]]
     else:
-        posts: dict[str, UUID] = dict(in_batches(connection, _SLUGS, asked["slug"]))
+        posts: dict[str, UUID] = dict(_SLUGS.all(connection, {"slugs": asked["slug"]}))
         wanted = [posts[slug] for slug in asked["slug"] if slug in posts]
     if not wanted:
         return []
     shape, values = probes(filters, Plan("ids"))
-    cards = {card.post_id: card for card in connection.execute(statements.page(shape), {**values, "drive": wanted})}
+    cards = {card.post_id: card for card in statements.page(shape).all(connection, {**values, "drive": wanted})}
     return [cards[post] for post in dict.fromkeys(wanted) if post in cards]
 
 
 def finished(connection: Connection, cards: Sequence[Row[Any]], site: Site, *, body: bool = False) -> list[str]:
     """The JSON of these cards' posts, in their order: the list form, or with ``body_html``."""
-    bodies = dict(in_batches(connection, _BODIES, [card.position for card in cards])) if body else {}
+    bodies = dict(_BODIES.all(connection, {"positions": [card.position for card in cards]})) if body else {}
     return [
         joined(card.json, groups, body=bodies.get(card.position, "") if body else None).replace(BASE, site.public_url)
         for card, groups in zip(cards, embedded(connection, cards, site), strict=True)
@@ -143,4 +145,4 @@ def finished(connection: Connection, cards: Sequence[Row[Any]], site: Site, *, b
 
 def texts(connection: Connection, posts: Iterable[str]) -> dict[str, str]:
     """``body_html`` of posts by id, for callers that do not want it within JSON."""
-    return {str(post): html for post, html in in_batches(connection, _TEXTS, [UUID(one) for one in posts])}
+    return {str(post): html for post, html in _TEXTS.all(connection, {"posts": [UUID(one) for one in posts]})}

@@ -66,10 +66,10 @@ def plan(connection: Connection, filters: Filters, limit: int) -> Plan:
     if drive != "gather" or cost > WORTH_ASKING:
         for column in sorted({RANGES[name][0] for name in filters.bounds} - {SORTS[filters.sort][0]}):
             names = tuple(sorted(filters.bounds))
-            if connection.execute(count_within(column, names), filters.bounds).scalar_one() <= FEW:
+            if count_within(column, names).scalar(connection, filters.bounds) <= FEW:
                 return Plan("range", of=column)
         for place, wanted in enumerate(filters.groups):
-            if is_exact(wanted) and connection.execute(COUNT_OWN, {"drive": own(wanted)}).scalar_one() <= FEW:
+            if is_exact(wanted) and COUNT_OWN.scalar(connection, {"drive": own(wanted)}) <= FEW:
                 return Plan("exact", place)
     return Plan(drive, group)
 
@@ -79,7 +79,7 @@ def _searched(connection: Connection, filters: Filters, limit: int) -> Plan:
     column = SORTS[filters.sort][0]
     for other in sorted({RANGES[name][0] for name in filters.bounds} - {"position", column}):
         names = tuple(sorted(filters.bounds))
-        if connection.execute(count_within(other, names), filters.bounds).scalar_one() <= WORTH_ASKING:
+        if count_within(other, names).scalar(connection, filters.bounds) <= WORTH_ASKING:
             return Plan("range", of=other)
     return (_searched_sqlite if filters.dialect == "sqlite" else _searched_postgresql)(connection, filters, limit)
 
@@ -88,7 +88,7 @@ def _searched_sqlite(connection: Connection, filters: Filters, limit: int) -> Pl
     """The plan on SQLite: FTS5 walks matches in order of position; asked post by post it takes some hundred times as long."""
     if SORTS[filters.sort][0] == "position" or not filters.match or filters.match.has_prefix:
         return Plan("search")
-    if connection.execute(COUNT_FOUND, _matched(filters)).scalar_one() <= FREQUENT:
+    if COUNT_FOUND.scalar(connection, _matched(filters)) <= FREQUENT:
         return Plan("search")
     cost, drive, _ = cheapest(filters, limit, found=FREQUENT)
     return Plan("order" if drive == "order" and cost <= WORTH_PROBING else "search")

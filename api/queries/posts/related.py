@@ -4,16 +4,17 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import CTE, Connection, Row, Select, bindparam, func, literal_column, select, union_all
+from sqlalchemy import CTE, Connection, Select, bindparam, func, literal_column, select, union_all
 
 from api.derived.card_format import GROUPS, embedded_in
 from api.derived.facets import language_line
 from api.errors import NotFound
 from api.models import Facet
+from api.queries.driver import Statement, among
 from api.queries.posts.filters import kinds_of
 from api.queries.posts.lists import finished
 from api.queries.posts.named_facets import SIDES
-from api.queries.posts.statements import CARD, LISTING, SHOWN, bears, many
+from api.queries.posts.statements import CARD, LISTING, SHOWN, bears
 from api.queries.visibility import find
 from api.settings import Site
 
@@ -26,7 +27,7 @@ SHARED = ("tag", "campaign")
 """Kinds of what related posts have in common."""
 
 _FACET = Facet.__table__
-_ITSELF = (
+_ITSELF = Statement(
     select(CARD.c.position, CARD.c.language, CARD.c.facets, CARD.c.group_id, _FACET.c.key, _FACET.c.id)
     .select_from(CARD.join(_FACET, _FACET.c.kind == "language"))
     .where(CARD.c.post_id == bindparam("post"))
@@ -41,7 +42,7 @@ def listed(
 
     ``newest``: so many posts of each tag and campaign are looked at. Raises ``Moved``, ``NotFound``, ``Gone`` or ``Legal``.
     """
-    itself = connection.execute(_ITSELF, {"post": find(connection, "post", ref)}).all()
+    itself = _ITSELF.all(connection, {"post": find(connection, "post", ref)})
     if not itself:
         raise NotFound
     return finished(connection, _cards(connection, itself, asked, newest), site, body=body)
@@ -54,7 +55,7 @@ def alike(language: str) -> str:
     return line[-2] if len(script) == SCRIPT and script.isalpha() else base
 
 
-def _cards(connection: Connection, itself: Sequence[Any], asked: Mapping[str, Any], newest: int) -> Sequence[Row[Any]]:
+def _cards(connection: Connection, itself: Sequence[Any], asked: Mapping[str, Any], newest: int) -> Sequence[Any]:
     post = itself[0]
     facets = [number for kind, group in zip(GROUPS, embedded_in(post.facets), strict=True) if kind in SHARED for number in group]
     wanted = asked.get("language") or [alike(post.language)]
@@ -64,12 +65,12 @@ def _cards(connection: Connection, itself: Sequence[Any], asked: Mapping[str, An
     sides = tuple(SIDES[kind] for kind in kinds_of(asked))
     values = {"facets": facets, "languages": languages, "own": post.position, "group": post.group_id, "take": asked["limit"]}
     values["spoken"] = [side * number for side in sides for number in languages]
-    return connection.execute(_related(newest, sides), values).all()
+    return _related(newest, sides).all(connection, values)
 
 
 def _lows(name: str, newest: int, sides: tuple[int, ...]) -> CTE:
     """The lowest position among the newest posts in each list of these facets."""
-    of = [select((_FACET.c.id * literal_column(str(side))).label("id")).where(_FACET.c.id.in_(many(name))) for side in sides]
+    of = [select((_FACET.c.id * literal_column(str(side))).label("id")).where(among(_FACET.c.id, name)) for side in sides]
     facet, other = union_all(*of).subquery("of"), LISTING.alias()
     last = (
         select(other.c.position)
@@ -85,7 +86,7 @@ def _lows(name: str, newest: int, sides: tuple[int, ...]) -> CTE:
 
 
 @lru_cache(maxsize=8)
-def _related(newest: int, sides: tuple[int, ...]) -> Select[Any]:
+def _related(newest: int, sides: tuple[int, ...]) -> Statement:
     """The cards of related posts in order; the same text for both databases, and for any number of facets.
 
     A facet's newest posts count, and of older ones those that are among the newest in the languages: else a language that
@@ -128,7 +129,7 @@ def _related(newest: int, sides: tuple[int, ...]) -> Select[Any]:
         .limit(bindparam("take"))
         .subquery("best")
     )
-    return (
+    return Statement(
         select(*SHOWN)
         .select_from(best.join(CARD, CARD.c.position == best.c.position))
         .order_by(best.c.shared.desc(), best.c.position.desc())

@@ -25,6 +25,7 @@ from sqlalchemy import (
 from sqlalchemy.sql import FromClause
 
 from api.models import Card, Listing, PostTag
+from api.queries.driver import Statement, among
 from api.queries.paging import behind
 from api.queries.posts.filters import RANGES, SORTS
 from api.queries.posts.search_index import INDEX, Part, matches
@@ -72,21 +73,16 @@ class Shape:
     prefer: int | None = None
 
 
-def many(name: str) -> Any:
-    """A parameter that takes a list."""
-    return bindparam(name, expanding=True)
-
-
 def bears(name: str, at: ColumnElement[int]) -> ScalarSelect[Any]:
     """1 if the post at this position bears one of the facets, else NULL."""
     other = LISTING.alias()
-    return select(literal_column("1")).where(other.c.facet_id.in_(many(name)), other.c.position == at).limit(1).scalar_subquery()
+    return select(literal_column("1")).where(among(other.c.facet_id, name), other.c.position == at).limit(1).scalar_subquery()
 
 
 def bears_itself(name: str) -> ScalarSelect[Any]:
     """1 if the post of the card has one of the tags itself, else NULL."""
     other = LINK.alias()
-    return select(literal_column("1")).where(other.c.post_id == CARD.c.post_id, other.c.tag_id.in_(many(name))).limit(1).scalar_subquery()
+    return select(literal_column("1")).where(other.c.post_id == CARD.c.post_id, among(other.c.tag_id, name)).limit(1).scalar_subquery()
 
 
 def bound_of(name: str, at: ColumnElement[int]) -> ColumnElement[bool]:
@@ -118,7 +114,7 @@ def _source(shape: Shape) -> Source:
     if gathered:
         few = gathered(shape).subquery("few")
         return CARD.join(few, few.c.position == CARD.c.position), CARD.c.position, []
-    return CARD, CARD.c.position, [CARD.c.post_id.in_(many("drive"))] if shape.drive == "ids" else []
+    return CARD, CARD.c.position, [among(CARD.c.post_id, "drive")] if shape.drive == "ids" else []
 
 
 def _needs_card(shape: Shape) -> bool:
@@ -138,11 +134,11 @@ def within(column: str, ranges: tuple[str, ...]) -> Select[Any]:
 
 def _bearing(_: Shape) -> Select[Any]:
     driven = LISTING.alias("d")
-    return select(driven.c.position).where(driven.c.facet_id.in_(many("drive"))).distinct()
+    return select(driven.c.position).where(among(driven.c.facet_id, "drive")).distinct()
 
 
 def _bearing_itself(_: Shape) -> Select[Any]:
-    return select(CARD.c.position).join(LINK, LINK.c.post_id == CARD.c.post_id).where(LINK.c.tag_id.in_(many("drive"))).distinct()
+    return select(CARD.c.position).join(LINK, LINK.c.post_id == CARD.c.post_id).where(among(LINK.c.tag_id, "drive")).distinct()
 
 
 def _found(shape: Shape) -> Select[Any]:
@@ -168,7 +164,7 @@ def _conditions(shape: Shape, at: ColumnElement[int]) -> list[ColumnElement[bool
         *(func.coalesce(bears(f"none{number}", at), 0) < 1 for number in range(shape.none)),
         *(bears_itself(f"exact{number}").is_not(None) for number in range(shape.exact)),
         *(func.coalesce(bears_itself(f"not_exact{number}"), 0) < 1 for number in range(shape.not_exact)),
-        *([at.not_in(many("without"))] if shape.without else []),
+        *([~among(at, "without")] if shape.without else []),
         *([_is_found(shape, at).is_not(None)] if shape.dialect and shape.drive not in {"search", "found"} else []),
         *([no_better_translation(shape.prefer)] if shape.prefer is not None else []),
     ]
@@ -214,7 +210,7 @@ def _walks(shape: Shape) -> Select[Any]:
 
 
 @lru_cache(maxsize=2048)
-def page(shape: Shape) -> Select[Any]:
+def page(shape: Shape) -> Statement:
     """The cards of a page in order: ``take`` rows, after the key ``after0…`` or from ``skip`` on; last column(s): the sort key."""
     key, down = SORTS[shape.sort]
     source, at, where = _source(shape)
@@ -232,7 +228,8 @@ def page(shape: Shape) -> Select[Any]:
     places = found.subquery("page")
     columns: list[Any] = [*SHOWN, CARD.c.updated_at, CARD.c.featured_at, *([CARD.c.post_id] if shape.drive == "ids" else [])]
     last = [places.c.position] if key == "position" else [CARD.c[key], places.c.position]
-    return select(*columns).select_from(places.join(CARD, CARD.c.position == places.c.position)).order_by(*_directed(last, down=down))
+    shown = select(*columns).select_from(places.join(CARD, CARD.c.position == places.c.position))
+    return Statement(shown.order_by(*_directed(last, down=down)))
 
 
 def _directed(columns: list[Any], *, down: bool) -> list[Any]:
@@ -240,39 +237,43 @@ def _directed(columns: list[Any], *, down: bool) -> list[Any]:
 
 
 @lru_cache(maxsize=512)
-def count(shape: Shape) -> Select[Any]:
+def count(shape: Shape) -> Statement:
     """How many match, up to ``bound``. Positions only: cards are joined where a condition needs them."""
     source, at, where = _source(shape)
     found = select(at).select_from(source).where(*where, *_conditions(shape, at)).limit(bindparam("bound"))
-    return select(func.count()).select_from(found.subquery())
+    return Statement(select(func.count()).select_from(found.subquery()))
 
 
 @lru_cache(maxsize=512)
-def facets_of(shape: Shape) -> Select[Any]:
+def facets_of(shape: Shape) -> Statement:
     """The facets of the newest that match, the newest first: ``take`` rows."""
     source, at, where = _source(shape)
     has_card = shape.drive not in {"facet", "search"} or _needs_card(shape)
     column: ColumnElement[Any] = CARD.c.facets if has_card else at.label("position")
     found = select(column).select_from(source).where(*where, *_conditions(shape, at)).order_by(at.desc()).limit(bindparam("take"))
     if has_card:
-        return found
+        return Statement(found)
     # A scalar subquery: to join so many, PostgreSQL would read all cards there are.
     newest, shown = found.subquery("newest"), CARD.alias("shown")
     facets = select(shown.c.facets).where(shown.c.position == newest.c.position).scalar_subquery()
-    return select(facets).select_from(newest).order_by(newest.c.position.desc())
+    return Statement(select(facets).select_from(newest).order_by(newest.c.position.desc()))
 
 
 @lru_cache(maxsize=64)
-def count_within(column: str, ranges: tuple[str, ...]) -> Select[Any]:
+def count_within(column: str, ranges: tuple[str, ...]) -> Statement:
     """How many lie within the bounds of one column, up to one more than a few."""
-    return select(func.count()).select_from(within(column, ranges).subquery())
+    return Statement(select(func.count()).select_from(within(column, ranges).subquery()))
 
 
-COUNT_FOUND = select(func.count()).select_from(
-    select(literal_column("1")).where(*matches("sqlite")).limit(literal_column(str(FREQUENT + 1))).subquery()
+COUNT_FOUND = Statement(
+    select(func.count()).select_from(
+        select(literal_column("1")).where(*matches("sqlite")).limit(literal_column(str(FREQUENT + 1))).subquery()
+    )
 )
 """How many match a question, up to one more than makes it frequent."""
-COUNT_OWN = select(func.count()).select_from(
-    select(LINK.c.post_id).where(LINK.c.tag_id.in_(many("drive"))).limit(literal_column(str(FEW + 1))).subquery()
+COUNT_OWN = Statement(
+    select(func.count()).select_from(
+        select(LINK.c.post_id).where(among(LINK.c.tag_id, "drive")).limit(literal_column(str(FEW + 1))).subquery()
+    )
 )
 """How many posts have one of the tags themselves, public or not, up to one more than a few."""

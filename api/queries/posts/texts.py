@@ -11,13 +11,14 @@ from functools import lru_cache
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from sqlalchemy import Connection, Pool, Text, bindparam, cast, literal_column, select
+from sqlalchemy import Connection, Pool, Text, cast, literal_column, select
 
 from api.db import SEES_COMMITTED
 from api.derived.card_format import embedded_in
 from api.derived.facets import language_line
 from api.derived.fragments import OWN
 from api.models import Counter, Fragment
+from api.queries.driver import Statement, among
 from api.settings import Site
 
 MOST_KEPT = 50_000
@@ -29,8 +30,10 @@ Line = tuple[str, ...]
 _COUNTED = Counter.epoch.concat(literal_column("'-'")).concat(cast(Counter.texts_seq, Text))
 STATE = select(_COUNTED).where(Counter.id == 1).scalar_subquery().label("texts")
 """The column of cards that says of when the texts are."""
-_FRAGMENTS = select(Fragment.facet_id, Fragment.language, Fragment.json, STATE).where(
-    Fragment.facet_id.in_(bindparam("facets", expanding=True)), Fragment.language.in_(bindparam("languages", expanding=True))
+_FRAGMENTS = Statement(
+    select(Fragment.facet_id, Fragment.language, Fragment.json, STATE).where(
+        among(Fragment.facet_id, "facets"), among(Fragment.language, "languages")
+    )
 )
 
 
@@ -76,7 +79,7 @@ def _asked(connection: Connection, kept: _Kept, lines: Collection[Line], missing
     """What is kept in these lines, with what is missing; that is kept from now on, if it is of the same state."""
     stored: dict[int, dict[str, str]] = {}
     languages = sorted({language for line in lines for language in line})
-    rows = connection.execute(_FRAGMENTS, {"facets": sorted(missing), "languages": languages}).all()
+    rows = _FRAGMENTS.all(connection, {"facets": sorted(missing), "languages": languages})
     for row in rows:
         stored.setdefault(row.facet_id, {})[row.language] = row.json
     # On PostgreSQL a later statement may see more.

@@ -6,10 +6,11 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, select
 
+from api.queries.driver import among
 from api.queries.posts.filters import resolved
 from api.queries.posts.named_facets import ResolvedFacet
 from api.queries.posts.planner import lists_of
-from api.queries.posts.statements import LISTING, bears, many
+from api.queries.posts.statements import LISTING, bears
 from api.settings import Site
 
 
@@ -39,5 +40,5 @@ def own(connection: Connection, asked: Mapping[str, Any], site: Site) -> Own:
 
 def positions(found: Own) -> Select[Any]:
     """Their positions, in no order. A post has one section: none comes twice."""
-    statement = select(LISTING.c.position).where(LISTING.c.facet_id.in_(many("drive")))
+    statement = select(LISTING.c.position).where(among(LISTING.c.facet_id, "drive"))
     return statement if found.sections is None else statement.where(bears("own", LISTING.c.position).is_not(None))

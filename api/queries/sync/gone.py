@@ -11,8 +11,9 @@ from api.clock import iso
 from api.derived.card_format import members_of
 from api.derived.rows import IS_PUBLISHED, KEYS, in_batches
 from api.models import Card, Change, Departure, Mark, Post
+from api.queries.driver import among
 from api.queries.posts.filters import RANGES, resolved
-from api.queries.posts.statements import compared, many
+from api.queries.posts.statements import compared
 from api.queries.sync.log import bears_one, groups_of, left_one
 from api.settings import Site
 
@@ -62,7 +63,7 @@ def _origin(row: Row[Any], json: str | None) -> Mapping[str, Any] | None:
 @lru_cache(maxsize=64)
 def _statement(groups: int, bounds: tuple[str, ...]) -> Select[Any]:
     table, last = Change.__table__, func.max(Departure.seq)
-    where = (Departure.facet_id.in_(many("facets")), Departure.seq > bindparam("since"))
+    where = (among(Departure.facet_id, "facets"), Departure.seq > bindparam("since"))
     recent = select(Departure.entity_id).where(*where).group_by(Departure.entity_id).order_by(last.desc()).limit(SCANNED).subquery()
     row = select(table).join(recent, recent.c.entity_id == table.c.entity_id).subquery("row")
     inside = and_(row.c.is_public, *(bears_one(row, number) for number in range(groups)))

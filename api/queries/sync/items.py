@@ -96,7 +96,7 @@ class Reader:
         filters = self.scope.filters
         window = Window(most - 1, None if after is None else (after,))
         shape, values = prepared(filters, plan(self.connection, filters, most), window)
-        for cards in self._parts(self.connection.execute(statements.page(shape), values).all()):
+        for cards in self._parts(statements.page(shape).all(self.connection, values)):
             for card, shaped in zip(cards, posts_of(self.connection, cards, self.site, body=self.wanted.body), strict=True):
                 yield card.position, id_of(shaped[1]), shaped
 

@@ -9,9 +9,10 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, and_, bindparam, 
 from sqlalchemy.sql import FromClause
 
 from api.models import Change, Departure
+from api.queries.driver import among
 from api.queries.paging import behind
 from api.queries.posts.filters import RANGES, Filters
-from api.queries.posts.statements import bears, compared, many
+from api.queries.posts.statements import bears, compared
 from api.queries.sync.places import InLog
 from api.queries.sync.scopes import Scope
 
@@ -84,7 +85,7 @@ def _statement(shape: _Shape) -> Select[Any]:
         or_(bears_one(row, number) if shape.is_narrow else row.c.is_public, left_one(row, number)) for number in range(shape.groups)
     ]
     post = and_(row.c.kind == "post", *within, *concerned)
-    others = row.c.kind.in_(many("kinds"))
+    others = among(row.c.kind, "kinds")
     return (
         select(row, inside.label("is_inside"))
         .where(or_(others, post) if shape.posts else others)
@@ -101,5 +102,5 @@ def bears_one(row: FromClause, number: int) -> ColumnElement[bool]:
 def left_one(row: FromClause, number: int) -> ColumnElement[bool]:
     """Whether the post has left a facet of the group after ``since``."""
     return exists(literal_column("1")).where(
-        Departure.facet_id.in_(many(f"some{number}")), Departure.entity_id == row.c.entity_id, Departure.seq > bindparam("since")
+        among(Departure.facet_id, f"some{number}"), Departure.entity_id == row.c.entity_id, Departure.seq > bindparam("since")
     )

@@ -156,7 +156,7 @@ def sqlite_faults(connection: Connection, statement: str, parameters: Any) -> li
 
 def _is_small(text: str, bounded: set[str]) -> bool:
     """Whether what is scanned is a page or the few that are gathered, a subquery of its own; what was asked; an index under a LIMIT."""
-    return text.split()[1] in bounded or text.endswith(("CONSTANT ROW", "VALUES CLAUSE")) or "USING COVERING INDEX" in text
+    return text.split()[1] in {*bounded, "json_each"} or text.endswith(("CONSTANT ROW", "VALUES CLAUSE")) or "USING COVERING INDEX" in text
 
 
 def postgresql_faults(connection: Connection, statement: str, parameters: Any) -> list[str]:
