@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
@@ -17,6 +18,7 @@ from api.derived.facets import EVERYTHING, Key, ancestors, facet_ids, language_l
 from api.derived.fragments import images_of
 from api.derived.rows import IS_PUBLISHED, KEYS, in_batches
 from api.derived.search import Searchable
+from api.derived.texts import Derived, PostTexts, Written
 from api.derived.urls import based, month_of, post_path
 from api.html.excerpts import generated_of, text_of
 from api.models import LINKS, NEVER, Card, Figure, Post, PostTag, Section, Tag
@@ -59,6 +61,10 @@ _LINKS = union_all(
 ).order_by("post_id", "ord")
 
 
+Ahead = Mapping[PostTexts, Derived]
+NOTHING: Ahead = MappingProxyType({})
+
+
 @dataclass(frozen=True, slots=True)
 class Expected:
     """What the derived rows of a public post must say; ``card`` is its row. ``url``: its address, a path on this site."""
@@ -66,15 +72,14 @@ class Expected:
     card: dict[str, Any]
     revision: int
     url: str
-    title: str
-    excerpt: str
+    texts: PostTexts
     body: str
-    is_page: bool
+    written: Written | None
 
     @property
     def searchable(self) -> Searchable:
         """What it is found by."""
-        return Searchable(self.card["position"], self.title, self.excerpt, self.body, self.card["language"], is_page=self.is_page)
+        return Searchable(self.card["position"], self.texts, self.body, self.written)
 
 
 @dataclass
@@ -123,24 +128,25 @@ def shown_url(card: Row[Any]) -> str | None:
         return None
 
 
-def expected(connection: Connection, rows: Iterable[Row[Any]], site: Site, placed: Mapping[UUID, int]) -> dict[UUID, Expected]:
+def expected(
+    connection: Connection, rows: Iterable[Row[Any]], site: Site, placed: Mapping[UUID, int], ahead: Ahead = NOTHING
+) -> dict[UUID, Expected]:
     """By post id, what must be stored of these rows (those of ``Stored``); posts that are not public are absent.
 
-    ``placed``: positions that posts were given since their rows were read.
+    ``placed``: positions that posts were given since their rows were read; ``ahead``: what follows from texts, as far as it is known.
     """
     public = [row for row in rows if row.state == "published" and placed.get(row.id, row.position) is not None]
     if not public:
         return {}
-    view = _View(connection, public, site, placed)
+    view = _View(connection, public, site, placed, ahead)
     return {post.id: view.expected(post) for post in public}
 
 
 class _View:
     """Everything that the cards of some posts need, read in a fixed number of statements."""
 
-    def __init__(self, connection: Connection, posts: list[Row[Any]], site: Site, placed: Mapping[UUID, int]) -> None:
-        self.zone = site.zone
-        self.placed = placed
+    def __init__(self, connection: Connection, posts: list[Row[Any]], site: Site, placed: Mapping[UUID, int], ahead: Ahead) -> None:
+        self.zone, self.placed, self.ahead = site.zone, placed, ahead
         ids = [post.id for post in posts]
         self.links: dict[str, defaultdict[UUID, list[UUID]]] = {kind: defaultdict(list) for kind in LINKS}
         parents: dict[UUID, UUID | None] = {}
@@ -176,8 +182,12 @@ class _View:
 
     def expected(self, post: Row[Any]) -> Expected:
         """What must be stored of one post."""
-        body = text_of(post.body_html)
-        excerpt, truncated = generated_of(post.body_html, body) if post.excerpt is None else (post.excerpt, post.excerpt_truncated)
+        texts = PostTexts(post.title, post.excerpt, post.body_html, post.language, post.kind)
+        known = self.ahead.get(texts)
+        body = "" if known else text_of(post.body_html)
+        excerpt, truncated = post.excerpt, post.excerpt_truncated
+        if excerpt is None:
+            excerpt, truncated = known.excerpt if known else generated_of(post.body_html, body)
         groups = [[self.facets[key] for key in group] for group in self.keys[post.id]]
         card = {
             "position": self.placed.get(post.id, post.position),
@@ -190,7 +200,7 @@ class _View:
             "json": self._json(post, excerpt, truncated=truncated),
         }
         url = (post.base or "") + post_path(post.url_template, post, self.zone)
-        return Expected(card, post.live_revision, url, post.title, post.excerpt or "", body, post.kind == "page")
+        return Expected(card, post.live_revision, url, texts, body, known.written if known else None)
 
     def _json(self, post: Row[Any], excerpt: str, *, truncated: bool) -> str:
         url = self._url(post)

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Row, bindparam, delete, select, union_all, up
 
 from api.derived import changes, search, urls
 from api.derived.card_format import members_of, numbers_in
-from api.derived.cards import Expected, Stored, expected, shown_url
+from api.derived.cards import Ahead, Expected, Stored, expected, shown_url
 from api.derived.facets import forget_numbers
 from api.derived.fragments import entity_rows, forget, refresh_entities
 from api.derived.positions import place
@@ -37,6 +37,8 @@ class Touched:
     titles: dict[UUID, tuple[str, str] | None] = field(default_factory=dict)
     deleted: dict[UUID, changes.Last] = field(default_factory=dict)
     is_public: bool = False
+    ahead: Ahead = field(default_factory=dict)
+    """What follows from texts, as far as somebody found it before."""
 
     def add(self, kind: str, *ids: UUID) -> None:
         """These resources of a kind were written, or something that their public form shows."""
@@ -90,7 +92,7 @@ def refresh(connection: Connection, touched: Touched, site: Site) -> int | None:
     if posts:
         placed = place(connection, stored.posts.values())
         stored.add_siblings(connection)
-        want = expected(connection, stored.posts.values(), site, placed)
+        want = expected(connection, stored.posts.values(), site, placed, touched.ahead)
         rows += refresh_posts(connection, stored, want, site, seq=seq, texts=touched.texts, asked=posts)
     changes.store(connection, rows)
     return seq

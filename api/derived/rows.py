@@ -1,14 +1,16 @@
 """Small statements that all derived rows are read and written with: long lists of keys in batches, upserts for both databases."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from itertools import islice
 from typing import Any
+from uuid import UUID
 
-from sqlalchemy import BindParameter, Connection, Executable, Table, bindparam, select, update
+from sqlalchemy import BindParameter, Connection, Executable, FromClause, Insert, Table, bindparam, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from api.models import Counter, Post
+from api.models import LINK_MEMBERS, LINKS, Base, Counter, NewPost, Post
 
 BATCH = 500
 KEYS: BindParameter[Any] = bindparam("keys", expanding=True)
@@ -47,6 +49,45 @@ def _upsert(dialect: str, table: Table, names: tuple[str, ...], keys: tuple[str,
     insert = (sqlite.insert if dialect == "sqlite" else postgresql.insert)(table)
     others = {name: insert.excluded[name] for name in names if name not in keys}
     return insert.on_conflict_do_update(index_elements=keys, set_=others) if others else insert.on_conflict_do_nothing(index_elements=keys)
+
+
+@dataclass
+class Waiting:
+    """Rows that are inserted together, by one statement a table, before a transaction asks the database anything else, or ends."""
+
+    rows: dict[FromClause, list[Mapping[str, Any]]] = field(default_factory=dict)
+    posts: dict[UUID, NewPost] = field(default_factory=dict)
+    """By id; their members may still change."""
+
+    def add(self, table: FromClause, *rows: Mapping[str, Any]) -> None:
+        """These rows are to be inserted. All of a table have the same members."""
+        self.rows.setdefault(table, []).extend(rows)
+
+    def clear(self) -> None:
+        """Forgets them."""
+        self.rows.clear()
+        self.posts.clear()
+
+    def insert(self, connection: Connection) -> None:
+        """Inserts them, those first that others refer to."""
+        for post in self.posts.values():
+            self.add(Post.__table__, post.row())
+            for member, kind in LINK_MEMBERS.items():
+                links = ({"post_id": post.id, _OTHER[kind]: link.to_id, "ord": link.ord} for link in getattr(post, member))
+                self.add(LINKS[kind].__table__, *links)
+        rows = {table: some for table, some in self.rows.items() if some}
+        self.clear()
+        for table in sorted(rows, key=_IN_ORDER.__getitem__):
+            connection.execute(_insert(table), rows[table])
+
+
+_IN_ORDER: dict[FromClause, int] = {table: place for place, table in enumerate(Base.metadata.sorted_tables)}
+_OTHER = {kind: f"{kind}_id" for kind in LINKS}
+
+
+@cache
+def _insert(table: Table) -> Insert:
+    return insert(table)
 
 
 def next_seq(connection: Connection) -> int:

@@ -4,13 +4,15 @@ The table of search rows is no mapped class: each database has its own kind. Wor
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 from uuid import UUID
 
 from sqlalchemy import Connection, bindparam, delete, select, text
 
 from api.derived.rows import KEYS, in_batches, insert_missing
-from api.derived.words import GAP, MARK, MOST_TITLE_WORDS, PAGE, indexed, words
+from api.derived.texts import PostTexts, Written, written
+from api.derived.words import MOST_TITLE_WORDS, words
 from api.models import Post, TitleWord
 
 _WRITE = {
@@ -33,28 +35,26 @@ _STORED_TITLES = (
     .where(Post.id.in_(KEYS))
 )
 _ERASE_TITLES = delete(TitleWord).where(TitleWord.word == bindparam("said"), TitleWord.post_id == bindparam("post"))
+_POSITION = attrgetter("position")
 
 
 class Searchable(NamedTuple):
-    """What a post is found by; ``body`` is plain text."""
+    """What a post is found by; ``body`` is plain text, and not needed where what is ``written`` is known."""
 
     position: int
-    title: str
-    excerpt: str
+    texts: PostTexts
     body: str
-    language: str
-    is_page: bool = False
+    written: Written | None = None
 
 
 def index(connection: Connection, posts: Iterable[Searchable]) -> int:
     """Writes the words of these posts, in place of those that were there; on PostgreSQL, how many rows differed."""
-    written = _spaced if connection.dialect.name == "sqlite" else tsvector
+    dialect = connection.dialect.name
     rows = []
-    for post in sorted(posts):  # by position: FTS5 begins a new segment where a row is not behind the last one
-        title, body = indexed(post.title, post.excerpt, post.body, post.language)
-        title, body = ([*title, PAGE], [*body, PAGE]) if post.is_page else (title, body)
-        rows.append({"position": post.position, "title": written(title), "body": written(body)})
-    return connection.execute(_WRITE[connection.dialect.name], rows).rowcount if rows else 0
+    for post in sorted(posts, key=_POSITION):  # FTS5 begins a new segment where a row is not behind the last one
+        title, body = post.written or written(post.texts, post.body, dialect)
+        rows.append({"position": post.position, "title": title, "body": body})
+    return connection.execute(_WRITE[dialect], rows).rowcount if rows else 0
 
 
 def restore(connection: Connection, posts: Sequence[Searchable]) -> int:
@@ -77,22 +77,6 @@ def unindex(connection: Connection, positions: Iterable[int]) -> None:
 def positions(connection: Connection) -> set[int]:
     """The positions that have words."""
     return set(connection.execute(_POSITIONS[connection.dialect.name]).scalars())
-
-
-def _spaced(found: Sequence[str]) -> str:
-    return " ".join(found)
-
-
-def tsvector(found: Sequence[str]) -> str:
-    """The literal of a ``tsvector`` with these words at positions 1, 2, …: no parser of the database takes part.
-
-    Stems get no position: those end at 16,383, and no phrase asks for a stem.
-    """
-    at: dict[str, list[str]] = {}
-    for place, word in enumerate(found, 1):
-        if word != GAP:
-            at.setdefault(word, []).append(str(place))
-    return " ".join(f"'{word}'" if word[0] == MARK else f"'{word}':{','.join(places)}" for word, places in at.items())
 
 
 def bring_titles(connection: Connection, posts: Collection[UUID]) -> int:

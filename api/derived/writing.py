@@ -14,8 +14,9 @@ from api.derived import search
 from api.derived.changes import Last
 from api.derived.conflicts import conflicts
 from api.derived.refresh import Touched, refresh
+from api.derived.rows import Waiting
 from api.derived.urls import BASE, path_of
-from api.models import KINDS, RESOURCES, Address, Image, Post, Slug
+from api.models import KINDS, RESOURCES, Address, Image, NewPost, Post, Slug
 
 WAS_PUBLIC = ("published", "withdrawn")
 TEXTS = ("title", "excerpt", "body_html", "language", "state", "kind")
@@ -61,6 +62,34 @@ class WritingSession(Session):
         """The section whose posts alone, beside public ones, whoever writes may know of; ``None``: all."""
         found: UUID | None = self.info.get("section")
         return found
+
+    @property
+    def waiting(self) -> Waiting:
+        """What is to be inserted, together, before anything else is asked. Nobody need see to that: each statement does."""
+        found: Waiting = self.info.setdefault("waiting", Waiting())
+        return found
+
+    def add_later(self, post: NewPost) -> None:
+        """Inserts the post, with what else waits."""
+        self.waiting.posts[post.id] = post
+
+    def insert_waiting(self) -> None:
+        """Inserts what waits."""
+        waiting = self.waiting
+        if not waiting.posts and not waiting.rows:
+            return
+        touched = self.touched
+        touched.add("post", *waiting.posts)
+        touched.texts |= waiting.posts.keys()
+        touched.is_public |= any(post.state in ("published", "withdrawn") for post in waiting.posts.values())
+        for post in waiting.posts.values():
+            touched.retitle(post.id, "", post.title)
+        waiting.insert(super().connection())
+
+    def connection(self, *arguments: Any, **options: Any) -> Connection:
+        """The connection, on which all is that was written so far."""
+        self.insert_waiting()
+        return super().connection(*arguments, **options)
 
     @contextmanager
     def all_sections(self) -> Iterator[None]:
@@ -117,8 +146,11 @@ def discarding(database: Database) -> Iterator[WritingSession]:
 @contextmanager
 def part(session: Session) -> Iterator[None]:
     """A savepoint: this part alone is rolled back when anything is raised. Raises ``Stale`` as ``writing`` does."""
-    with conflicts(), session.begin_nested():
-        yield
+    with conflicts():
+        as_writing(session).insert_waiting()
+        with session.begin_nested():
+            yield
+            as_writing(session).insert_waiting()
 
 
 def _session(database: Database, section: UUID | None = None) -> WritingSession:
@@ -165,9 +197,15 @@ def _note_post(touched: Touched, post: Post, *, is_new: bool) -> None:
         touched.retitle(post.id, "" if is_new else next(iter(title.deleted or ()), None), post.title)
 
 
+@event.listens_for(WritingSession, "before_flush")
+def _insert_first(session: WritingSession, _flush: UOWTransaction, _instances: object) -> None:
+    session.insert_waiting()
+
+
 @event.listens_for(WritingSession, "do_orm_execute")
 def _refuse_bulk(state: ORMExecuteState) -> None:
-    """Refuses bulk statements that do not say which resources they touch: they bypass the unit of work."""
+    """Refuses bulk statements that do not say which resources they touch: they bypass the unit of work. What waits is inserted first."""
+    as_writing(state.session).insert_waiting()
     if not (state.is_insert or state.is_update or state.is_delete):
         return
     table: Table | None = getattr(state.statement, "table", None)
@@ -185,6 +223,7 @@ def _refuse_bulk(state: ORMExecuteState) -> None:
 def _follow_up(session: WritingSession) -> None:
     if session.in_nested_transaction():
         return
+    session.insert_waiting()
     session.flush()  # before_commit comes before the flush of the commit itself
     touched = session.info.pop("touched", None)
     if touched:
@@ -196,6 +235,7 @@ def _follow_up(session: WritingSession) -> None:
 def _forget(session: WritingSession, ended: SessionTransaction) -> None:
     """Forgets what was touched when the whole transaction is rolled back; after a savepoint's rollback some rows are looked at in vain."""
     session.believed.clear()
+    session.waiting.clear()
     if ended.parent is None:
         session.info.pop("touched", None)
     elif "touched" in session.info:

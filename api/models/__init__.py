@@ -18,6 +18,7 @@ from api.models.image import Image
 from api.models.job import Consumer, Job
 from api.models.key import ApiKey
 from api.models.kinds import KINDS, LINK_MEMBERS, LINKS, NAMED_BY_POSTS, RESOURCES, Kind, kind_of, merged_into
+from api.models.new_post import NewLink, NewPost
 from api.models.post import Post, PostAuthor, PostCampaign, PostTag
 from api.models.revision import LATER, Autosave, Pending, PreviewLink, ResourceRevision, Revision
 from api.models.section import Section
@@ -56,6 +57,8 @@ __all__ = [
     "Mark",
     "Measure",
     "NameWord",
+    "NewLink",
+    "NewPost",
     "Pending",
     "Post",
     "PostAuthor",

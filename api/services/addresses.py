@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from api.derived.rows import KEYS, in_batches
 from api.derived.urls import post_path
+from api.derived.writing import as_writing, touch
 from api.models import Address, Post, Section
 from api.services import slugs
 from api.settings import Site
@@ -23,10 +24,11 @@ def add(session: Session, kind: str, entity_id: UUID, urls: Iterable[str], *, si
         places.setdefault(placed(url, site.public_url), url)
     known = _known(session, places)
     added = {place: url for place, url in places.items() if place not in known}
-    session.add_all(
-        Address(host=host, path=path, url=url, kind=kind, entity_id=entity_id, since=now if host else 0)
-        for (host, path), url in added.items()
-    )
+    if added:
+        of = {"kind": kind, "entity_id": entity_id}
+        rows = ({**of, "host": host, "path": path, "url": url, "since": now if host else 0} for (host, path), url in added.items())
+        as_writing(session).waiting.add(Address.__table__, *rows)
+        touch(session, kind, [entity_id])
     session.info.get("free_places", set()).difference_update(added)
     return list(added.values())
 

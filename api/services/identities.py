@@ -3,16 +3,16 @@
 from collections.abc import Collection, Iterable, Mapping
 from uuid import UUID
 
-from sqlalchemy import bindparam, delete, insert, select
+from sqlalchemy import bindparam, delete, select
 from sqlalchemy.orm import Session
 
 from api.derived.rows import KEYS, in_batches
+from api.derived.writing import as_writing
 from api.models import Identity
 from schemas.archive import KEY
 
 _OWNERS = select(Identity.key, Identity.entity_id).where(Identity.kind == bindparam("kind"), Identity.key.in_(KEYS))
 _OF = select(Identity.key).where(Identity.kind == bindparam("kind"), Identity.entity_id == bindparam("entity")).order_by(Identity.key)
-_NEW = insert(Identity.__table__)  # type: ignore[arg-type]
 _DROP = delete(Identity).where(Identity.kind == bindparam("of_kind"), Identity.entity_id == bindparam("of_entity"))
 
 
@@ -53,7 +53,7 @@ def keep(session: Session, kind: str, entity_id: UUID, keys: Iterable[str]) -> N
     taken = owners(session, kind, keys)
     rows = [{"kind": kind, "key": key, "entity_id": entity_id} for key in keys if key not in taken]
     if rows:
-        session.connection().execute(_NEW, rows)
+        as_writing(session).waiting.add(Identity.__table__, *rows)
         _note(session, kind, keys=[row["key"] for row in rows], entity_id=entity_id)
 
 

@@ -4,19 +4,21 @@ A key that is bound to a section knows images that something shows of which it m
 its own post gets an image of its own, so that nothing changes elsewhere.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import bindparam, insert, or_, select
+from sqlalchemy import bindparam, or_, select
 from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
 from api.derived.writing import as_writing, touch
-from api.models import KINDS, Author, Campaign, Image, Post
+from api.models import KINDS, Author, Campaign, Image, NewPost, Post
 from api.queries.visibility import shown_to
 from api.services import identities
 from api.services.references import as_uuid
+from api.services.revisioning import assign
 
 Values = Mapping[str, Any]
 
@@ -25,10 +27,57 @@ KIND = "image"
 TEXTS = ("alt", "caption", "credit", "license", "width", "height", "focal_point")
 
 _NAMED = select(Image).where(or_(Image.url == bindparam("url"), Image.id == bindparam("given"))).order_by(Image.id)
-_MAKE = insert(Image.__table__)  # type: ignore[arg-type]
+_ANY_OF = select(Image).where(or_(Image.url.in_(bindparam("urls", expanding=True)), Image.id.in_(bindparam("ids", expanding=True))))
+LOOKED_UP = "images"
+"""Under this name a session knows the images that it need not ask for: by address, and by id, those that there are."""
 
 
-def show(session: Session, row: Post | Campaign | Author, values: Values | str | None) -> bool:
+@dataclass
+class NewImage:
+    """An image that is not in the database yet."""
+
+    id: UUID
+    url: str
+    alt: str | None = None
+    caption: str | None = None
+    credit: str | None = None
+    license: dict[str, Any] | None = None
+    width: int | None = None
+    height: int | None = None
+    focal_point: dict[str, Any] | None = None
+
+
+AnyImage = Image | NewImage
+
+
+def look_up(session: Session, values: Iterable[Values | str]) -> None:
+    """Notes which images there are of those that these name, so that they need not be asked for one by one in this session."""
+    named = [_with_url(one) for one in values]
+    urls = {one["url"] for one in named}
+    ids = {given for one in named if one.get("id") and (given := as_uuid(one["id"]))}
+    known: dict[str | UUID, list[AnyImage]] = {one: [] for one in (*urls, *ids)}
+    for image in session.scalars(_ANY_OF, {"urls": sorted(urls), "ids": sorted(ids)}) if known else ():
+        for name in (image.url, image.id):
+            known.setdefault(name, []).append(image)
+    session.info[LOOKED_UP] = known
+
+
+def looked_up(session: Session, image: UUID | None) -> AnyImage | None:
+    """The image of this id, as it is now, where it need not be asked for."""
+    found: list[AnyImage] = session.info.get(LOOKED_UP, {}).get(image)
+    return found[0] if found else None
+
+
+def _named(session: Session, url: str, given: UUID | None) -> Sequence[AnyImage]:
+    """The images of this address, or of this id, in the order of their ids."""
+    known: dict[str | UUID, list[AnyImage]] = session.info.get(LOOKED_UP, {})
+    if url in known and (given is None or given in known):
+        found = {image.id: image for image in (*known[url], *(known[given] if given else ()))}
+        return [found[one] for one in sorted(found)]
+    return session.scalars(_NAMED, {"url": url, "given": given}).all()
+
+
+def show(session: Session, row: Post | NewPost | Campaign | Author, values: Values | str | None) -> bool:
     """Sets the image of a resource; whether the image or its texts changed."""
     before = row.image_id
     row.image_id, is_changed = (None, False) if values is None else _image(session, _with_url(values), before)
@@ -54,26 +103,26 @@ def _with_url(values: Values | str) -> Values:
     return {"url": values} if isinstance(values, str) else values
 
 
-def _known(session: Session, values: Values, present: UUID | None) -> Image | None:
+def _known(session: Session, values: Values, present: UUID | None) -> AnyImage | None:
     """The image of this ``id`` and ``url``, else the one ``present`` or else the first of this ``url``, else of this ``id``."""
     given = as_uuid(values["id"]) if values.get("id") else None
-    found = _shown(session, session.scalars(_NAMED, {"url": values["url"], "given": given}).all(), present)
+    found = _shown(session, _named(session, values["url"], given), present)
     if not found:
         return None
     return max(found, key=lambda image: (image.url == values["url"], image.id == given, image.id == present))
 
 
-def _identified(session: Session, key: str, values: Values, present: UUID | None) -> Image | None:
+def _identified(session: Session, key: str, values: Values, present: UUID | None) -> AnyImage | None:
     """The image that another system calls so. One of this address, of which no such name is known yet, is that from now on.
 
     Several images may be of one address, each with texts of its own.
     """
-    known = identities.owners(session, KIND, [key]).get(key)
-    image = session.get(Image, known) if known else None
-    if known and image is None:
-        identities.drop(session, KIND, known)
+    owner = identities.owners(session, KIND, [key]).get(key)
+    image = (looked_up(session, owner) or session.get(Image, owner)) if owner else None
+    if owner and image is None:
+        identities.drop(session, KIND, owner)
     if image is None:
-        found = session.scalars(_NAMED, {"url": values["url"], "given": None}).all()
+        found = _named(session, values["url"], None)
         free = [one for one in found if not identities.of(session, KIND, one.id)]
         texts = {name: values[name] for name in TEXTS if name in values}
         same = [one for one in free if all(getattr(one, name) == text for name, text in texts.items())]
@@ -82,22 +131,22 @@ def _identified(session: Session, key: str, values: Values, present: UUID | None
     return image
 
 
-def _shown(session: Session, images: Sequence[Image], present: UUID | None) -> Sequence[Image]:
+def _shown(session: Session, images: Sequence[AnyImage], present: UUID | None) -> Sequence[AnyImage]:
     """Those of which whoever writes may know."""
     section = as_writing(session).section
     if section is None:
         return images
     ids = [image.id for image in images]
-    known = {present}
+    seen = {present}
     for kind in KINDS.values():
         if "image_id" in kind.table.c:
             of_posts = [shown_to(section)] if kind.name == "post" else []
             with session.no_autoflush:
-                known |= set(session.scalars(select(kind.model.image_id).where(kind.model.image_id.in_(ids), *of_posts)))
-    return [image for image in images if image.id in known]
+                seen |= set(session.scalars(select(kind.model.image_id).where(kind.model.image_id.in_(ids), *of_posts)))
+    return [image for image in images if image.id in seen]
 
 
-def _is_others(session: Session, image: Image, values: Values) -> bool:
+def _is_others(session: Session, image: AnyImage, values: Values) -> bool:
     """Whether something new is said of an image that is not for this writer to change."""
     return as_writing(session).section is not None and any(
         getattr(image, name) != values[name] for name in ("url", *TEXTS) if name in values
@@ -107,11 +156,15 @@ def _is_others(session: Session, image: Image, values: Values) -> bool:
 def _made(session: Session, values: Values) -> UUID:
     """A new image. Whoever does not see all images gives it no id: it might be the id of one of them."""
     given = as_uuid(values["id"]) if values.get("id") and as_writing(session).section is None else None
-    new_id = given or uuid7()
-    texts = {name: values.get(name) for name in TEXTS}
-    # Written at once, alone: what refers to it is not flushed yet.
-    session.connection().execute(_MAKE, {"id": new_id, "url": values["url"], **texts})
-    return new_id
+    image = NewImage(given or uuid7(), values["url"], **{name: values.get(name) for name in TEXTS})
+    # By itself: what refers to it is not flushed yet.
+    as_writing(session).waiting.add(Image.__table__, asdict(image))
+    known = session.info.get(LOOKED_UP)
+    if known is not None:
+        known[image.id] = [image]
+        if image.url in known:
+            known[image.url].append(image)
+    return image.id
 
 
 def _image(session: Session, values: Values, present: UUID | None) -> tuple[UUID, bool]:
@@ -124,13 +177,12 @@ def _image(session: Session, values: Values, present: UUID | None) -> tuple[UUID
         return made, False
     if _is_others(session, image, values):
         return _made(session, {**(form(image) or {}), **values}), True
-    for name in ("url", *TEXTS):
-        if name in values:
-            setattr(image, name, values[name])
-    is_changed = session.is_modified(image)
-    if is_changed:
+    others = {name: values[name] for name in ("url", *TEXTS) if name in values and getattr(image, name) != values[name]}
+    if others:
+        session.info.pop(LOOKED_UP, None)  # by which address it is found is another one now
+        assign(session.get_one(Image, image.id), others, others)
         _touch_users(session, image.id)
-    return image.id, is_changed
+    return image.id, bool(others)
 
 
 def _touch_users(session: Session, image: UUID) -> None:
@@ -139,7 +191,7 @@ def _touch_users(session: Session, image: UUID) -> None:
             touch(session, name, session.scalars(select(kind.model.id).where(kind.model.image_id == image)))
 
 
-def form(image: Image | None) -> dict[str, Any] | None:
+def form(image: AnyImage | None) -> dict[str, Any] | None:
     """An image in the authoring form."""
     if image is None:
         return None

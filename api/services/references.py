@@ -18,6 +18,8 @@ from api.services.identities import owners, sort
 from schemas.fields import canonical_slug
 
 NIL = UUID(int=0)
+REFERRED = "referred"
+"""Under this name a session keeps the rows of what many lines name, which need not be read for each."""
 HELD = "held"
 """Under this name a session believes ids of rows that stay as they are until its transaction ends."""
 LINKED: Any = {"read": True, "key_share": True}
@@ -43,7 +45,7 @@ def _read(session: Session, kind: str, refs: Sequence[str | UUID]) -> list[Any]:
     """Rows of what is named and not read yet, in two statements, held as ``find`` would; what is merged leads to others."""
     slugs = [canonical_slug(ref) for ref in map(str, refs) if as_uuid(ref) is None and not sort(ref)]
     rows: list[Any] = []
-    if len(refs) > 1:
+    if len(refs) > 1 and REFERRED not in session.info:
         rows += session.scalars(select(Slug).where(Slug.kind == kind, Slug.slug.in_(slugs))) if slugs else []
         ids = {one for one in map(as_uuid, refs) if one} | {slug.entity_id for slug in rows}
         asked = [one for one in ids if (HELD, one) not in as_writing(session).believed]
@@ -62,7 +64,13 @@ def find(session: Session, kind: str, ref: str | UUID, *, held: bool = False) ->
 def _row(session: Session, kind: str, one: UUID, *, held: bool) -> Any:
     """The row with this id, or ``None``. On SQLite one transaction writes at a time: what it has read stays."""
     is_free = held and (HELD, one) not in as_writing(session).believed and session.get_bind().dialect.name != "sqlite"
-    return session.get(KINDS[kind].model, one, with_for_update=LINKED if is_free else None)
+    return row_of(session, kind, one, with_for_update=LINKED if is_free else None)
+
+
+def row_of(session: Session, kind: str, one: UUID, **options: Any) -> Any:
+    """The row with this id, or ``None``; that of a post also while it waits to be inserted."""
+    waiting = as_writing(session).waiting.posts.get(one) if kind == "post" else None
+    return waiting or session.get(KINDS[kind].model, one, **options)
 
 
 def hold(session: Session, kind: str, ids: Collection[UUID]) -> list[Any]:

@@ -3,15 +3,15 @@
 from collections.abc import Collection, Iterable
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Integer, Select, Text, bindparam, cast, func, insert, literal_column, or_, select
+from sqlalchemy import ColumnElement, Integer, Select, Text, bindparam, cast, func, literal_column, or_, select
 from sqlalchemy.orm import Session
 
 from api.derived.rows import KEYS, in_batches
+from api.derived.writing import as_writing
 from api.errors import InvalidInput, SlugTaken
 from api.models import Slug
 from schemas.fields import LONGEST, canonical_slug, is_slug
 
-_NEW = insert(Slug.__table__)  # type: ignore[arg-type]
 _OF = select(Slug.slug).where(Slug.kind == bindparam("kind"), Slug.entity_id == bindparam("entity")).limit(1)
 _ANY_OF = select(Slug.kind, Slug.slug, Slug.entity_id).where(
     Slug.kind == bindparam("kind"),
@@ -67,7 +67,8 @@ def first(session: Session, kind: str, entity_id: UUID, *, given: str | None = N
     slug = _available(session, kind, entity_id, given=given, made_from=made_from, imported=imported)
     session.info.get("absent", set()).difference_update([(kind, slug), (kind, entity_id)])
     # By itself: as a part of the next flush it would cost thrice as much.
-    session.connection().execute(_NEW, {"kind": kind, "slug": slug, "entity_id": entity_id, "is_current": True})
+    row = {"kind": kind, "slug": slug, "entity_id": entity_id, "is_current": True}
+    as_writing(session).waiting.add(Slug.__table__, row)
     return slug
 
 

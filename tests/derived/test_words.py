@@ -9,6 +9,7 @@ from sqlalchemy import text
 from api.db import Database, open_database
 from api.derived import search
 from api.derived.search import Searchable
+from api.derived.texts import PostTexts
 from api.derived.words import GAP, MOST_BYTES, MOST_REPEATS, MOST_WORDS, _words_of, indexed, words
 from api.html.excerpts import generated, text_of, trimmed
 from api.models import Post
@@ -95,7 +96,7 @@ def test_both_databases_take_the_longest_text(both: tuple[Database, Database], l
 
     for database in both:
         with database.write.connect() as connection:
-            search.index(connection, [Searchable(1, body[:50_000], "", body, "en")])
+            search.index(connection, [Searchable(1, PostTexts(body[:50_000], None, "", "en", "post"), body)])
             stored.append(stored_words(connection))
             connection.rollback()
 
@@ -116,7 +117,10 @@ def both(databases: Databases) -> Iterator[tuple[Database, Database]]:
 
 @given(texts=st.lists(st.tuples(MIXED, MIXED), min_size=1, max_size=6))
 def test_both_databases_store_the_same_words(both: tuple[Database, Database], texts: list[tuple[list[str], list[str]]]):
-    rows = [Searchable(number, " ".join(title), "", " ".join(body), "fr-CA") for number, (title, body) in enumerate(texts, 1)]
+    rows = [
+        Searchable(number, PostTexts(" ".join(title), None, "", "fr-CA", "post"), " ".join(body))
+        for number, (title, body) in enumerate(texts, 1)
+    ]
     stored = []
 
     for database in both:

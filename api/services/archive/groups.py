@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from api.models import Post
 from api.services import identities
+from api.services.references import row_of
 
 KIND = "translations"
 """Under which such keys are kept: they lead to a post of the group."""
@@ -23,7 +24,7 @@ def joined(session: Session, line: Mapping[str, Any], row: Post | None) -> UUID 
     for known in dict.fromkeys(identities.owners(session, KIND, keys_of(line)).values()):
         if row is not None and known == row.id:
             continue
-        if session.get(Post, known) is not None:
+        if row_of(session, "post", known) is not None:
             return known
         identities.drop(session, KIND, known)
     return None

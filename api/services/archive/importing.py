@@ -1,10 +1,9 @@
 """Importing: lines in batches of one transaction each. A bad line is set aside, nothing else is lost with it."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, Literal, cast
+from typing import Any, Literal
 
-from marshmallow import ValidationError
 from sqlalchemy.orm import Session
 
 from api.clock import database_now_us
@@ -12,23 +11,26 @@ from api.db import Database
 from api.derived.conflicts import done_again
 from api.derived.writing import discarding, part, writing
 from api.errors import Refused, Stale
+from api.services.archive import ahead
 from api.services.archive.prefetch import referred
+from api.services.archive.preparing import Line, Prepared, Raw, Terms
 from api.services.archive.remarks import Remark, sentence
 from api.services.archive.states import Turn
 from api.services.archive.texts import Texts
 from api.services.archive.upsert import Defaults, put, take_back
-from api.services.bodies import Cleaned, cleaned
-from schemas.archive import LINES
+from api.services.bodies import Cleaned
+from api.services.references import REFERRED
 
-AT_ONCE = 100
-"""A transaction of 100 lines holds the lock a quarter of a second; bigger ones are little faster."""
+AT_ONCE = 250
+"""A transaction of so many lines holds the lock a quarter of a second; bigger ones are little faster."""
+MOST_CHARACTERS = 4_000_000
+"""Of the bodies of a transaction's lines: some batches are in memory at once."""
 
 NOTED = "noted"
 """Outcome of an item that is a note alone."""
 
 KEPT = Remark("changed", "it is public at its source, and was withdrawn here: it stays so until somebody restores it")
 
-Line = Mapping[str, Any]
 Told = Literal["everywhere", "by-report", "by-terminal"]
 
 
@@ -121,30 +123,54 @@ class Result:
 
 
 def importing(
-    database: Database, items: Iterable[Item], *, section: str | None = None, language: str | None = None, dry_run: bool = False
+    database: Database,
+    items: Iterable[Item],
+    *,
+    section: str | None = None,
+    language: str | None = None,
+    dry_run: bool = False,
+    children: int | None = None,
 ) -> Iterator[Result]:
-    """What becomes of each item, in order, told when it is committed. ``dry_run``: nothing is kept, and no lock at the end."""
+    """What becomes of each item, in order, told when it is committed. ``dry_run``: nothing is kept, and no lock at the end.
+
+    ``children``: processes that prepare the items of a large archive, ``None``: as many as the machine has cores for.
+    """
     defaults = Defaults(database.site, section, language)
+    terms = Terms(language or database.site.default_language, "sqlite" if database.is_sqlite else "postgresql")
+    number = ahead.children() if children is None else children
+    batches = ahead.prepared_ahead(_batches(items), _raws, terms, number)
     if dry_run:
         with discarding(database) as session:
-            for batch in _batches(items):
+            for items_of, lines in batches:
                 now = database_now_us(session.connection())
-                yield from [_tried(session, item, _read(item), defaults, now) for item in batch]
+                session.info["cleaned"] = _bodies(lines)
+                yield from [_tried(session, item, _read(item, line), defaults, now) for item, line in zip(items_of, lines, strict=True)]
                 session.expunge_all()
         return
-    for batch in _batches(items):
-        yield from _batch(database, [(item, _read(item)) for item in batch], defaults)
+    for items_of, lines in batches:
+        yield from _batch(database, [_Ready(item, _read(item, line), line) for item, line in zip(items_of, lines, strict=True)], defaults)
+
+
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """An item that can be written: its line, or what is told of one that cannot be taken; and what was prepared of it."""
+
+    item: Item
+    line: Line | Result
+    prepared: Prepared
 
 
 def _batches(items: Iterable[Item]) -> Iterator[list[Item]]:
     """The items, some at a time; where reading them fails, first those that were read."""
     batch: list[Item] = []
+    size = 0
     try:
         for item in items:
             batch.append(item)
-            if len(batch) == AT_ONCE:
+            size += len(str(item.values.get("body_html", "")))
+            if len(batch) == AT_ONCE or size > MOST_CHARACTERS:
                 yield batch
-                batch = []
+                batch, size = [], 0
     except Exception:
         if batch:
             yield batch
@@ -153,17 +179,30 @@ def _batches(items: Iterable[Item]) -> Iterator[list[Item]]:
         yield batch
 
 
-def _batch(database: Database, batch: list[tuple[Item, Line | Result]], defaults: Defaults) -> list[Result]:
-    """Results of a batch: in one transaction, or where one of it is refused each in its own."""
-    known = cleaned([line for _, line in batch if not isinstance(line, Result)])  # while nobody waits for this
+def _raws(batch: list[Item]) -> list[Raw | None]:
+    """What is to be prepared of these items."""
+    return [Raw(item.kind, item.values) if item.values and (item.problem is None or item.takes_back) else None for item in batch]
+
+
+def _bodies(lines: Iterable[Prepared]) -> Cleaned:
+    return {html: kept for line in lines for html, kept in line.bodies.items()}
+
+
+def _batch(database: Database, batch: Sequence[_Ready], defaults: Defaults) -> list[Result]:
+    """Results of a batch: in one transaction, or where one of it is refused in two, and so on."""
+    known = _bodies(one.prepared for one in batch)
+    if len(batch) == 1:
+        return [_alone(database, batch[0].item, batch[0].line, defaults, known)]
     try:
         with writing(database) as session:
             session.info["cleaned"] = known
-            session.info["referred"] = referred(session, [line for _, line in batch if not isinstance(line, Result)])
+            session.touched.ahead = dict(one.prepared.derived for one in batch if one.prepared.derived)
+            session.info[REFERRED] = referred(session, [one.line for one in batch if not isinstance(one.line, Result)])
             now = database_now_us(session.connection())
-            return [_written(session, item, line, defaults, now) for item, line in batch]
+            return [_written(session, one.item, one.line, defaults, now) for one in batch]
     except Refused:
-        return [_alone(database, item, line, defaults, known) for item, line in batch]
+        half = len(batch) // 2
+        return [*_batch(database, batch[:half], defaults), *_batch(database, batch[half:], defaults)]
 
 
 def _alone(database: Database, item: Item, line: Line | Result, defaults: Defaults, known: Cleaned) -> Result:
@@ -221,19 +260,13 @@ def _refused(item: Item, error: Exception | None) -> Result:
     return Result(item, "skipped", f"{error}" + (f" ({pointer})" if pointer else ""))
 
 
-def _read(item: Item) -> Line | Result:
+def _read(item: Item, prepared: Prepared) -> Line | Result:
     """The line, checked, or what is told of one that cannot be taken."""
     if item.remarks and not item.values and item.problem is None:
         return Result(item, NOTED)
     if item.problem is not None and not item.takes_back:
         return Result(item, "skipped", item.problem)
-    if item.kind not in LINES:
-        return Result(item, "skipped", f"Unknown type {item.kind!r}: known are {', '.join(LINES)}.")
-    try:
-        line = cast("Line", LINES[item.kind].load(dict(item.values)))
-    except ValidationError as error:
-        return Result(item, "skipped", "; ".join(_sentences(error.messages)))
-    return line
+    return Result(item, "skipped", prepared.refusal) if prepared.line is None else prepared.line
 
 
 def _written(session: Session, item: Item, line: Line | Result, defaults: Defaults, now: int) -> Result:
@@ -245,18 +278,3 @@ def _written(session: Session, item: Item, line: Line | Result, defaults: Defaul
     done = put(session, line, defaults, now=now, only_new=item.only_new, texts=item.texts)
     session.flush()
     return Result(item, done.outcome, ", ".join(done.members), turn=done.turn, spared=done.spared)
-
-
-def _sentences(messages: Any, path: str = "") -> Iterator[str]:
-    if isinstance(messages, Mapping):
-        if isinstance(messages.get("detail"), str):
-            yield f"{path or '/'}: {messages['detail']}"
-            return
-        for key, value in messages.items():
-            yield from _sentences(value, path if key == "_schema" else f"{path}/{key}")
-    elif isinstance(messages, list):
-        for one in messages:
-            yield from _sentences(one, path)
-    else:
-        suggestion = getattr(messages, "suggestion", None)
-        yield f"{path or '/'}: {messages}" + (f" Do you mean {suggestion}?" if suggestion else "")

@@ -17,6 +17,7 @@ from api.errors import InvalidInput
 from api.models import KINDS, Author, Post, Slug, merged_into
 from api.services import addresses, identities, slugs
 from api.services.posts import editing
+from api.services.posts.claims import is_free
 from api.services.references import as_uuid, find
 from api.settings import Site
 from schemas.fields import canonical_slug, is_slug
@@ -108,7 +109,7 @@ def _of_sort(keys: Iterable[str], *sorts: str) -> list[str]:
 
 def _copy(session: Session, uri: str, section: str | None) -> UUID | None:
     """The copy of an origin: the section's, else the public one, else the oldest."""
-    copies = session.execute(_COPIES, {"uri": uri}).all()
+    copies = [] if is_free(session, uri) else session.execute(_COPIES, {"uri": uri}).all()
     wanted = find(session, "section", section) if section and len(copies) > 1 else None
     best = max(copies, key=lambda copy: (copy.section_id == wanted, copy.state == "published"), default=None)
     return best.id if best else None

@@ -7,8 +7,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from api.models import NAMED_BY_POSTS, Slug
-from api.services import addresses, identities, slugs
+from api.services import addresses, identities, images, slugs
 from api.services.archive import groups, matching
+from api.services.posts import claims
 from api.services.references import as_uuid, hold
 from schemas.fields import canonical_slug
 
@@ -31,6 +32,7 @@ def referred(session: Session, lines: Sequence[Mapping[str, Any]]) -> list[objec
         rows = list(session.scalars(select(Slug).where(Slug.kind == kind, Slug.slug.in_(sorted(refs - keys)))))
         ids |= {row.entity_id for row in rows}
         held += [*rows, *hold(session, kind, ids)]
+    images.look_up(session, (line["image"] for line in lines if line.get("image")))
     _look_up_posts(session, [line for line in lines if line["type"] == "post"])
     return held
 
@@ -50,9 +52,10 @@ def _look_up_ways(session: Session, lines: Sequence[Mapping[str, Any]]) -> None:
 
 
 def _look_up_posts(session: Session, lines: Sequence[Mapping[str, Any]]) -> None:
-    spelled = {canonical_slug(line["slug"]) for line in lines if line.get("slug")}
+    spelled = {canonical_slug(line.get("slug") or line["title"]) for line in lines}
     ids = {known for line in lines if line.get("id") and (known := as_uuid(line["id"]))}
     slugs.look_up(session, "post", spelled, ids)
+    claims.look_up(session, {line["origin"]["uri"] for line in lines if (line.get("origin") or {}).get("uri")})
 
 
 def _several(refs: str | Iterable[str] | None) -> Iterable[str]:

@@ -97,7 +97,9 @@ def put(
         if KINDS[kind].is_site and line.get("id"):
             sections.give_way(session)
         with _told_of(line, is_joined=joins is not None):
-            row = rules.create(session, values, now=now, new_id=as_uuid(line["id"]) if line.get("id") else None, stamp=settled.stamp)
+            row = (editing.bring if kind == "post" else rules.create)(
+                session, values, now=now, new_id=as_uuid(line["id"]) if line.get("id") else None, stamp=settled.stamp
+            )
         _keep_ways(session, kind, row, line, defaults, now=now, texts=texts)
         return Put("created")
     values = beside(found, {name: value for name, value in values.items() if name not in only_new}, texts)
@@ -140,7 +142,7 @@ def _told_of(line: Mapping[str, Any], *, is_joined: bool) -> Iterator[None]:
         raise InvalidInput(f"{error}", "/translation_keys" if is_joined else "/language") from error
 
 
-def _values(kind: str, line: Mapping[str, Any], defaults: Defaults, *, is_new: bool) -> dict[str, Any]:
+def _values(kind: str, line: Mapping[str, Any], defaults: Defaults, *, is_new: bool) -> Any:
     """The authoring form of the line."""
     values = {name: value for name, value in line.items() if name not in BEYOND and name not in Stamp.__annotations__}
     if is_new:

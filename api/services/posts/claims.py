@@ -9,9 +9,9 @@ from typing import Any, NamedTuple
 from sqlalchemy import Select, bindparam, or_, select
 from sqlalchemy.orm import Session
 
-from api.derived.rows import IS_PUBLISHED
+from api.derived.rows import IS_PUBLISHED, KEYS, in_batches
 from api.errors import InvalidInput
-from api.models import Post
+from api.models import NewPost, Post
 
 
 class Claim(NamedTuple):
@@ -20,7 +20,7 @@ class Claim(NamedTuple):
     columns: tuple[str, ...]
     members: frozenset[str]
     pointer: str
-    told: Callable[[Post], str]
+    told: Callable[[Any], str]
 
 
 TRANSLATION = Claim(
@@ -36,6 +36,9 @@ COPY = Claim(
     lambda post: f"Another post is the copy of {post.origin_uri!r} already.",
 )
 CLAIMS = (TRANSLATION, COPY)
+FREE = "free_origins"
+"""Under this name a session knows origins of which there is no copy."""
+_COPIED = select(Post.origin_uri).where(Post.origin_uri.in_(KEYS))
 
 
 def _other(claim: Claim, *, public: bool) -> Select[Any]:
@@ -47,22 +50,34 @@ def _other(claim: Claim, *, public: bool) -> Select[Any]:
 _OTHERS = {(claim, public): _other(claim, public=public) for claim in CLAIMS for public in (False, True)}
 
 
+def look_up(session: Session, uris: Collection[str]) -> None:
+    """Notes of which of these origins there is no copy, so that it need not be asked for one by one in this session."""
+    taken = in_batches(session.connection(), _COPIED, sorted(uris))
+    session.info[FREE] = set(uris) - {uri for (uri,) in taken}
+
+
+def is_free(session: Session, uri: str) -> bool:
+    """Whether it is known that there is no copy of this origin."""
+    return uri in session.info.get(FREE, ())
+
+
 def taken_in_public(session: Session, post: Post) -> Claim | None:
     """What another post that is public has, so that this one cannot be public too."""
     return next((claim for claim in CLAIMS if _is_taken(session, post, claim, public=True)), None)
 
 
-def _is_taken(session: Session, post: Post, claim: Claim, *, public: bool) -> bool:
+def _is_taken(session: Session, post: Post | NewPost, claim: Claim, *, public: bool) -> bool:
     values = {name: getattr(post, name) for name in claim.columns}
-    if None in values.values():
+    if None in values.values() or (claim is COPY and is_free(session, values["origin_uri"])):
         return False
     more = {} if public else {"section": post.section_id}
     with session.no_autoflush:
         return session.scalar(_OTHERS[claim, public], {**values, **more, "post": post.id}) is not None
 
 
-def refuse_second(session: Session, post: Post, members: Collection[str]) -> None:
+def refuse_second(session: Session, post: Post | NewPost, members: Collection[str]) -> None:
     """Raises ``InvalidInput`` where another post has what only one can have, as far as it follows from these members."""
     for claim in CLAIMS:
         if claim.members & set(members) and _is_taken(session, post, claim, public=False):
             raise InvalidInput(claim.told(post), claim.pointer)
+    session.info.get(FREE, set()).discard(post.origin_uri)

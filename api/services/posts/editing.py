@@ -5,7 +5,8 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
-from api.models import Post
+from api.derived.writing import as_writing
+from api.models import NewPost, Post
 from api.services import addresses, in_use, slugs
 from api.services.posts import autosaves, fields, loading, pending
 from api.services.posts.fields import PostValues, claimed, fill, first_section
@@ -15,13 +16,28 @@ from api.services.revisioning import NOBODY, By, Stamp, begin, bump_revision
 load = loading.load
 
 
-def create(
-    session: Session, values: PostValues, *, now: int, by: By = NOBODY, new_id: UUID | None = None, stamp: Stamp | None = None
-) -> Post:
-    """A new draft, or with a ``stamp`` in the state it says, and with a numbered slug where the given one is taken. ``now`` is in µs."""
-    if stamp is None:
-        fields.check_moments({}, values, now=now, scheduled_at=None, is_public=False)
+def create(session: Session, values: PostValues, *, now: int, by: By = NOBODY, new_id: UUID | None = None) -> Post:
+    """A new draft. ``now`` is in µs."""
+    fields.check_moments({}, values, now=now, scheduled_at=None, is_public=False)
     post = Post(id=new_id or uuid7(), state="draft", body_html="")
+    _begin(session, post, values, now=now)
+    session.add(post)
+    session.flush()
+    save_revision(session, post, snapshot(session, post), now=now, by=by)
+    return post
+
+
+def bring(session: Session, values: PostValues, *, now: int, stamp: Stamp, new_id: UUID | None = None) -> NewPost:
+    """A new post in the state that the ``stamp`` says, with a numbered slug where the given one is taken; it is inserted with others."""
+    post = NewPost(id=new_id or uuid7(), state="draft", body_html="")
+    _begin(session, post, values, now=now, stamp=stamp)
+    as_writing(session).add_later(post)
+    save_revision(session, post, snapshot(session, post), now=now, by=NOBODY)
+    return post
+
+
+def _begin(session: Session, post: Post | NewPost, values: PostValues, *, now: int, stamp: Stamp | None = None) -> None:
+    """Gives a new post its slug and its members."""
     begin(post, now, stamp)
     post.tags, post.campaigns, post.authors = [], [], []
     with session.no_autoflush:  # one flush for all
@@ -30,10 +46,6 @@ def create(
             post.section_id = first_section(session)
         fill(session, post, values, now=now, stamp=stamp)
     post.live_revision = post.revision
-    session.add(post)
-    session.flush()
-    save_revision(session, post, snapshot(session, post), now=now, by=by)
-    return post
 
 
 def edit(

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from api.clock import MICROSECONDS
 from api.errors import InvalidInput
 from api.html.excerpts import trimmed
-from api.models import LINK_MEMBERS, LINKS, Post, Section
+from api.models import LINK_MEMBERS, LINKS, NewLink, NewPost, Post, Section
 from api.services import slugs
 from api.services.bodies import sanitised
 from api.services.images import show
@@ -63,7 +63,7 @@ def claimed(session: Session, post: Post, values: PostValues, *, imported: bool 
     return slug
 
 
-def fill(session: Session, post: Post, values: PostValues, *, now: int, stamp: Stamp | None = None) -> list[str]:
+def fill(session: Session, post: Post | NewPost, values: PostValues, *, now: int, stamp: Stamp | None = None) -> list[str]:
     """Sets what is given, but for the slug; answers the members that changed in other tables. Nothing may be flushed meanwhile."""
     links = fill_own(session, post, values, now=now)
     shows_other = "image" in values and show(session, post, values["image"])
@@ -75,7 +75,7 @@ def fill(session: Session, post: Post, values: PostValues, *, now: int, stamp: S
     return [*links, *(["image"] if shows_other else [])]
 
 
-def fill_own(session: Session, post: Post, values: PostValues, *, now: int) -> list[str]:
+def fill_own(session: Session, post: Post | NewPost, values: PostValues, *, now: int) -> list[str]:
     """Sets what concerns no other row; answers the kinds of links that changed."""
     _fill_texts(session, post, values)
     if "origin" in values:
@@ -89,7 +89,7 @@ def fill_own(session: Session, post: Post, values: PostValues, *, now: int) -> l
     return [member for member, kind in LINK_MEMBERS.items() if member in values and _link(session, post, member, kind, values)]
 
 
-def _fill_texts(session: Session, post: Post, values: PostValues) -> None:
+def _fill_texts(session: Session, post: Post | NewPost, values: PostValues) -> None:
     assign(post, values, PLAIN)
     if "excerpt" in values:
         excerpt, is_cut = (None, False) if values["excerpt"] is None else trimmed(values["excerpt"])
@@ -98,14 +98,15 @@ def _fill_texts(session: Session, post: Post, values: PostValues) -> None:
         post.body_html = sanitised(session, values["body_html"], "/body_html")
 
 
-def _link(session: Session, post: Post, member: str, kind: str, values: PostValues) -> bool:
+def _link(session: Session, post: Post | NewPost, member: str, kind: str, values: PostValues) -> bool:
     """Whether the post's links of a kind changed; they are in the order given."""
     wanted = entity_ids(session, kind, values[member], f"/{member}")  # type: ignore[literal-required]
     present = getattr(post, member)
     if [link.to_id for link in present] == wanted:
         return False
     kept = {link.to_id: link for link in present}
-    links = [kept.get(one) or LINKS[kind](post_id=post.id, to_id=one) for one in wanted]
+    made: Any = NewLink if isinstance(post, NewPost) else LINKS[kind]
+    links = [kept.get(one) or made(post_id=post.id, to_id=one) for one in wanted]
     for place, link in enumerate(links):
         link.ord = place
     setattr(post, member, links)
@@ -120,7 +121,7 @@ def first_section(session: Session) -> UUID:
     return found
 
 
-def due_at(post: Post) -> int | None:
+def due_at(post: Post | NewPost) -> int | None:
     """The second at which something happens to the post without an edit: its publication, a pending revision's, its expiry."""
     if post.state == "scheduled":
         # What was imported may be scheduled before its embargo ends.

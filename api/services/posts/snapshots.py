@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Uuid, bindparam, insert, select
+from sqlalchemy import Uuid, bindparam, select
 from sqlalchemy.orm import Session
 
-from api.models import LINK_MEMBERS, Image, Post, Revision
+from api.derived.writing import as_writing
+from api.models import LINK_MEMBERS, Image, NewPost, Post, Revision
 from api.services import images
 from api.services.posts import translations
 from api.services.references import NIL
@@ -32,7 +33,6 @@ MEMBERS = (
     "expires_at",
 )
 
-_SAVE = insert(Revision.__table__)  # type: ignore[arg-type]
 _AROUND = (
     select(translations.OLDEST.scalar_subquery(), Image)
     .select_from(Post)
@@ -41,17 +41,17 @@ _AROUND = (
 )
 
 
-def save_revision(session: Session, post: Post, form: Mapping[str, Any], *, now: int, by: By) -> None:
+def save_revision(session: Session, post: Post | NewPost, form: Mapping[str, Any], *, now: int, by: By) -> None:
     """Keeps this form of the post, which is flushed, under the number of its revision."""
     row = {"post_id": post.id, "number": post.revision, "at": now, "actor": by.actor, "key_id": by.key_id, "snapshot": form}
     # By itself: nobody reads it back in this session, and another flush would double the cost of a save.
-    session.connection().execute(_SAVE, row)
+    as_writing(session).waiting.add(Revision.__table__, row)
 
 
-def snapshot(session: Session, post: Post) -> Snapshot:
+def snapshot(session: Session, post: Post | NewPost) -> Snapshot:
     """The form of the post as its row has it, flushed or not."""
-    followed, image = None, None
-    if post.image_id or post.group_id:
+    followed, image = None, images.looked_up(session, post.image_id)
+    if post.group_id or (post.image_id and image is None):
         asked = {"image": post.image_id, "group": post.group_id, "post": post.id, "but": NIL}
         with session.no_autoflush:
             followed, image = session.execute(_AROUND, asked).one()
@@ -60,7 +60,7 @@ def snapshot(session: Session, post: Post) -> Snapshot:
     return {**own(post), **others, "group_id": text(post.group_id), "translation_of": text(followed)}
 
 
-def own(post: Post) -> Snapshot:
+def own(post: Post | NewPost) -> Snapshot:
     """The members of a snapshot that concern no other row."""
     return {
         **{name: getattr(post, name) for name in MEMBERS},

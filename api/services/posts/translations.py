@@ -1,5 +1,6 @@
 """Groups of translations: who says the same in which language."""
 
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import bindparam, or_, select
@@ -9,8 +10,8 @@ from uuid_utils.compat import uuid7
 from api.derived.rows import IS_PUBLISHED
 from api.derived.writing import as_writing, touch
 from api.errors import InvalidInput
-from api.models import Post
-from api.services.references import NIL, entity_id
+from api.models import NewPost, Post
+from api.services.references import NIL, entity_id, row_of
 
 _IN_GROUP = (Post.group_id == bindparam("group"), Post.id != bindparam("but"))
 OLDEST = select(Post.id).where(*_IN_GROUP).order_by(Post.id).limit(1)
@@ -32,7 +33,7 @@ def followed(session: Session, post: UUID, group: UUID | None) -> UUID | None:
     return None if first == post else first
 
 
-def regroup(session: Session, post: Post, ref: str | None) -> None:
+def regroup(session: Session, post: Post | NewPost, ref: str | None) -> None:
     """Puts the post into the group of another one; ``None``: takes it out, unless it is the oldest, whom the others follow."""
     if ref is None:
         if post.group_id is not None and oldest(session, post.group_id) not in (post.id, None):
@@ -66,9 +67,9 @@ def proposed(session: Session, post: UUID, group: UUID | None, ref: str | None, 
     return other.group_id, followed(session, post, other.group_id) or other.id
 
 
-def _other(session: Session, post: UUID, ref: str) -> Post | None:
+def _other(session: Session, post: UUID, ref: str) -> Any:
     found = entity_id(session, "post", ref, "/translation_of")
-    return None if found == post else session.get_one(Post, found)
+    return None if found == post else row_of(session, "post", found)
 
 
 def _second(language: str) -> InvalidInput:

@@ -1,0 +1,57 @@
+"""What follows from the texts of a post alone: most of the work of deriving it. It needs no database, so that others may do it ahead."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from api.derived.words import GAP, MARK, PAGE, indexed
+from api.html.excerpts import generated_of, text_of
+
+
+class PostTexts(NamedTuple):
+    """The texts of a post as its row has them."""
+
+    title: str
+    excerpt: str | None
+    body_html: str
+    language: str
+    kind: str
+
+
+class Written(NamedTuple):
+    """A search row: the words of the title, and those of all texts, as a database takes them."""
+
+    title: str
+    body: str
+
+
+class Derived(NamedTuple):
+    """What follows. ``excerpt``: what is shown as that where the post has none of its own, and whether text follows."""
+
+    excerpt: tuple[str, bool]
+    written: Written
+
+
+def derived(texts: PostTexts, dialect: str) -> Derived:
+    """All that follows, for a database of this kind."""
+    body = text_of(texts.body_html)
+    return Derived(generated_of(texts.body_html, body), written(texts, body, dialect))
+
+
+def written(texts: PostTexts, body: str, dialect: str) -> Written:
+    """The search row. ``body`` is the text of the HTML."""
+    title, whole = indexed(texts.title, texts.excerpt or "", body, texts.language)
+    if texts.kind == "page":
+        title, whole = [*title, PAGE], [*whole, PAGE]
+    return Written(*(tsvector(found) if dialect == "postgresql" else " ".join(found) for found in (title, whole)))
+
+
+def tsvector(found: Sequence[str]) -> str:
+    """The literal of a ``tsvector`` with these words at positions 1, 2, …: no parser of the database takes part.
+
+    Stems get no position: those end at 16,383, and no phrase asks for a stem.
+    """
+    at: dict[str, list[str]] = {}
+    for place, word in enumerate(found, 1):
+        if word != GAP:
+            at.setdefault(word, []).append(str(place))
+    return " ".join(f"'{word}'" if word[0] == MARK else f"'{word}':{','.join(places)}" for word, places in at.items())
