@@ -81,7 +81,7 @@ class WritingSession(Session):
         touched = self.touched
         touched.add("post", *waiting.posts)
         touched.texts |= waiting.posts.keys()
-        touched.is_public |= any(post.state in ("published", "withdrawn") for post in waiting.posts.values())
+        touched.is_public |= any(post.state in WAS_PUBLIC for post in waiting.posts.values())
         for post in waiting.posts.values():
             touched.retitle(post.id, "", post.title)
         waiting.insert(super().connection())

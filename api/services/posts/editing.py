@@ -32,6 +32,7 @@ def bring(session: Session, values: PostValues, *, now: int, stamp: Stamp, new_i
     post = NewPost(id=new_id or uuid7(), state="draft", body_html="")
     _begin(session, post, values, now=now, stamp=stamp)
     as_writing(session).add_later(post)
+    session.flush()  # the post that it translates may have got a group
     save_revision(session, post, snapshot(session, post), now=now, by=NOBODY)
     return post
 
