@@ -1,13 +1,18 @@
 """Cursors: the key of a list's last row as opaque text, signed and bound to the list. What a key holds is the list's matter."""
 
+import hmac
+import zlib
 from collections.abc import Sequence
 from hashlib import sha256
+from json import JSONEncoder
 from typing import Any
 
 from itsdangerous import BadData, URLSafeSerializer
 from itsdangerous.encoding import base64_decode, base64_encode
 
 from api.errors import CursorInvalid
+
+_ENCODER = JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 class Cursors:
@@ -16,11 +21,16 @@ class Cursors:
     def __init__(self, secrets: Sequence[str]) -> None:
         # itsdangerous signs with the last of its keys.
         self._keys = [f"cursor:{secret}" for secret in reversed(secrets)]
+        self._signing = self._keys[-1].encode()
 
     def written(self, key: Sequence[Any], scope: str) -> str:
         """The cursor that goes on behind ``key`` in the list ``scope`` (path, filters and sort in one form)."""
-        text = self._serializer(scope).dumps(list(key))
-        return str(text)
+        text = _ENCODER.encode(list(key)).encode()
+        packed = zlib.compress(text)
+        payload = b"." + base64_encode(packed) if len(packed) < len(text) - 1 else base64_encode(text)
+        # What ``_serializer`` would write: it makes six objects for each cursor.
+        signature = hmac.digest(hmac.digest(self._signing, scope.encode(), "sha256"), payload, "sha256")
+        return f"{payload.decode()}.{base64_encode(signature).decode()}"
 
     def read(self, cursor: str, scope: str) -> tuple[Any, ...]:
         """The key in a cursor. Raises ``CursorInvalid`` for anything that was not written for this list."""

@@ -2,8 +2,11 @@
 
 import dataclasses
 import string
+from hashlib import sha256
 
 import pytest
+from hypothesis import given, strategies as st
+from itsdangerous import URLSafeSerializer
 
 from api.app import create_app
 from api.errors import CursorInvalid
@@ -35,6 +38,20 @@ def test_what_is_shown_of_the_rows_may_change_on_the_way(client, cursor):
     statuses = {client.get(f"/v1/posts?sort=published_at&cursor={cursor}&{query}").status_code for query in queries}
 
     assert statuses == {200}
+
+
+KEYS = st.lists(
+    st.integers(-(2**63), 2**63 - 1) | st.builds(lambda one: one * 10**15, st.integers(0, 9)) | st.text() | st.none(), min_size=1
+)
+
+
+@given(KEYS, st.text(), st.lists(st.text(min_size=1), min_size=1, max_size=3))
+def test_a_cursor_is_what_itsdangerous_writes_and_reads(key, scope, secrets):
+    cursors = Cursors(secrets)
+    serializer = URLSafeSerializer(f"cursor:{secrets[0]}", salt=scope, signer_kwargs={"key_derivation": "hmac", "digest_method": sha256})
+
+    assert cursors.written(key, scope) == serializer.dumps(key)
+    assert cursors.read(cursors.written(key, scope), scope) == tuple(key)
 
 
 def test_a_cursor_of_another_list_is_refused(client, cursor):

@@ -46,7 +46,7 @@ class Reading:
 
     def loaded(self, query: str) -> Any:
         """What a query string asks for. Raises ``ValidationError``."""
-        return self.query.load(texts(query, self.query))
+        return self.query.loaded(texts(query, self.query))
 
     def canonical(self, asked: Any) -> str:
         """The query that asks for this in its one form."""
