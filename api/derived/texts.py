@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from api.derived.words import GAP, MARK, PAGE, indexed
+from api.derived.words import GAP, MARK, PAGE, PAIRED, indexed, pairs
 from api.html.excerpts import generated_of, text_of
 
 
@@ -48,10 +48,12 @@ def written(texts: PostTexts, body: str, dialect: str) -> Written:
 def tsvector(found: Sequence[str]) -> str:
     """The literal of a ``tsvector`` with these words at positions 1, 2, …: no parser of the database takes part.
 
-    Stems get no position: those end at 16,383, and no phrase asks for a stem.
+    Stems get no position: those end at 16,383, and no phrase asks for a stem. Neither do tokens of pairs (``words.pairs``): the index
+    has no positions, so that by these alone it tells which posts may have a phrase.
     """
     at: dict[str, list[str]] = {}
     for place, word in enumerate(found, 1):
         if word != GAP:
             at.setdefault(word, []).append(str(place))
-    return " ".join(f"'{word}'" if word[0] == MARK else f"'{word}':{','.join(places)}" for word, places in at.items())
+    said = [f"'{word}'" if word[0] == MARK else f"'{word}':{','.join(places)}" for word, places in at.items()]
+    return " ".join([*said, *(f"'{token}'" for token in (PAIRED, *pairs(found)))])

@@ -3,10 +3,12 @@
 import unicodedata
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Sequence
 from functools import lru_cache, partial
 from importlib import import_module
-from itertools import accumulate, chain
+from itertools import accumulate, chain, islice
 from typing import Any
+from zlib import crc32
 
 import regex
 
@@ -71,11 +73,16 @@ _HAS_NO_STEM = regex.compile(f"[\\p{{N}}{DENSE}]|^.$")
 _RUSSIAN_END = regex.compile(r"(?<=[аеиоуыэюя])и(?=(?:те|ся|тесь)?$)")
 _TOKEN = regex.compile(r"[\p{L}\p{N}\p{M}]+")
 
-RULES = 4
+RULES = 5
 """Number of these rules: rows that were written by others are brought up to date before anything is served."""
 
 PAGE = f"{MARK}0page"
 """Among the words of a page, in its title too: a question has it as something wanted, or unwanted. No language begins with a digit."""
+
+PAIRED = f"{MARK}0pairs"
+"""Among the words of a row that has tokens of pairs: of one that was written before there were any, nothing may be told by them."""
+_FIRST_PAIR, _PAIRS = 0xF0000, 0xFFFD
+"""Tokens of pairs are characters of a plane for private use, of which no text is made up either."""
 
 GAP = "\ue000"
 """Holds a place: no phrase crosses it, and nobody can ask for it (a private-use character is no letter)."""
@@ -177,6 +184,20 @@ def _without_repeats(whole: list[str], often: set[str]) -> list[str]:
             seen[word] += 1
         kept.append(word if seen[word] <= MOST_REPEATS else GAP)
     return kept
+
+
+def pair(first: str, second: str) -> str:
+    """The token of two words of which the one follows the other; one of 65,533, so that others have it too."""
+    return chr(_FIRST_PAIR + crc32(second.encode(), crc32(f"{first} ".encode())) % _PAIRS)
+
+
+def pairs(found: Sequence[str]) -> list[str]:
+    """The tokens of words that stand next to each other, each once."""
+    heads = {word: crc32(f"{word} ".encode()) for word in dict.fromkeys(found) if word != GAP and word[0] != MARK}
+    tails = {word: word.encode() for word in heads}
+    beside = dict.fromkeys(zip(found, islice(found, 1, None), strict=False))
+    numbers = {crc32(tails[second], heads[first]) % _PAIRS for first, second in beside if first in heads and second in heads}
+    return [chr(_FIRST_PAIR + number) for number in sorted(numbers)]
 
 
 def stem(word: str, language: str) -> str | None:

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from sqlalchemy import Connection, text
 
-from api.derived.words import GAP, MARK
+from api.derived.words import GAP, MARK, PAIRED
 
+FIRST_PAIR = "\U000f0000"
 Words = dict[int, tuple[dict[int | str, str], dict[int | str, str]]]
 """By position, the words of the title and of the body by their place; stems, which have none that counts, by themselves."""
 
@@ -34,4 +35,5 @@ def _of_tsvector(connection: Connection) -> Iterator[tuple[int, int, int, str]]:
     for number, name in enumerate(("title", "body")):
         rows = connection.exec_driver_sql(f"SELECT position, lexeme, positions FROM search, unnest({name})")
         for position, lexeme, places in rows:
-            yield from ((position, number, place - 1, lexeme) for place in places or [0])
+            if lexeme != PAIRED and lexeme < FIRST_PAIR:  # which follow from the words, and have tests of their own
+                yield from ((position, number, place - 1, lexeme) for place in places or [0])

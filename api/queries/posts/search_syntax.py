@@ -2,10 +2,11 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise, starmap
 
 import regex
 
-from api.derived.words import PAGE, is_dense, stem, words
+from api.derived.words import PAGE, PAIRED, is_dense, pair, stem, words
 
 LEAST_PREFIX = 3
 """Letters before a ``*``: shorter beginnings would name half of all words."""
@@ -106,8 +107,20 @@ def _tsquery(asked: Question, languages: Sequence[str]) -> Expressions:
         phrase = " <-> ".join(f"'{word}'" for word in one.words) + (":*" if one.is_prefix else "")
         return "(" + " | ".join([f"({phrase})", *(f"'{form}'" for form in _forms(one, languages))]) + ")"
 
-    wanted = " & ".join(term(one) for one in asked.wanted)
-    return Expressions(" & ".join([wanted, *(f"!{term(one)}" for one in asked.unwanted)]), wanted, wanted, _has_prefix(asked))
+    wanted = [term(one) for one in asked.wanted]
+    body = [*wanted, *filter(None, map(_beside, asked.wanted)), *(f"!{term(one)}" for one in asked.unwanted)]
+    return Expressions(" & ".join(body), " & ".join(wanted), " & ".join(wanted), _has_prefix(asked))
+
+
+def _beside(phrase: Term) -> str:
+    """What the index can tell of a phrase, ``""`` where that is nothing: without it each post with all of its words would be read."""
+    whole = phrase.words[:-1] if phrase.is_prefix else phrase.words
+    tokens = dict.fromkeys(starmap(pair, pairwise(whole)))
+    return f"({' & '.join(map(_quoted, tokens))} | !'{PAIRED}')" if tokens else ""
+
+
+def _quoted(word: str) -> str:
+    return f"'{word}'"
 
 
 def _has_prefix(asked: Question) -> bool:
