@@ -16,7 +16,7 @@ from api.derived.words import RULES
 from api.models import KINDS, RESOURCES, BuiltWith, Post
 from api.settings import Site
 
-POSTS_A_STEP = 50
+POSTS_A_STEP = 200
 NIL = UUID(int=0)
 
 Step = Callable[[Connection, int], int]

@@ -1,10 +1,10 @@
 """What each step of ``reindex`` repairs. A repair takes the number of its change and answers how many rows were wrong."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, and_, bindparam, delete, exists, func, insert, not_, or_, select, tuple_, update
+from sqlalchemy import Connection, Row, and_, bindparam, delete, exists, func, not_, or_, select, tuple_, update
 
 from api.derived import changes, search, urls
 from api.derived.card_format import numbers_in
@@ -12,7 +12,7 @@ from api.derived.cards import Stored, expected
 from api.derived.fragments import entity_rows, refresh_entities
 from api.derived.positions import place
 from api.derived.refresh import entity_change, refresh_posts
-from api.derived.rows import KEYS, in_batches
+from api.derived.rows import KEYS, in_batches, insert_missing
 from api.derived.urls import BASE, path_of
 from api.models import KINDS, RESOURCES, Card, Change, Counter, Departure, Facet, Fragment, Listing, NameWord, Post, Slug
 from api.settings import Site
@@ -21,7 +21,6 @@ ROWS_A_STEP = 5_000
 BEFORE_ALL = (-(2**31), 0)
 """A place before all rows of the table of lists."""
 
-_CARDS = select(Card).where(Card.post_id.in_(KEYS))
 _TOLD = select(Change).where(Change.entity_id.in_(KEYS))
 _LISTED = (
     select(Listing.facet_id, Listing.position, Card.facets)
@@ -68,7 +67,7 @@ def posts(connection: Connection, seq: int, *, ids: list[UUID], site: Site) -> i
     wrong += urls.restore_addresses(connection, {post: one.url for post, one in want.items()}, site)
     wrong += urls.note_former_addresses(connection, urls.withdrawn_urls(stored.posts.values(), site.zone), site)
     wrong += _withdraw(connection, untrue, seq) + search.bring_titles(connection, ids)
-    return wrong + sum(_list(connection, card) for card in in_batches(connection, _CARDS, ids))
+    return wrong + _list(connection, [one.card for one in want.values()])
 
 
 def _withdraw(connection: Connection, ids: Collection[UUID], seq: int) -> int:
@@ -89,16 +88,10 @@ def _withdrawn(row: Row[Any]) -> changes.Last:
     return changes.Last(row.slug, row.language, None, reason, row.live_revision, position=row.position, uri=uri)
 
 
-def _list(connection: Connection, card: Row[Any]) -> int:
-    """Adds missing listing rows of a card; how many."""
-    facets = numbers_in(card.facets)
-    listed = set(
-        connection.execute(select(Listing.facet_id).where(Listing.facet_id.in_(facets), Listing.position == card.position)).scalars()
-    )
-    missing = [{"facet_id": facet, "position": card.position} for facet in sorted(facets - listed)]
-    if missing:
-        connection.execute(insert(Listing), missing)
-    return len(missing)
+def _list(connection: Connection, cards: Iterable[Mapping[str, Any]]) -> int:
+    """Adds missing listing rows of cards; how many."""
+    borne = sorted((facet, card["position"]) for card in cards for facet in numbers_in(card["facets"]))
+    return insert_missing(connection, Listing.__table__, [{"facet_id": facet, "position": at} for facet, at in borne])  # type: ignore[arg-type]
 
 
 def lost_posts(connection: Connection, seq: int, *, site: Site) -> int:

@@ -36,11 +36,17 @@ def upsert(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any
     connection.execute(_upsert(connection.dialect.name, table, tuple(rows[0]), tuple(keys)), list(rows))
 
 
-def insert_missing(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
-    """Inserts rows; those whose key is there already, or comes there meanwhile, stay as they are."""
-    if rows:
-        insert = (sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert)(table)
-        connection.execute(insert.on_conflict_do_nothing(), list(rows))
+def insert_missing(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> int:
+    """Inserts rows, and answers how many; those whose key is there already, or comes there meanwhile, stay as they are."""
+    if not rows:
+        return 0
+    return connection.execute(_insert_missing(connection.dialect.name, table), list(rows)).rowcount
+
+
+@cache
+def _insert_missing(dialect: str, table: Table) -> Executable:
+    insert = (sqlite.insert if dialect == "sqlite" else postgresql.insert)(table)
+    return insert.on_conflict_do_nothing().execution_options(preserve_rowcount=True)
 
 
 @cache

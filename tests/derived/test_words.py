@@ -16,6 +16,7 @@ from api.models import Post
 from tests.archives import SAMPLE, imported
 from tests.databases import DIALECTS, Databases
 from tests.derived.stored import stored_words
+from tests.plugins import ON_SQLITE
 
 WORDS = {
     "Élan VITAL naïve": ["elan", "vital", "naive"],
@@ -206,3 +207,26 @@ def test_a_mark_is_taken_off_once_and_put_back_alike(said: str, mark: str):
 
     assert is_cut
     assert trimmed(f"{excerpt}…") == (excerpt, True)
+
+
+@ON_SQLITE
+def test_many_rows_are_written_in_larger_segments_and_the_table_is_told_nothing_that_stays(database: Database):
+    rows = [Searchable(at, PostTexts(f"Title {at}", None, "", "en", "post"), "words and more " * 50) for at in range(1, search.MANY + 1)]
+    few = rows[: search.MANY // 2]
+
+    with database.write.begin() as connection:
+        search.index(connection, few)
+    by_itself = _told(database)
+    with database.write.begin() as connection:
+        search.index(connection, rows)
+
+    assert by_itself == {}
+    assert _told(database) == {row["name"]: row["value"] for row in search.AS_EVER}
+    with database.write.connect() as connection:
+        assert search.positions(connection) == {row.position for row in rows}
+
+
+def _told(database: Database) -> dict[str, int]:
+    """What FTS5 was told and keeps."""
+    with database.write.connect() as connection:
+        return {row.k: row.v for row in connection.execute(text("SELECT k, v FROM search_config WHERE k != 'version'"))}
