@@ -50,6 +50,11 @@ def cpu_seconds(process: int) -> float:
     return ticks / os.sysconf("SC_CLK_TCK")
 
 
+def used_seconds(process: int) -> float:
+    """Time of a core that a program took so far, and those that it started and waited for (Linux; elsewhere 0)."""
+    return sum(map(int, _fields(process)[11:15])) / os.sysconf("SC_CLK_TCK")  # utime, stime, cutime and cstime
+
+
 def family(process: int) -> list[int]:
     """A program, and the ones that it started that still run."""
     children: dict[int, list[int]] = {}
@@ -61,6 +66,11 @@ def family(process: int) -> list[int]:
     for one in found:
         found += children.get(one, [])
     return found
+
+
+def parent(process: int) -> int:
+    """The program that started it; 0 where it has ended."""
+    return int((_fields(process) or "00")[1])
 
 
 def _fields(process: int) -> list[str]:

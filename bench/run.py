@@ -9,7 +9,7 @@ from pathlib import Path
 # This folder is no package that is installed: the one above it holds both.
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from bench import bodies, call_paths, feeds, import_speed, in_process, limit, mixed, overload, reading, scale, search, sync, write
+from bench import bodies, call_paths, feeds, import_speed, in_process, limit, mixed, overload, reading, scale, search, starting, sync, write
 
 DIALECTS = ("sqlite", "postgresql")
 
@@ -39,6 +39,7 @@ COMMANDS = {
     "feeds": Command(feeds.run, "ms of feeds of 100 posts with their texts, made and stored, beside the list in JSON"),
     "bodies": Command(bodies.run, "ms of a core that bodies take which are made to cost, beside prose of the same size", None, 5),
     "paths": Command(call_paths.run, "files and rooms that a request passes in the code, and calls from one file into another", 1_000),
+    "start": Command(starting.run, "seconds of a core until commands answer, and what the processes of `serve` keep of memory", 2_000, 3),
     "import": Command(import_speed.run, "posts a second, and the most memory that the importer takes", 10_000),
 }
 

@@ -2,10 +2,10 @@
 
 - ``database`` (``migrate``, ``reindex``), ``archive`` (``import``, ``export``), ``backup`` (with ``restore`` and ``epoch``) and ``keys``
   are for who runs the service; each looks at the settings and the database first.
-- ``serve`` starts the web and the worker as *children* (``children``), which end together and never outlive it (``lifeline``); ``web``
-  is the web child, ``ports`` keeps the address that both need.
+- ``serve`` has a child look at the database (``ready``), then starts the web and the worker as *children* (``children``), which end
+  together and never outlive it (``lifeline``); ``web`` is the web child, ``ports`` keeps the address that both need.
 
-A refusal is one line on standard error and status 1. A subcommand's module is imported when it is asked for.
+A refusal is one line on standard error and status 1. A subcommand's module is imported when it is run: help needs none.
 """
 
 from functools import cache
@@ -19,8 +19,9 @@ from api.errors import BroadsheetError
 
 MODULES = {
     "serve": "serve",
-    "worker": "serve",
+    "worker": "worker",
     "web": "web",
+    "ready": "database",
     "migrate": "database",
     "reindex": "database",
     "import": "archive",
@@ -31,6 +32,20 @@ MODULES = {
     "epoch": "backup",
 }
 """Where each subcommand is."""
+SUMMARIES = {
+    "serve": "Answers requests and does the work that is due, until Ctrl-C or TERM.",
+    "worker": "Does the work that is due, until TERM.",
+    "migrate": "Makes the tables of a new database, or brings those of an older release up to date.",
+    "reindex": "Rebuilds everything that lists and search read, beside readers and writers.",
+    "import": "Imports SOURCE: a file, - for standard input, or sample for the archive that comes with Broadsheet.",
+    "export": "Writes everything as JSON Lines to FILE, or to standard output; import reads them.",
+    "keys": "Makes, lists and revokes keys of the authoring interface.",
+    "backup": "Copies an SQLite database to FILE, beside readers and writers.",
+    "restore": "Puts a copy in the place of an SQLite database, at once, whatever reads or writes beside; "
+    "what was there is kept in a file.",
+    "epoch": "Tells clients of delta sync that the database has another history.",
+}
+"""What each says of itself first; those without are for ``serve``. Kept here, since to import them all takes most of a second."""
 
 
 @cache
@@ -52,6 +67,12 @@ class Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's own
         """The one of this name."""
         return command(cmd_name) if cmd_name in MODULES else None
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's own
+        """Writes their names and summaries, as click would."""
+        room = formatter.width - 6 - max(map(len, SUMMARIES))
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, click.Command(name, help=SUMMARIES[name]).get_short_help_str(room)) for name in sorted(SUMMARIES)])
 
     def invoke(self, ctx: click.Context) -> Any:
         """What the subcommand returns."""

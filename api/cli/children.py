@@ -11,6 +11,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from queue import SimpleQueue
+from typing import Any
+
+import click
 
 import api
 
@@ -72,13 +75,26 @@ def _started(commands: Mapping[str, Mapping[str, str]], events: "SimpleQueue[Eve
         _end(children)
 
 
+def run_first(command: str) -> int:
+    """The exit status of a subcommand of ours, which is waited for; what it says is said here."""
+    with _program(command, os.environ, stderr=subprocess.PIPE) as child:
+        assert child.stderr is not None  # noqa: S101 - for the type checker: it is a pipe
+        for line in child.stderr:
+            click.echo(line, err=True, nl=False)
+    return child.returncode
+
+
 def _start(command: str, environment: Mapping[str, str]) -> Program:
     """A subcommand of ours as a program, in a group of its own: Ctrl-C reaches the parent alone."""
+    return _program(command, environment, start_new_session=True)
+
+
+def _program(command: str, environment: Mapping[str, str], **more: Any) -> Program:
     # The same code as here, whatever folders of the same names there are where the command was given.
     path = os.pathsep.join(filter(None, (str(Path(api.__path__[0]).parent), environment.get("PYTHONPATH"))))
     environment = {**environment, "PYTHONPATH": path, "PYTHONSAFEPATH": "1"}
     arguments = [sys.executable, "-m", "api.cli", command, "--parent", str(os.getpid())]
-    return subprocess.Popen(arguments, env=environment, stdin=subprocess.DEVNULL, start_new_session=True)  # noqa: S603 - our own program
+    return subprocess.Popen(arguments, env=environment, stdin=subprocess.DEVNULL, **more)  # noqa: S603 - our own program
 
 
 def _wait(child: Program, events: "SimpleQueue[Event]") -> None:

@@ -6,10 +6,12 @@ from pathlib import Path
 import click
 
 from api.checkpoints import LIMIT_BYTES, log_bytes
+from api.cli.lifeline import live_with
 from api.db import Database, faults, open_database
 from api.derived.conflicts import done_again
 from api.derived.reindex import outdated, reindex as rebuilt
 from api.derived.writing import writing
+from api.logs import configure_logs
 from api.migrations import HEAD, check_schema, migrate as migrated, present_revision
 from api.migrations.refusals import file_of, near
 from api.migrations.waiting import WAIT_SECONDS
@@ -43,6 +45,17 @@ def reindex() -> None:
     with closing(open_database(read_settings())) as database:
         check_schema(database)
         click.echo(f"{sum(rebuilt(database))} rows repaired.")
+
+
+@click.command(hidden=True)
+@click.option("--parent", type=int)
+def ready(parent: int | None) -> None:
+    """Makes the database fit to be served: the first child of ``serve``."""
+    if parent is not None:
+        live_with(parent)
+    settings = read_settings()
+    configure_logs(settings.log_level)
+    made_ready(settings)
 
 
 def made_ready(settings: Settings) -> None:

@@ -1,9 +1,11 @@
-"""``serve``: database and port are looked at, then the web and the worker run as child programs. ``worker`` is one of those."""
+"""``serve``: database and port are looked at, then the web and the worker run as child programs.
+
+It stays as long as they do, so it imports no more than it needs: the database is looked at by a program that ends.
+"""
 
 import http.client
 import logging
 import os
-import signal
 import sys
 import time
 from pathlib import Path
@@ -11,15 +13,10 @@ from tempfile import TemporaryDirectory
 
 import click
 
-from api.cli.children import COUNTS, DRAINING, run_together
-from api.cli.database import made_ready
-from api.cli.lifeline import live_with
+from api.cli.children import COUNTS, DRAINING, run_first, run_together
 from api.cli.ports import base_url, reserved
-from api.db import open_database
 from api.logs import configure_logs, line_of
-from api.migrations import check_schema
 from api.settings import WORKER_ONLY, read_settings, without
-from api.worker import worker_of
 
 LOOK_SECONDS = 0.1
 
@@ -37,7 +34,8 @@ def serve(host: str | None, port: int | None, *, no_worker: bool) -> None:
     asked = (host or settings.listen[0], settings.listen[1] if port is None else port)
     with reserved(*asked) as (ip, free):
         configure_logs(settings.log_level)
-        made_ready(settings)
+        if run_first("ready"):
+            sys.exit(1)
         with TemporaryDirectory() as folder:
             draining = Path(folder) / "draining"
             environment = {**_environment(ip, free), DRAINING: str(draining), COUNTS: str(Path(folder) / "counts")}
@@ -45,27 +43,6 @@ def serve(host: str | None, port: int | None, *, no_worker: bool) -> None:
             if no_worker:
                 del commands["worker"]
             sys.exit(run_together(commands, draining, started=lambda: _announce(ip, free)))
-
-
-@click.command()
-@click.option("--parent", type=int, hidden=True)
-def worker(parent: int | None) -> None:
-    """Does the work that is due, until TERM. Any number may run: one works at a time."""
-    if parent is not None:
-        live_with(parent)
-    settings = read_settings()
-    configure_logs(settings.log_level)
-    database = open_database(settings)
-    check_schema(database)
-    running = worker_of(settings, database)
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda _told, _frame: running.stop())
-    signal.signal(signal.SIGHUP, lambda _told, _frame: running.stop(again=True))
-    running.run()
-    database.close()
-    if running.again:
-        signal.signal(signal.SIGHUP, signal.SIG_IGN)  # lost rather than deadly, until there is a handler again
-        os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])  # noqa: S606 - this program, anew
 
 
 def _environment(ip: str, port: int) -> dict[str, str]:

@@ -17,7 +17,6 @@ from api.cli.children import COUNTS, DRAINING
 from api.cli.granian_server import Server, spawned
 from api.cli.lifeline import live_with
 from api.cli.start import quickly
-from api.db import open_database
 from api.logs import configure_logs, log_configuration
 from api.settings import HIDDEN, WORKER_ONLY, forget, read_settings
 
@@ -69,10 +68,12 @@ def application() -> "Application":
     forget((*HIDDEN, *WORKER_ONLY))  # no child of this process needs them
     sys.setswitchinterval(SWITCH_SECONDS)
     mark, counts = (Path(path) if path else None for path in map(os.environ.get, (DRAINING, COUNTS)))
-    database = open_database(settings, is_web=True)
     with quickly():
-        from api.app import asgi_app  # noqa: PLC0415 - imported in each process, so that HUP brings in a new release
+        # Imported in each process, so that HUP brings in a new release; the one that watches them needs neither.
+        from api.app import asgi_app  # noqa: PLC0415
+        from api.db import open_database  # noqa: PLC0415
 
+        database = open_database(settings, is_web=True)
         made = asgi_app(settings, database, is_draining=lambda: mark is not None and mark.exists(), counts=counts)
     gc.set_threshold(GARBAGE)
     return made

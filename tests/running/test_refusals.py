@@ -118,10 +118,11 @@ def test_an_sqlite_without_tables_is_told_to_migrate(refusal):
     assert "Run: broadsheet migrate" in refusal("worker")
 
 
-def test_a_library_that_is_too_old(refusal, monkeypatch):
+@pytest.mark.parametrize("command", ["ready", "worker", "migrate"])  # by "ready" it is refused to "serve", which asks it first
+def test_a_library_that_is_too_old(refusal, monkeypatch, command):
     monkeypatch.setattr(api.db, "OLDEST_SQLITE", (99, 0, 0))
 
-    line = refusal("serve", LISTEN="127.0.0.1:0")
+    line = refusal(command, LISTEN="127.0.0.1:0")
 
     assert "The SQLite library of this Python is" in line
     assert "pysqlite3" in line
