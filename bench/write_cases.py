@@ -19,8 +19,10 @@ from bench.merge_fixtures import Ground
 
 READ, COMMIT = "GET of a post, no write", "bare commit, no service"
 PATCH, RENAME = "PATCH title and body", "rename a tag"
-MOST_MS = {PATCH: {"sqlite": 10.0, "postgresql": 25.0}, RENAME: {"sqlite": 10.0, "postgresql": 10.0}}
-MOST_LOCK_MS = 300.0
+MOST_MS = {PATCH: {"sqlite": 9.0, "postgresql": 14.0}, RENAME: {"sqlite": 10.0, "postgresql": 10.0}}
+MOST_OF_READ = {PATCH: 2.5}
+"""Or so many times what the GET beside it takes, where the machine is slower or busy."""
+MOST_LOCK_MS = 100.0
 WARM = 20
 """Calls of each that do not count."""
 
