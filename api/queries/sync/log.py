@@ -16,7 +16,7 @@ from api.queries.posts.statements import bears, compared
 from api.queries.sync.places import InLog
 from api.queries.sync.scopes import Scope
 
-SCANNED = 20_000
+SCANNED = 10_000
 """So many rows of the log are looked at for one page: with a narrow filter it may then be short, even empty."""
 
 _CHANGE = Change.__table__

@@ -1,7 +1,6 @@
 """flask-smorest's interface with our errors, whose document is made when it is asked for: most starts never need it."""
 
 from collections.abc import Callable, Mapping
-from functools import cache, partial
 from threading import Lock
 from typing import Any
 
@@ -23,11 +22,14 @@ class RouteRule(Rule):
     """A rule that compiles the code which builds its address when it is first asked for: few are, and that took most of a start."""
 
     def _compile_builder(self, append_unknown: bool = True) -> Callable[..., tuple[str, str]]:  # noqa: FBT001, FBT002 - Werkzeug's own
-        compiled = cache(partial(super()._compile_builder, append_unknown))
+        compiled: list[Callable[..., tuple[str, str]]] = []  # not functools.cache, which takes as long as all else here
 
         def built(rule: Rule, /, **values: Any) -> tuple[str, str]:
-            return compiled()(rule, **values)
+            if not compiled:
+                compiled.append(compile_builder(append_unknown))
+            return compiled[0](rule, **values)
 
+        compile_builder = super()._compile_builder
         return built
 
 
