@@ -6,11 +6,12 @@ from marshmallow import fields
 
 from schemas import field_builders
 from schemas.base import Output
-from schemas.embedded import AuthorRef, CampaignRef, SectionRef, TagRef
+from schemas.embedded import AuthorRef, CampaignRef, PostRef, SectionRef, TagRef
+from schemas.event import ENDS_AT, STATUS, Place, zone_name
 from schemas.image import Image, License
 from schemas.page import Links, Page
 from schemas.post import PostOrigin
-from schemas.vocabulary import CAMPAIGN_STATES, POST_STATES
+from schemas.vocabulary import CAMPAIGN_STATES, EVENT_STATES, EVENT_STATUSES, POST_STATES
 
 
 class WrittenPost(Output):
@@ -181,6 +182,28 @@ class AuthoredCampaign(AuthoredCampaignItem):
     figures = field_builders.many(AuthoredFigure, "What it counts, in the editor's order.")
 
 
+class AuthoredEvent(Authored):
+    """An event as it is written."""
+
+    title = field_builders.text("Title.", "Open day")
+    titles = by_language("Title in other languages.")
+    url = field_builders.url("Its page on the site.")
+    starts_at = field_builders.instant("When it starts; of whole days the first midnight in `timezone`.")
+    ends_at = field_builders.instant(ENDS_AT, null=True)
+    all_day = field_builders.flag("Whether it takes whole days in `timezone`.")
+    timezone = zone_name()
+    status = field_builders.one_of(EVENT_STATUSES, STATUS)
+    place = field_builders.nested(Place, "Where it takes place.", null=True)
+    place_names = by_language("Name of the place in other languages.")
+    online_url = field_builders.url("Where it takes place online.", null=True)
+    post = field_builders.nested(PostRef, "Post that tells more of it, as long as it is there.", null=True)
+    campaigns = field_builders.many(CampaignRef, "Campaigns that it belongs to, in the editor's order.")
+    section = field_builders.nested(SectionRef, "Section whose event it is.")
+    state = field_builders.one_of(EVENT_STATES, "Where it is on its way.")
+    withdrawn_reason = field_builders.text("Why it was withdrawn: `unpublished`, `legal` or `license`.", "unpublished", null=True)
+    published_at = field_builders.instant("First publication; it never moves.", null=True)
+
+
 class AuthoredList(Output):
     """What every list has around its items."""
 
@@ -204,6 +227,12 @@ class AuthoredCampaignList(AuthoredList):
     """A page of campaigns as they are written, without texts and history."""
 
     data = page_of(AuthoredCampaignItem)
+
+
+class AuthoredEventList(AuthoredList):
+    """A page of events as they are written."""
+
+    data = page_of(AuthoredEvent)
 
 
 class AuthoredAuthorList(AuthoredList):
@@ -230,6 +259,7 @@ ANSWERS = {
     "author": Answers(AuthoredAuthor, AuthoredAuthorList),
     "tag": Answers(AuthoredTag, AuthoredTagList),
     "campaign": Answers(AuthoredCampaign, AuthoredCampaignList),
+    "event": Answers(AuthoredEvent, AuthoredEventList),
     "post": Answers(AuthoredPost, AuthoredPostList),
 }
 """By kind of resource."""

@@ -9,6 +9,7 @@ from typing import Any
 from marshmallow import ValidationError, fields, validates_schema
 
 from schemas.base import Input, Length, OneOf
+from schemas.event_input import EventMembers
 from schemas.faults import Fault
 from schemas.fields import INT, Flag, Id, Ref, Share, Text, Uri, Url, Whole
 from schemas.input_fields import BODY, NAME, PARAGRAPH, by_language, own_language, refs, slug_or_made, told
@@ -205,6 +206,13 @@ class CampaignInput(CampaignMembers):
     language = own_language()
 
 
+class EventInput(EventMembers):
+    """A new event: a draft."""
+
+    slug = slug_or_made("title")
+    language = own_language()
+
+
 class PostInput(PostMembers):
     """A new post: a draft."""
 
@@ -240,6 +248,10 @@ class CampaignPatch(MergePatch, CampaignInput):
     """What is to change of a campaign: a merge patch (RFC 7396)."""
 
 
+class EventPatch(MergePatch, EventInput):
+    """What is to change of an event: a merge patch (RFC 7396)."""
+
+
 class PostPatch(MergePatch, PostInput):
     """What is to change of a post: a merge patch (RFC 7396)."""
 
@@ -249,6 +261,7 @@ FORMS: dict[str, tuple[type[Input], type[Input]]] = {
     "author": (AuthorInput, AuthorPatch),
     "tag": (TagInput, TagPatch),
     "campaign": (CampaignInput, CampaignPatch),
+    "event": (EventInput, EventPatch),
     "post": (PostInput, PostPatch),
 }
 """By kind of resource: a new one, and what is to change of one."""

@@ -3,7 +3,7 @@
 from schemas.job import JOB_STATES
 from schemas.parameters import Choice, Language, Listed, Moment, Number, Reference, Slug, Uuid, Words, YesNo
 from schemas.query import CURSOR, LIMIT, MOST_ASKED, MOST_LIMIT, MOST_LISTED, ById, Query, sort_by
-from schemas.vocabulary import POST_KINDS, POST_STATES
+from schemas.vocabulary import EVENT_STATES, POST_KINDS, POST_STATES
 
 SORTS = {"-updated_at": "last changed first", "updated_at": "last changed last"}
 RESOURCE_SORTS = {**SORTS, "name": "by name, without differences of case and accent"}
@@ -24,7 +24,7 @@ class Cursored(Query):
 
 
 class AuthoredResourceQuery(ById, Cursored):
-    """What a list of tags, campaigns, authors or sections is asked."""
+    """What a list of resources that are no posts is asked."""
 
     id = Listed(
         Uuid(),
@@ -46,6 +46,14 @@ class AuthoredResourceQuery(ById, Cursored):
 def any_of(kind: str) -> Listed:
     """A filter by reference."""
     return Listed(Reference(), f"Ids or slugs of {kind}, former ones too: any of them.")
+
+
+class AuthoredEventQuery(AuthoredResourceQuery):
+    """What a list of events is asked by those who write."""
+
+    state = Listed(Choice(EVENT_STATES), f"States: any of {', '.join(EVENT_STATES)}.")
+    campaign = any_of("campaigns")
+    section = any_of("sections")
 
 
 class AuthoredPostQuery(AuthoredResourceQuery):
@@ -71,7 +79,7 @@ class AuditQuery(Cursored):
 
     actor = Words("Who did it, as the client called them.", most=MOST_ACTOR)
     key_id = Listed(Uuid(), "Ids of keys: done with any of them.")
-    kind = Words("To what: `post`, `tag`, `campaign`, `author`, `section`, `key` and so on.", most=MOST_ACTOR)
+    kind = Words("To what: `post`, `tag`, `campaign`, `event`, `author`, `section`, `key` and so on.", most=MOST_ACTOR)
     entity_id = Listed(Uuid(), "Ids of what it was done to: any of them.")
     action = Words("What was done: `create`, `update`, `delete`, `publish` and so on.", most=MOST_ACTOR)
     after = Moment("Done at this instant or later.")

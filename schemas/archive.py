@@ -12,11 +12,12 @@ from marshmallow import fields
 
 from schemas.admin_inputs import AuthorMembers, CampaignMembers, ImageInput, PostMembers, SectionMembers, TagMembers
 from schemas.base import Input, Length, Matching, OneOf
+from schemas.event_input import EventMembers
 from schemas.fields import INT, Id, Ref, Text, Whole
 from schemas.input_fields import MOST_LINKS, NAME
 from schemas.instants import Instant
 from schemas.language_fields import RegisteredLanguage
-from schemas.vocabulary import KINDS, POST_STATES, WITHDRAWN_REASONS
+from schemas.vocabulary import EVENT_STATES, GIVEN_REASONS, KINDS, POST_STATES, WITHDRAWN_REASONS
 
 MOST_WAYS = 1000
 """Former slugs, and addresses, of one resource."""
@@ -81,6 +82,14 @@ class ArchiveCampaign(Line, CampaignMembers):
     featured_at = Instant(allow_none=True)
 
 
+class ArchiveEvent(Line, EventMembers):
+    """An event in any state."""
+
+    state = Text(validate=[OneOf(EVENT_STATES)])
+    withdrawn_reason = Text(validate=[OneOf(GIVEN_REASONS)], allow_none=True)
+    published_at = Instant(allow_none=True)
+
+
 class ArchivePost(Line, PostMembers):
     """A post in any state. The title may be empty."""
 
@@ -109,6 +118,7 @@ LINES: dict[str, Input] = {
     "author": ArchiveAuthor(),
     "tag": ArchiveTag(),
     "campaign": ArchiveCampaign(),
+    "event": ArchiveEvent(),
     "post": ArchivePost(),
     "redirect": ArchiveRedirect(),
 }

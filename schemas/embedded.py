@@ -41,7 +41,7 @@ class CampaignRef(Output):
 
 
 class PostRef(Output):
-    """A post that reported a figure."""
+    """A post, embedded."""
 
     id = field_builders.ident()
     slug = field_builders.slug()

@@ -58,6 +58,11 @@ def whole(description: str, *examples: int, null: bool = False) -> fields.Intege
     return fields.Integer(allow_none=null, metadata={"description": description, "format": "int64", **shown})
 
 
+def number(description: str, *examples: float) -> fields.Float:
+    """A number that may have no value."""
+    return fields.Float(allow_none=True, metadata={"description": description, "examples": list(examples)})
+
+
 def flag(description: str) -> fields.Boolean:
     """True or false."""
     return fields.Boolean(metadata={"description": description})

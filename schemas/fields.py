@@ -81,16 +81,23 @@ class Whole(fields.Integer):
         return value
 
 
-class Share(fields.Float):
-    """A JSON number from 0 to 1."""
+class Decimal(fields.Float):
+    """A JSON number between the bounds."""
 
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(validate=Range(0, 1), **kwargs)
+    def __init__(self, least: int, most: int, **kwargs: Any) -> None:
+        super().__init__(validate=Range(least, most), **kwargs)
 
     def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> float:  # noqa: ARG002
         if isinstance(value, bool) or not isinstance(value, int | float) or value != value:  # noqa: PLR0124 - only NaN differs from itself
             raise ValidationError(Fault("This must be a number."))
         return float(value)
+
+
+class Share(Decimal):
+    """A JSON number from 0 to 1."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(0, 1, **kwargs)
 
 
 class Flag(fields.Boolean):

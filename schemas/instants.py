@@ -1,13 +1,15 @@
-"""Instants and days: how they are written, which are taken. How tables keep them is in ``api.clock``."""
+"""Instants, days, local times and time zones: how they are written, which are taken. How tables keep them is in ``api.clock``."""
 
 import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
+from functools import cache
 from typing import Any
+from zoneinfo import available_timezones
 
 from marshmallow import ValidationError, fields
 
-from schemas.faults import Fault, shown
+from schemas.faults import Fault, nearest, shown
 from schemas.fields import checked_text
 
 FIRST_YEAR, LAST_YEAR = 1, 2200
@@ -86,3 +88,47 @@ class Day(fields.Field[date]):
         if day is None:
             raise ValidationError(Fault(f"{shown(text)} is not a day such as `2026-11-30`."))
         return day
+
+
+_LOCAL = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?)?")
+TIME_PATTERN = f"(?:{INSTANT_PATTERN}|^{YEAR_PATTERN}-[0-9]{{2}}-[0-9]{{2}}(?:T[0-9]{{2}}:[0-9]{{2}}(?::[0-9]{{2}})?)?$)"
+
+
+class Time(fields.Field[int | date]):
+    """An instant, or a time or day by the clock of a place that is said elsewhere: ``2026-11-30T19:30``, ``2026-11-30``.
+
+    Loads as whole seconds since 1970 UTC, as a ``datetime`` without zone, or as a ``date``.
+    """
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs["metadata"] = {"type": "string", "pattern": TIME_PATTERN} | dict(kwargs.get("metadata") or {})
+        super().__init__(**kwargs)
+
+    def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> int | date:  # noqa: ARG002
+        text = checked_text(value)
+        if not _LOCAL.fullmatch(text):
+            return instant_seconds(text)[0]
+        try:
+            found = datetime.fromisoformat(text) if "T" in text else date.fromisoformat(text)
+        except ValueError:
+            raise ValidationError(Fault(f"{shown(text)} is on no calendar or clock.")) from None
+        if not FIRST_YEAR < found.year < LAST_YEAR:  # a day less at both ends, for zones
+            raise _far(text)
+        return found
+
+
+class ZoneName(fields.String):
+    """The name of a time zone that is in IANA's database."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> str:  # noqa: ARG002
+        text = checked_text(value)
+        if text not in zone_names():
+            suggestion = nearest(text, sorted(zone_names()))
+            raise ValidationError(Fault(f"{shown(text)} is no time zone such as `Europe/Berlin` (IANA).", suggestion=suggestion))
+        return text
+
+
+@cache
+def zone_names() -> frozenset[str]:
+    """The names of all time zones."""
+    return frozenset(available_timezones() - {"Factory", "localtime"})

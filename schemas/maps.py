@@ -17,7 +17,7 @@ def _sections(told: str) -> Listed:
 class SitemapQuery(Query):
     """Which sitemap is wanted."""
 
-    section = _sections("Posts and pages of any of these sections alone, without campaigns and tags.")
+    section = _sections("Posts and pages of any of these sections alone, without campaigns, events and tags.")
     part = Number(
         "Which part, from 1, where the answer without `part` is an index; the first has the oldest posts.", least=1, most=MOST_PARTS
     )

@@ -7,7 +7,7 @@ from schemas.base import Output
 from schemas.parameters import Words
 from schemas.query import Query
 
-TYPES = "`post`, `tag`, `campaign`, `author` or `section`; more may come."
+TYPES = "`post`, `tag`, `campaign`, `event`, `author` or `section`; more may come."
 
 
 class Resolved(Output):

@@ -46,14 +46,14 @@ class RevisionList(Output):
 
 
 class ResourceRevisionItem(RevisionItem):
-    """A revision of a tag, campaign, author or section in a list."""
+    """A revision of a resource that is no post, in a list."""
 
     class Meta(RevisionItem.Meta):
         exclude = ("state", "is_pending")
 
 
 class ResourceRevisionList(Output):
-    """A page of revisions of a tag, campaign, author or section."""
+    """A page of revisions of a resource that is no post."""
 
     data = field_builders.many(ResourceRevisionItem, "The last saved first.")
     page = field_builders.nested(Page, "Which part this is.")
@@ -62,7 +62,11 @@ class ResourceRevisionList(Output):
 
 NOT_SAVED = ("id", "revision", "created_at", "updated_at")
 """Members of what is read back that no saved form has: they are of the resource."""
-FOLLOWS = {"tag": ("merged_into", "post_count", "url"), "campaign": ("state", "url")}
+FOLLOWS = {
+    "tag": ("merged_into", "post_count", "url"),
+    "campaign": ("state", "url"),
+    "event": ("state", "withdrawn_reason", "published_at", "url"),
+}
 """Members that follow from other things."""
 
 

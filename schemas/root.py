@@ -16,6 +16,7 @@ class RootLinks(Output):
     oembed = field_builders.url("What other sites embed of a post.")
     tags = field_builders.url("Tags.")
     campaigns = field_builders.url("Campaigns.")
+    events = field_builders.url("Events.")
     authors = field_builders.url("Authors.")
     sections = field_builders.url("Sections.")
     resolve = field_builders.url("What an address leads to.")

@@ -8,6 +8,7 @@ from schemas import field_builders
 from schemas.author import AuthorItem
 from schemas.base import Output, made_schema
 from schemas.campaign import CampaignItem, FigureItem
+from schemas.event import EventItem
 from schemas.post import PostItem
 from schemas.section import SectionItem
 from schemas.tag import TagItem
@@ -104,10 +105,25 @@ class SyncedCampaign(CampaignItem):
     figures = field_builders.many(SyncedFigure, "What it counts, in the editor's order, with all values.")
 
 
+class SyncedEvent(EventItem):
+    """An event in all its languages."""
+
+    class Meta(EventItem.Meta):
+        exclude = ("languages",)
+
+    language = field_builders.language("Language of `title` and of the place's `name`.")
+    titles = _texts("Its title in other languages.")
+    place_names = _texts("The place's name in other languages.")
+    post = field_builders.ident("Id of the post that tells more, while that is public.", null=True)  # type: ignore[assignment] # see above
+    campaigns = _ids("Ids of its campaigns, in the editor's order.")
+    section = field_builders.ident("Id of its section.")  # type: ignore[assignment] # see above
+
+
 WHOLE: dict[str, type[Output]] = {
     "post": SyncedPost,
     "tag": SyncedTag,
     "campaign": SyncedCampaign,
+    "event": SyncedEvent,
     "author": SyncedAuthor,
     "section": SyncedSection,
 }

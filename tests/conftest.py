@@ -17,10 +17,10 @@ from api.app import create_app
 from api.db import Database, open_database
 from api.derived.writing import writing
 from api.importers import open_source
-from api.models import Author, Campaign, Post, Section, Tag
+from api.models import Author, Campaign, Event, Post, Section, Tag
 from api.services.archive.importing import importing
 from api.services.posts import editing, workflow
-from api.services.resources import authors, campaigns, sections, tags
+from api.services.resources import authors, campaigns, events, sections, tags
 from api.services.revisioning import NOBODY
 from api.settings import Settings
 from tests.databases import DIALECTS, NOW, Databases, name_of
@@ -223,6 +223,24 @@ def make_campaign(database: Database) -> Callable[..., Campaign]:
     def made(title: str = "A campaign", **values: Any) -> Campaign:
         with writing(database) as session:
             return campaigns.create(session, {"title": title, "language": "en", **values}, now=_now())
+
+    return made
+
+
+@pytest.fixture
+def make_event(database: Database) -> Callable[..., Event]:
+    """Makes an event from members of the authoring form, and ``state`` and ``now`` (µs, when it is made)."""
+
+    def made(title: str = "An event", state: str = "published", now: int | None = None, **values: Any) -> Event:
+        now = now or _now()
+        with writing(database) as session:
+            form = {"title": title, "language": "en", "starts_at": now // 1_000_000 + 3600, "timezone": "Europe/Berlin", **values}
+            event = events.create(session, form, now=now)
+            if state != "draft":
+                events.publish(session, event, now=now)
+            if state == "withdrawn":
+                events.withdraw(session, event, "unpublished", now=now)
+        return event
 
     return made
 

@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 import orjson
-from sqlalchemy import Connection, Row, Uuid, cast, exists, func, literal_column, null, select, union_all
+from sqlalchemy import Connection, Row, Uuid, cast, exists, func, literal_column, null, or_, select, union_all
 from sqlalchemy.orm import aliased
 
 from api.clock import iso, iso_or_none, iso_us
@@ -21,19 +21,23 @@ from api.derived.search import Searchable
 from api.derived.texts import Derived, PostTexts, Written
 from api.derived.urls import based, month_of, post_path
 from api.html.excerpts import generated_of, text_of
-from api.models import LINKS, NEVER, Card, Figure, Post, PostTag, Section, Tag
+from api.models import LINKS, NEVER, Card, Event, Figure, Post, PostTag, Section, Tag
 from api.settings import Site
 
 _ROWS = select(
     Post.__table__,
     Section.url.label("base"),
     Section.url_template,
-    exists().where(Figure.post_id == Post.id).label("is_reported"),
+    or_(*(exists().where(column == Post.id) for column in (Figure.post_id, Event.post_id))).label("is_named"),
 ).join(Section, Section.id == Post.section_id)
 _BY_ID = _ROWS.where(Post.id.in_(KEYS))
 _IN_GROUPS = _ROWS.where(Post.group_id.in_(KEYS), IS_PUBLISHED)
 _CARDS = select(Card).where(Card.post_id.in_(KEYS))
-_REPORTED = select(Figure.campaign_id).where(Figure.post_id.in_(KEYS)).distinct()
+_NAMING = {
+    "campaign": select(Figure.campaign_id).where(Figure.post_id.in_(KEYS)).distinct(),
+    "event": select(Event.id).where(Event.post_id.in_(KEYS)),
+}
+"""By kind, those that show posts: with the figures that these report, or as what tells more."""
 _SIBLINGS = (
     select(Post.id, Post.group_id, Post.slug, Post.language, Post.title, Post.published_at, Section.url.label("base"), Section.url_template)
     .join(Section, Section.id == Post.section_id)
@@ -86,7 +90,7 @@ class Expected:
 class Stored:
     """What is stored of some posts, by id: their rows as they are now, public or not, and the cards that show them. Some may be no more.
 
-    A row has besides what its section says of addresses, and whether a figure names the post.
+    A row has besides what its section says of addresses, and whether a figure or an event names the post.
     """
 
     ids: set[UUID]
@@ -114,10 +118,10 @@ class Stored:
         unknown = {post: url for post, url in withdrawn.items() if post not in self.cards or shown_url(self.cards[post]) != url}
         return urls.note_former_addresses(connection, unknown, site)
 
-    def reporting(self, connection: Connection) -> list[UUID]:
-        """Campaigns whose figures show these posts."""
-        shown = [post for post in self.ids if post not in self.posts or self.posts[post].is_reported]
-        return [one for (one,) in in_batches(connection, _REPORTED, shown)]
+    def naming(self, connection: Connection) -> dict[str, list[UUID]]:
+        """By kind, the resources that show these posts: campaigns whose figures do, and events."""
+        shown = [post for post in self.ids if post not in self.posts or self.posts[post].is_named]
+        return {kind: [one for (one,) in in_batches(connection, naming, shown)] for kind, naming in _NAMING.items()}
 
 
 def shown_url(card: Row[Any]) -> str | None:

@@ -113,7 +113,7 @@ def facet_key(kind: str, ref: str) -> str:
 
 
 def detail_key(kind: str, entity_id: object) -> str:
-    """The key of a resource's own answers: ``post-{id}``; of a tag, campaign, author or section it is that of its posts, too."""
+    """The key of a resource's own answers: ``post-{id}``; of what posts name it is that of its posts, too."""
     return f"{kind}-{entity_id}"
 
 

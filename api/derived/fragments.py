@@ -1,4 +1,4 @@
-"""Facet rows and embedded JSON of tags, campaigns, authors and sections, and images as all answers show them.
+"""Facet rows and embedded JSON of resources that are no posts, and images as all answers show them.
 
 Their other derived rows are written from here too: the words of their names are in ``names``.
 """
@@ -60,6 +60,9 @@ def names_of(kind: str, row: Row[Any]) -> list[str]:
 
 def refresh_entities(connection: Connection, kind: str, rows: Collection[Row[Any]], seq: int) -> dict[UUID, bool]:
     """Brings facet and fragment rows of these entities, and the words of their names, up to date; by id, whether anything differed."""
+    if KINDS[kind].member is None:  # nothing is listed by it
+        respelled = refresh_names(connection, kind, {row.id: names_of(kind, row) for row in rows})
+        return {row.id: row.id in respelled for row in rows}
     slugs = {(kind, str(row.id)): said(row) for row in rows}
     numbers = facet_ids(connection, slugs, slugs)
     ids = {row.id: numbers[kind, str(row.id)] for row in rows}

@@ -1,4 +1,4 @@
-"""Words of the names of tags, campaigns, authors and sections, by whose beginnings lists find them. Words of posts are in ``search``."""
+"""Words of the names of what is no post, by whose beginnings lists find them. Words of posts are in ``search``."""
 
 from collections.abc import Collection, Iterable, Mapping
 from uuid import UUID

@@ -20,7 +20,7 @@ from api.derived.fragments import entity_rows, forget, refresh_entities
 from api.derived.positions import place
 from api.derived.rows import KEYS, in_batches, note_texts, take_seq, upsert
 from api.derived.urls import BASE, path_of
-from api.models import RESOURCES, Card, Facet, Listing, Post, merged_into
+from api.models import KINDS, RESOURCES, Card, Facet, Listing, Post, merged_into
 from api.settings import Site
 
 
@@ -83,7 +83,8 @@ def refresh(connection: Connection, touched: Touched, site: Site) -> int | None:
     seq = take_seq(connection)
     stored = Stored.read(connection, posts)
     stored.note_former_addresses(connection, site)
-    touched.add("campaign", *stored.reporting(connection))
+    for kind, naming in stored.naming(connection).items():
+        touched.add(kind, *naming)
     rows: list[dict[str, Any]] = []
     for kind in RESOURCES:
         ids = touched.ids.get(kind)
@@ -105,24 +106,30 @@ def _is_public(connection: Connection, posts: Collection[UUID], touched: Touched
 
 
 def _entities(connection: Connection, kind: str, ids: set[UUID], touched: Touched, seq: int) -> list[dict[str, Any]]:
-    """Change rows of tags, campaigns, authors or sections, after their facets and fragments were brought up to date."""
+    """Change rows of resources that are no posts, after their facets and fragments were brought up to date."""
     rows = entity_rows(connection, kind, ids)
     refresh_entities(connection, kind, rows, seq)
     gone = ids - {row.id for row in rows}
     if gone:
         forget(connection, kind, gone)
         note_texts(connection, seq)  # its slug stands for nothing now, or for another one
-    return [entity_change(kind, row, seq) for row in rows] + [
+    return entity_changes(kind, rows, seq) + [
         changes.absent(kind, one, seq, touched.deleted[one]) for one in sorted(gone) if one in touched.deleted
     ]
 
 
+def entity_changes(kind: str, rows: Collection[Row[Any]], seq: int) -> list[dict[str, Any]]:
+    """The change rows of resources that are no posts, without those that never were public."""
+    return [entity_change(kind, row, seq) for row in rows if not KINDS[kind].has_states or row.published_at is not None]
+
+
 def entity_change(kind: str, row: Row[Any], seq: int) -> dict[str, Any]:
-    """The change row of a tag, campaign, author or section; a merged tag is one that left."""
-    into = merged_into(row)
-    if into is None:
+    """The change row of one that is or was public; a merged tag is one that left, and so is what was withdrawn."""
+    if KINDS[kind].is_shown(row):
         return changes.present(kind, row.id, seq, row.revision)
-    last = changes.Last(row.slug, row.language, BASE + path_of(kind, row.slug), "merged", row.revision, into)
+    into = merged_into(row)
+    reason = "merged" if into else row.withdrawn_reason
+    last = changes.Last(row.slug, row.language, BASE + path_of(kind, row.slug), reason, row.revision, into)
     return changes.absent(kind, row.id, seq, last)
 
 

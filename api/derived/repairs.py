@@ -11,7 +11,7 @@ from api.derived.card_format import numbers_in
 from api.derived.cards import Stored, expected
 from api.derived.fragments import entity_rows, refresh_entities
 from api.derived.positions import place
-from api.derived.refresh import entity_change, refresh_posts
+from api.derived.refresh import entity_changes, refresh_posts
 from api.derived.rows import KEYS, in_batches, insert_missing
 from api.derived.urls import BASE, path_of
 from api.models import KINDS, RESOURCES, Card, Change, Counter, Departure, Facet, Fragment, Listing, NameWord, Post, Slug
@@ -43,9 +43,13 @@ def entities(connection: Connection, seq: int, *, kind: str, ids: list[UUID]) ->
     rows = entity_rows(connection, kind, ids)
     differs = refresh_entities(connection, kind, rows, seq)
     told = {row.entity_id: row for row in in_batches(connection, _TOLD, ids)}
-    wrong = [row for row in rows if differs[row.id] or not _is_told(told.get(row.id), entity_change(kind, row, seq))]
-    changes.store(connection, [entity_change(kind, row, seq) for row in wrong])
-    return len(wrong)
+    due = {change["entity_id"]: change for change in entity_changes(kind, rows, seq)}
+    wrong = {row.id for row in rows if differs[row.id] or (row.id in due and not _is_told(told.get(row.id), due[row.id]))}
+    changes.store(connection, [due[one] for one in sorted(wrong & due.keys())])
+    untrue = sorted(told.keys() & {row.id for row in rows} - due.keys())
+    for one in untrue:
+        connection.execute(delete(Change).where(Change.entity_id == one))
+    return len(wrong.union(untrue))
 
 
 def _is_told(stored: Row[Any] | None, change: dict[str, Any]) -> bool:

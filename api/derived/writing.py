@@ -183,7 +183,7 @@ def _note(session: WritingSession, _flush: UOWTransaction) -> None:
         if isinstance(row, Post):
             touched.titles.pop(row.id, None)
         name = RESOURCES_BY_MODEL.get(type(row))
-        if name is not None:
+        if name is not None and (not KINDS[name].has_states or row.published_at is not None):
             touched.deleted[row.id] = Last(row.slug, row.language, BASE + path_of(name, row.slug), "deleted", row.revision)
 
 

@@ -1,6 +1,7 @@
 """Formats of syndication, and pages for search engines. The door is ``FORMATS``: one row a format, one file each.
 
 - An *entry* is a public post in neutral words, a *feed* a list of them (``entry``); a format only spells them.
+- A *calendar* is a list of events (``ics``).
 - A *departure* in a feed is a post that left it, for formats that can say so.
 - ``sitemaps`` and ``news`` write maps of the site, ``embeds`` the quotations of oEmbed; ``xml`` is what XML formats share.
 
@@ -9,9 +10,9 @@ Which posts a feed has is decided where lists are: ``api.queries.posts``, ``api.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
-from api.feeds import atom, jsonfeed, ninjs, rss
-from api.feeds.entry import Feed
+from api.feeds import atom, ics, jsonfeed, ninjs, rss
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +22,14 @@ class Format:
     title: str
     operation: str
     media_type: str
-    write: Callable[[Feed], bytes]
+    write: Callable[[Any], bytes]
+    """Of a ``Feed``, or where it is one of ``CALENDARS`` of a ``Calendar``."""
 
     @property
     def content_type(self) -> str:
         """The media type as it is sent: XML says its characters twice, for readers that only look at one place."""
-        return f"{self.media_type}; charset=utf-8" if self.media_type.endswith("+xml") else self.media_type
+        has_charset = self.media_type.endswith("+xml") or self.media_type.startswith("text/")
+        return f"{self.media_type}; charset=utf-8" if has_charset else self.media_type
 
 
 FORMATS = {
@@ -36,3 +39,5 @@ FORMATS = {
     "ninjs": Format("ninjs 3.1", "Ninjs", ninjs.MEDIA_TYPE, ninjs.written),
 }
 """By the ending of the address: ``/v1/posts.atom``."""
+CALENDARS = {"ics": Format("iCalendar", "Calendar", ics.MEDIA_TYPE, ics.written)}
+"""The same of what has no place for posts: ``/v1/events.ics``."""

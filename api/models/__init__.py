@@ -1,6 +1,6 @@
 """The tables. Base tables are the truth; derived ones follow from them, and ``reindex`` makes them anew.
 
-- ``kinds`` has a row for each kind of *resource*: section, author, tag, campaign, post. Who needs "all kinds" reads it.
+- ``kinds`` has a row for each kind of *resource*: section, author, tag, campaign, event, post. Who needs "all kinds" reads it.
 - ``derived`` has the tables that ``api.derived`` alone writes: *card*, *fragment*, *facet*, *listing*, *change*, *departure*, *counter*.
 - ``slug`` and ``address``: where resources are and were; ``identity``: what they are called in other systems; ``revision``: saved
   forms; ``job``: work that outlives a process.
@@ -13,6 +13,7 @@ from api.models.author import Author
 from api.models.base import Base
 from api.models.campaign import Campaign, Figure, Measure
 from api.models.derived import NEVER, BuiltWith, Card, Change, Counter, Departure, Facet, Fragment, Listing, Mark, NameWord, TitleWord
+from api.models.event import Event, EventCampaign
 from api.models.identity import Identity
 from api.models.image import Image
 from api.models.job import Consumer, Job
@@ -46,6 +47,8 @@ __all__ = [
     "Consumer",
     "Counter",
     "Departure",
+    "Event",
+    "EventCampaign",
     "Facet",
     "Figure",
     "Fragment",

@@ -49,7 +49,7 @@ class Fragment(Base):
 
 
 class NameWord(Base):
-    """A word in a name of a tag, campaign, author or section, in any of its languages; a merged tag has none."""
+    """A word in a name of a resource that is no post, in any of its languages; a merged tag has none."""
 
     __tablename__ = "name_word"
     __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012 - SQLAlchemy's own form

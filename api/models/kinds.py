@@ -13,6 +13,7 @@ from sqlalchemy import ColumnElement, FromClause, Table, func
 from api.models.author import Author
 from api.models.base import Base, Resource
 from api.models.campaign import Campaign, Figure, Measure
+from api.models.event import Event, EventCampaign
 from api.models.post import Post, PostAuthor, PostCampaign, PostTag
 from api.models.section import Section
 from api.models.tag import Tag
@@ -41,6 +42,8 @@ class Kind:
     """The member of posts that names it."""
     path: str | None = None
     """What addresses of its pages on this site begin with; the slug follows. ``None``: they are made by a template."""
+    has_states: bool = False
+    """Whether it is public in the state ``published`` alone; ``published_at`` says whether it ever was. Else it is from the beginning."""
     is_site: bool = False
     """Whether it may be a site of its own: its ``url`` is the address of that, not of a page elsewhere."""
 
@@ -54,6 +57,15 @@ class Kind:
         """Its table."""
         table: Table = self.model.__table__
         return table
+
+    def shown(self, table: FromClause) -> list[ColumnElement[bool]]:
+        """The conditions of rows of ``table`` (its table, or an alias) that are public as themselves: no draft, not merged."""
+        merged = [table.c.merged_into_id.is_(None)] if self.is_merged else []
+        return [*merged, *([table.c.state == "published"] if self.has_states else [])]
+
+    def is_shown(self, row: Any) -> bool:
+        """The same of a row."""
+        return merged_into(row) is None and (not self.has_states or row.state == "published")
 
     @property
     def is_merged(self) -> bool:
@@ -113,13 +125,23 @@ KINDS: dict[str, Kind] = {
             member="campaigns",
             path="/campaigns/",
         ),
-        Kind(name="post", model=Post, scope="posts:write", called="title", parts=(PostTag, PostCampaign, PostAuthor)),
+        Kind(
+            name="event",
+            model=Event,
+            scope="posts:write",
+            called="title",
+            texts={"title": "titles"},
+            parts=(EventCampaign,),
+            path="/events/",
+            has_states=True,
+        ),
+        Kind(name="post", model=Post, scope="posts:write", called="title", parts=(PostTag, PostCampaign, PostAuthor), has_states=True),
     )
 }
 """By name, in the order in which they refer to each other: archives and snapshots have them in this order."""
 
 RESOURCES: dict[str, Kind] = {name: kind for name, kind in KINDS.items() if name != "post"}
-"""All but posts, which have cards and states."""
+"""All but posts, which have cards."""
 NAMED_BY_POSTS: dict[str, Kind] = {name: kind for name, kind in KINDS.items() if kind.member}
 """What posts name, and can be listed by."""
 LINKS: dict[str, type[PostTag | PostCampaign | PostAuthor]] = {name: kind.link for name, kind in KINDS.items() if kind.link}

@@ -28,7 +28,7 @@ class Revision(Base):
 
 
 class ResourceRevision(Base):
-    """The same of a tag, campaign, author or section. ``entity_id`` may be of either: who deletes one takes these away."""
+    """The same of a resource that is no post. ``entity_id`` may be of either: who deletes one takes these away."""
 
     __tablename__ = "resource_revision"
 

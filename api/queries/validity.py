@@ -16,7 +16,7 @@ from sqlalchemy import Connection, func, make_url, select
 
 from api.db import Database, SqliteError, faults, reading
 from api.errors import Unavailable
-from api.models import KINDS, Counter, Post
+from api.models import KINDS, Counter, Event, Post
 from api.settings import Site
 
 HELD_BUSY_MS = 100
@@ -31,6 +31,7 @@ _CAMPAIGN = KINDS["campaign"].table
 _BEGINS = select(func.min(_CAMPAIGN.c.starts_on)).where(_CAMPAIGN.c.state == "upcoming").scalar_subquery()
 _ENDS = select(func.min(_CAMPAIGN.c.ends_on)).where(_CAMPAIGN.c.state == "active").scalar_subquery()
 _DAYS = select(_BEGINS, _ENDS)
+_EVENT_DUE = select(func.min(Event.due_at)).where(Event.due_at.is_not(None))
 
 
 State = tuple[int, str, int | None]
@@ -168,7 +169,7 @@ class NextChange:
         """In seconds since 1970, ``None`` for never; in the past where the worker has not done it yet. Raises ``Unavailable``."""
         known = self._known
         if known is None or known[:2] != state[:2]:
-            # Whoever writes a campaign moves the counter: for one number of it the day is read once.
+            # Whoever writes a campaign or an event moves the counter: for one number of it the moment is read once.
             with reading(self._database) as connection:
                 known = self._known = (*state[:2], turns_at(connection, self._database.site))
         return min([moment for moment in (state[2], known[2]) if moment is not None], default=None)
@@ -180,10 +181,11 @@ class NextChange:
 
 
 def turns_at(connection: Connection, site: Site) -> int | None:
-    """When the next campaign begins or ends (seconds): midnight in the site's zone, since days are inclusive."""
+    """When the next campaign begins or ends (seconds): midnight in the site's zone, since days are inclusive; or when an event does."""
     begins, ends = connection.execute(_DAYS).one()
     days = [day for day in (begins, ends and ends + timedelta(days=1)) if day]
-    return min((_midnight(day, site) for day in days), default=None)
+    due: int | None = connection.scalar(_EVENT_DUE)
+    return min([*(_midnight(day, site) for day in days), *([] if due is None else [due])], default=None)
 
 
 def _midnight(day: date, site: Site) -> int:

@@ -112,6 +112,8 @@ def _found(kind: str, *, by_id: bool) -> Statement:
     if kind == "post":
         joined = joined.outerjoin(Card, public(asked.c.id))
         is_public, was_public, reason = Card.post_id.is_not(None), Post.state == "withdrawn", Post.withdrawn_reason  # type: ignore[assignment]
+    elif KINDS[kind].has_states:
+        is_public, was_public, reason = and_(*KINDS[kind].shown(entity)), entity.c.published_at.is_not(None), entity.c.withdrawn_reason  # type: ignore[assignment]
     found = select(
         asked.c.id,
         entity.c.slug,

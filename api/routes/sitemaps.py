@@ -30,11 +30,11 @@ QUERY = SitemapQuery()
 @blp.route(PATH)
 @blp.document("getSitemap", QUERY, XML, "A sitemap, or an index of its parts.", problems=(404,))
 def get_sitemap(read: Read, asked: SitemapAsked) -> Answer:
-    """The site's own posts and pages with their translations, and its campaigns and tags, as a sitemap.
+    """The site's own posts and pages with their translations, and its campaigns, events and tags, as a sitemap.
 
     Syndicated copies are in the sitemaps of their origins. Beyond 50,000 addresses, or 50 MB, it is an index of parts, the oldest posts
-    first. Campaigns and tags that have something to show come last, where no section is asked for. Each post has its last change, and
-    names its translations and itself by language, as they name it; the one in the site's default language is `x-default`, too.
+    first. Campaigns and tags that have something to show, and events, come last, where no section is asked for. Each post has its last
+    change, and names its translations and itself by language, as they name it; the one in the site's default language is `x-default`, too.
     """
     here = read.here
     with snapshot(here.database) as connection:

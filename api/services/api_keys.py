@@ -28,9 +28,9 @@ USE_NOTED_SECONDS = 60
 
 SCOPES: Mapping[str, str] = {
     "posts:read": "read everything under `/admin/v1` but keys",
-    "posts:write": "write posts that are not public, pending revisions, autosaves, previews, authors",
+    "posts:write": "write posts and events that are not public, pending revisions, autosaves, previews, authors",
     "posts:publish": "change what is public, or will be without anybody's doing: publish, schedule, withdraw, restore, "
-    "edit posts that are public or scheduled, delete public ones",
+    "edit posts and events that are public or scheduled, delete public ones",
     "tags:write": "write, merge and delete tags",
     "campaigns:write": "write and delete campaigns and their figures",
     "sections:write": "write and delete sections",

@@ -15,6 +15,8 @@ CALLED = {
     "api_key.section_id": "key",
     "author.image_id": "author",
     "campaign.image_id": "campaign",
+    "event.section_id": "event",
+    "event_campaign.campaign_id": "event",
     "post.image_id": "post",
     "post.section_id": "post",
     "post_author.author_id": "post",

@@ -81,6 +81,20 @@ def hold(session: Session, kind: str, ids: Collection[UUID]) -> list[Any]:
     return rows
 
 
+def later_post_id(session: Session, ref: str | None, present: UUID | None, pointer: str) -> UUID | None:
+    """The id of a post that may come later: an id is taken as it is, a slug must be known.
+
+    Who writes nothing for a post that is not shown to them leaves it as it is.
+    """
+    if ref is None:
+        is_shown = session.info.get("section") is None or present is None or find(session, "post", present) is not None
+        return None if is_shown else present
+    found = as_uuid(ref) or find(session, "post", ref)
+    if found is None:
+        raise InvalidInput(f"There is no post {ref!r}: name a post that comes later by its id.", pointer)
+    return found
+
+
 def as_uuid(ref: str | UUID) -> UUID | None:
     """The reference as an id, or ``None`` if it has not the form of one."""
     if isinstance(ref, UUID):

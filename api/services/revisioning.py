@@ -11,9 +11,9 @@ from sqlalchemy.orm.attributes import set_committed_value
 
 from api.clock import MICROSECONDS
 from api.errors import Stale
-from api.models import Author, Campaign, NewPost, Post, Section, Tag
+from api.models import Author, Campaign, Event, NewPost, Post, Section, Tag
 
-Resource = Post | NewPost | Tag | Campaign | Author | Section
+Resource = Post | NewPost | Tag | Campaign | Event | Author | Section
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,8 @@
-"""Saving tags, campaigns, authors and sections: each save is a revision, which keeps the whole form as it is written.
+"""Saving tags, campaigns, events, authors and sections: each save is a revision, which keeps the whole form as it is written.
 
-A snapshot has the columns that are written, references as ids, days as text; the image as it is written; and what a campaign counts,
-each value as ``[at (seconds), value, post]``. Where one value is added to a long history, it is that of an earlier revision, ``base``,
-with the values that were ``reported`` since, by measure: else each report would keep all values again.
+A snapshot has the columns that are written, references as ids, days as text; the image as it is written; the campaigns of an event; and
+what a campaign counts, each value as ``[at (seconds), value, post]``. Where one value is added to a long history, it is that of an
+earlier revision, ``base``, with the values that were ``reported`` since, by measure: else each report would keep all values again.
 
 Reading them is in ``queries.authored``, bringing one back in ``resources.restoring``.
 """
@@ -17,14 +17,17 @@ from sqlalchemy import Table, delete, select
 from sqlalchemy.orm import Session
 
 from api.derived.rows import upsert
-from api.models import Author, Campaign, Figure, Image, Measure, ResourceRevision, Section, Tag, kind_of
+from api.models import Author, Campaign, Event, EventCampaign, Figure, Image, Measure, ResourceRevision, Section, Tag, kind_of
+from api.queries.resources.events import campaigns_of
 from api.services import images
 from api.services.revisioning import NOBODY, By, Stamp, bump_revision
 
-Row = Tag | Campaign | Author | Section
+Row = Tag | Campaign | Event | Author | Section
 Snapshot = dict[str, Any]
 
 BESIDE = ("id", "created_at", "updated_at", "revision", "name_key", "state", "merged_into_id", "image_id")
+BY_TIME = ("withdrawn_reason", "published_at", "called_off_at", "is_over", "in_calendars", "due_at")
+"""The same of events: what follows from actions and from time."""
 """Columns that are no part of what is written, or are said otherwise."""
 MOST_REPORTED = 100
 """Values that a snapshot says in addition to an earlier one; with fewer than that in all, each snapshot has them all."""
@@ -77,12 +80,14 @@ def drop(session: Session, row: Row) -> None:
 def snapshot(session: Session, row: Row) -> Snapshot:
     """The form of the row as it is stored."""
     kind = kind_of(row)
-    found = {name: _text(getattr(row, name)) for name in kind.table.c.keys() if name not in BESIDE}  # noqa: SIM118 - columns are no names
+    found = {name: _text(getattr(row, name)) for name in kind.table.c.keys() if name not in (*BESIDE, *BY_TIME)}  # noqa: SIM118 - columns are no names
     if "image_id" in kind.table.c:
         image_id = getattr(row, "image_id", None)
         found["image"] = images.form(session.get(Image, image_id)) if image_id else None
     if Measure in kind.parts:
         found["figures"] = _figures(session, row.id)
+    if EventCampaign in kind.parts:
+        found["campaigns"] = [str(one) for one in campaigns_of(session.connection(), [row])[row.id]]
     return found
 
 

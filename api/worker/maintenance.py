@@ -1,4 +1,7 @@
-"""What one process at a time does: campaigns that begin and end, fan-outs, sweeping. Posts that fall due are in ``publisher``."""
+"""What one process at a time does: campaigns that begin and end, events that are over, fan-outs, sweeping.
+
+Posts that fall due are in ``publisher``.
+"""
 
 import logging
 import threading
@@ -15,7 +18,7 @@ from api.derived.writing import writing
 from api.errors import Unavailable
 from api.services import change_retention, jobs, retention
 from api.services.leases import Lease, database_clock
-from api.services.resources import campaigns
+from api.services.resources import campaigns, events
 from api.worker.pauses import Pauses
 from api.worker.publisher import Publisher
 
@@ -58,7 +61,7 @@ class Maintenance:
         if not self._lease.is_held(now):
             self._turned_on = None  # whoever worked meanwhile is not asked what was done
             return False
-        more = self._moments.step(now) | self._campaigns(now) | self._sweep(now)
+        more = self._moments.step(now) | self._campaigns(now) | self._events(now) | self._sweep(now)
         for job in self._waiting(now):
             if self.stopped.is_set():
                 break
@@ -83,6 +86,17 @@ class Maintenance:
             return True
         self._turned_on, self._turn_again_at = day, now + CAMPAIGNS_US
         return False
+
+    def _events(self, now: int) -> bool:
+        """Whether more events are over, or leave calendars. Asked each time: they end at any second."""
+        with reading(self.database) as connection:
+            if not events.is_due(connection, now):
+                return False
+        with writing(self.database) as session:
+            turned = events.update_due(session, now)
+        if turned:
+            log.info("%s events are over, or left calendars.", turned)
+        return turned == events.AT_ONCE
 
     def _sweep(self, now: int) -> bool:
         """Whether more is left that is too old to be kept. Asked now and then."""

@@ -106,7 +106,7 @@ def test_each_component_is_named_by_something(made):
 
 def test_changes_are_one_of_a_schema_a_type_with_their_deletions(app):
     schemas = document(app)["components"]["schemas"]
-    kinds = ("post", "tag", "campaign", "author", "section")
+    kinds = ("post", "tag", "campaign", "event", "author", "section")
 
     assert schemas["ChangeList"]["properties"]["data"]["items"] == {"$ref": "#/components/schemas/Change"}
     assert schemas["Change"]["discriminator"] == {
@@ -155,7 +155,7 @@ def test_each_cut_answer_is_one_that_the_partial_document_describes(sample_clien
     made = partial_document(sample_client.application)
     refs = {
         kind: sample_client.get(f"/v1/{kind}?limit=1").json["data"][0]["slug"]
-        for kind in ("posts", "tags", "campaigns", "authors", "sections")
+        for kind in ("posts", "tags", "campaigns", "events", "authors", "sections")
     }
 
     for path, item in made["paths"].items():

@@ -15,6 +15,7 @@ from api.services import jobs
 from api.services.posts import editing, pending, revisions, scheduled, workflow
 from api.services.resources import campaigns, restoring
 from schemas.vocabulary import POST_KINDS
+from tests.derived.event_operations import EVENTS
 from tests.derived.operations import BODIES, LANGUAGES, OPERATIONS, SECONDS, START, TITLES, Actor, Operation, a_post, one, some
 
 DRAFTS: list[Callable[[Session, int], dict[str, Any]]] = [
@@ -98,7 +99,7 @@ DRAFTING: dict[str, Operation] = {
     "fall due": fall_due,
 }
 
-EVERYTHING = OPERATIONS | DRAFTING
+EVERYTHING = OPERATIONS | DRAFTING | EVENTS
 
 
 def transact(database: Database, actor: Actor, steps: Iterable[tuple[str, int, int]]) -> None:

@@ -156,6 +156,7 @@ class Base:
         for kind, members in (
             ("tag", ("name", "names")),
             ("campaign", ("title", "titles", "hashtag")),
+            ("event", ("title", "titles")),
             ("author", ("name", "names")),
             ("section", ("name", "names")),
         ):

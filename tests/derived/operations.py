@@ -8,13 +8,13 @@ from uuid import UUID
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from api.models import Author, Campaign, Post, Section, Tag
+from api.models import Author, Campaign, Event, Post, Section, Tag
 from api.services.posts import editing, fields, workflow
 from api.services.resources import authors, campaigns, sections, tags
 from api.settings import Site
 from schemas.vocabulary import GIVEN_REASONS, POST_KINDS
 
-T = TypeVar("T", Post, Tag, Campaign, Author, Section)
+T = TypeVar("T", Post, Tag, Campaign, Author, Section, Event)
 
 LANGUAGES = ("en", "fr", "fr-CA", "zh-Hant-TW")
 TITLES = ("Water for all", "L\u2019eau, bien commun", "中华人民的水", "Ça ne coule pas de source", "")

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Row, func, select
 
 from api.derived.words import words
 from api.models import (
+    NAMED_BY_POSTS,
     Address,
     Card,
     Change,
@@ -53,6 +54,7 @@ def differences(connection: Connection, site: Site) -> Iterator[str]:
     yield from _of_titles(connection, base)
     yield from _of_entities(connection, base, names)
     yield from _of_changes(connection, base, cards)
+    yield from _of_events(connection, base)
     yield from _of_ways(connection, base, {post: one.url for post, one in wanted.items() if post not in unvisited})
 
 
@@ -132,8 +134,8 @@ def _of_entities(connection: Connection, base: Base, names: Mapping[int, Key]) -
     stored_names = {(row.kind, row.word, row.entity_id) for row in connection.execute(select(NameWord))}
     if stored_names != base.name_words():
         yield f"words of names: {stored_names ^ base.name_words()}"
-    keys = dict(connection.execute(select(Facet.ref, Facet.key).where(Facet.kind.in_(("tag", "campaign", "author", "section")))).all())
-    for kind in ("tag", "campaign", "author", "section"):
+    keys = dict(connection.execute(select(Facet.ref, Facet.key).where(Facet.kind.in_(NAMED_BY_POSTS))).all())
+    for kind in NAMED_BY_POSTS:
         for one, row in base.rows[kind].items():
             said = str(one) if kind == "tag" and row.merged_into_id else row.slug
             if keys.get(str(one)) != said:
@@ -146,6 +148,7 @@ def _of_changes(connection: Connection, base: Base, cards: Mapping[UUID, Row[Any
     wanted = {("post", one): (base.public[one].live_revision, card.position) for one, card in cards.items() if one in base.public}
     for kind in ("tag", "campaign", "author", "section"):
         wanted |= {(kind, one): (row.revision, None) for one, row in base.rows[kind].items() if not getattr(row, "merged_into_id", None)}
+    wanted |= {("event", one): (row.revision, None) for one, row in base.rows["event"].items() if row.state == "published"}
     if stored != wanted:
         yield f"changes: {_unequal(stored, wanted)}"
     for (kind, one), row in told.items():
@@ -157,6 +160,15 @@ def _of_changes(connection: Connection, base: Base, cards: Mapping[UUID, Row[Any
     newest = [texts, *(row.seq for table in (Change, Departure, Facet) for row in connection.execute(select(table.seq)))]
     if max(newest, default=0) > counter:
         yield f"the counter is at {counter}, rows at {max(newest)}"
+
+
+def _of_events(connection: Connection, base: Base) -> Iterator[str]:
+    told = set(connection.execute(select(Change.entity_id).where(Change.kind == "event")).scalars())
+    once = {one for one, row in base.rows["event"].items() if row.published_at is not None}
+    if once - told:
+        yield f"no changes of {once - told}"
+    if told & (base.rows["event"].keys() - once):
+        yield f"changes of drafts: {told & (base.rows['event'].keys() - once)}"
 
 
 def _of_ways(connection: Connection, base: Base, urls: Mapping[UUID, str]) -> Iterator[str]:

@@ -114,7 +114,7 @@ def expected(client: FlaskClient, connection: Connection, query: Mapping[str, st
     for kind in types:
         if kind != "post":
             rows = connection.execute(select(KINDS[kind].table)).all()
-            found |= {(kind, str(row.id)): told(kind, row) for row in rows if getattr(row, "merged_into_id", None) is None}
+            found |= {(kind, str(row.id)): told(kind, row) for row in rows if is_public(kind, row)}
     return found
 
 
@@ -130,16 +130,22 @@ def listed(client: FlaskClient, filters: Mapping[str, str]) -> Iterator[dict[str
             return
 
 
+def is_public(kind: str, row: Any) -> bool:
+    """Whether a row of a resource that is no post is public as itself."""
+    return row.state == "published" if kind == "event" else getattr(row, "merged_into_id", None) is None
+
+
 TOLD = {
     "tag": ("name", "names", "description", "descriptions", "parent"),
     "campaign": ("title", "titles", "summary", "hashtag", "place", "state"),
     "author": ("name", "names", "bio"),
+    "event": ("title", "titles", "place_names", "all_day", "timezone", "status", "online_url"),
     "section": ("name",),
 }
 
 
 def told(kind: str, row: Any) -> dict[str, Any]:
-    """Some members of a tag, campaign, author or section."""
+    """Some members of a resource that is no post."""
     values = {name: getattr(row, name) for name in ("slug", "language", "revision", *TOLD[kind]) if name != "parent"}
     parent = {"parent": row.parent_id and str(row.parent_id)} if kind == "tag" else {}
     return {"id": str(row.id), **values, **parent}

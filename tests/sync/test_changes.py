@@ -122,7 +122,7 @@ def test_fields_names_the_members_to_send_of_whatever_type_has_them(ask):
     [
         ("limit=501", "limit"),
         ("limit=0", "limit"),
-        ("types=event", "types"),
+        ("types=menu", "types"),
         ("types=", "types"),
         ("include=figures", "include"),
         ("fields=no", "fields"),

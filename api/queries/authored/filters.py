@@ -4,11 +4,11 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Table, false, func, select, union_all
+from sqlalchemy import ColumnElement, Connection, Select, Table, false, func, select, union_all
 
 from api.clock import MICROSECONDS
 from api.derived.rows import KEYS, in_batches
-from api.models import KINDS, LINKS, RESOURCES, Pending, Revision, Tag, TitleWord
+from api.models import KINDS, LINKS, RESOURCES, EventCampaign, Pending, Revision, Tag, TitleWord
 from api.queries.authored.walks import Condition, Ids, any_of, there_is
 from api.queries.resources.name_search import LAST, beginnings, called
 from api.queries.visibility import named as owners
@@ -19,6 +19,7 @@ Filter = Callable[[Connection, Any], Sequence[Condition]]
 WORDS_COUNTED = 5
 """Of a question so many words, the longest, are looked up to see which leaves few posts."""
 
+_EVENT = KINDS["event"].table
 _POST = KINDS["post"].table
 _BELOW = select(Tag.id).where(Tag.parent_id.in_(KEYS))
 
@@ -28,6 +29,10 @@ SCHEDULED: Ids = union_all(select(_POST.c.id).where(_POST.c.state == "scheduled"
 
 def _references(connection: Connection, kind: str, refs: Sequence[str]) -> list[UUID]:
     return list(owners(connection, kind, refs).values())
+
+
+def _events_of(campaigns: Sequence[UUID]) -> Select[UUID]:
+    return select(EventCampaign.event_id).where(EventCampaign.campaign_id.in_(campaigns))
 
 
 def _linked(kind: str) -> Filter:
@@ -93,6 +98,12 @@ def _common(kind: str) -> dict[str, Filter]:
 
 FILTERS: Mapping[str, Mapping[str, Filter]] = {
     **{kind: _common(kind) for kind in RESOURCES},
+    "event": {
+        **_common("event"),
+        "state": lambda _connection, states: [Condition(_EVENT.c.state.in_(states))],
+        "section": lambda connection, refs: [Condition(_EVENT.c.section_id.in_(_references(connection, "section", refs)))],
+        "campaign": lambda connection, refs: [Condition(_EVENT.c.id.in_(_events_of(_references(connection, "campaign", refs))))],
+    },
     "post": {
         **_common("post"),
         "q": _titled,

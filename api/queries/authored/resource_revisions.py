@@ -1,4 +1,4 @@
-"""Revisions of tags, campaigns, authors and sections: which there are, what one says, what differs between two. Posts have their own."""
+"""Revisions of what is no post: which there are, what one says, what differs between two. Posts have their own."""
 
 from collections.abc import Mapping, Sequence
 from types import SimpleNamespace
@@ -6,7 +6,7 @@ from typing import Any, cast
 from uuid import UUID
 
 import orjson
-from sqlalchemy import Connection, Row, Table, bindparam, select
+from sqlalchemy import Connection, Row, Table, Uuid, bindparam, select
 
 from api.clock import iso, iso_us
 from api.derived.rows import KEYS, in_batches
@@ -21,7 +21,7 @@ from api.queries.visibility import shown_to
 from api.settings import Site
 from schemas.revision import FOLLOWS
 
-NAMES = {"parent_id": "parent"}
+NAMES = {"parent_id": "parent", "section_id": "section", "post_id": "post", "place_name": "place"}
 """Members of a snapshot that a form calls otherwise."""
 
 DAYS = ("starts_on", "ends_on")
@@ -81,8 +81,8 @@ def form_of(connection: Connection, kind: str, entity: UUID, saved: Mapping[str,
     listing, columns = listed_kind(kind), KINDS[kind].table.c
     values = dict.fromkeys(columns.keys()) | {name: value for name, value in saved.items() if name in columns}
     values |= dict.fromkeys(DAYS)
-    if values.get("parent_id"):
-        values["parent_id"] = UUID(values["parent_id"])
+    values |= {name: UUID(value) for name, value in values.items() if value and isinstance(columns[name].type, Uuid)}
+    values |= {"campaigns": [UUID(one) for one in saved["campaigns"]]} if "campaigns" in saved else {}
     row = cast("Row[Any]", SimpleNamespace(**{**values, "id": entity}))
     members = listing.authored(PageOfRows(connection, site, [row], frozenset(listing.included), (), section))[0]
     form = {name: value for name, value in members.items() if name not in FOLLOWS.get(kind, ())}

@@ -77,6 +77,7 @@ class ListedKind:
     sorts: Mapping[str, Sort] = field(default_factory=dict)
     default_sort: str = "name"
     included: Mapping[str, Sequence[ColumnElement[Any]]] = field(default_factory=dict)
+    counts_posts: bool = True
 
     @property
     def table(self) -> Table:
@@ -85,8 +86,8 @@ class ListedKind:
 
     @property
     def only(self) -> Sequence[ColumnElement[bool]]:
-        """The condition of listed rows: merged ones are left out."""
-        return [self.table.c.merged_into_id.is_(None)] if KINDS[self.kind].is_merged else []
+        """The condition of listed rows: those that are public as themselves."""
+        return KINDS[self.kind].shown(self.table)
 
     def sort(self, name: str | None) -> Sort:
         """The order of this name; every kind has ``name`` and ``-post_count``."""
@@ -110,6 +111,8 @@ def listed_kind(kind: str) -> ListedKind:
     return found
 
 
+NAMING = {"parent": "tag", "campaign": "campaign", "section": "section"}
+"""Filters that name resources, and of which kind."""
 POSTS = func.coalesce(Facet.posts, 0)
 
 
@@ -144,9 +147,14 @@ def listed(listing: ListedKind, connection: Connection, asked: Mapping[str, Any]
 
 
 def _unknown(connection: Connection, asked: Mapping[str, Any]) -> list[tuple[str, str]]:
-    """The one filter that names a resource, where it names nothing that ever was."""
-    parent = asked.get("parent", "none")
-    return [] if parent in (None, "none") or ever_named(connection, "tag", [parent]) else [("parent", parent)]
+    """Filters that name a resource, each with what names nothing that ever was."""
+    found = []
+    for name, kind in NAMING.items():
+        refs = [asked[name]] if isinstance(asked.get(name), str) else asked.get(name) or ()
+        wanted = [ref for ref in refs if ref != "none"]
+        known = ever_named(connection, kind, wanted) if wanted else ()
+        found += [(name, ref) for ref in wanted if ref not in known]
+    return found
 
 
 def one(listing: ListedKind, connection: Connection, ref: str, *, site: Site, asked: Mapping[str, Any]) -> dict[str, Any]:
@@ -160,8 +168,8 @@ def one(listing: ListedKind, connection: Connection, ref: str, *, site: Site, as
 
 
 def keys_of(listing: ListedKind) -> list[str]:
-    """The surrogate keys of a list, which also shows counts of posts."""
-    return [kind_key(listing.kind), ALL]
+    """The surrogate keys of a list; most show counts of posts, too."""
+    return [kind_key(listing.kind), *([ALL] if listing.counts_posts else [])]
 
 
 def head(row: Row[*tuple[Any, ...]]) -> dict[str, Any]:

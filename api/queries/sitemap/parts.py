@@ -1,4 +1,4 @@
-"""What sitemaps list, cut into parts: the site's own posts, the oldest first, then campaigns and tags.
+"""What sitemaps list, cut into parts: the site's own posts, the oldest first, then campaigns, events and tags.
 
 How they are written is in ``api.feeds.sitemaps``.
 """
@@ -44,7 +44,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A post, campaign or tag: its address, its last change (RFC 3339), by language the addresses of itself and its translations."""
+    """A post, campaign, event or tag: its address, its last change (RFC 3339), by language the addresses of itself and its translations."""
 
     url: str
     updated_at: str
@@ -55,7 +55,7 @@ def parts(connection: Connection, found: Own, site: Site, *, posts: int = PART, 
     """The parts, the oldest posts first: what is published later changes the last ones only. One statement, read as it is asked for.
 
     A part ends after so many ``posts``, or where it might have more than ``room`` bytes, as far as cards tell without being read.
-    Where no section is asked for, campaigns and tags come behind the posts.
+    Where no section is asked for, campaigns, events and tags come behind the posts.
     """
     some: list[int] = []
     pages: list[ResourcePage] = []

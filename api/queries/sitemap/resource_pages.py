@@ -1,9 +1,9 @@
-"""Pages of campaigns and tags on the site that have something to show. Other resources have theirs elsewhere, or none."""
+"""Pages of campaigns and tags on the site that have something to show, and of events. Other resources have theirs elsewhere, or none."""
 
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, or_, select, true
 
 from api.clock import MICROSECONDS
 from api.derived.positions import A_SECOND
@@ -11,7 +11,7 @@ from api.derived.urls import page_url
 from api.models import KINDS, Facet, Figure, Listing
 from api.settings import Site
 
-LISTED = ("campaign", "tag")
+LISTED = ("campaign", "event", "tag")
 _LATEST = select(func.max(Listing.position)).where(Listing.facet_id == Facet.id).correlate(Facet).scalar_subquery()
 
 
@@ -36,9 +36,10 @@ def _shown(kind: str) -> Select[*tuple[Any, ...]]:
     table = KINDS[kind].table
     source = table.outerjoin(Facet, and_(Facet.kind == kind, Facet.key == table.c.slug))
     shows: ColumnElement[bool] = Facet.posts > 0
+    if kind == "event":
+        shows = true()
     if kind == "campaign":
         tells = [and_(table.c[name].is_not(None), table.c[name] != "") for name in ("summary", "body_html")]
         shows = or_(shows, *tells, exists().where(Figure.campaign_id == table.c.id))
-    is_there = [table.c.merged_into_id.is_(None)] if KINDS[kind].is_merged else []
     columns = (table.c.slug, table.c.updated_at, _LATEST.label("latest"))
-    return select(*columns).select_from(source).where(shows, *is_there).order_by(table.c.id)
+    return select(*columns).select_from(source).where(shows, *KINDS[kind].shown(table)).order_by(table.c.id)

@@ -229,7 +229,7 @@ def resources_of(connection: Connection, kind: str, ids: Iterable[UUID], site: S
 
 
 def resources_behind(connection: Connection, kind: str, after: UUID, limit: int, site: Site, *, body: bool) -> dict[UUID, Shaped]:
-    """At most ``limit`` of them behind an id, by id; merged ones are none."""
+    """At most ``limit`` of them behind an id, by id; what is not public is none."""
     table = KINDS[kind].table
     statement = select(table).where(table.c.id > after, *listed_kind(kind).only).order_by(table.c.id).limit(limit)
     return _dumped(connection, kind, list(connection.execute(statement)), site, body=body)

@@ -13,6 +13,8 @@ from api.queries.posts.filters import FACETS, Filters, resolved
 from api.settings import Site
 from schemas.vocabulary import POST_KINDS
 
+LATER = ("event",)
+"""Kinds that came after the first release."""
 NARROWING = ("language", "tag", "campaign", "section", "origin", "published_after")
 """Parameters that say which posts are meant; other kinds come whole."""
 
@@ -37,7 +39,17 @@ def scope(connection: Connection, asked: Mapping[str, Any], site: Site) -> Scope
     narrowed = {name: asked[name] for name in NARROWING if asked.get(name) is not None}
     filters = resolved(connection, {**narrowed, "kind": POST_KINDS}, site)
     kinds = [kind for kind in KINDS if kind in asked["types"]]
-    return Scope(kinds, filters, _digest(kinds, narrowed), _digest(kinds, _meant(narrowed, filters)))
+    named_kinds = _spelled(kinds)
+    return Scope(kinds, filters, _digest(named_kinds, narrowed), _digest(named_kinds, _meant(narrowed, filters)))
+
+
+def _spelled(kinds: Sequence[str]) -> list[str]:
+    """The kinds as cursors say them: all of them as before there were others, so that who asked for all goes on with the cursor held.
+
+    Of what came later nothing can be missing in that copy: it is in the log.
+    """
+    first = [kind for kind in KINDS if kind not in LATER]
+    return first if list(kinds) == list(KINDS) else [*kinds, "alone"] if list(kinds) == first else list(kinds)
 
 
 def _meant(narrowed: Mapping[str, Any], filters: Filters) -> dict[str, Any]:

@@ -69,7 +69,8 @@ def _rows(kind: str) -> Select[*tuple[Any, ...]]:
     table, asked = KINDS[kind].table, KINDS[kind].table.alias("asked")
     present = KINDS[kind].present_id(asked)
     columns = (table.c.id, table.c.slug, table.c.language)
-    return select(asked.c.id.label("asked"), *columns).join_from(asked, table, table.c.id == present).where(asked.c.id.in_(KEYS))
+    rows = select(asked.c.id.label("asked"), *columns).join_from(asked, table, table.c.id == present)
+    return rows.where(asked.c.id.in_(KEYS), *KINDS[kind].shown(table))
 
 
 def _sections() -> Select[*tuple[Any, ...]]:

@@ -11,7 +11,7 @@ from api.derived.card_format import has_url
 from api.derived.facets import EVERY_KIND
 from api.derived.urls import BASE, path_of
 from api.errors import Gone, Legal
-from api.models import KINDS, Address, Card, Change, Post, Slug
+from api.models import KINDS, Address, Card, Change, Slug
 from api.queries.paging import Rows, Total, Window, behind, counted
 from api.queries.urls.locations import Location, locations
 from api.queries.urls.resolve import NAMED_BY_SLUG
@@ -104,16 +104,21 @@ def _rows(source: int, dialect: str, *, gone: bool) -> Select[*tuple[Any, ...]]:
 
 
 def _reason(table: type[Slug | Address]) -> ColumnElement[Any]:
-    """Why a post is not public; of what is deleted, why it was not before."""
-    withdrawn = select(Post.withdrawn_reason).where(Post.id == table.entity_id).scalar_subquery()
-    return func.coalesce(withdrawn, select(Change.reason).where(Change.entity_id == table.entity_id).scalar_subquery())
+    """Why it is not public; of what is deleted, why it was not before."""
+    withdrawn = [_withdrawn_reason(kind, table) for kind in KINDS if KINDS[kind].has_states]
+    return func.coalesce(*withdrawn, select(Change.reason).where(Change.entity_id == table.entity_id).scalar_subquery())
+
+
+def _withdrawn_reason(kind: str, table: type[Slug | Address]) -> ColumnElement[Any]:
+    entity = KINDS[kind].table
+    return select(entity.c.withdrawn_reason).where(entity.c.id == table.entity_id).scalar_subquery()
 
 
 def _is_gone(kind: str, table: type[Slug | Address]) -> ColumnElement[bool]:
     """Whether the resource was public once and is not any more: slugs and addresses of what never was go with it."""
     entity = KINDS[kind].table
     is_there = exists().where(entity.c.id == table.entity_id)
-    return or_(~is_there, is_there.where(Post.state == "withdrawn")) if kind == "post" else ~is_there
+    return or_(~is_there, is_there.where(entity.c.state == "withdrawn")) if KINDS[kind].has_states else ~is_there
 
 
 def _leads_elsewhere(kind: str, table: type[Slug | Address], dialect: str) -> ColumnElement[bool]:
@@ -121,7 +126,7 @@ def _leads_elsewhere(kind: str, table: type[Slug | Address], dialect: str) -> Co
     if kind == "post":
         return exists().where(public(table.entity_id), ~has_url(Card.json, _as_written(), dialect))
     entity = KINDS[kind].table
-    here = exists().where(entity.c.id == table.entity_id)
+    here = exists().where(entity.c.id == table.entity_id, *([] if KINDS[kind].is_merged else KINDS[kind].shown(entity)))
     if table is Slug or KINDS[kind].is_site:
         return here
     return here.where(or_(Address.host != "", Address.path != (KINDS[kind].path or "") + entity.c.slug))

@@ -1,37 +1,32 @@
 """Posts for those who write, and the actions that lead from state to state. The rules are in ``api.services``."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any, NamedTuple
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
 from api.derived.writing import WritingSession
-from api.errors import InvalidInput
 from api.models import KINDS, Post
 from api.queries.authored import lists
 from api.queries.authored.forms import form_of_post
 from api.queries.paging import Rows, Window
-from api.routes.admin.serve import More, called, serve
+from api.routes.admin.serve import MAY_BE_EMPTY, PUBLISH, Action, More, own_section, plain, serve, serve_action
 from api.services.posts import autosaves, editing, loading, pending, workflow
-from api.services.references import entity_id
 from api.settings import Site
-from api.web.admin import authentication, requests
-from api.web.admin.blueprint import ID, AdminBlueprint
+from api.web.admin import authentication
+from api.web.admin.blueprint import AdminBlueprint
 from api.web.admin.crud import Resource
 from api.web.admin.requests import Body, WriteRequest, WriteResult
 from api.web.lists import Listing
-from schemas.actions import Nothing, PostPatchQuery, ScheduleInput, WithdrawInput
+from schemas.actions import PostPatchQuery, ScheduleInput, WithdrawInput
 from schemas.admin_answers import AuthoredPost, AuthoredPostList
 from schemas.admin_inputs import PostInput, PostPatch
 from schemas.admin_queries import AuthoredPostQuery
 
-PUBLISH = "posts:publish"
 PUBLIC = ("published", "withdrawn")
-POST = "/admin/v1/posts/<id>"
-MAY_BE_EMPTY = Body(Nothing, is_needed=False)
 
 blp = AdminBlueprint("authored-posts", __name__, description="Posts as they are written, and the actions that make them public.")
 
@@ -40,13 +35,6 @@ def check_scope(write: WriteRequest, post: Post, *, draft: bool) -> None:
     """Raises ``ScopeMissing`` where the post is public or scheduled and the key may not publish."""
     if post.scheduled_at is not None or (post.state == "published" and not draft):
         write.key.need(PUBLISH)
-
-
-def _own_section(write: WriteRequest, ref: str | UUID) -> str:
-    section = entity_id(write.session, "section", ref, "/section")
-    if section != write.key.section:
-        raise InvalidInput("This key is bound to another section.", "/section")
-    return str(section)
 
 
 def _listed(connection: Connection, asked: Mapping[str, Any], window: Window, site: Site) -> Rows:
@@ -59,7 +47,7 @@ class PostResource(Resource):
     def create(self, write: WriteRequest, values: Any) -> Post:
         """A new draft, in the section that the key is bound to."""
         if write.key.section is not None:
-            values = {**values, "section": _own_section(write, values.get("section", write.key.section))}
+            values = {**values, "section": own_section(write, values.get("section", write.key.section))}
         return editing.create(write.session, values, now=write.now, by=write.by)
 
     def edit(self, write: WriteRequest, row: Post, values: Any) -> None:
@@ -67,7 +55,7 @@ class PostResource(Resource):
         draft = write.asked["draft"]
         check_scope(write, row, draft=draft)
         if write.key.section is not None and "section" in values:
-            values = {**values, "section": _own_section(write, values["section"])}
+            values = {**values, "section": own_section(write, values["section"])}
         editing.edit(write.session, row, values, now=write.now, by=write.by, draft=draft)
 
     def remove(self, write: WriteRequest, row: Post) -> None:
@@ -102,25 +90,11 @@ POSTS = PostResource(KINDS["post"], PostInput(), PostPatch(), AuthoredPost)
 serve(blp, POSTS, listing=Listing(AuthoredPostQuery(), _listed), listed=AuthoredPostList, more=More(change_query=PostPatchQuery()))
 
 
-class Action(NamedTuple):
-    """An action on a post: its name, its body, what it does with that, and what the document says of it."""
-
-    name: str
-    body: Body
-    act: Callable[[WriteRequest, Post, Any], None]
-    told: str
-
-
-def _plain(rule: Callable[..., None]) -> Callable[[WriteRequest, Post, Any], None]:
-    """An action that needs to know nothing more."""
-    return lambda write, post, _values: rule(write.session, post, now=write.now, by=write.by)
-
-
 ACTIONS = (
     Action(
         "publish",
         MAY_BE_EMPTY,
-        _plain(workflow.publish),
+        plain(workflow.publish),
         "Makes a post public, or its pending revision.\n\nFrom draft, scheduled, withdrawn, or published with a pending revision. "
         "`published_at` is the first publication and never moves.",
     ),
@@ -134,7 +108,7 @@ ACTIONS = (
     Action(
         "unschedule",
         MAY_BE_EMPTY,
-        _plain(workflow.unschedule),
+        plain(workflow.unschedule),
         "Takes a schedule back.\n\nThe post is a draft again, or its pending revision waits.",
     ),
     Action(
@@ -146,24 +120,11 @@ ACTIONS = (
     Action(
         "restore",
         MAY_BE_EMPTY,
-        _plain(workflow.restore),
+        plain(workflow.restore),
         "Makes a withdrawn post public again.\n\nIt is where it was: `published_at` never moves.",
     ),
 )
 
 
-def _serve(action: Action) -> None:
-    @called(f"{action.name}_post", action.told)
-    def done(write: WriteRequest) -> WriteResult:
-        values = requests.load(action.body.schema(), write.body)
-        post: Post = POSTS.found(write)
-        POSTS.check(write, post, needed=False)  # the revision that the client has seen, if it says which
-        action.act(write, post, values)
-        return POSTS.result(write, post, action.name)
-
-    marked = blp.writes(f"{action.name}Post", AuthoredPost, scope=PUBLISH, body=action.body, if_match=False)
-    blp.route(f"{POST}/{action.name}", methods=["POST"], parameters=ID)(marked(done))
-
-
 for _action in ACTIONS:
-    _serve(_action)
+    serve_action(blp, POSTS, _action)

@@ -1,4 +1,4 @@
-"""Tags, campaigns, authors and sections for those who write. What must stay true is in ``api.services``."""
+"""Tags, campaigns, events, authors and sections for those who write. What must stay true is in ``api.services``."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -7,7 +7,8 @@ from api.errors import InvalidInput, InvalidParameter
 from api.models import RESOURCES, Kind, Tag
 from api.queries.authored.jobs import job_form
 from api.queries.authored.lists import named
-from api.routes.admin.serve import PLAIN, More, serve
+from api.routes.admin.events import ACTIONS, EventResource
+from api.routes.admin.serve import PLAIN, More, serve, serve_action
 from api.services.references import entity_id
 from api.services.resources import campaigns, tags
 from api.web.admin import authentication, requests
@@ -19,10 +20,10 @@ from api.web.wsgi import ADMIN
 from schemas.actions import CampaignChangeQuery, MergeInput, TagDeleteQuery
 from schemas.admin_answers import ANSWERS, AuthoredCampaign
 from schemas.admin_inputs import FORMS, PointInput
-from schemas.admin_queries import AuthoredResourceQuery
+from schemas.admin_queries import AuthoredEventQuery, AuthoredResourceQuery
 from schemas.job import Job
 
-blp = AdminBlueprint("authored-resources", __name__, description="Tags, campaigns, authors and sections, as they are written.")
+blp = AdminBlueprint("authored-resources", __name__, description="Tags, campaigns, events, authors and sections, as they are written.")
 
 
 class CampaignResource(Resource):
@@ -48,8 +49,10 @@ class TagResource(Resource):
             raise InvalidParameter(str(error), "replace_with") from None
 
 
-CLASSES: Mapping[str, type[Resource]] = {"campaign": CampaignResource, "tag": TagResource}
+CLASSES: Mapping[str, type[Resource]] = {"campaign": CampaignResource, "event": EventResource, "tag": TagResource}
 """Kinds that can do more than all others."""
+QUERIES: Mapping[str, AuthoredResourceQuery] = {"event": AuthoredEventQuery()}
+"""What their lists are asked."""
 MORE: Mapping[str, More] = {
     "campaign": More(change_query=CampaignChangeQuery()),
     "tag": More(delete_query=TagDeleteQuery(), later=Job),
@@ -63,8 +66,11 @@ def _resource(kind: Kind) -> Resource:
 
 SERVED = {name: _resource(kind) for name, kind in RESOURCES.items()}
 for _name, _served in SERVED.items():
-    _listing = Listing(AuthoredResourceQuery(), named(_name, lambda: authentication.key().section))
+    _listing = Listing(QUERIES.get(_name, AuthoredResourceQuery()), named(_name, lambda: authentication.key().section))
     serve(blp, _served, listing=_listing, listed=ANSWERS[_name].many, more=MORE.get(_name, PLAIN))
+
+for _action in ACTIONS:
+    serve_action(blp, SERVED["event"], _action)
 
 
 @blp.route(f"{ADMIN}/tags/<id>/merge", methods=["POST"], parameters=ID)

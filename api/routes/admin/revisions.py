@@ -14,6 +14,7 @@ from api.models import RESOURCES
 from api.queries.authored import resource_revisions, revisions
 from api.queries.authored.forms import Form
 from api.queries.paging import Rows, Window
+from api.routes.admin.events import check_scope as check_event_scope
 from api.routes.admin.posts import POSTS, check_scope
 from api.routes.admin.resources import SERVED
 from api.routes.admin.serve import called
@@ -104,6 +105,11 @@ def _post_restored(write: WriteRequest, number: int) -> WriteResult:
     return POSTS.result(write, post, "restore-revision")
 
 
+def _event_restored(write: WriteRequest, number: int) -> WriteResult:
+    check_event_scope(write, SERVED["event"].found(write))
+    return _restored(SERVED["event"])(write, number)
+
+
 def _restored(resource: Resource) -> Callable[[WriteRequest, int], WriteResult]:
     def restored(write: WriteRequest, number: int) -> WriteResult:
         row = resource.found(write)
@@ -116,6 +122,7 @@ def _restored(resource: Resource) -> Callable[[WriteRequest, int], WriteResult]:
 
 
 LEFT_OUT = {
+    "event": "a slug that another one has, campaigns and a section that are gone",
     "tag": "a slug that another one has, a parent that is gone or below it by now",
     "campaign": "a slug that another one has. Figures that it would wipe need `drop_figures`",
 }
@@ -134,7 +141,7 @@ SAVED: dict[str, Saved] = {
     **{
         name: Saved(
             SERVED[name],
-            _restored(SERVED[name]),
+            _event_restored if name == "event" else _restored(SERVED[name]),
             f"It changes at once. Left out is what cannot be had any more: {LEFT_OUT.get(name, 'a slug that another one has')}.",
             QUERIES.get(name, NOTHING),
         )

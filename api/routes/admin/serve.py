@@ -2,14 +2,19 @@
 
 from collections.abc import Callable
 from typing import Any, NamedTuple, TypeVar
+from uuid import UUID
 
 from flask import Response
 
+from api.errors import InvalidInput
+from api.services.references import entity_id
+from api.web.admin import requests
 from api.web.admin.blueprint import ID, NOTHING, AdminBlueprint, first_line
 from api.web.admin.crud import Resource
 from api.web.admin.requests import JSON, MERGE_PATCH, Body, WriteRequest, WriteResult
 from api.web.lists import Listing
 from api.web.wsgi import ADMIN
+from schemas.actions import Nothing
 from schemas.base import Output
 from schemas.query import Query
 
@@ -90,3 +95,45 @@ def called(name: str, summary: str) -> Callable[[View], View]:
         return view
 
     return decorated
+
+
+PUBLISH = "posts:publish"
+MAY_BE_EMPTY = Body(Nothing, is_needed=False)
+
+
+class Action(NamedTuple):
+    """An action on a resource: its name, its body, what it does with that, and what the document says of it."""
+
+    name: str
+    body: Body
+    act: Callable[[WriteRequest, Any, Any], None]
+    told: str
+
+
+def plain(rule: Callable[..., None]) -> Callable[[WriteRequest, Any, Any], None]:
+    """An action that needs to know nothing more."""
+    return lambda write, row, _values: rule(write.session, row, now=write.now, by=write.by)
+
+
+def serve_action(blp: AdminBlueprint, resource: Resource, action: Action) -> None:
+    """Adds the address of an action on a resource to the routes."""
+    kind = resource.kind
+
+    @called(f"{action.name}_{kind.name}", action.told)
+    def done(write: WriteRequest) -> WriteResult:
+        values = requests.load(action.body.schema(), write.body)
+        row = resource.found(write)
+        resource.check(write, row, needed=False)  # the revision that the client has seen, if it says which
+        action.act(write, row, values)
+        return resource.result(write, row, action.name)
+
+    marked = blp.writes(f"{action.name}{kind.name.capitalize()}", resource.answer, scope=PUBLISH, body=action.body, if_match=False)
+    blp.route(f"{ADMIN}/{kind.plural}/<id>/{action.name}", methods=["POST"], parameters=ID)(marked(done))
+
+
+def own_section(write: WriteRequest, ref: str | UUID) -> str:
+    """The section that a bound key may write to. Raises ``InvalidInput`` for another one."""
+    section = entity_id(write.session, "section", ref, "/section")
+    if section != write.key.section:
+        raise InvalidInput("This key is bound to another section.", "/section")
+    return str(section)

@@ -1,4 +1,4 @@
-"""States of posts as archives bring them: what is public stays so since then, what was withdrawn here stays withdrawn.
+"""States of posts and events as archives bring them: what is public stays so since then, what was withdrawn here stays withdrawn.
 
 What an import withdrew, since it was not public at its source any more, an import gives back. That it was one is kept with the revision.
 """
@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from api.clock import MICROSECONDS
 from api.errors import InvalidInput
-from api.models import Post, Revision
+from api.models import Event, Post, Revision
 from api.services.posts import workflow
 from api.services.revisioning import NOBODY, By, Stamp
 
@@ -52,6 +52,8 @@ def brought(line: Mapping[str, Any]) -> dict[str, Any]:
 
 def settled(session: Session, kind: str, row: Any, line: Mapping[str, Any], *, now: int) -> Settled:
     """State and times of what a line means, ``row`` where it is here, as they fit together."""
+    if kind == "event":
+        return Settled({**_of_event(row, line), **brought(line)})  # type: ignore[typeddict-item] # only members of Stamp
     if kind != "post":
         return Settled(brought(line))  # type: ignore[arg-type] # only members of Stamp were put in
     stamp: dict[str, Any] = {name: line[name] for name in SECONDS if name in line} | brought(line)
@@ -70,6 +72,21 @@ def settled(session: Session, kind: str, row: Any, line: Mapping[str, Any], *, n
     # Of a public post it is the schedule of what is pending here, of which an archive says nothing.
     stamp["scheduled_at"] = row.scheduled_at if row and is_live else stamp.get("scheduled_at") if stamp["state"] == "scheduled" else None
     return Settled(stamp, turn)  # type: ignore[arg-type] # only members of Stamp were put in
+
+
+def _of_event(row: Event | None, line: Mapping[str, Any]) -> dict[str, Any]:
+    """State and first publication of an event: what was public stays so since then, what was withdrawn here stays withdrawn."""
+    given, published_at = line.get("state"), line.get("published_at")
+    if row is not None and (row.state == "withdrawn" or (given is None and published_at is None)):
+        return {}
+    state = given or ("draft" if published_at is None else "published")
+    if row is not None and row.published_at is not None:
+        published_at = row.published_at
+        state = "withdrawn" if state == "draft" else state
+    if state != "draft" and published_at is None:
+        raise InvalidInput(f"An event that is {state} needs `published_at`.", "/published_at")
+    reason = (line.get("withdrawn_reason") or "unpublished") if state == "withdrawn" else None
+    return {"state": state, "withdrawn_reason": reason, "published_at": None if state == "draft" else published_at}
 
 
 def _turned(session: Session, row: Post, stamp: dict[str, Any], line: Mapping[str, Any], *, now: int) -> Turn:

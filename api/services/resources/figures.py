@@ -3,16 +3,14 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypedDict
-from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from api.clock import MICROSECONDS, iso
-from api.derived.writing import as_writing
 from api.errors import InvalidInput, NotFound, Refused
 from api.models import Campaign, Figure, Measure
-from api.services.references import as_uuid, find
+from api.services.references import later_post_id
 from api.services.revisioning import by_language
 
 MOST_TOLD = 3
@@ -202,7 +200,7 @@ def _describe(measure: Measure, figure: FigureValues, language: str, pointer: st
 def _point(session: Session, measure: Measure, row: Figure | None, point: PointValues, pointer: str) -> bool:
     """Whether the value at an instant differs; ``pointer`` is that of its post."""
     row = row or Figure(campaign_id=measure.campaign_id, measure=measure.measure, at=point["at"])
-    row.value, row.post_id = point["value"], _post_id(session, point.get("post"), row.post_id, pointer)
+    row.value, row.post_id = point["value"], later_post_id(session, point.get("post"), row.post_id, pointer)
     return _add(session, row)
 
 
@@ -217,17 +215,3 @@ def _take_away(session: Session, rows: Iterable[Measure | Figure]) -> bool:
     for row in found:
         session.delete(row)
     return bool(found)
-
-
-def _post_id(session: Session, ref: str | None, present: UUID | None, pointer: str) -> UUID | None:
-    """A figure's post may come later: an id is taken as it is, a slug must be known.
-
-    Who writes nothing for a post that is not shown to them leaves it as it is.
-    """
-    if ref is None:
-        is_shown = as_writing(session).section is None or present is None or find(session, "post", present) is not None
-        return None if is_shown else present
-    found = as_uuid(ref) or find(session, "post", ref)
-    if found is None:
-        raise InvalidInput(f"There is no post {ref!r}: name a post that comes later by its id.", pointer)
-    return found

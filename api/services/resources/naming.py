@@ -9,11 +9,11 @@ from uuid_utils.compat import uuid7
 
 from api.derived.words import folded
 from api.errors import InvalidInput
-from api.models import KINDS, Author, Campaign, Kind, Section, Tag, kind_of
+from api.models import KINDS, Author, Campaign, Event, Kind, Section, Tag, kind_of
 from api.services import saved_forms, slugs
 from api.services.revisioning import Stamp, assign, begin, by_language
 
-Named = TypeVar("Named", Tag, Author, Section, Campaign)
+Named = TypeVar("Named", Tag, Author, Section, Campaign, Event)
 
 MOST_KEY = 200
 """Names that agree in so many folded characters are in the order of their ids."""
@@ -88,7 +88,7 @@ def refuse_two_texts(kind: Kind, values: Mapping[str, Any], language: str) -> No
             raise InvalidInput(detail, f"/{others}/{language}")
 
 
-def remove(session: Session, row: Author | Campaign | Section | Tag) -> None:
+def remove(session: Session, row: Author | Campaign | Event | Section | Tag) -> None:
     """Deletes the row, and all that was kept of it."""
     saved_forms.drop(session, row)
     session.delete(row)

@@ -1,4 +1,4 @@
-"""Making an old form of a tag, campaign, author or section the present one again, as an edit: a new revision."""
+"""Making an old form of a tag, campaign, event, author or section the present one again, as an edit: a new revision."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -7,7 +7,7 @@ from typing import Any, cast
 from sqlalchemy.orm import Session
 
 from api.errors import SlugTaken
-from api.models import Tag, kind_of
+from api.models import Event, Tag, kind_of
 from api.queries.authored.resource_revisions import snapshot_of
 from api.services import slugs, tag_tree
 from api.services.references import find
@@ -18,6 +18,8 @@ from api.services.revisioning import NOBODY, By
 from api.services.saved_forms import Row
 
 DAYS = ("starts_on", "ends_on")
+NAMES = {"parent_id": "parent", "section_id": "section", "post_id": "post"}
+"""Members of a snapshot that an edit calls otherwise."""
 
 
 def restore(session: Session, row: Row, number: int, *, now: int, by: By = NOBODY, drop_figures: bool = False) -> list[str]:
@@ -37,9 +39,10 @@ def restore(session: Session, row: Row, number: int, *, now: int, by: By = NOBOD
 
 def values_of(snapshot: Mapping[str, Any]) -> dict[str, Any]:
     """The values of an edit that makes this form."""
-    values = dict(snapshot)
-    if "parent_id" in values:
-        values["parent"] = values.pop("parent_id")
+    values = {NAMES.get(name, name): value for name, value in snapshot.items()}
+    if "place_name" in values:
+        name = values.pop("place_name")
+        values["place"] = name and {**(values["place"] or {}), "name": name}
     if "featured_at" in values:
         values["featured"] = values.pop("featured_at") is not None
     for name in DAYS:
@@ -55,13 +58,16 @@ def _figure(figure: Mapping[str, Any]) -> FigureValues:
     return cast("FigureValues", {**figure, "history": history})  # its members have these names
 
 
-def _impossible(session: Session, kind: str, row: Row, values: Mapping[str, Any]) -> list[str]:
-    """The members that the row cannot have any more."""
+def _impossible(session: Session, kind: str, row: Row, values: dict[str, Any]) -> list[str]:
+    """The members that the row cannot have any more; campaigns of an event that are gone are left out of ``values``."""
     found = []
     try:
         slugs.available(session, kind, row.id, values["slug"])
     except SlugTaken:
         found.append("slug")
+    if isinstance(row, Event):
+        values["campaigns"] = [one for one in values["campaigns"] if find(session, "campaign", one)]
+        return [*found, *(["section"] if find(session, "section", values["section"]) is None else [])]
     if not isinstance(row, Tag):
         return found
     if row.merged_into_id:

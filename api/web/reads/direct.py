@@ -70,7 +70,8 @@ def found(reads: Mapping[str, Reading], environ: Environ) -> tuple[Reading | Non
     parts = path.split("/")
     if reading is not None or len(parts) <= REF_AT or not PLAIN_REF.fullmatch(ref := parts[REF_AT]):
         return reading, path, {}
-    parts[REF_AT] = REF
+    ref, dot, ending = ref.partition(".")  # no reference has one: a form of its resource follows
+    parts[REF_AT] = f"{REF}{dot}{ending}"
     return reads.get("/".join(parts)), path, {"ref": ref}
 
 
