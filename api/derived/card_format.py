@@ -7,7 +7,7 @@ before the translations the resources that the post names; the other holes only 
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -24,6 +24,9 @@ HOLE = "\x02"
 GROUPS = ("tag", "campaign", "author", "section")
 """Kinds of the first groups of facets, whose resources are embedded in this order; all other facets are in the group after them.
 There is at least one other, and of a page those others are written with a minus."""
+
+_PLACES = {kind: (place,) for place, kind in enumerate(GROUPS)} | {"tag": (GROUPS.index("tag"), len(GROUPS))}
+"""Kind: the groups that have its facets; a tag that is above one of the post's is among the others."""
 
 _ID = slice(len('{"id":"'), len('{"id":"') + 36)
 _NO_TRANSLATIONS = '"translations":[],'
@@ -122,9 +125,17 @@ def embedded_in(facets: str) -> list[list[int]]:
     return [[int(number) for number in group.split(",")] if group else [] for group in facets.split("|")[: len(GROUPS)]]
 
 
-def tally(cards: Iterable[str]) -> Counter[str]:
-    """How many of these cards, of posts and of pages, bear each facet; keys are numbers as cards write them, without a minus."""
-    numbers: Counter[str] = Counter(",".join(cards).replace(PAGE, "").replace("|", ",").split(","))
+def tally(cards: Sequence[str], kinds: Collection[str] = GROUPS) -> Counter[str]:
+    """How many of these cards, of posts and of pages, bear each facet of these kinds; those of others may be among them.
+
+    Keys are numbers as cards write them, without a minus.
+    """
+    places = sorted({place for kind in kinds for place in _PLACES.get(kind, (len(GROUPS),))})
+    if len(places) > 1:  # to cut them out takes longer than to count all
+        text = ",".join(cards).replace("|", ",")
+    else:
+        text = ",".join([facets.split("|", place + 1)[place] for place in places for facets in cards])
+    numbers: Counter[str] = Counter(text.replace(PAGE, "").split(","))
     del numbers[""]
     return numbers
 

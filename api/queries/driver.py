@@ -79,7 +79,7 @@ class _Compiled:
     own: Values
     bound: Sequence[tuple[str, Processor]]
     placed: Callable[[Values], Any]
-    read: Sequence[tuple[int, Processor]]
+    read: Mapping[int, Processor]
     row: Callable[[Iterable[Any]], Any]
 
     def sent(self, values: Values) -> Any:
@@ -97,7 +97,7 @@ class _Compiled:
 
     def _processed(self, row: Sequence[Any]) -> list[Any]:
         values = list(row)
-        for place, process in self.read:
+        for place, process in self.read.items():
             values[place] = process(values[place])
         return values
 
@@ -111,7 +111,7 @@ class Statement:
 
     def all(self, connection: Connection, values: Values) -> list[Any]:
         """All rows, as tuples with names."""
-        compiled = self._compiled.get(connection.dialect.name) or self._compile(connection.dialect)
+        compiled = self._of(connection)
         return compiled.rows(_executed(connection, compiled.text, compiled.sent(values)))
 
     def first(self, connection: Connection, values: Values) -> Any | None:
@@ -121,12 +121,17 @@ class Statement:
 
     def scalars(self, connection: Connection, values: Values) -> list[Any]:
         """The first column of all rows."""
-        return [row[0] for row in self.all(connection, values)]
+        compiled = self._of(connection)
+        found = [value for value, *_ in _executed(connection, compiled.text, compiled.sent(values))]
+        return [process(value) for value in found] if (process := compiled.read.get(0)) else found
 
     def scalar(self, connection: Connection, values: Values) -> Any:
         """The first column of the one row."""
         ((value, *_),) = self.all(connection, values)
         return value
+
+    def _of(self, connection: Connection) -> _Compiled:
+        return self._compiled.get(connection.dialect.name) or self._compile(connection.dialect)
 
     def _compile(self, dialect: Dialect) -> _Compiled:
         made: Any = self.select.compile(dialect=dialect)
@@ -141,7 +146,7 @@ class Statement:
             {name: one.value for name, one in binds.items() if not one.required},
             bound,
             _placed(made.positiontup) if made.positional else dict,
-            [(place, process) for place, process in enumerate(readers) if process],
+            {place: process for place, process in enumerate(readers) if process},
             row._make,
         )
         return found

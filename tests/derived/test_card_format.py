@@ -69,6 +69,22 @@ def test_facets_are_read_as_they_were_written():
     assert tally([facets, packed([[], [], [], [2], []])]) == {"3": 1, "1": 1, "7": 1, "2": 2, "5": 1, "9": 1}
 
 
+@pytest.mark.parametrize("is_page", [False, True])
+@pytest.mark.parametrize("kinds", ["author", "section", "campaign", "tag", "language month", "campaign author", "tag month"])
+def test_facets_of_some_kinds_are_counted_as_those_of_all(kinds, is_page):
+    """Of tags also those above: the others have them."""
+    asked = kinds.split()
+    places = {"tag": [0, 4], "campaign": [1], "author": [2], "section": [3], "language": [4], "month": [4]}
+    cards = [[[3, 1], [4], [7, 8], [2], [5, 9, 11]], [[], [], [], [2], [9]], [[10], [4], [7], [6], []]]
+    wanted = [{number for kind in asked for place in places[kind] for number in card[place]} for card in cards]
+
+    found = tally([packed(card, is_page=is_page) for card in cards], asked)
+
+    for number in set.union(*wanted):
+        assert found[str(number)] == sum(number in one for one in wanted)
+    assert "" not in found
+
+
 PATHS = (
     "/v1/posts",
     "/v1/posts?include=body_html",

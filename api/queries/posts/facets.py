@@ -1,7 +1,7 @@
 """Counts of posts by tag, campaign, language, section, author and month. Which posts match is decided as for lists."""
 
 from collections import ChainMap, Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import lru_cache
 from typing import Any
@@ -66,7 +66,11 @@ def counted(connection: Connection, asked: Asked, site: Site, *, most: int = MOS
     ignored = {kind: FILTER_OF[kind] if FILTER_OF[kind] in filters else "" for kind in asked["facets"]}
     # Kinds that no filter of their own narrows share one set of matches; what nothing else narrows is stored.
     left = {own: {name: value for name, value in filters.items() if name != own} for own in dict.fromkeys(ignored.values())}
-    sets = {own: _newest(connection, some, site, most) for own, some in left.items() if some.keys() - PLAIN}
+    sets = {
+        own: _newest(connection, some, site, most, [kind for kind, one in ignored.items() if one == own])
+        for own, some in left.items()
+        if some.keys() - PLAIN
+    }
     known = _known(connection, sets.values())
     stored = _stored(connection, [kind for kind, own in ignored.items() if own not in sets], kinds_of(asked), asked["limit"])
     found = {
@@ -104,12 +108,12 @@ def _stored(connection: Connection, kinds: Sequence[str], of: Sequence[str], lim
     return {kind: _in_order(kind, buckets) for kind, buckets in found.items()}
 
 
-def _newest(connection: Connection, filters: Asked, site: Site, most: int) -> Matches:
+def _newest(connection: Connection, filters: Asked, site: Site, most: int, kinds: Collection[str]) -> Matches:
     wanted = resolved(connection, filters, site)
     shape, values = probes(wanted, plan(connection, wanted, most))
     # One more than is counted says whether there are more.
     facets = statements.facets_of(shape).scalars(connection, {**values, "take": most + 1})
-    return Matches(len(facets), tally(facets[:most]))
+    return Matches(len(facets), tally(facets[:most], kinds))
 
 
 def _known(connection: Connection, sets: Iterable[Matches]) -> dict[int, Any]:

@@ -208,9 +208,9 @@ def _post(session: Any, dice: random.Random, number: int, known: list[Known]) ->
     }
     if state == "withdrawn":
         stamp["withdrawn_reason"] = "unpublished"
-    post = editing.create(session, values, now=NOW, new_id=uuid(4, number), stamp=stamp)
+    post = editing.bring(session, values, now=NOW, new_id=uuid(4, number), stamp=stamp)
     if same and _is_free(session, same, values["language"]):
-        editing.edit(session, post, {"translation_of": same.id}, now=NOW, stamp={"updated_at": updated, "revision": 1})
+        editing.edit(session, editing.load(session, post.id), {"translation_of": same.id}, now=NOW, stamp={"updated_at": updated, "revision": 1})
     if state != "published":
         return None
     origin = "syndicated" if copied else "own"
