@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from api.derived.words import GAP, MARK, PAGE, PAIRED, indexed, pairs
+from api.derived.words import FIRST_PAIR, GAP, MARK, PAGE, PAIRED, indexed, pairs
 from api.html.excerpts import generated_of, text_of
 
 
@@ -42,7 +42,9 @@ def written(texts: PostTexts, body: str, dialect: str) -> Written:
     title, whole = indexed(texts.title, texts.excerpt or "", body, texts.language)
     if texts.kind == "page":
         title, whole = [*title, PAGE], [*whole, PAGE]
-    return Written(*(tsvector(found) if dialect == "postgresql" else " ".join(found) for found in (title, whole)))
+    if dialect != "postgresql":
+        return Written(" ".join(title), " ".join(whole))
+    return Written(tsvector(title), tsvector([*whole, PAIRED, *pairs(whole)]))
 
 
 def tsvector(found: Sequence[str]) -> str:
@@ -55,5 +57,6 @@ def tsvector(found: Sequence[str]) -> str:
     for place, word in enumerate(found, 1):
         if word != GAP:
             at.setdefault(word, []).append(str(place))
-    said = [f"'{word}'" if word[0] == MARK else f"'{word}':{','.join(places)}" for word, places in at.items()]
-    return " ".join([*said, *(f"'{token}'" for token in (PAIRED, *pairs(found)))])
+    return " ".join(
+        f"'{word}'" if word[0] == MARK or word[0] >= FIRST_PAIR else f"'{word}':{','.join(places)}" for word, places in at.items()
+    )

@@ -81,7 +81,7 @@ PAGE = f"{MARK}0page"
 
 PAIRED = f"{MARK}0pairs"
 """Among the words of a row that has tokens of pairs: of one that was written before there were any, nothing may be told by them."""
-_FIRST_PAIR, _PAIRS = 0xF0000, 0xFFFD
+FIRST_PAIR, _PAIRS = "\U000f0000", 0xFFFD
 """Tokens of pairs are characters of a plane for private use, of which no text is made up either."""
 
 GAP = "\ue000"
@@ -188,7 +188,7 @@ def _without_repeats(whole: list[str], often: set[str]) -> list[str]:
 
 def pair(first: str, second: str) -> str:
     """The token of two words of which the one follows the other; one of 65,533, so that others have it too."""
-    return chr(_FIRST_PAIR + crc32(second.encode(), crc32(f"{first} ".encode())) % _PAIRS)
+    return chr(ord(FIRST_PAIR) + crc32(second.encode(), crc32(f"{first} ".encode())) % _PAIRS)
 
 
 def pairs(found: Sequence[str]) -> list[str]:
@@ -197,7 +197,7 @@ def pairs(found: Sequence[str]) -> list[str]:
     tails = {word: word.encode() for word in heads}
     beside = dict.fromkeys(zip(found, islice(found, 1, None), strict=False))
     numbers = {crc32(tails[second], heads[first]) % _PAIRS for first, second in beside if first in heads and second in heads}
-    return [chr(_FIRST_PAIR + number) for number in sorted(numbers)]
+    return [chr(ord(FIRST_PAIR) + number) for number in sorted(numbers)]
 
 
 def stem(word: str, language: str) -> str | None:

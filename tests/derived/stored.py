@@ -4,9 +4,8 @@ from collections.abc import Iterator
 
 from sqlalchemy import Connection, text
 
-from api.derived.words import GAP, MARK, PAIRED
+from api.derived.words import FIRST_PAIR, GAP, MARK, PAIRED
 
-FIRST_PAIR = "\U000f0000"
 Words = dict[int, tuple[dict[int | str, str], dict[int | str, str]]]
 """By position, the words of the title and of the body by their place; stems, which have none that counts, by themselves."""
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -168,8 +169,14 @@ class Resource:
     @property
     def read_only(self) -> frozenset[str]:
         """Members that are answered and cannot be written."""
-        return frozenset(self.answer().fields) - set(self.new.fields)
+        return _answered(self.answer) - self.new.fields.keys()
 
     def address(self, site: Site, one: UUID) -> str:
         """The address at which a resource is read."""
         return f"{site.public_url}{ADMIN}/{self.kind.plural}/{one}"
+
+
+@cache
+def _answered(answer: type[Output]) -> frozenset[str]:
+    """Members of an answer. A schema copies all of its fields for each object that is made of it."""
+    return frozenset(answer().fields)
