@@ -15,6 +15,7 @@ from dataclasses import asdict, dataclass, replace
 from multiprocessing.connection import Connection
 from pathlib import Path
 from queue import Queue
+from time import process_time
 from urllib.parse import urlsplit
 
 import orjson
@@ -53,12 +54,16 @@ class Task:
 
 @dataclass
 class Counts:
-    """Writes, answers that were looked at, those that were out of date, and those that did not show the post at all."""
+    """Writes, answers that were looked at, those that were out of date, and those that did not show the post at all.
+
+    ``cpu``: seconds of the core of the load that this process took.
+    """
 
     writes: int = 0
     looks: int = 0
     stale: int = 0
     lost: int = 0
+    cpu: float = 0.0
 
 
 def work(task: Task, told: Connection) -> None:
@@ -132,6 +137,7 @@ class Editor:
         self.ids = sorted(task.shown)
         self.number = now_us() // 1000  # above those of every run before, so that no title of theirs passes for a later one
         self.counts = Counts()
+        self.taken = process_time()
         self.later: list[threading.Timer] = []
         self.asked: Queue[Ask] = Queue()
         threading.Thread(target=self._look, daemon=True).start()
@@ -155,7 +161,8 @@ class Editor:
             timer.join()
         self.later.clear()
         self.asked.join()
-        counts, self.counts = self.counts, Counts()
+        counts, self.counts, taken = self.counts, Counts(), process_time()
+        counts.cpu, self.taken = taken - self.taken, taken
         return counts
 
     def _ask(self, post_id: str, number: int) -> None:

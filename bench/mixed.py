@@ -41,10 +41,14 @@ NAME_OF_COPY = "bench_mixed"
 
 @dataclass
 class Part:
-    """What was seen at one share of writes, round by round; ``ratios`` to the slice of the same round without writes."""
+    """What was seen at one share of writes, round by round; ``ratios`` to the slice of the same round without writes.
+
+    ``costs``: the same of requests in a second of the server's processor.
+    """
 
     slices: list[Slice] = field(default_factory=list)
     ratios: list[float] = field(default_factory=list)
+    costs: list[float] = field(default_factory=list)
     counts: Counts = field(default_factory=Counts)
     fault: str | None = None
 
@@ -52,6 +56,11 @@ class Part:
     def requests(self) -> int:
         """Answers in all rounds."""
         return sum(one.requests for one in self.slices)
+
+    @property
+    def writer_share(self) -> float:
+        """How much of the core of the load the writer took."""
+        return self.counts.cpu / sum(one.seconds for one in self.slices)
 
     @property
     def kept(self) -> dict[str, Any]:
@@ -62,6 +71,9 @@ class Part:
             "requests": self.requests,
             "hits": sum(one.hits for one in self.slices),
             "ratio": median(self.ratios),
+            "cpu_us": sum(one.cpu for one in self.slices) / max(self.requests, 1) * 1e6,
+            "cpu_ratio": median(self.costs),
+            "writer_share": self.writer_share,
             **vars(self.counts),
             "fault": self.fault,
         }
@@ -97,7 +109,10 @@ class Seen:
 
 def heading(posts: int) -> str:
     """What stands above the lines."""
-    return f"{f'{posts:,} posts':<44}{'of no writes':>14}{'stored':>8}{'writes':>9}{'written':>9}{'looks':>8}{'stale':>7}"
+    return (
+        f"{f'{posts:,} posts':<44}{'of no writes':>14}{'of its CPU':>12}{'writer':>8}"
+        f"{'stored':>8}{'writes':>9}{'written':>9}{'looks':>8}{'stale':>7}"
+    )
 
 
 def look(dialect: str, settings: Settings, rounds: int, seen: Seen, *, key: str | None = None) -> None:
@@ -148,10 +163,17 @@ def _measured(running: Running, keys: Sequence[str], task: Task, rounds: int) ->
                 pipe = Pipe(writer.pipe, round(1 / share)) if share else None
                 found = load(running, order, seconds=SECONDS, looking=True, pipe=pipe)
                 part.slices.append(found)
-                part.ratios.append(found.rate / parts[0.0].slices[-1].rate)
+                without = parts[0.0].slices[-1]
+                part.ratios.append(found.rate / without.rate)
+                part.costs.append(_processed(found) / _processed(without))
                 part.fault = part.fault or fault(found, order)
                 writer.tell(part.counts)
     return parts
+
+
+def _processed(found: Slice) -> float:
+    """Requests in a second of the server's processor; without that of PostgreSQL. 1 where it cannot be told."""
+    return found.requests / found.cpu if found.cpu else 1.0
 
 
 def _uniform(keys: Sequence[str]) -> list[str]:
@@ -184,8 +206,8 @@ def _print(told: str, parts: dict[float, Part], keys: int) -> bool:
         bad = part.fault or (f"{counts.lost} answers without the post" if counts.lost else "missed: 0 stale" if counts.stale else slow)
         is_right = is_right and not bad
         print(
-            f"{told + f', {share:.1%} writes':<44}{median(part.ratios):>14.3f}{hits:>8.1%}{counts.writes:>9,}{written:>9.2%}"
-            f"{counts.looks:>8,}{counts.stale:>7,}   {bad or 'met'}",
+            f"{told + f', {share:.1%} writes':<44}{median(part.ratios):>14.3f}{median(part.costs):>12.3f}{part.writer_share:>8.0%}"
+            f"{hits:>8.1%}{counts.writes:>9,}{written:>9.2%}{counts.looks:>8,}{counts.stale:>7,}   {bad or 'met'}",
             flush=True,
         )
     return is_right

@@ -14,29 +14,25 @@ from typing import Any
 
 from sqlalchemy import Connection, func, make_url, select
 
-from api.db import Database, SqliteError, faults, reading
+from api.db import Database, reading
+from api.derived.facets import kind_key
 from api.errors import Unavailable
-from api.models import KINDS, Counter, Event, Post
+from api.models import KINDS, Event
+from api.queries.looks import Look, Looks, LooksInAFile, State, looks
+from api.queries.moves import Moves
 from api.settings import Site
 
-HELD_BUSY_MS = 100
-"""So long the connection that is kept for the state waits where the file is locked: in WAL mode only while it is repaired."""
 LIFE_SECONDS = 0.05
 """How long a state that was read from PostgreSQL is taken for the present one: the staleness that is promised to other processes."""
 
-_DUE = select(func.min(Post.due_at)).where(Post.due_at.is_not(None)).scalar_subquery()
-_STATE = select(Counter.seq, Counter.epoch, _DUE).where(Counter.id == 1)
-_STATE_TEXT = "SELECT seq, epoch, (SELECT min(due_at) FROM post WHERE due_at IS NOT NULL) FROM counter WHERE id = 1"
+TURNING = frozenset({kind_key("campaign"), kind_key("event")})
+"""The keys that move with each change of what time changes, besides posts."""
+
 _CAMPAIGN = KINDS["campaign"].table
 _BEGINS = select(func.min(_CAMPAIGN.c.starts_on)).where(_CAMPAIGN.c.state == "upcoming").scalar_subquery()
 _ENDS = select(func.min(_CAMPAIGN.c.ends_on)).where(_CAMPAIGN.c.state == "active").scalar_subquery()
 _DAYS = select(_BEGINS, _ENDS)
 _EVENT_DUE = select(func.min(Event.due_at)).where(Event.due_at.is_not(None))
-
-
-State = tuple[int, str, int | None]
-"""What answers depend on besides the URL and the settings: the counter's number, its epoch, and when a post is published or expires
-next (seconds)."""
 
 
 # SQLite puts a header at the beginning of the wal-index before a commit is seen by anybody (sqlite.org/walformat.html, 2.1): 48 bytes
@@ -52,8 +48,11 @@ BEGINNING = "00000000"
 class States:
     """The present state. Called, it is asked for where it is not known; one that is not read anew is at most ``LIFE_SECONDS`` old.
 
-    What this process has committed is always seen at once.
+    What this process has committed is always seen at once. Who follows is told each look before its state is seen by anybody.
     """
+
+    def __init__(self, database: Database, looks: Looks, moves: Moves, coming: "NextChange | None") -> None:
+        self._database, self._looks, self._moves, self._coming = database, looks, moves, coming
 
     def __call__(self) -> State:
         """The state. Raises ``Unavailable``."""
@@ -71,10 +70,18 @@ class States:
         """Whether it should be asked for, since it will not be known for long."""
         return False
 
+    def _looked(self) -> State:
+        look = self._looks.take(self._moves.seq)
+        self._moves.take(look)
+        if self._coming is not None:
+            self._coming.take(look)
+        return look.state
 
-def states(database: Database) -> States:
-    """What answers the present state of a database."""
-    return _InAFile(database) if database.is_sqlite else _OnAServer(database)
+
+def states(database: Database, moves: Moves | None = None, coming: "NextChange | None" = None) -> States:
+    """What answers the present state of a database, and tells ``moves`` and ``coming`` what it has seen."""
+    kind = _InAFile if database.is_sqlite else _OnAServer
+    return kind(database, looks(database), moves or Moves(), coming)
 
 
 class _InAFile(States):
@@ -83,58 +90,43 @@ class _InAFile(States):
     The statement alone is quick, but it lets go of the interpreter's lock, which another thread takes: that costs as much as the rest.
     """
 
-    def __init__(self, database: Database) -> None:
-        self._database, self._file, self._lock = database, make_url(database.url).database or "", Lock()
-        self._connection: Any = None
-        self._closings = -1
+    _looks: LooksInAFile
+
+    def __init__(self, database: Database, *others: Any) -> None:
+        super().__init__(database, *others)
+        self._file, self._lock = make_url(database.url).database or "", Lock()
         self._header: Callable[[], bytes] | None = None
         self._known: tuple[bytes, State] | None = None
 
     def __call__(self) -> State:
         known = self._known
-        # After a close nothing is where it was: neither the connection nor the wal-index.
-        if known is not None and self._closings == self._database.closings and self._header is not None and known[0] == self._header():
+        if known is not None and self._looks.is_open and self._header is not None and known[0] == self._header():
             return known[1]
         with self._lock:
-            if self._closings != self._database.closings:
-                self._connect()
-            # Looked at before the row: what is committed in between is read once more.
+            if not self._looks.is_open:
+                self._header, self._known = None, None
+                self._looks.open()
+            # Looked at before the rows: what is committed in between is read once more.
             before = self._header() if self._header else None
-            row = self._row()
+            state = self._looked()
             self._header = self._header or header_of(self._file)
-            self._known = None if before is None else (before, row)
-        return row
+            self._known = None if before is None else (before, state)
+        return state
 
     def known(self) -> State | None:
-        """Of a file in WAL mode, which readers never wait for: the row is read where something was committed."""
-        if self._closings != self._database.closings or self._header is None:
+        """Of a file in WAL mode, which readers never wait for: it is read where something was committed."""
+        if not self._looks.is_open or self._header is None:
             return None
         try:
             return self()
         except Unavailable:
             return None
 
-    def _connect(self) -> None:
-        with faults():
-            self._connection, self._header, self._known = self._database.held(), None, None
-            self._connection.execute(f"PRAGMA busy_timeout={HELD_BUSY_MS}")
-        self._closings = self._database.closings
-
-    def _row(self) -> State:
-        try:
-            # All rows are fetched: a statement that is not at its end would keep the state of its beginning.
-            found: State = self._connection.execute(_STATE_TEXT).fetchall()[0]
-        except (SqliteError, LookupError) as error:
-            raise Unavailable("The database does not answer.") from error
-        return found
-
 
 class _OnAServer(States):
-    """From the row, kept for a moment: to ask the server takes longer than a stored answer."""
+    """From the server, kept for a moment: to ask it takes longer than a stored answer."""
 
-    def __init__(self, database: Database) -> None:
-        self._database = database
-        self._known: tuple[int, float, State] | None = None
+    _known: tuple[int, float, State] | None = None
 
     def __call__(self) -> State:
         return self.known() or self.ask()
@@ -142,9 +134,7 @@ class _OnAServer(States):
     def ask(self) -> State:
         """From the server."""
         commits, now = self._database.commits, time.monotonic()
-        with reading(self._database) as connection:
-            seq, epoch, due_at = connection.execute(_STATE).one()
-        self._known = (commits, now + LIFE_SECONDS, (seq, epoch, due_at))
+        self._known = (commits, now + LIFE_SECONDS, self._looked())
         return self._known[2]
 
     def known(self) -> State | None:
@@ -173,6 +163,12 @@ class NextChange:
             with reading(self._database) as connection:
                 known = self._known = (*state[:2], turns_at(connection, self._database.site))
         return min([moment for moment in (state[2], known[2]) if moment is not None], default=None)
+
+    def take(self, look: Look) -> None:
+        """Goes on to the state of a look, where no campaign and no event has moved since the one before."""
+        known, (seq, epoch, _) = self._known, look.state
+        if known is not None and known[:2] == (look.after, epoch) and look.moved is not None and TURNING.isdisjoint(look.moved):
+            self._known = (seq, epoch, known[2])
 
     def is_known(self, state: State) -> bool:
         """Whether ``at`` answers without asking the database."""

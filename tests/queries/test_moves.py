@@ -1,9 +1,15 @@
 """What stored answers depend on stands as long as it has not moved, and where that is not known, it does not."""
 
-import pytest
+from datetime import date
 
+import pytest
+from sqlalchemy import select
+
+from api.db import reading
 from api.derived.writing import writing
-from api.queries import moves
+from api.models import Counter, Post
+from api.queries import looks, moves
+from api.queries.looks import Look
 from api.queries.moves import Moves
 from api.queries.validity import states
 from api.services import jobs
@@ -15,21 +21,20 @@ FRENCH, ENGLISH, ALL = ["lang-fr"], ["lang-en"], ["all"]
 
 
 @pytest.fixture
-def state(database):
-    """What tells the present state."""
-    return states(database)
+def known():
+    """What has moved since the beginning of this test."""
+    return Moves()
 
 
 @pytest.fixture
-def known(database, state):
-    """What has moved since the beginning of this test."""
-    made = Moves(database)
-    made.catch_up(state())
-    return made
+def state(database, known):
+    """What tells the present state, and what has moved up to it."""
+    made = states(database, known)
+    made()
+    return made.ask
 
 
 def stood(known, state, since, *groups):
-    known.catch_up(state())
     return known.stood(groups, since, state())
 
 
@@ -96,18 +101,20 @@ def test_nothing_stands_where_a_resource_is_deleted_or_merged(database, known, s
 def test_what_is_older_than_what_is_known_does_not_stand(database, state, make_post):
     since = state()
     make_post(language="fr")
-    known = Moves(database)
+    known = Moves()
+    state = states(database, known).ask
 
     assert not stood(known, state, since, ENGLISH)
     assert stood(known, state, state(), ENGLISH)
 
 
-def test_nothing_is_known_of_a_state_that_was_not_read_yet(known, state, make_post):
+def test_nothing_is_known_of_a_state_that_was_not_read_yet(database, known, state, make_post):
     since = state()
     make_post(language="fr")
+    present = states(database)()
 
-    assert not known.reach(state())
-    assert not known.stood([ENGLISH], since, state())
+    assert not known.reach(present)
+    assert not known.stood([ENGLISH], since, present)
 
 
 def test_nothing_of_another_epoch_stands(known, state):
@@ -122,11 +129,51 @@ def test_where_too_much_moved_all_is_taken_to_have(known, state, make_post, monk
     make_post(language="fr")
     since = state()
     assert stood(known, state, since, ENGLISH)
-    monkeypatch.setattr(moves, "MOST_KEPT", 3)
-    if bound == "MOST_READ":
-        monkeypatch.setattr(moves.moved_after, "__kwdefaults__", {"most": 3})
+    monkeypatch.setattr(looks if bound == "MOST_READ" else moves, bound, 3)
 
     make_post(language="fr")
 
     assert not stood(known, state, since, ENGLISH)
     assert stood(known, state, state(), ENGLISH)
+
+
+def test_a_look_that_comes_late_takes_nothing_back(known):
+    for look in (look_at(4), look_at(9, after=4, moved={"all": 9}), look_at(7, after=4, moved={"all": 7})):
+        known.take(look)
+
+    assert known.seq == 9
+    assert not known.stood([ALL], (8, "e", None), (9, "e", None))
+    assert known.stood([ALL], (9, "e", None), (9, "e", None))
+
+
+def test_after_a_database_was_put_back_nothing_older_stands(known):
+    for look in (look_at(4), look_at(9, after=4, moved={"all": 9}), look_at(6, after=9, moved={})):
+        known.take(look)
+
+    assert known.seq == 6
+    assert not known.stood([ENGLISH], (5, "e", None), (6, "e", None))
+
+
+def look_at(seq, after=None, moved=None):
+    return Look((seq, "e", None), 0, after, moved)
+
+
+def test_a_look_tells_what_statements_of_each_table_tell(database, state, make_post, make_tag, make_campaign):
+    make_tag("Water")
+    before = state()
+    make_campaign("Rivers", starts_on=date(2100, 3, 1))
+    post = make_post(language="fr", tags=["water"], campaigns=["rivers"])
+    with writing(database) as session:
+        session.get(Post, post.id).due_at = 1_900_000_000
+
+    look = looks.looks(database)
+    if database.is_sqlite:
+        look.open()
+    seen = look.take(before[0])
+
+    with reading(database) as connection:
+        told = moves.moved_after(connection, before[0])
+        counter = connection.execute(select(Counter.seq, Counter.epoch, Counter.texts_seq)).one()
+    assert (seen.state, seen.texts_seq, seen.after) == ((counter.seq, counter.epoch, 1_900_000_000), counter.texts_seq, before[0])
+    assert seen.moved == told
+    assert {"all", "lang-fr", "campaigns", f"post-{post.id}"} <= told.keys()

@@ -11,7 +11,7 @@ from threading import Lock
 from typing import Generic, TypeVar
 
 from api.clock import MICROSECONDS, now_us
-from api.queries.validity import State
+from api.queries.looks import State
 from api.settings import Settings
 from api.web.cache.encodings import ENCODINGS, IDENTITY, LEAST_BYTES, preferred
 from api.web.wsgi import Headers, RawHeaders, etag_of_bytes, raw

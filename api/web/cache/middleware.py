@@ -13,8 +13,9 @@ from typing import Any
 from api.db import Database
 from api.derived.facets import ALL, ANY
 from api.errors import Unavailable
+from api.queries.looks import State
 from api.queries.moves import Moves
-from api.queries.validity import NextChange, State, states
+from api.queries.validity import NextChange, states
 from api.settings import TAG_HEADERS, Settings
 from api.web import access_log, protocol, query_string
 from api.web.cache.entry import OPEN, CacheEntry, Lifetimes, SizedLRU, Target, brief, lasting, own
@@ -53,7 +54,8 @@ class ResponseCache:
 
     def __init__(self, app: App, database: Database, settings: Settings, limits: Limits | None = None) -> None:
         self._limits = limits or Limits(settings)
-        self._app, self._state, self._next, self._moves = app, states(database), NextChange(database), Moves(database)
+        self._app, self._next, self._moves = app, NextChange(database), Moves()
+        self._state = states(database, self._moves, self._next)
         self._lasting, self._brief = lasting(settings), brief(settings)
         self._tag_header, self._between = settings.cache_tag_header, TAG_HEADERS[settings.cache_tag_header]
         share = settings.cache_mb * MEGABYTE // settings.workers
@@ -100,9 +102,9 @@ class ResponseCache:
         return self._state.is_due()
 
     def ask(self) -> None:
-        """Asks for the state, and for what has moved up to it."""
+        """Asks for the state, and with it for what has moved up to it."""
         with suppress(Unavailable):
-            self._catch_up(self._state.ask())
+            self._next.at(self._state.ask())
 
     def present(self) -> State | None:
         """The present state, asked for where it is not known. ``None`` where the database is away: then nothing is known to be true."""
@@ -116,7 +118,7 @@ class ResponseCache:
 
         The database is not waited for: where it would have to be asked, there is no answer.
         """
-        if entry.state != state and not (self._moves.reach(state) and self._next.is_known(state) and self._stands(entry, state)):
+        if entry.state != state and not (self._next.is_known(state) and self._stands(entry, state)):
             return None
         if entry.until is not None and entry.is_over():
             return None
@@ -140,7 +142,6 @@ class ResponseCache:
         if not entry.groups or before is None:
             return False
         try:
-            self._catch_up(state)
             if not self._moves.stood(entry.groups, before, state):
                 return False
             moments = [moment for moment in (self._next.at(state), entry.until) if moment is not None]
@@ -151,11 +152,6 @@ class ResponseCache:
         if before[0] <= state[0]:
             entry.state = state
         return True
-
-    def _catch_up(self, state: State) -> None:
-        """Asks for what stored answers are judged by. Raises ``Unavailable``."""
-        self._moves.catch_up(state)
-        self._next.at(state)
 
     def _made(self, environ: Environ, start_response: Start, target: Target, *, is_delivery: bool) -> Iterable[bytes]:
         query = query_string.untracked(environ["QUERY_STRING"])
@@ -209,7 +205,6 @@ class ResponseCache:
         try:
             if state is None:
                 return 0
-            self._catch_up(state)
             return self._next.at(state)
         except Unavailable:
             return 0

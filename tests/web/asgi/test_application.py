@@ -91,6 +91,24 @@ def test_what_is_changed_is_answered_as_it_is_then(served, make_post, database):
     assert b"After" in server.ask("/v1/posts/river")[2]
 
 
+def test_after_a_write_what_it_does_not_change_waits_for_no_read(served, make_post, database):
+    make_post(slug="rivière", language="fr")
+    post = make_post(slug="river", language="en")
+    server, held = served(lambda environ: environ["PATH_INFO"] == "/v1/campaigns")
+    for _ in range(2):
+        server.ask("/v1/posts?language=fr")
+    waiting = server.begin("/v1/campaigns")
+    until(lambda: held.begun)
+
+    for number in range(3):
+        with writing(database) as session:
+            session.merge(post).title = f"Title {number}"
+        assert server.ask("/v1/posts?language=fr")[1][b"cache-status"] == HIT
+
+    held.free.set()
+    assert waiting.answered.result(PATIENCE_SECONDS)[0] == 200
+
+
 def test_each_coding_is_answered_to_those_who_take_it(served, make_post):
     make_post(slug="river", body_html="<p>" + "word " * 500 + "</p>")
     server, _ = served()

@@ -125,6 +125,23 @@ def test_midnight_is_that_of_the_site(elsewhere, make_campaign):
     assert found == int(datetime(2100, 2, 28, 15, tzinfo=UTC).timestamp())
 
 
+def test_the_next_turn_is_read_again_only_where_a_campaign_or_an_event_has_moved(database, make_campaign, make_event, make_post):
+    coming = NextChange(database)
+    state = states(database, coming=coming).ask
+    assert coming.at(state()) is None
+
+    make_post()
+    stands = coming.is_known(state())
+    make_campaign(starts_on=date(2100, 3, 1))
+    moved = coming.is_known(state())
+
+    assert (stands, moved) == (True, False)
+    assert coming.at(state()) == int(datetime(2100, 3, 1, tzinfo=UTC).timestamp())
+    make_event(starts_at=4_000_000_000)
+    assert not coming.is_known(state())
+    assert coming.at(state()) > 4_000_000_000
+
+
 def test_the_first_of_both_counts(database, make_campaign, make_post):
     make_campaign(starts_on=date(2100, 3, 1))
     post = make_post(state="draft")

@@ -68,8 +68,8 @@ def test_no_statement_is_needed_while_nothing_is_committed(database, writer, mon
     for _ in range(2):  # the first look maps the wal-index, the second one notes it
         state()
     rows = []
-    read = state._row
-    monkeypatch.setattr(state, "_row", lambda: rows.append(1) or read())
+    read = state._looks._row
+    monkeypatch.setattr(state._looks, "_row", lambda after: rows.append(1) or read(after))
 
     for _ in range(10):
         state()
