@@ -210,7 +210,8 @@ def _post(session: Any, dice: random.Random, number: int, known: list[Known]) ->
         stamp["withdrawn_reason"] = "unpublished"
     post = editing.bring(session, values, now=NOW, new_id=uuid(4, number), stamp=stamp)
     if same and _is_free(session, same, values["language"]):
-        editing.edit(session, editing.load(session, post.id), {"translation_of": same.id}, now=NOW, stamp={"updated_at": updated, "revision": 1})
+        stays = {"updated_at": updated, "revision": 1}
+        editing.edit(session, editing.load(session, post.id), {"translation_of": same.id}, now=NOW, stamp=stays)
     if state != "published":
         return None
     origin = "syndicated" if copied else "own"
