@@ -14,7 +14,7 @@ from schemas.parameters import Choice, Listed, Moment, Number, Parameter, Raw, W
 from schemas.post import PostFilters
 from schemas.query import CURSOR, SparseFields, fields_of, include_of
 from schemas.sync_resources import PARTIAL, WHOLE
-from schemas.vocabulary import KINDS
+from schemas.vocabulary import SITE, SYNCED
 
 LIMIT, MOST_LIMIT = 100, 500
 REASONS = {
@@ -61,6 +61,13 @@ class Change(Output):
     url = field_builders.url("With `delete`: its address, as it was last; `null` where that is not known any more.", null=True)
 
 
+CAME, IS_ANOTHER = "came, is another now, or left", "is another now: it never leaves"
+
+
+def _one(kind: str) -> str:
+    return f"{'the' if kind == SITE else 'a'} {kind}"
+
+
 def _changes(name: str, resources: Mapping[str, type[Output]], resource: str) -> dict[str, type[Output]]:
     """By type of resource, the schema of its changes. ``name`` has a place for the type; ``resource`` says what comes."""
     return {
@@ -69,8 +76,13 @@ def _changes(name: str, resources: Mapping[str, type[Output]], resource: str) ->
             Change,
             {
                 "__module__": __name__,
-                "__doc__": f"A {kind} came, is another now, or left.",
-                "type": Word(f"{kind.capitalize()}Type", (kind,), f"The type of a {kind}.", "The type of the resource."),
+                "__doc__": f"{_one(kind).capitalize()} {IS_ANOTHER if kind == SITE else CAME}.",
+                "type": Word(
+                    f"{kind.capitalize()}Type",
+                    (kind,),
+                    f"The type of {_one(kind)}.",
+                    "The type of the resource.",
+                ),
                 "resource": field_builders.nested(schema, f"With `upsert`: {resource}"),
             },
         )
@@ -143,9 +155,9 @@ class ChangesQuery(SparseFields):
     """What delta sync is asked."""
 
     types = Listed(
-        Choice(KINDS),
-        f"Types of resources, all unless said: {', '.join(KINDS)}. The filters narrow posts; other types come whole.",
-        load_default=sorted(KINDS),
+        Choice(SYNCED),
+        f"Types of resources, all unless said: {', '.join(SYNCED)}. The filters narrow posts; other types come whole.",
+        load_default=sorted(SYNCED),
     )
     language = _filter("language", "Posts in any of these languages: `fr` matches `fr-CA` too, `fr-CA` only itself (BCP 47).")
     tag = _filter("tag", "Posts with any of these tags, or of the tags below them. Ids or slugs.")

@@ -17,6 +17,15 @@ from schemas.vocabulary import POST_STATES
 
 MOST = INT
 """The greatest number of a revision."""
+NUMBER: list[dict[str, Any]] = [
+    {
+        "in": "path",
+        "name": "number",
+        "description": "Number of the revision.",
+        "schema": {"type": "integer", "minimum": 1, "maximum": MOST},
+    },
+]
+"""The path parameter of a revision."""
 
 
 class RevisionItem(Output):
@@ -46,14 +55,14 @@ class RevisionList(Output):
 
 
 class ResourceRevisionItem(RevisionItem):
-    """A revision of a resource that is no post, in a list."""
+    """A revision of a resource that is no post, or of the site, in a list."""
 
     class Meta(RevisionItem.Meta):
         exclude = ("state", "is_pending")
 
 
 class ResourceRevisionList(Output):
-    """A page of revisions of a resource that is no post."""
+    """A page of revisions of a resource that is no post, or of the site."""
 
     data = field_builders.many(ResourceRevisionItem, "The last saved first.")
     page = field_builders.nested(Page, "Which part this is.")

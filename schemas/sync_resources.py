@@ -11,6 +11,7 @@ from schemas.campaign import CampaignItem, FigureItem
 from schemas.event import EventItem
 from schemas.post import PostItem
 from schemas.section import SectionItem
+from schemas.site import SyncedSite
 from schemas.tag import TagItem
 
 
@@ -126,6 +127,7 @@ WHOLE: dict[str, type[Output]] = {
     "event": SyncedEvent,
     "author": SyncedAuthor,
     "section": SyncedSection,
+    "site": SyncedSite,
 }
 """By type, the form in which it comes."""
 
@@ -133,7 +135,7 @@ WHOLE: dict[str, type[Output]] = {
 def _partial(kind: str, whole: type[Output]) -> type[Output]:
     told = {
         "__module__": __name__,
-        "__doc__": f"The members of a {kind} that `fields` names.",
+        "__doc__": f"The members of {'the' if kind == 'site' else 'a'} {kind} that `fields` names.",
         "OPTIONAL": tuple(name for name in whole().fields if name != "id"),
     }
     return made_schema(f"SyncedPartial{kind.capitalize()}", whole, told)

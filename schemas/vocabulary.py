@@ -2,6 +2,10 @@
 
 KINDS = ("section", "author", "tag", "campaign", "event", "post")
 """Kinds of resources, in the order in which they refer to each other (``api.models.kinds`` has a row for each)."""
+SITE = "site"
+"""What the site is called where resources have their kind."""
+SYNCED = (SITE, *KINDS)
+"""Types in ``/v1/changes``, in the order of a snapshot."""
 POST_KINDS = ("post", "page")
 """What a post is: news, which lists show unless they are asked otherwise, or a page of the site that stands by itself."""
 POST_STATES = ("draft", "scheduled", "published", "withdrawn")

@@ -5,10 +5,10 @@ import secrets
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from sqlalchemy import update
+from sqlalchemy import insert, update
 
 from api.db import Database
-from api.models import Base, Consumer, Counter
+from api.models import SITE_ID, Base, Consumer, Counter, SiteProfile
 from api.services.archive.importing import Item, Result, importing
 
 SAMPLE = Path(__file__).parents[1] / "api/sample/archive.jsonl"
@@ -37,4 +37,5 @@ def emptied(database: Database) -> None:
         else:
             connection.exec_driver_sql("TRUNCATE " + ", ".join(f'"{table.name}"' for table in tables) + ", search")
         # What begins anew has another history.
-        connection.execute(update(Counter).values(seq=0, floor=0, texts_seq=0, epoch=secrets.token_hex(8)))
+        connection.execute(update(Counter).values(seq=0, floor=0, texts_seq=0, site_follows=False, epoch=secrets.token_hex(8)))
+        connection.execute(insert(SiteProfile).values(id=SITE_ID, updated_at=0, revision=1))

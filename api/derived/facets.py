@@ -118,8 +118,8 @@ def detail_key(kind: str, entity_id: object) -> str:
 
 
 def kind_key(kind: str) -> str:
-    """The key of the lists of a kind of resource: ``tags``. Those of posts have the keys of facets."""
-    return KINDS[kind].plural
+    """The key of the lists of a kind of resource: ``tags``. Those of posts have the keys of facets, and the site is none of many."""
+    return KINDS[kind].plural if kind in KINDS else kind
 
 
 EVERY_KIND = (ALL, *map(kind_key, RESOURCES))

@@ -18,9 +18,10 @@ from api.derived.cards import Ahead, Expected, Stored, expected, shown_url
 from api.derived.facets import forget_numbers
 from api.derived.fragments import entity_rows, forget, refresh_entities
 from api.derived.positions import place
-from api.derived.rows import KEYS, in_batches, note_texts, take_seq, upsert
+from api.derived.rows import KEYS, in_batches, note_texts, take_counter, upsert
+from api.derived.site import refresh_site
 from api.derived.urls import BASE, path_of
-from api.models import KINDS, RESOURCES, Card, Facet, Listing, Post, merged_into
+from api.models import KINDS, RESOURCES, SITE, Card, Facet, Listing, Post, merged_into
 from api.settings import Site
 
 
@@ -80,7 +81,7 @@ def refresh(connection: Connection, touched: Touched, site: Site) -> int | None:
     # How what is withdrawn is answered, and by which addresses, is public too, also where it came in so.
     if not touched.is_public and not _is_public(connection, posts, touched):
         return None
-    seq = take_seq(connection)
+    seq, site_follows = take_counter(connection)
     stored = Stored.read(connection, posts)
     stored.note_former_addresses(connection, site)
     for kind, naming in stored.naming(connection).items():
@@ -95,6 +96,8 @@ def refresh(connection: Connection, touched: Touched, site: Site) -> int | None:
         stored.add_siblings(connection)
         want = expected(connection, stored.posts.values(), site, placed, touched.ahead)
         rows += refresh_posts(connection, stored, want, site, seq=seq, texts=touched.texts, asked=posts)
+    if site_follows or SITE in touched.ids:
+        rows += refresh_site(connection, {**touched.ids, "post": stored.ids}, seq, site)
     changes.store(connection, rows)
     return seq
 

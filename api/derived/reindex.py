@@ -66,6 +66,7 @@ def _steps(database: Database) -> Iterator[Step]:
     place_reached: list[tuple[int, int]] = [repairs.BEFORE_ALL]
     while place_reached:
         yield partial(repairs.listing, reached=place_reached)
+    yield partial(repairs.site_profile, site=database.site)
     yield from (repairs.departures, repairs.counts)
 
 

@@ -13,8 +13,9 @@ from api.derived.fragments import entity_rows, refresh_entities
 from api.derived.positions import place
 from api.derived.refresh import entity_changes, refresh_posts
 from api.derived.rows import KEYS, in_batches, insert_missing
+from api.derived.site import restore_site
 from api.derived.urls import BASE, path_of
-from api.models import KINDS, RESOURCES, Card, Change, Counter, Departure, Facet, Fragment, Listing, NameWord, Post, Slug
+from api.models import KINDS, RESOURCES, SITE, Card, Change, Counter, Departure, Facet, Fragment, Listing, NameWord, Post, Slug
 from api.settings import Site
 
 ROWS_A_STEP = 5_000
@@ -131,6 +132,7 @@ def fragments(connection: Connection, _seq: int) -> int:
     for kind in RESOURCES:
         refs = {str(one) for one in connection.execute(select(KINDS[kind].table.c.id)).scalars()}
         numbers += [row.id for row in connection.execute(select(Facet.id, Facet.ref).where(Facet.kind == kind)) if row.ref in refs]
+    numbers += connection.execute(select(Facet.id).where(Facet.kind == SITE)).scalars()
     stray = set(connection.execute(select(Fragment.facet_id).distinct()).scalars()) - set(numbers)
     return sum(connection.execute(delete(Fragment).where(Fragment.facet_id == one)).rowcount for one in stray)
 
@@ -146,6 +148,13 @@ def words(connection: Connection, _seq: int) -> int:
     stray = search.positions(connection) - set(connection.execute(select(Card.position)).scalars())
     search.unindex(connection, stray)
     return len(stray)
+
+
+def site_profile(connection: Connection, seq: int, *, site: Site) -> int:
+    """Corrects what is stored of the site; how many rows were wrong (0 or 1)."""
+    rows = restore_site(connection, seq, site)
+    changes.store(connection, rows)
+    return len(rows)
 
 
 def departures(connection: Connection, _seq: int) -> int:

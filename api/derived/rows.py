@@ -16,7 +16,7 @@ BATCH = 500
 KEYS: BindParameter[Any] = bindparam("keys", expanding=True)
 IS_PUBLISHED = Post.state.concat("") == "published"
 """For posts that are found by something else: SQLite, which counts no values, would take the index of states and read all public posts."""
-_TAKE = update(Counter).where(Counter.id == 1).values(seq=Counter.seq + 1).returning(Counter.seq, Counter.epoch)
+_TAKE = update(Counter).where(Counter.id == 1).values(seq=Counter.seq + 1).returning(Counter.seq, Counter.epoch, Counter.site_follows)
 _HOLD = select(Counter.seq).where(Counter.id == 1).with_for_update()
 EPOCH = "epoch"
 """Under this name a connection knows the epoch, once it has locked the counter; ``None``: no number that is known may be believed."""
@@ -107,9 +107,14 @@ def next_seq(connection: Connection) -> int:
 
 def take_seq(connection: Connection) -> int:
     """The next number of the counter; its row stays locked until COMMIT, so numbers are in the order of commits."""
-    seq, epoch = connection.execute(_TAKE).one()
+    return take_counter(connection)[0]
+
+
+def take_counter(connection: Connection) -> tuple[int, bool]:
+    """The same, and whether the site follows from what its menus name."""
+    seq, epoch, site_follows = connection.execute(_TAKE).one()
     connection.info[EPOCH] = epoch
-    return int(seq)
+    return int(seq), site_follows
 
 
 def note_texts(connection: Connection, seq: int) -> None:

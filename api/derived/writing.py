@@ -16,7 +16,7 @@ from api.derived.conflicts import conflicts
 from api.derived.refresh import Touched, refresh
 from api.derived.rows import Waiting
 from api.derived.urls import BASE, path_of
-from api.models import KINDS, RESOURCES, Address, Image, NewPost, Post, Slug
+from api.models import KINDS, RESOURCES, SITE, Address, Image, NewPost, Post, SiteProfile, Slug
 
 WAS_PUBLIC = ("published", "withdrawn")
 TEXTS = ("title", "excerpt", "body_html", "language", "state", "kind")
@@ -33,6 +33,7 @@ def _whole(kind: str, row: Any) -> tuple[str, UUID]:
 TOUCHES: dict[type[Any], Callable[[Any], tuple[str, UUID]]] = {
     **{kind.model: partial(_itself, kind.name) for kind in KINDS.values()},
     **{part: partial(_whole, kind.name) for kind in KINDS.values() for part in kind.parts},
+    SiteProfile: partial(_itself, SITE),
     Slug: lambda row: (row.kind, row.entity_id),
     Address: lambda row: (row.kind, row.entity_id),
 }

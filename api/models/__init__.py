@@ -23,6 +23,7 @@ from api.models.new_post import NewLink, NewPost
 from api.models.post import Post, PostAuthor, PostCampaign, PostTag
 from api.models.revision import LATER, Autosave, Pending, PreviewLink, ResourceRevision, Revision
 from api.models.section import Section
+from api.models.site import SITE, SITE_ID, SiteProfile
 from api.models.slug import Address, Slug
 from api.models.tag import Tag
 
@@ -34,6 +35,8 @@ __all__ = [
     "NAMED_BY_POSTS",
     "NEVER",
     "RESOURCES",
+    "SITE",
+    "SITE_ID",
     "Address",
     "ApiKey",
     "Audit",
@@ -72,6 +75,7 @@ __all__ = [
     "ResourceRevision",
     "Revision",
     "Section",
+    "SiteProfile",
     "Slug",
     "Tag",
     "TitleWord",

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from sqlalchemy import BigInteger, Boolean, ForeignKey, Index, Integer, UniqueConstraint
+from sqlalchemy import BigInteger, Boolean, ForeignKey, Index, Integer, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from api.db import TextC
@@ -140,7 +140,8 @@ class Departure(Base):
 class Counter(Base):
     """The one counter of public changes: its row is locked from before derived rows are computed until COMMIT.
 
-    ``texts_seq`` is the last change of a text that answers of others embed: a renamed tag.
+    ``texts_seq`` is the last change of a text that answers of others embed: a renamed tag. ``site_follows``: whether menus of the site
+    name anything, so that a change may be one of the site too.
     """
 
     __tablename__ = "counter"
@@ -150,6 +151,7 @@ class Counter(Base):
     epoch: Mapped[str]
     floor: Mapped[int]
     texts_seq: Mapped[int] = mapped_column(default=0, server_default="0")
+    site_follows: Mapped[bool] = mapped_column(Boolean, default=False, server_default=false())
 
 
 class Mark(Base):

@@ -5,14 +5,14 @@ from flask import Response
 
 from api.db import reading
 from api.derived.facets import ALL
-from api.models import KINDS
+from api.models import KINDS, SITE
 from api.queries import site
 from api.web.app_state import state
 from api.web.blueprint import Blueprint
+from api.web.query_string import Asked
 from api.web.reads.view import Answer, Read
 from api.web.responses import dumped, finished
-from schemas.query import NoQuery
-from schemas.root import Root
+from schemas.root import Root, RootQuery
 
 blp = Blueprint("site", __name__, description="The site, and where to go from here.")
 
@@ -22,15 +22,16 @@ LISTED = (*(kind.plural for kind in KINDS.values()), "resolve", "redirects", "ch
 
 
 @blp.route("/v1")
-@blp.operation("getRoot", NoQuery(), Root)
-def get_root(read: Read, _asked: dict[str, object]) -> Answer:
+@blp.operation("getRoot", RootQuery(), Root)
+def get_root(read: Read, asked: Asked) -> Answer:
     """The site and where to go from here.
 
-    With the languages that there are posts in, and the time zone of days and months. `/` answers the same, but a page to who asks for HTML.
+    What editors say of it, its menus, the languages that there are posts in, and the time zone of days and months. `/` answers the
+    same, but a page to who asks for HTML.
     """
     here = read.here
     with reading(here.database) as connection:
-        languages = site.languages(connection)
+        languages, profile = site.languages(connection), site.profile(connection, here.site, asked)
     base = here.site.public_url
     links = {
         "self": f"{base}/v1",
@@ -44,6 +45,7 @@ def get_root(read: Read, _asked: dict[str, object]) -> Answer:
         "docs": f"{base}/docs",
     }
     told = {
+        **profile,
         "name": here.site.name,
         "url": base,
         "languages": languages,
@@ -51,7 +53,7 @@ def get_root(read: Read, _asked: dict[str, object]) -> Answer:
         "timezone": here.site.zone.key,
         "links": links,
     }
-    return dumped(read, Root(), told, keys=[ALL], groups=[[ALL]])
+    return dumped(read, Root(), told, keys=[ALL, SITE], groups=[[ALL, SITE]])
 
 
 def catalog() -> Response:

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
 from api.derived.writing import as_writing, touch
-from api.models import KINDS, Author, Campaign, Image, NewPost, Post
+from api.models import KINDS, SITE, SITE_ID, Author, Campaign, Image, NewPost, Post, SiteProfile
 from api.queries.visibility import shown_to
 from api.services import identities
 from api.services.references import as_uuid
@@ -28,6 +28,7 @@ TEXTS = ("alt", "caption", "credit", "license", "width", "height", "focal_point"
 
 _NAMED = select(Image).where(or_(Image.url == bindparam("url"), Image.id == bindparam("given"))).order_by(Image.id)
 _ANY_OF = select(Image).where(or_(Image.url.in_(bindparam("urls", expanding=True)), Image.id.in_(bindparam("ids", expanding=True))))
+_OF_THE_SITE = select(SiteProfile.logo_id, SiteProfile.icon_id)
 LOOKED_UP = "images"
 """Under this name a session knows the images that it need not ask for: by address, and by id, those that there are."""
 
@@ -80,8 +81,13 @@ def _named(session: Session, url: str, given: UUID | None) -> Sequence[AnyImage]
 def show(session: Session, row: Post | NewPost | Campaign | Author, values: Values | str | None) -> bool:
     """Sets the image of a resource; whether the image or its texts changed."""
     before = row.image_id
-    row.image_id, is_changed = (None, False) if values is None else _image(session, _with_url(values), before)
+    row.image_id, is_changed = placed(session, values, before)
     return is_changed or row.image_id != before
+
+
+def placed(session: Session, values: Values | str | None, present: UUID | None) -> tuple[UUID | None, bool]:
+    """The id of the image that these values describe, made where there is none yet, and whether it changed; ``present``: the one so far."""
+    return (None, False) if values is None else _image(session, _with_url(values), present)
 
 
 def described(session: Session, values: Values | str | None, present: UUID | None) -> dict[str, Any] | None:
@@ -143,6 +149,8 @@ def _shown(session: Session, images: Sequence[AnyImage], present: UUID | None) -
             of_posts = [shown_to(section)] if kind.name == "post" else []
             with session.no_autoflush:
                 seen |= set(session.scalars(select(kind.model.image_id).where(kind.model.image_id.in_(ids), *of_posts)))
+    with session.no_autoflush:
+        seen |= {one for row in session.execute(_OF_THE_SITE) for one in row}
     return [image for image in images if image.id in seen]
 
 
@@ -189,6 +197,8 @@ def _touch_users(session: Session, image: UUID) -> None:
     for name, kind in KINDS.items():
         if "image_id" in kind.table.c:
             touch(session, name, session.scalars(select(kind.model.id).where(kind.model.image_id == image)))
+    if any(image in row for row in session.execute(_OF_THE_SITE)):
+        touch(session, SITE, [SITE_ID])
 
 
 def form(image: AnyImage | None) -> dict[str, Any] | None:

@@ -22,6 +22,8 @@ CALLED = {
     "post_author.author_id": "post",
     "post_campaign.campaign_id": "post",
     "post_tag.tag_id": "post",
+    "site.icon_id": "site",
+    "site.logo_id": "site",
     "tag.merged_into_id": "merged tag",
     "tag.parent_id": "tag",
 }

@@ -11,7 +11,7 @@ from sqlalchemy.orm.attributes import set_committed_value
 
 from api.clock import MICROSECONDS
 from api.errors import Stale
-from api.models import Author, Campaign, Event, NewPost, Post, Section, Tag
+from api.models import Author, Campaign, Event, NewPost, Post, Section, SiteProfile, Tag
 
 Resource = Post | NewPost | Tag | Campaign | Event | Author | Section
 
@@ -65,7 +65,9 @@ def begin(row: Resource, now: int, stamp: Stamp | None) -> None:
     row.revision = given.get("revision", 1)
 
 
-def bump_revision(session: Session, row: Resource, now: int, *, also: Iterable[str] = (), stamp: Stamp | None = None) -> list[str]:
+def bump_revision(
+    session: Session, row: Resource | SiteProfile, now: int, *, also: Iterable[str] = (), stamp: Stamp | None = None
+) -> list[str]:
     """The members that differ, with ``also`` those kept in other tables; with any, the row has its next revision and ``updated_at``."""
     if row in session.new or row not in session:
         return ["created"]

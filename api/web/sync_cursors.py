@@ -11,8 +11,8 @@ from uuid import UUID
 from zlib import crc32
 
 from api.errors import CursorInvalid
-from api.models import KINDS
 from api.queries.sync.places import LAST, InLog, InSnapshot, Place
+from schemas.vocabulary import SYNCED
 
 HASH = "[0-9a-f]{12}"
 NUMBER = "(?:0|[1-9][0-9]{0,17})"
@@ -21,7 +21,7 @@ ID = "[0-9a-f]{32}"
 LONGEST = 140
 """Characters of a cursor, at most."""
 FORM = re.compile(
-    f"([ls])-({HASH})-({HASH})-({HASH})-({NUMBER})-(?:({NUMBER})-({ID})?|({'|'.join(KINDS)})-({ID}|{PLACE})?)-[0-9a-f]{{8}}",
+    f"([ls])-({HASH})-({HASH})-({HASH})-({NUMBER})-(?:({NUMBER})-({ID})?|({'|'.join(SYNCED)})-({ID}|{PLACE})?)-[0-9a-f]{{8}}",
     re.ASCII,
 )
 

@@ -39,7 +39,8 @@ async function changes(kept: Kept): Promise<Map<string, string | null>> {
     heard += data.length;
     for (const { type, id, resource } of data) {
       if (type === "post") found.set(id, resource ? here(resource.url) : null);
-      if (type === "post" || isFirst) continue;
+      if (type === "site") for (const [post, path] of Object.entries(kept.paths)) if (!found.has(post)) found.set(post, path); // its menus
+      if (type === "post" || type === "site" || isFirst) continue;
       const posts = await every<{ id: string; url: string }>("/v1/posts", { [type]: id, kind: "post,page" }); // they show its name
       for (const post of posts) found.set(post.id, here(post.url));
     }

@@ -6,6 +6,7 @@ type Post = components["schemas"]["Post"] | components["schemas"]["PostPreview"]
 type Found = components["schemas"]["Resolved"];
 type Posts = components["schemas"]["PostList"];
 type Version = { language: string; url: string | null };
+type Entry = components["schemas"]["MenuEntry"];
 type Named = { id: string; slug: string; name?: string; title?: string };
 export type Answer = { status: number; html?: string; headers?: Record<string, string> };
 
@@ -34,15 +35,20 @@ const safe = (text: string | null) => (text ?? "").replace(/[&<>"]/g, (sign) => 
 const link = (url: string, text: string) => `<a href="${safe(here(url))}">${safe(text)}</a>`;
 const links = (folder: string, all: Named[]) => all.map(({ slug, name }) => link(`/${folder}/${slug}`, name ?? slug)).join(", ");
 
-function page(title: string, language: string, main: string, head = ""): string {
+const menu = (entries: Entry[]): string =>
+  `<ul>${entries.map(({ label, url, children }) => `<li>${url ? link(url, label) : safe(label)}${children.length ? menu(children) : ""}</li>`).join("")}</ul>`;
+
+async function page(title: string, language: string, main: string, head = ""): Promise<string> {
+  const { menus } = await get<typeof site>("/v1", { prefer_language: language }).catch(() => site);
+  const nav = menus.main?.length ? `<nav>${menu(menus.main)}</nav>` : "";
   const direction = /^(ar|fa|he|ur)\b/.test(language) ? "rtl" : "ltr";
   return `<!doctype html><html lang="${language}" dir="${direction}"><meta charset="utf-8">
 <meta name="viewport" content="width=device-width"><title>${safe(title)} – ${safe(site.name)}</title>${head}
 <link rel="alternate" type="application/atom+xml" href="${api}/v1/posts.atom?language=${language}">
-<header><a href="/">${safe(site.name)}</a></header><main><h1>${safe(title)}</h1>${main}</main></html>`;
+<header><a href="/">${safe(site.name)}</a>${nav}</header><main><h1>${safe(title)}</h1>${main}</main></html>`;
 }
 
-function postPage(post: Post, isPreview: boolean): string {
+function postPage(post: Post, isPreview: boolean): Promise<string> {
   const version = ({ language, url }: Version) => `<link rel="alternate" hreflang="${language}" href="${safe(url)}">`;
   const head = `<link rel="canonical" href="${safe(post.canonical_url)}">${[post, ...post.translations].map(version).join("")}`;
   const others = post.translations.map(({ language, url, title }) => `<li lang="${language}">${link(url, title)}</li>`).join("");
@@ -60,7 +66,7 @@ async function listPage(title: string, language: string, query: Record<string, s
 }
 
 async function preview(token: string): Promise<Answer> {
-  const html = postPage(await get<Post>(`/admin/v1/previews/${encodeURIComponent(token)}`), true);
+  const html = await postPage(await get<Post>(`/admin/v1/previews/${encodeURIComponent(token)}`), true);
   return { status: 200, html, headers: { "cache-control": "no-store", "referrer-policy": "no-referrer", "x-robots-tag": "noindex" } };
 }
 
@@ -68,7 +74,7 @@ async function preview(token: string): Promise<Answer> {
 async function resolved(path: string, query: Record<string, string>): Promise<Answer> {
   const found = await get<Found>("/v1/resolve", { url: site.url + path });
   if (found.moved) return { status: 308, headers: { location: here(found.url) } };
-  if (found.type === "post") return { status: 200, html: postPage(await get<Post>(`/v1/posts/${found.id}`), false) };
+  if (found.type === "post") return { status: 200, html: await postPage(await get<Post>(`/v1/posts/${found.id}`), false) };
   const { name, title } = await get<Named>(`/v1/${PLURAL[found.type]}/${found.id}`);
   return { status: 200, html: await listPage(name ?? title ?? found.slug, found.language, { ...query, [found.type]: found.id }) };
 }
@@ -84,7 +90,7 @@ export async function answer(url: URL): Promise<Answer> {
     if (!(error instanceof Refused)) throw error;
     // 404, 410 and 451 are the reader's; what Broadsheet has against the query of this program is not.
     const status = [404, 410, 451].includes(error.status) ? error.status : error.status === 422 ? 404 : 503;
-    return { status, html: page(error.message, "en", "") };
+    return { status, html: await page(error.message, "en", "") };
   }
 }
 

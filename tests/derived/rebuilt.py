@@ -3,14 +3,18 @@
 import json
 from collections import Counter as Tally
 from collections.abc import Iterator, Mapping
+from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
+import orjson
 from sqlalchemy import Connection, Row, func, select
 
+from api.derived.site import members
 from api.derived.words import words
 from api.models import (
     NAMED_BY_POSTS,
+    SITE_ID,
     Address,
     Card,
     Change,
@@ -21,6 +25,7 @@ from api.models import (
     Job,
     Listing,
     NameWord,
+    SiteProfile,
     Slug,
     TitleWord,
 )
@@ -128,6 +133,8 @@ def _of_titles(connection: Connection, base: Base) -> Iterator[str]:
 def _of_entities(connection: Connection, base: Base, names: Mapping[int, Key]) -> Iterator[str]:
     rows = connection.execute(select(Fragment.facet_id, Fragment.language, Fragment.json))
     stored = {(names[number], language): json.loads(said, strict=False) for number, language, said in rows}
+    site = stored.pop((("site", ""), ""), None)
+    yield from _of_site(connection, base, site)
     wanted = base.fragments()
     if stored != wanted:
         yield f"fragments: {_unequal(stored, wanted)}"
@@ -142,6 +149,27 @@ def _of_entities(connection: Connection, base: Base, names: Mapping[int, Key]) -
                 yield f"facet of {kind} {one} is called {keys.get(str(one))}, not {said}"
 
 
+def _of_site(connection: Connection, base: Base, stored: Mapping[str, Any] | None) -> Iterator[str]:
+    """What is stored of the site once it was written: what it follows from, and whether that differs from what is said."""
+    row, follows = connection.execute(select(SiteProfile)).one(), connection.execute(select(Counter.site_follows)).scalar_one()
+    if stored is None:
+        if row.revision > 1 or follows:
+            yield "the site is not stored"
+        return
+    named: dict[str, set[str]] = {}
+    pending = [entry for entries in row.menus.values() for entry in entries]
+    while pending:
+        entry = pending.pop()
+        pending += entry["children"]
+        if entry["type"]:
+            into = getattr(base.rows[entry["type"]].get(UUID(entry["id"])), "merged_into_id", None) if entry["type"] == "tag" else None
+            named.setdefault(entry["type"], set()).update(map(str, filter(None, (entry["id"], into))))
+    if {kind: set(ids) for kind, ids in stored["follows"].items()} != named or follows != bool(named):
+        yield f"the site follows from {stored['follows']}, not {named}"
+    if stored["digest"] != sha256(orjson.dumps(members(connection, base.site))).hexdigest():
+        yield "the site reads otherwise"
+
+
 def _of_changes(connection: Connection, base: Base, cards: Mapping[UUID, Row[Any]]) -> Iterator[str]:
     told = {(row.kind, row.entity_id): row for row in connection.execute(select(Change))}
     stored = {key: (row.revision, row.position) for key, row in told.items() if row.is_public}
@@ -149,6 +177,8 @@ def _of_changes(connection: Connection, base: Base, cards: Mapping[UUID, Row[Any
     for kind in ("tag", "campaign", "author", "section"):
         wanted |= {(kind, one): (row.revision, None) for one, row in base.rows[kind].items() if not getattr(row, "merged_into_id", None)}
     wanted |= {("event", one): (row.revision, None) for one, row in base.rows["event"].items() if row.state == "published"}
+    if ("site", SITE_ID) in told:
+        wanted["site", SITE_ID] = (connection.execute(select(SiteProfile.revision)).scalar_one(), None)
     if stored != wanted:
         yield f"changes: {_unequal(stored, wanted)}"
     for (kind, one), row in told.items():

@@ -7,7 +7,8 @@ from urllib.parse import urlencode
 from flask.testing import FlaskClient
 from sqlalchemy import Connection, select
 
-from api.models import KINDS
+from api.models import KINDS, RESOURCES, SITE, SITE_ID
+from schemas.vocabulary import SYNCED
 
 Key = tuple[str, str]
 """Type and id of a resource."""
@@ -106,13 +107,15 @@ def as_change(item: Mapping[str, Any]) -> dict[str, Any]:
 
 def expected(client: FlaskClient, connection: Connection, query: Mapping[str, str]) -> Store:
     """What a client with this query must hold: posts as their list shows them, the others of base rows."""
-    types = query.get("types", ",".join(KINDS)).split(",")
+    types = query.get("types", ",".join(SYNCED)).split(",")
     filters = {name: value for name, value in query.items() if name != "types"}
     found: Store = {}
     if "post" in types:
         found |= {("post", item["id"]): as_change(item) for item in listed(client, {**filters, "kind": "post,page"})}
+    if SITE in types:
+        found[SITE, str(SITE_ID)] = client.get(f"/v1/changes?types={SITE}").json["data"][0]["resource"]
     for kind in types:
-        if kind != "post":
+        if kind in RESOURCES:
             rows = connection.execute(select(KINDS[kind].table)).all()
             found |= {(kind, str(row.id)): told(kind, row) for row in rows if is_public(kind, row)}
     return found

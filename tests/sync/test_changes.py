@@ -22,7 +22,7 @@ def test_a_snapshot_brings_small_types_first_and_posts_newest_first(run):
     items, _ = run("limit=2")
 
     kinds = [item["type"] for item in items]
-    assert kinds == ["section", "author", "tag", "tag", "campaign", "post", "post", "post"]
+    assert kinds == ["site", "section", "author", "tag", "tag", "campaign", "post", "post", "post"]
     assert [item["resource"]["title"] for item in items if item["type"] == "post"] == ["Third", "Second", "First"]
     assert {item["op"] for item in items} == {"upsert"}
     assert len({item["id"] for item in items}) == len(items)

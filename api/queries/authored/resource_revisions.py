@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Row, Table, Uuid, bindparam, select
 from api.clock import iso, iso_us
 from api.derived.rows import KEYS, in_batches
 from api.errors import NotFound
-from api.models import KINDS, Post, ResourceRevision
+from api.models import KINDS, SITE, Post, ResourceRevision, SiteProfile
 from api.queries.authored.forms import Form
 from api.queries.authored.keys import key_names
 from api.queries.authored.walks import Order, any_of, walked
@@ -38,14 +38,14 @@ def listed(connection: Connection, kind: str, entity: UUID, window: Window) -> R
     """A page of a resource's revisions, newest first. A key of the order is (number,)."""
     found = walked(connection, _REVISION, Order((_REVISION.c.number,)), [any_of(_REVISION.c.entity_id, [entity])], window)
     numbers = [number for (number,) in found.rows]
-    told = _told(connection, kind, entity, numbers)
-    return Rows([orjson.dumps(told[number]).decode() for number in numbers if number in told], found.next_key, found.total)
+    items = told(connection, kind, entity, numbers)
+    return Rows([orjson.dumps(items[number]).decode() for number in numbers if number in items], found.next_key, found.total)
 
 
 def one(connection: Connection, kind: str, entity: UUID, number: int, site: Site, section: UUID | None = None) -> Form:
     """A revision, whole. Raises ``NotFound``. ``section``: that of a key that is bound to one, which is not told what others hide."""
     saved = snapshot_of(connection, kind, entity, number)
-    return {**_told(connection, kind, entity, [number])[number], "form": form_of(connection, kind, entity, saved, site, section)}
+    return {**told(connection, kind, entity, [number])[number], "form": form_of(connection, kind, entity, saved, site, section)}
 
 
 def compared(
@@ -55,8 +55,8 @@ def compared(
     before, after = (snapshot_of(connection, kind, entity, number) for number in numbers)
     forms = [form_of(connection, kind, entity, saved, site, section) for saved in (before, after)]
     names = sorted({NAMES.get(name, name) for name in {*before, *after} if before.get(name) != after.get(name)})
-    told = [{"member": name, "before": forms[0].get(name), "after": forms[1].get(name)} for name in names]
-    return [one for one in told if one["before"] != one["after"]]
+    members = [{"member": name, "before": forms[0].get(name), "after": forms[1].get(name)} for name in names]
+    return [one for one in members if one["before"] != one["after"]]
 
 
 def snapshot_of(connection: Connection, kind: str, entity: UUID, number: int) -> Mapping[str, Any]:
@@ -106,9 +106,10 @@ def _figures(connection: Connection, saved: Sequence[Mapping[str, Any]], section
     ]
 
 
-def _told(connection: Connection, kind: str, entity: UUID, numbers: Sequence[int]) -> dict[int, Form]:
+def told(connection: Connection, kind: str, entity: UUID, numbers: Sequence[int]) -> dict[int, Form]:
+    """By number, what is said of revisions beside their forms."""
     rows = connection.execute(_NUMBERED, {"entity": entity, "kind": kind, "keys": numbers}).all() if numbers else []
-    table = KINDS[kind].table
+    table: Table = SiteProfile.__table__ if kind == SITE else KINDS[kind].table  # type: ignore[assignment] # a mapped class has one
     live = connection.scalar(select(table.c.revision).where(table.c.id == entity))
     called = key_names(connection, [row.key_id for row in rows])
     return {

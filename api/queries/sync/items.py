@@ -3,7 +3,7 @@
 Items are made lazily, since pages end by their size.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -15,11 +15,12 @@ from api.clock import iso_us
 from api.derived.card_format import embedded_in, id_of, joined, members_of, revision_of
 from api.derived.rows import KEYS, in_batches
 from api.derived.urls import BASE
-from api.models import KINDS, Card, Facet, Post
+from api.models import KINDS, SITE, SITE_ID, Card, Facet, Post
 from api.queries.paging import Window
 from api.queries.posts import statements
 from api.queries.posts.planner import plan, prepared
 from api.queries.resources.lists import PageOfRows, listed_kind
+from api.queries.site import synced
 from api.queries.sync import log
 from api.queries.sync.clock import Clock
 from api.queries.sync.places import FIRST, InLog, InSnapshot, Place
@@ -221,8 +222,10 @@ def names_in(card: str) -> dict[str, str]:
     return {name: members[name] for name in ("slug", "language", "url")}
 
 
-def resources_of(connection: Connection, kind: str, ids: Iterable[UUID], site: Site, *, body: bool) -> dict[UUID, Shaped]:
+def resources_of(connection: Connection, kind: str, ids: Collection[UUID], site: Site, *, body: bool) -> dict[UUID, Shaped]:
     """Resources of a kind by id, in all their languages."""
+    if kind == SITE:
+        return _site(connection, site) if SITE_ID in ids else {}
     table = KINDS[kind].table
     rows = list(in_batches(connection, select(table).where(table.c.id.in_(KEYS)), ids))
     return _dumped(connection, kind, rows, site, body=body)
@@ -230,9 +233,17 @@ def resources_of(connection: Connection, kind: str, ids: Iterable[UUID], site: S
 
 def resources_behind(connection: Connection, kind: str, after: UUID, limit: int, site: Site, *, body: bool) -> dict[UUID, Shaped]:
     """At most ``limit`` of them behind an id, by id; what is not public is none."""
+    if kind == SITE:
+        return _site(connection, site) if after < SITE_ID else {}
     table = KINDS[kind].table
     statement = select(table).where(table.c.id > after, *listed_kind(kind).only).order_by(table.c.id).limit(limit)
     return _dumped(connection, kind, list(connection.execute(statement)), site, body=body)
+
+
+def _site(connection: Connection, site: Site) -> dict[UUID, Shaped]:
+    """The site, which is one, in all its languages."""
+    members = synced(connection, site)
+    return {SITE_ID: (members["revision"], orjson.dumps(members).decode())}
 
 
 def _dumped(connection: Connection, kind: str, rows: Sequence[Row[Any]], site: Site, *, body: bool) -> dict[UUID, Shaped]:

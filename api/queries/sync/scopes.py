@@ -8,12 +8,11 @@ from typing import Any
 from sqlalchemy import Connection
 
 from api.derived.facets import kind_key
-from api.models import KINDS
 from api.queries.posts.filters import FACETS, Filters, resolved
 from api.settings import Site
-from schemas.vocabulary import POST_KINDS
+from schemas.vocabulary import POST_KINDS, SYNCED
 
-LATER = ("event",)
+LATER = ("site", "event")
 """Kinds that came after the first release."""
 NARROWING = ("language", "tag", "campaign", "section", "origin", "published_after")
 """Parameters that say which posts are meant; other kinds come whole."""
@@ -38,7 +37,7 @@ def scope(connection: Connection, asked: Mapping[str, Any], site: Site) -> Scope
     """The scope of a query, of which only ``types`` and ``NARROWING`` are read: posts of all kinds are in it."""
     narrowed = {name: asked[name] for name in NARROWING if asked.get(name) is not None}
     filters = resolved(connection, {**narrowed, "kind": POST_KINDS}, site)
-    kinds = [kind for kind in KINDS if kind in asked["types"]]
+    kinds = [kind for kind in SYNCED if kind in asked["types"]]
     named_kinds = _spelled(kinds)
     return Scope(kinds, filters, _digest(named_kinds, narrowed), _digest(named_kinds, _meant(narrowed, filters)))
 
@@ -48,8 +47,8 @@ def _spelled(kinds: Sequence[str]) -> list[str]:
 
     Of what came later nothing can be missing in that copy: it is in the log.
     """
-    first = [kind for kind in KINDS if kind not in LATER]
-    return first if list(kinds) == list(KINDS) else [*kinds, "alone"] if list(kinds) == first else list(kinds)
+    first = [kind for kind in SYNCED if kind not in LATER]
+    return first if list(kinds) == list(SYNCED) else [*kinds, "alone"] if list(kinds) == first else list(kinds)
 
 
 def _meant(narrowed: Mapping[str, Any], filters: Filters) -> dict[str, Any]:

@@ -32,17 +32,9 @@ from api.web.query_string import Asked
 from api.web.wsgi import ADMIN
 from schemas.actions import CampaignChangeQuery, Nothing, PostChangeQuery
 from schemas.query import Query
-from schemas.revision import MOST, REVISIONS, CompareQuery, Comparison, RevisionQuery
+from schemas.revision import MOST, NUMBER as OF_PATH, REVISIONS, CompareQuery, Comparison, RevisionQuery
 
-NUMBER = [
-    *ID,
-    {
-        "in": "path",
-        "name": "number",
-        "description": "Number of the revision.",
-        "schema": {"type": "integer", "minimum": 1, "maximum": MOST},
-    },
-]
+NUMBER = [*ID, *OF_PATH]
 
 blp = AdminBlueprint("revisions", __name__, description="Every form of a resource that was saved.")
 
@@ -174,7 +166,7 @@ def _serve(saved: Saved) -> None:
         f"Shows what {article} {kind.name} was like when it was saved.\n\nReferences to what is gone since are left out.",
     )
     def get_revision(_asked: dict[str, object], id: str, number: str) -> Response:  # noqa: A002
-        entity, place = visible(id, kind.name), _number(number)
+        entity, place = visible(id, kind.name), revision_number(number)
         with reading(state().database) as connection:
             return with_etag(orjson.dumps(saved.one(connection, entity, place, authentication.key().section)))
 
@@ -183,7 +175,7 @@ def _serve(saved: Saved) -> None:
         f"Compares two revisions of {article} {kind.name}.\n\n`before` is the one in the path, `after` the one in `with`.",
     )
     def compare_revisions(asked: dict[str, int], id: str, number: str) -> Response:  # noqa: A002
-        entity, numbers = visible(id, kind.name), (_number(number), asked["with"])
+        entity, numbers = visible(id, kind.name), (revision_number(number), asked["with"])
         with reading(state().database) as connection:
             changes = saved.compared(connection, entity, numbers, authentication.key().section)
         return with_etag(orjson.dumps({"before": numbers[0], "after": numbers[1], "changes": changes}))
@@ -194,7 +186,7 @@ def _serve(saved: Saved) -> None:
     )
     def restore_revision(write: WriteRequest) -> WriteResult:
         requests.load(Nothing(), write.body)
-        return saved.restored(write, _number(write.path["number"]))
+        return saved.restored(write, revision_number(write.path["number"]))
 
     blp.route(path, parameters=ID)(blp.reads(f"list{title}Revisions", answers.many, query=RevisionQuery())(list_revisions))
     blp.route(f"{path}/<number>", parameters=NUMBER)(blp.reads(f"get{title}Revision", answers.one)(get_revision))
@@ -225,7 +217,8 @@ def visible(ref: str, kind: str = "post") -> UUID:
     return entity
 
 
-def _number(text: str) -> int:
+def revision_number(text: str) -> int:
+    """The number in a path. Raises ``NotFound`` for what is none."""
     if not (text.isascii() and text.isdigit() and text[0] != "0" and len(text) <= len(str(MOST)) and int(text) <= MOST):
         raise NotFound
     return int(text)

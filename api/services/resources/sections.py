@@ -11,8 +11,9 @@ from api.clock import database_now_us
 from api.derived.fragments import erase
 from api.derived.reindex import record
 from api.derived.urls import PLACES, PREVIEW_PLACES, places_in
+from api.derived.writing import touch
 from api.errors import InUse, InvalidInput
-from api.models import BuiltWith, Post, Section
+from api.models import SITE, SITE_ID, BuiltWith, Post, Section
 from api.services import in_use, jobs, saved_forms, slugs
 from api.services.resources import naming
 from api.services.revisioning import NOBODY, By, Stamp
@@ -90,6 +91,7 @@ def ensure_first(session: Session, site: Site, *, now: int | None = None) -> Non
         section = session.scalar(select(Section).where(Section.slug == FIRST, Section.name == known.value))
         if section is not None:
             edit(session, section, {"name": site.name}, now=now)
+        touch(session, SITE, [SITE_ID])
     if known is None:
         session.add(BuiltWith(name="SITE_NAME", value=site.name))
     else:
