@@ -11,6 +11,7 @@ from typing import Any
 from marshmallow import fields
 
 from schemas.admin_inputs import AuthorMembers, CampaignMembers, ImageInput, PostMembers, SectionMembers, TagMembers
+from schemas.authored_site import SiteMembersInput
 from schemas.base import Input, Length, Matching, OneOf
 from schemas.event_input import EventMembers
 from schemas.fields import INT, Id, Ref, Text, Whole
@@ -104,6 +105,14 @@ class ArchivePost(Line, PostMembers):
     published_at = Instant(allow_none=True)
 
 
+class ArchiveSite(SiteMembersInput):
+    """What editors say of the site. There is one, so that it is known without an id."""
+
+    type = Text(required=True)
+    updated_at = Instant()
+    revision = Whole(1, INT)
+
+
 class ArchiveRedirect(Input):
     """An old address and the resource it leads to."""
 
@@ -120,6 +129,7 @@ LINES: dict[str, Input] = {
     "campaign": ArchiveCampaign(),
     "event": ArchiveEvent(),
     "post": ArchivePost(),
+    "site": ArchiveSite(),
     "redirect": ArchiveRedirect(),
 }
 """By ``type`` of the line, in the order of a file."""

@@ -24,7 +24,7 @@ from api.errors import CannotStart, InvalidInput
 from api.importers import Broken, Item, open_source
 from api.migrations import check_schema, present_revision
 from api.migrations.refusals import file_of, near
-from api.models import KINDS
+from api.models import KINDS, SITE
 from api.services.archive.exporting import lines
 from api.services.archive.importing import NOTED, Result, importing
 from api.services.references import entity_id
@@ -33,7 +33,7 @@ from schemas.languages import nearest_language, registered_language
 from schemas.vocabulary import POST_KINDS
 
 OUTCOMES = ("created", "changed", "unchanged", "skipped")
-TYPES = {**{kind.name: kind.plural for kind in KINDS.values()}, "redirect": "redirects"}
+TYPES = {**{kind.name: kind.plural for kind in KINDS.values()}, SITE: SITE, "redirect": "redirects"}
 NO_POSTS = ("attachment", "nav_menu_item", "revision", "wp_block")
 """Types of items of WordPress that can be no posts."""
 COUNTED = {

@@ -15,8 +15,10 @@ def test_schemas_know_the_same_kinds_in_the_same_order():
     known = list(KINDS)
 
     assert list(vocabulary.KINDS) == known
-    assert [kind for kind in archive.LINES if kind != "redirect"] == known
-    for forms in (admin_inputs.FORMS, admin_answers.ANSWERS, sync_resources.WHOLE):
+    assert list(archive.LINES) == [*known, "site", "redirect"]
+    assert list(vocabulary.SYNCED) == ["site", *known]
+    assert sorted(sync_resources.WHOLE) == sorted(vocabulary.SYNCED)
+    for forms in (admin_inputs.FORMS, admin_answers.ANSWERS):
         assert sorted(forms) == sorted(known)
 
 

@@ -32,6 +32,7 @@ KEPT_DAYS = 3
 QUERIES: list[dict[str, Any]] = [
     {},
     {"types": "post"},
+    {"types": "site,tag"},
     {"tag": (Tag, "id", 0)},
     {"tag": (Tag, "slug", 1)},
     {"tag": (Tag, "slug", 0), "language": "fr"},

@@ -10,11 +10,13 @@ from sqlalchemy.orm import Session, selectinload
 
 from api.clock import iso_or_none, iso_us
 from api.derived.urls import post_path
-from api.models import KINDS, LINK_MEMBERS, Address, Identity, Image, Kind, Post, Section, Slug, merged_into
+from api.models import KINDS, LINK_MEMBERS, SITE, Address, Identity, Image, Kind, Post, Section, Slug, merged_into
+from api.queries.authored import site as authored_site
 from api.services import images
 from api.services.archive import groups
 from api.services.references import NIL
 from api.services.resources.rules import rules_of
+from api.services.site import form, profile
 from api.settings import Site
 from schemas.addresses import placed
 
@@ -29,6 +31,21 @@ def lines(connection: Connection, site: Site) -> Iterator[bytes]:
         for kind in KINDS.values():
             batches = _parents_first(session, kind) if "parent_id" in kind.table.c else _by_id(session, kind)
             yield from _exported(session, kind.name, batches, site)
+        yield from _site(session, site)
+
+
+def _site(session: Session, site: Site) -> Iterator[bytes]:
+    """What was ever written of the site; of what its menus name, what is there."""
+    row = profile(session)
+    if row.revision > 1:
+        menus = authored_site.form(session.connection(), site)["menus"]
+        said = {**form(session, row), "menus": {name: _unnamed(entries) for name, entries in menus.items()}}
+        yield orjson.dumps({"type": SITE, **said, "updated_at": iso_us(row.updated_at), "revision": row.revision}) + b"\n"
+
+
+def _unnamed(entries: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The entries without slugs, which follow from the ids."""
+    return [{**{name: entry[name] for name in entry if name != "slug"}, "children": _unnamed(entry["children"])} for entry in entries]
 
 
 def _by_id(session: Session, kind: Kind) -> Iterator[list[Row]]:

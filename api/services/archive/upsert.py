@@ -1,6 +1,6 @@
 """One line of an archive becomes, or changes, one resource. Reading files and committing batches is elsewhere."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any, Literal
@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session
 from api.derived.urls import ALWAYS
 from api.errors import InvalidInput
 from api.html.excerpts import trimmed
-from api.models import KINDS, Slug, Tag
-from api.services import addresses, slugs
+from api.models import KINDS, SITE, Slug, Tag
+from api.services import addresses, site, slugs
 from api.services.archive import groups, matching, states
 from api.services.archive.texts import Texts, beside
 from api.services.posts import editing, workflow
@@ -78,10 +78,8 @@ def put(
     ``only_new``: members that are not for a resource that is here already; ``texts``: how those go with its own.
     """
     kind = line["type"]
-    if kind == "redirect":
-        target = entity_id(session, line["to_type"], line["to"], "/to")
-        added = addresses.add(session, line["to_type"], target, [line["from"]], site=defaults.site, now=now)
-        return Put("created" if added else "unchanged")
+    if kind in NO_RESOURCES:
+        return NO_RESOURCES[kind](session, line, defaults, now)
     if line.get("merged_into"):
         return _put_merged(session, line, now=now)
     try:
@@ -108,6 +106,23 @@ def put(
         changed = rules.edit(session, found, values, now=now, stamp=settled.stamp, by=settled.by)
     changed += _keep_ways(session, kind, found, line, defaults, now=now, texts=texts)
     return Put("changed" if changed else "unchanged", tuple(changed), settled.turn, spared)
+
+
+def _put_redirect(session: Session, line: Mapping[str, Any], defaults: Defaults, now: int) -> Put:
+    target = entity_id(session, line["to_type"], line["to"], "/to")
+    added = addresses.add(session, line["to_type"], target, [line["from"]], site=defaults.site, now=now)
+    return Put("created" if added else "unchanged")
+
+
+def _put_site(session: Session, line: Mapping[str, Any], _defaults: Defaults, now: int) -> Put:
+    values: Any = {name: value for name, value in line.items() if name != "type" and name not in Stamp.__annotations__}
+    stamp = states.settled(session, SITE, None, line, now=now).stamp
+    changed = site.edit(session, site.profile(session), values, now=now, stamp=stamp)
+    return Put("changed" if changed else "unchanged", tuple(changed))
+
+
+NO_RESOURCES: Mapping[str, Callable[[Session, Mapping[str, Any], Defaults, int], Put]] = {"redirect": _put_redirect, SITE: _put_site}
+"""By type of line, what is done with lines that are of no kind of resource."""
 
 
 def _protected(session: Session, row: Any, values: dict[str, Any]) -> tuple[dict[str, Any], tuple[str, ...]]:
