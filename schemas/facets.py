@@ -2,23 +2,26 @@
 
 from typing import Any
 
-from marshmallow import fields
+from marshmallow import ValidationError, fields, validates_schema
 
 from schemas import field_builders
 from schemas.base import Output
+from schemas.faults import Fault
 from schemas.page import Total
 from schemas.parameters import Choice, Listed, Number
 from schemas.post import PostFilters
 from schemas.query import MOST_LIMIT
 
 BUCKETS = 50
-KINDS = ("tag", "campaign", "language", "section", "author", "month")
+KINDS = ("tag", "campaign", "language", "section", "author", "month", "year")
+TIMES, MOST_TIMES = ("month", "year"), 1_000
+"""Kinds that may be asked for to their end, and how many values of them at most."""
 
 
 class Bucket(Output):
     """A value, and how many of the posts have it."""
 
-    value = field_builders.text("What the filter of this name takes; of `month` it is `published_in`.", "water")
+    value = field_builders.text("What the filter of this name takes; of `month` and `year` it is `published_in`.", "water")
     label = field_builders.text(
         "What to call it: in the first of `prefer_language`, else the site's default language, else its own.", "Water"
     )
@@ -43,6 +46,7 @@ class FacetCounts(Output):
     section = _buckets("Sections, the most posts first.", "section")
     author = _buckets("Authors, the most posts first.", "author")
     month = _buckets("Months, newest first, in the time zone that `GET /v1` names.", "published_in")
+    year = _buckets("Years, newest first, in that time zone.", "published_in")
 
 
 class PostFacets(Output):
@@ -58,4 +62,17 @@ class FacetsQuery(PostFilters):
     """Which posts are counted, and by what."""
 
     facets = Listed(Choice(KINDS), f"By what to count: any of {', '.join(KINDS)}.", required=True)
-    limit = Number(f"Values of each kind at most, {BUCKETS} unless said.", least=1, most=MOST_LIMIT, load_default=BUCKETS)
+    limit = Number(
+        f"Values of each kind at most, {BUCKETS} unless said: up to {MOST_LIMIT}, or where only `month` and `year` are asked for "
+        f"up to {MOST_TIMES:,}.",
+        least=1,
+        most=MOST_TIMES,
+        load_default=BUCKETS,
+    )
+
+    @validates_schema
+    def few_of_others(self, values: dict[str, Any], **_: Any) -> None:
+        """Of months and years alone there may be more than of others."""
+        if values["limit"] > MOST_LIMIT and not set(values.get("facets") or ()) <= set(TIMES):
+            detail = f"The value is from 1 to {MOST_LIMIT:,}; up to {MOST_TIMES:,} only with `facets=month,year`, or one of these."
+            raise ValidationError({"limit": [Fault(detail, "out-of-range")]})

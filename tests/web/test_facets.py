@@ -29,7 +29,7 @@ def some(make_tag, make_campaign, make_author, make_post):
 
 @pytest.mark.usefixtures("some")
 def test_without_a_filter_all_public_posts_are_counted(client):
-    found = counts(client, facets="tag,campaign,language,section,author,month")
+    found = counts(client, facets="tag,campaign,language,section,author,month,year")
 
     assert found["total"] == {"value": 5, "relation": "exact"}
     assert pairs(found["data"]["tag"]) == [("water", 4), ("rivers", 3)]
@@ -45,7 +45,14 @@ def test_without_a_filter_all_public_posts_are_counted(client):
 def test_what_is_not_asked_is_null(client):
     found = counts(client, facets="author")
 
-    assert [name for name, buckets in found["data"].items() if buckets is None] == ["tag", "campaign", "language", "section", "month"]
+    assert [name for name, buckets in found["data"].items() if buckets is None] == [
+        "tag",
+        "campaign",
+        "language",
+        "section",
+        "month",
+        "year",
+    ]
 
 
 @pytest.mark.usefixtures("some")
@@ -100,12 +107,32 @@ def test_the_largest_come_first_up_to_the_limit(client):
 
 
 @pytest.mark.usefixtures("some")
+def test_years_are_the_sums_of_their_months(client):
+    assert pairs(counts(client, facets="year")["data"]["year"]) == [("2023", 3), ("2020", 2)]
+    assert pairs(counts(client, facets="year,month", limit=1)["data"]["month"]) == [("2023-11", 3)]
+    assert pairs(counts(client, facets="year", limit=1, tag="water", published_in="2020")["data"]["year"]) == [("2023", 3)]
+
+
+def test_only_months_and_years_are_counted_to_their_end(client, make_post):
+    for number in range(120):
+        make_post(title=f"Post {number}", published_at=1_000_000_000 + number * 31 * 86_400)
+
+    months, years = (counts(client, facets=kind, limit=1000)["data"][kind] for kind in ("month", "year"))
+    refused = client.get("/v1/facets/posts?facets=month,tag&limit=101")
+
+    assert (len(months), sum(bucket["count"] for bucket in years)) == (len({bucket["value"] for bucket in months}), 120)
+    assert len(months) > 100
+    assert (refused.status_code, refused.get_json()["errors"][0]["code"]) == (422, "out-of-range")
+    assert client.get("/v1/facets/posts?facets=month&limit=1001").status_code == 422
+
+
+@pytest.mark.usefixtures("some")
 def test_every_value_is_what_its_filter_takes(client):
-    found = counts(client, facets="tag,campaign,language,section,author,month")
+    found = counts(client, facets="tag,campaign,language,section,author,month,year")
 
     for kind, buckets in found["data"].items():
         for bucket in buckets:
-            name = "published_in" if kind == "month" else kind
+            name = "published_in" if kind in ("month", "year") else kind
             listed = client.get("/v1/posts", query_string={name: bucket["value"], "count": "true"}).get_json()
             assert listed["page"]["total"]["value"] == bucket["count"], (kind, bucket)
 

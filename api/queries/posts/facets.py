@@ -1,4 +1,4 @@
-"""Counts of posts by tag, campaign, language, section, author and month. Which posts match is decided as for lists."""
+"""Counts of posts by tag, campaign, language, section, author, month and year. Which posts match is decided as for lists."""
 
 from collections import ChainMap, Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -31,8 +31,14 @@ FILTER_OF = {
     "section": "section",
     "author": "author",
     "month": "published_in",
+    "year": "published_in",
 }
 """Kind of facet: its own filter, which its counts ignore."""
+TIMES = ("month", "year")
+"""Kinds whose values come newest first."""
+ALL_MONTHS = 12 * 9_999
+YEAR = len("2026")
+"""Characters of a year at the beginning of a month."""
 FORM = frozenset({"facets", "limit"})
 """Parameters that say what is counted; the others say which posts are."""
 PLAIN = frozenset({"tag_exact", "kind"})
@@ -74,7 +80,7 @@ def counted(connection: Connection, asked: Asked, site: Site, *, most: int = MOS
     known = _known(connection, sets.values())
     stored = _stored(connection, [kind for kind, own in ignored.items() if own not in sets], kinds_of(asked), asked["limit"])
     found = {
-        kind: _largest(kind, sets[own].numbers, known, asked["limit"]) if own in sets else stored[kind] for kind, own in ignored.items()
+        kind: (_largest(kind, sets[own].numbers, known) if own in sets else stored[kind])[: asked["limit"]] for kind, own in ignored.items()
     }
     labels = _labels(connection, [one for buckets in found.values() for one in buckets], asked, site)
     data = {
@@ -86,7 +92,7 @@ def counted(connection: Connection, asked: Asked, site: Site, *, most: int = MOS
 
 @lru_cache(maxsize=64)
 def _first(kinds: tuple[str, ...], of: tuple[str, ...]) -> Statement:
-    """The first ``take`` stored counts of each of these kinds of facets; ``of``: of which kinds of posts."""
+    """The first stored counts of each of these kinds of facets, ``take_{kind}`` of them; ``of``: of which kinds of posts."""
     parts = []
     first, *others = (_FACET.c[f"{kind}s"] for kind in of)
     count: Any = first
@@ -94,18 +100,28 @@ def _first(kinds: tuple[str, ...], of: tuple[str, ...]) -> Statement:
         count += other
     for kind in kinds:
         rows = select(*_FACET.c["kind", "key", "id"], count.label("posts")).where(_FACET.c.kind == literal_column(f"'{kind}'"), count > 0)
-        order = [_FACET.c.key.desc()] if kind == "month" else [count.desc(), _FACET.c.key]
-        parts.append(select(rows.order_by(*order).limit(bindparam("take")).subquery(kind)))
+        order = [_FACET.c.key.desc()] if kind in TIMES else [count.desc(), _FACET.c.key]
+        parts.append(select(rows.order_by(*order).limit(bindparam(f"take_{kind}")).subquery(kind)))
     return Statement(select(union_all(*parts).subquery("stored")))
 
 
 def _stored(connection: Connection, kinds: Sequence[str], of: Sequence[str], limit: int) -> dict[str, list[Counted]]:
-    """The stored counts over all public posts ``of`` these kinds."""
-    found: dict[str, list[Counted]] = {kind: [] for kind in kinds}
+    """The stored counts over all public posts ``of`` these kinds, the first ``limit`` of each; years follow from all months."""
+    found: dict[str, list[Counted]] = {"month" if kind == "year" else kind: [] for kind in kinds}
+    takes = {f"take_{kind}": ALL_MONTHS if kind == "month" and "year" in kinds else limit for kind in found}
     if kinds:
-        for row in _first(tuple(sorted(kinds)), tuple(of)).all(connection, {"take": limit}):
+        for row in _first(tuple(sorted(found)), tuple(of)).all(connection, takes):
             found[row.kind].append((row.kind, row.key, row.id, row.posts))
-    return {kind: _in_order(kind, buckets) for kind, buckets in found.items()}
+    ordered = {kind: _in_order(kind, buckets) for kind, buckets in found.items()}
+    return {kind: _years(ordered["month"]) if kind == "year" else ordered[kind] for kind in kinds}
+
+
+def _years(months: Iterable[Counted]) -> list[Counted]:
+    """The counts of months, newest first, by year."""
+    years: Counter[str] = Counter()
+    for _, month, _, posts in months:
+        years[month[:YEAR]] += posts
+    return [("year", year, 0, posts) for year, posts in years.items()]
 
 
 def _newest(connection: Connection, filters: Asked, site: Site, most: int, kinds: Collection[str]) -> Matches:
@@ -113,7 +129,7 @@ def _newest(connection: Connection, filters: Asked, site: Site, most: int, kinds
     shape, values = probes(wanted, plan(connection, wanted, most))
     # One more than is counted says whether there are more.
     facets = statements.facets_of(shape).scalars(connection, {**values, "take": most + 1})
-    return Matches(len(facets), tally(facets[:most], kinds))
+    return Matches(len(facets), tally(facets[:most], {"month" if kind == "year" else kind for kind in kinds}))
 
 
 def _known(connection: Connection, sets: Iterable[Matches]) -> dict[int, Any]:
@@ -122,14 +138,16 @@ def _known(connection: Connection, sets: Iterable[Matches]) -> dict[int, Any]:
     return {row.id: row for row in _KNOWN.all(connection, {"facets": sorted(numbers), "kinds": list(FILTER_OF)})} if numbers else {}
 
 
-def _largest(kind: str, numbers: Mapping[str, int], known: Mapping[int, Any], limit: int) -> list[Counted]:
+def _largest(kind: str, numbers: Mapping[str, int], known: Mapping[int, Any]) -> list[Counted]:
+    if kind == "year":
+        return _years(_largest("month", numbers, known))
     rows = [(known.get(int(number)), posts) for number, posts in numbers.items()]
-    return _in_order(kind, [(kind, row.key, row.id, posts) for row, posts in rows if row is not None and row.kind == kind])[:limit]
+    return _in_order(kind, [(kind, row.key, row.id, posts) for row, posts in rows if row is not None and row.kind == kind])
 
 
 def _in_order(kind: str, buckets: Iterable[Counted]) -> list[Counted]:
     """Most posts first, those with as many by value; months newest first."""
-    if kind == "month":
+    if kind in TIMES:
         return sorted(buckets, key=lambda one: one[1], reverse=True)
     return sorted(buckets, key=lambda one: (-one[3], one[1]))
 

@@ -22,6 +22,7 @@ VALUES: dict[str, Callable[[Known], Any]] = {
     "section": lambda one: {one.section},
     "author": lambda one: set(one.authors),
     "month": lambda one: {datetime.fromtimestamp(one.published_at, UTC).astimezone(ZONE).date().isoformat()[:7]},
+    "year": lambda one: {datetime.fromtimestamp(one.published_at, UTC).astimezone(ZONE).date().isoformat()[:4]},
 }
 
 
@@ -41,7 +42,7 @@ def expected(library: Library, query: dict[str, Any], kind: str, limit: int, mos
     counts = Counter(
         value for one in (found[:most] if set(others) - {"tag_exact", "kind"} else found) for value in VALUES[kind](known[one])
     )
-    if kind == "month":
+    if kind in ("month", "year"):
         return sorted(counts.items(), reverse=True)[:limit]
     return sorted(counts.items(), key=lambda one: (-one[1], one[0]))[:limit]
 
