@@ -57,7 +57,7 @@ class Subject:
     @property
     def cpu(self) -> float | None:
         """Microseconds of a core that a request takes the server; ``None`` where that is not known, or an answer was not as expected."""
-        taken = sum(found.cpu for found in self.slices) / sum(found.requests for found in self.slices) * 1e6
+        taken = sum(found.cpu for found in self.slices) / max(sum(found.requests for found in self.slices), 1) * 1e6
         return taken if taken and not self.fault else None
 
     @property

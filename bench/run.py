@@ -2,14 +2,30 @@
 
 import argparse
 import sys
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 # This folder is no package that is installed: the one above it holds both.
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from bench import bodies, call_paths, feeds, import_speed, in_process, limit, mixed, overload, reading, scale, search, starting, sync, write
+from bench import (
+    bodies,
+    call_paths,
+    feeds,
+    import_speed,
+    in_process,
+    limit,
+    mixed,
+    overload,
+    peers,
+    reading,
+    scale,
+    search,
+    starting,
+    sync,
+    write,
+)
 
 DIALECTS = ("sqlite", "postgresql")
 
@@ -22,12 +38,21 @@ class Command:
     told: str
     posts: int | None = 100_000
     rounds: int | None = None
+    options: Mapping[str, str] = field(default_factory=dict)
+    """What may be said in the place of the databases, with its meaning: it is measured on SQLite alone."""
 
 
 COMMANDS = {
     "inner": Command(in_process.run, "microseconds of stored answers in the process itself, without a server", 3_000),
     "limit": Command(limit.run, "what nginx with a file and a constant WSGI application reach on one core", None, 9),
     "read": Command(reading.run, "stored and fresh answers beside those two, as ratios", rounds=7),
+    "peers": Command(
+        peers.run,
+        "lists, posts and searches that are not stored beside Datasette, where that is installed",
+        10_000,
+        4,
+        {"--datasette": "the command of Datasette, where it is not on the PATH"},
+    ),
     "mixed": Command(mixed.run, "stored answers while another process writes, and how many were out of date", rounds=2),
     "overload": Command(
         overload.run, "work done, refusals, `/live` and stored answers when five times more is asked than can be done", 3_000, 3
@@ -52,11 +77,14 @@ def main() -> int:
         command = commands.add_parser(name, help=one.told, description=f"Prints {one.told}.")
         if one.posts:
             command.add_argument("--posts", type=int, default=one.posts, help=f"how many posts, {one.posts:,} unless said")
+        if one.posts and not one.options:
             command.add_argument(
                 "--databases", type=_dialects, default=DIALECTS, help="comma list, both unless said: " + ",".join(DIALECTS)
             )
         if one.rounds:
             command.add_argument("--rounds", type=int, default=one.rounds, help=f"slices of each, {one.rounds} unless said")
+        for option, told in one.options.items():
+            command.add_argument(option, help=told)
         command.add_argument("--strict", action="store_true", help="exit with status 1 where an aim is missed")
         command.set_defaults(run=one.run)
     arguments = parser.parse_args()

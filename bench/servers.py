@@ -8,11 +8,12 @@ import socket
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic, sleep
+from typing import Any
 from urllib.parse import urlsplit
 
 from api.settings import Settings
@@ -81,8 +82,8 @@ def nginx() -> Iterator[Running | None]:
         (folder / "pages" / PAGE.strip("/")).write_bytes(page(BODY))
         (folder / "nginx.conf").write_text(CONFIGURATION.format(port=port), encoding="utf-8")
         folder.chmod(0o755)  # its process runs as another user when it is started as root
-        with _started([NGINX, "-p", made, "-c", "nginx.conf"], dict(os.environ)) as program:
-            yield _answering(program, port, PAGE)
+        with started([NGINX, "-p", made, "-c", "nginx.conf"], dict(os.environ)) as program:
+            yield answering(program, port, PAGE)
 
 
 @contextmanager
@@ -90,8 +91,8 @@ def constant() -> Iterator[Running]:
     """``BODY`` constant bytes under granian, with the options of the service and one process."""
     port = free_port()
     environment = {**_bare(), "BROADSHEET_LISTEN": f"127.0.0.1:{port}", "BROADSHEET_SECRETS": "x" * 32, "BROADSHEET_WORKERS": "1"}
-    with _started([sys.executable, "-m", "bench.constant", str(BODY)], environment) as program:
-        yield _answering(program, port, "/")
+    with started([sys.executable, "-m", "bench.constant", str(BODY)], environment) as program:
+        yield answering(program, port, "/")
 
 
 @contextmanager
@@ -113,7 +114,7 @@ def service(settings: Settings, workers: int = 1, *, works: bool = False) -> Ite
         "BROADSHEET_LIMIT_ADMIN": "1000000",  # one key writes as fast as it can
     }
     command = [sys.executable, "-m", "api.cli", "serve", *([] if works else ["--no-worker"])]
-    with _started(command, environment, workers) as program:
+    with started(command, environment, workers) as program:
         yield Running(_announced(program), program.pid)
 
 
@@ -130,9 +131,14 @@ def free_port() -> int:
 
 
 @contextmanager
-def _started(command: list[str], environment: dict[str, str], workers: int = 1) -> Iterator["subprocess.Popen[str]"]:
+def started(
+    command: list[str], environment: Mapping[str, str] = os.environ, workers: int = 1, *, is_loud: bool = False
+) -> Iterator["subprocess.Popen[str]"]:
+    """A program on the cores of servers, ended afterwards. What one ``is_loud`` says goes nowhere: a pipe that nobody reads stops it."""
+    heard, fault = (subprocess.DEVNULL, subprocess.DEVNULL) if is_loud else (subprocess.PIPE, None)
+    options: dict[str, Any] = {"stdout": heard, "stderr": fault, "stdin": subprocess.DEVNULL, "text": True}
     with on(of_server(workers)):
-        program = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stdin=subprocess.DEVNULL, text=True)  # noqa: S603 - ours
+        program: subprocess.Popen[str] = subprocess.Popen(command, env=environment, **options)  # noqa: S603 - ours, or one that was named
     with program:
         try:
             yield program
@@ -141,11 +147,14 @@ def _started(command: list[str], environment: dict[str, str], workers: int = 1) 
             program.wait(timeout=PATIENCE_SECONDS)
 
 
-def _answering(program: "subprocess.Popen[str]", port: int, path: str) -> Running:
+def answering(
+    program: "subprocess.Popen[str]", port: int, path: str, is_right: Callable[[bytes], bool] = lambda body: len(body) == BODY
+) -> Running:
+    """The server, once it gives the right body at the path. Raises ``SystemExit``."""
     running, deadline = Running(f"http://127.0.0.1:{port}", program.pid), monotonic() + PATIENCE_SECONDS
     while program.poll() is None and monotonic() < deadline:
         try:
-            if len(running.ask(path)[1]) == BODY:
+            if is_right(running.ask(path)[1]):
                 return running
         except OSError:
             sleep(0.05)
