@@ -18,7 +18,6 @@ from schemas.event import (
     CalendarOneQuery,
     CalendarQuery,
     Event,
-    EventItem,
     EventList,
     EventOneQuery,
     EventPartial,
@@ -28,7 +27,7 @@ from schemas.event import (
 
 blp = Blueprint("events", __name__, description="Events with their times and places.")
 
-LIST = Listing(EventQuery(), events.listed, EventItem())
+LIST = Listing(EventQuery(), events.listed)
 DETAIL = Detail("event", events.one, Event())
 
 

@@ -10,6 +10,7 @@ from api.services.archive.exporting import lines
 from api.services.posts import editing, workflow
 from api.services.resources import campaigns, events
 from api.worker.maintenance import Maintenance
+from schemas.event import EventItem
 from tests.archives import emptied, imported
 from tests.databases import NOW
 
@@ -245,3 +246,12 @@ def test_what_was_withdrawn_here_stays_so_when_an_archive_says_it_is_public(clie
     imported(database, before)
 
     assert client.get("/v1/events/open-day").status_code == 451
+
+
+def test_items_have_the_members_of_their_schema_in_its_order(client, make_event):
+    make_event(place=HALL, online_url=ONLINE)
+
+    item, whole = client.get("/v1/events").json["data"][0], client.get("/v1/events/an-event").json
+
+    assert list(item) == list(EventItem().fields)
+    assert item == whole

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
@@ -29,8 +29,8 @@ PLACE = ("address", "locality", "country", "latitude", "longitude")
 JSONLD = "jsonld"
 
 _EVENT = KINDS["event"].table
-_PLAIN = ("all_day", "timezone", "status", "online_url")
-_COLUMNS = ("title", "titles", "starts_at", "ends_at", *_PLAIN, "place_name", "place", "post_id", "section_id")
+_PLAIN = ("all_day", "timezone", "status")
+_COLUMNS = ("title", "titles", "starts_at", "ends_at", *_PLAIN, "online_url", "place_name", "place", "post_id", "section_id")
 _CAMPAIGNS = (
     select(EventCampaign.event_id, EventCampaign.campaign_id)
     .where(EventCampaign.event_id.in_(KEYS))
@@ -102,6 +102,7 @@ def _items(page: PageOfRows) -> list[dict[str, Any]]:
             "url": page_url("event", row.slug, page.site),
             **_when(row),
             "place": place_of(row, worded(language, row.language, row.place_name, row.other_place_names)),
+            "online_url": row.online_url,
             "post": posts.get(row.post_id),
             "campaigns": [found for one in campaigns[row.id] if (found := embedded.one("campaign", one, language))],
             "section": embedded.one("section", row.section_id, language),
@@ -159,6 +160,7 @@ def _written(row: Any, page: PageOfRows) -> dict[str, Any]:
         **_when(row),
         "place": place_of(row, row.place_name),
         "place_names": row.place_names,
+        "online_url": row.online_url,
     }
 
 
@@ -199,9 +201,10 @@ LISTED = ListedKind(
 
 
 def listed(connection: Connection, asked: Mapping[str, Any], window: Window, site: Site) -> Rows:
-    """A page of events; without ``sort`` what is to come begins with the next one."""
+    """A page of events, each as finished JSON; without ``sort`` what is to come begins with the next one."""
     sort = asked.get("sort") or ("starts_at" if asked.get("when") == "upcoming" else "-starts_at")
-    return LISTED.listed(connection, {**asked, "sort": sort}, window, site)
+    rows = LISTED.listed(connection, {**asked, "sort": sort}, window, site)
+    return replace(rows, items=[orjson.dumps(item).decode() for item in rows.items])
 
 
 def one(connection: Connection, ref: str, site: Site, asked: Mapping[str, Any]) -> dict[str, Any]:
