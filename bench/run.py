@@ -65,7 +65,7 @@ COMMANDS = {
     "bodies": Command(bodies.run, "ms of a core that bodies take which are made to cost, beside prose of the same size", None, 5),
     "paths": Command(call_paths.run, "files and rooms that a request passes in the code, and calls from one file into another", 1_000),
     "start": Command(starting.run, "seconds of a core until commands answer, and what the processes of `serve` keep of memory", 2_000, 3),
-    "import": Command(import_speed.run, "posts a second, and the most memory that the importer takes", 10_000),
+    "import": Command(import_speed.run, "seconds of imports and of a reindex, and what they come to on two cores and four; memory", 10_000),
 }
 
 
