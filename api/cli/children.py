@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from queue import SimpleQueue
-from typing import Any
 
 import click
 
@@ -86,15 +85,17 @@ def run_first(command: str) -> int:
 
 def _start(command: str, environment: Mapping[str, str]) -> Program:
     """A subcommand of ours as a program, in a group of its own: Ctrl-C reaches the parent alone."""
-    return _program(command, environment, start_new_session=True)
+    return _program(command, environment, in_a_group=True)
 
 
-def _program(command: str, environment: Mapping[str, str], **more: Any) -> Program:
+def _program(command: str, environment: Mapping[str, str], *, stderr: int | None = None, in_a_group: bool = False) -> Program:
     # The same code as here, whatever folders of the same names there are where the command was given.
     path = os.pathsep.join(filter(None, (str(Path(api.__path__[0]).parent), environment.get("PYTHONPATH"))))
     environment = {**environment, "PYTHONPATH": path, "PYTHONSAFEPATH": "1"}
     arguments = [sys.executable, "-m", "api.cli", command, "--parent", str(os.getpid())]
-    return subprocess.Popen(arguments, env=environment, stdin=subprocess.DEVNULL, **more)  # noqa: S603 - our own program
+    return subprocess.Popen(  # noqa: S603 - our own program
+        arguments, env=environment, stdin=subprocess.DEVNULL, stderr=stderr, start_new_session=in_a_group
+    )
 
 
 def _wait(child: Program, events: "SimpleQueue[Event]") -> None:

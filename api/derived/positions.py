@@ -16,7 +16,7 @@ _PLACE = update(Post.__table__).where(Post.id == bindparam("post")).values(posit
 
 def place(connection: Connection, posts: Iterable[Row[Any]]) -> dict[UUID, int]:
     """Gives each public post among these rows a position, in the order of its arrival (ids are in that order); the new ones by id."""
-    due = sorted(
+    due: list[tuple[int, UUID]] = sorted(
         (post.published_at * A_SECOND, post.id)
         for post in posts
         if post.state == "published" and (post.position is None or post.position // A_SECOND != post.published_at)

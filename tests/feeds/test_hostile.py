@@ -9,8 +9,8 @@ from lxml import etree
 from api.derived.writing import writing
 from api.feeds.xml import element, empty, encoded
 from api.html.absolute_urls import absolute
-from api.models import Post
 from api.services.posts import editing, workflow
+from api.services.posts.loading import load
 from api.services.resources import tags
 from tests.databases import NOW
 from tests.feeds.reading import READ, listed
@@ -74,7 +74,7 @@ def test_every_format_is_well_formed_and_equal_whatever_is_written(client, datab
     @example("", "", [])
     def equal(title, excerpt, body):
         with writing(database) as session:
-            row = session.get_one(Post, post, options=editing.WITH_LINKS)
+            row = load(session, post)
             values = {"title": title[:300], "excerpt": excerpt[:280], "body_html": "".join(body)}
             editing.edit(session, row, values, now=NOW + next(number) * 10**6)
         (wanted,) = [listed(one) for one in client.get("/v1/posts?include=body_html").json["data"]]

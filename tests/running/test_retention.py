@@ -4,9 +4,10 @@ from sqlalchemy import func, insert, select
 
 from api.db import reading
 from api.derived.writing import writing
-from api.models import Audit, Autosave, Post, PreviewLink, Repeat
+from api.models import Audit, Autosave, PreviewLink, Repeat
 from api.services import retention
-from api.services.posts import autosaves, editing, preview_links
+from api.services.posts import autosaves, preview_links
+from api.services.posts.loading import load
 from api.services.revisioning import By
 
 SECOND = 1_000_000
@@ -15,7 +16,7 @@ SECOND = 1_000_000
 def test_what_is_too_old_is_taken_away(database, worker, clock, make_post):
     post, now, day = make_post(), clock(database), 86_400 * SECOND
     with writing(database) as session:
-        row = session.get_one(Post, post.id, options=editing.WITH_LINKS)
+        row = load(session, post.id)
         for number, age in enumerate((6, 8)):
             autosaves.keep(session, row, {"title": "Typing"}, now=now - age * day, by=By(actor=str(number)))
         for lives_seconds in (10, 10**9):
