@@ -4,6 +4,7 @@ import argparse
 import json
 from contextlib import ExitStack, closing
 from dataclasses import dataclass
+from math import inf
 
 from api.app import create_app
 from api.db import open_database, reading
@@ -46,9 +47,9 @@ class Row:
     def missed(self) -> list[str]:
         """Which aims were missed."""
         if self.sizes[-1] > GENERATED:
-            if self.case.is_search:
-                return ["ratio"] if self.least[-1] > RATIO_OF_SEARCH * self.least[-2] else []
-            return ["ratio"] if self.ratio > RATIO_OF_MANY else []
+            times, few = (RATIO_OF_SEARCH, -2) if self.case.is_search else (RATIO_OF_MANY, 0)
+            # What was refused at every size is missed, too.
+            return [] if self.least[-1] <= times * self.least[few] < inf else ["ratio"]
         slow = self.case.is_page and self.times[-1].median > PAGE_MS[self.dialect]
         return [*(["ratio"] if self.case.is_page and self.ratio > RATIO else []), *(["ms"] if slow else [])]
 
