@@ -53,5 +53,10 @@ ACTIONS = (
         "Takes a public event away.\n\nIt is answered 410 from then on, for legal reasons 451. It may be restored. To say that an event "
         "does not take place, change its `status`: that stays to be seen.",
     ),
-    Action("restore", MAY_BE_EMPTY, plain(events.restore), "Makes a withdrawn event public again."),
+    Action(
+        "restore",
+        MAY_BE_EMPTY,
+        plain(events.restore),
+        "Makes a withdrawn event public again.\n\nIt is where it was, and calendars that were told of a cancellation hear that it stands.",
+    ),
 )

@@ -20,7 +20,7 @@ from schemas.base import Output
 from schemas.query import NoQuery, Query
 
 ID: list[dict[str, Any]] = [
-    {"in": "path", "name": "id", "description": "Id. What is none is with_etag 404.", "schema": {"type": "string", "format": "uuid"}}
+    {"in": "path", "name": "id", "description": "Id. What is none is answered 404.", "schema": {"type": "string", "format": "uuid"}}
 ]
 """The path parameter of what is written."""
 NOTHING = NoQuery()
