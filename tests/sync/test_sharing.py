@@ -86,7 +86,7 @@ def test_it_is_purged_by_what_it_shows(ask):
     told = {query: ask(query).headers["Surrogate-Key"].split() for query in ("", "types=tag", "types=post&language=fr")}
 
     assert told == {
-        "": ["any", "sections", "authors", "tags", "campaigns", "events", "all"],
+        "": ["any", "site", "sections", "authors", "tags", "campaigns", "events", "all"],
         "types=tag": ["any", "tags"],
         "types=post&language=fr": ["any", "lang-fr"],
     }
