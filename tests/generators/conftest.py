@@ -16,18 +16,18 @@ from api.app import create_app
 from api.clock import now_us
 from api.db import open_database
 from api.derived.writing import writing
-from api.models import Post, Tag
+from api.models import Event, Post, Tag
 from api.models.kinds import KINDS
 from api.services import jobs
 from api.services.posts import editing, workflow
-from api.services.resources import authors, campaigns, sections, tags
+from api.services.resources import authors, campaigns, events, sections, tags
 from api.web.openapi.documents import document, partial_document
 from tests.archives import SAMPLE, imported
 from tests.generators import generated
 from tests.servers import running
 
-ALL = "changes?types=post,tag,campaign,author,section&limit=20"
-TITLED = ("post", "campaign")
+ALL = "changes?types=post,tag,campaign,author,section,event,site&limit=20"
+TITLED = ("post", "campaign", "event")
 SERVICES = {"author": authors, "campaign": campaigns, "section": sections, "tag": tags}
 
 
@@ -113,6 +113,9 @@ def _write(database, made):
         workflow.withdraw(session, withdrawn, "unpublished", now=now)
         workflow.withdraw(session, legal, "legal", now=now)
         editing.remove(session, deleted)
+        moved, left = session.scalars(select(Event).where(Event.state == "published").order_by(Event.id).limit(2))
+        events.edit(session, moved, {"title": "Another evening"}, now=now)
+        events.withdraw(session, left, "unpublished", now=now)
         rows = {kind: [session.get(KINDS[kind].model, one) for one in made[kind]] for kind in SERVICES}
         for kind, service in SERVICES.items():
             kept, gone = rows[kind]

@@ -21,7 +21,8 @@ def test_what_is_read_has_changes_of_each_type_and_each_way(site):
     assert all(len(pages) > 1 for name, pages in parts.items() if name != "delta")
     for name, ways in (("snapshot", {"upsert"}), ("delta", {"upsert", "delete"})):
         found = {(one["type"], one["op"]) for page in parts[name] for one in page["data"]}
-        assert {(kind, way) for kind in ("post", "campaign", "author", "section") for way in ways} <= found
+        assert {(kind, way) for kind in ("post", "campaign", "author", "section", "event") for way in ways} <= found
+    assert ("site", "upsert") in {(one["type"], one["op"]) for page in parts["snapshot"] for one in page["data"]}
     reasons = {one["reason"] for page in parts["delta"] for one in page["data"] if one["op"] == "delete"}
     assert {"unpublished", "legal", "deleted", "merged"} <= reasons
 
@@ -86,7 +87,7 @@ def test_the_reader_of_swift_refuses_what_the_decoder_would(clients, site):
     models = swift.Models(clients.folder / "swift6")
     page = site.pages("posts?limit=1&fields=title")[0]
     change = site.pages("changes?types=post&limit=1")[0]["data"][0]
-    wrong = ({"type": "event"}, {"op": "replace"}, {"id": "1"}, {"revision": 1.5}, {"resource": {"id": change["id"]}}, {"revision": None})
+    wrong = ({"type": "page"}, {"op": "replace"}, {"id": "1"}, {"revision": 1.5}, {"resource": {"id": change["id"]}}, {"revision": None})
 
     with pytest.raises(swift.NotDecoded):
         models.decode("PostList", page)

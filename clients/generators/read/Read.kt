@@ -37,7 +37,7 @@ fun changes(server: String, since: String?): List<Change> {
     val all = mutableListOf<Change>()
     var cursor = since
     do {
-        val page = read<ChangeList>("$server/v1/changes?types=post,tag,campaign,author,section&limit=20", cursor)
+        val page = read<ChangeList>("$server/v1/changes?types=post,tag,campaign,author,section,event,site&limit=20", cursor)
         all.addAll(page.data)
         cursor = page.page.nextCursor
     } while (page.page.hasMore)
@@ -50,6 +50,8 @@ fun told(change: Change): List<Any?> = when (change) {
     is Change.CampaignWrapper -> with(change.value) { listOf(type, op, id, resource?.title ?: reason) }
     is Change.AuthorWrapper -> with(change.value) { listOf(type, op, id, resource?.name ?: reason) }
     is Change.SectionWrapper -> with(change.value) { listOf(type, op, id, resource?.name ?: reason) }
+    is Change.EventWrapper -> with(change.value) { listOf(type, op, id, resource?.title ?: reason) }
+    is Change.SiteWrapper -> with(change.value) { listOf(type, op, id, resource?.name ?: reason) }
 }
 
 fun line(vararg parts: Any?): String = buildJsonArray {

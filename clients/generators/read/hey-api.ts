@@ -17,7 +17,7 @@ async function posts() {
 async function changes(cursor?: string) {
   const all: Change[] = [];
   for (let hasMore = true; hasMore; ) {
-    const types = ["post", "tag", "campaign", "author", "section"];
+    const types = ["post", "tag", "campaign", "author", "section", "event", "site"];
     const { data, error } = await listChanges({ baseUrl, query: { types, limit: 20, ...(cursor && { cursor }) } });
     if (!data) throw new Error(JSON.stringify(error));
     all.push(...data.data);
@@ -29,7 +29,7 @@ async function changes(cursor?: string) {
 
 function text(change: Change): string | undefined {
   if (change.op === "delete") return change.reason;
-  return change.type === "post" || change.type === "campaign" ? change.resource?.title : change.resource?.name;
+  return change.resource && ("title" in change.resource ? change.resource.title : change.resource.name);
 }
 
 async function main() {

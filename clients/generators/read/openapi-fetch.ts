@@ -19,7 +19,7 @@ async function posts() {
 async function changes(cursor?: string) {
   const all = [];
   for (let hasMore = true; hasMore; ) {
-    const query = { types: ["post", "tag", "campaign", "author", "section"], limit: 20, ...(cursor && { cursor }) };
+    const query = { types: ["post", "tag", "campaign", "author", "section", "event", "site"], limit: 20, ...(cursor && { cursor }) };
     const { data, error } = await client.GET("/v1/changes", { params: { query } });
     if (!data) throw new Error(error.detail);
     all.push(...data.data);
@@ -31,7 +31,7 @@ async function changes(cursor?: string) {
 
 function text(change: components["schemas"]["Change"]): string | undefined {
   if (change.op === "delete") return change.reason;
-  return change.type === "post" || change.type === "campaign" ? change.resource?.title : change.resource?.name;
+  return change.resource && ("title" in change.resource ? change.resource.title : change.resource.name);
 }
 
 async function main() {

@@ -14,16 +14,18 @@ from broadsheet_client.models import (
     CampaignChange,
     ChangeList,
     ChangeOp,
+    EventChange,
     PostChange,
     PostItem,
     PostList,
     SectionChange,
+    SiteChange,
     TagChange,
 )
 from broadsheet_client.types import UNSET, Unset
 
-Change = AuthorChange | CampaignChange | PostChange | SectionChange | TagChange
-TYPES = ["post", "tag", "campaign", "author", "section"]
+Change = AuthorChange | CampaignChange | EventChange | PostChange | SectionChange | SiteChange | TagChange
+TYPES = ["post", "tag", "campaign", "author", "section", "event", "site"]
 
 
 def posts(client: Client) -> list[PostItem]:
@@ -56,7 +58,7 @@ def text(change: Change) -> str | Unset:
     """What the resource is called, or why it went."""
     if change.op == ChangeOp.DELETE or not change.resource:
         return change.reason
-    return change.resource.title if isinstance(change, CampaignChange | PostChange) else change.resource.name
+    return change.resource.title if isinstance(change, CampaignChange | EventChange | PostChange) else change.resource.name
 
 
 def main() -> None:

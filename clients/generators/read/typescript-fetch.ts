@@ -17,7 +17,7 @@ async function posts() {
 async function changes(cursor?: string) {
   const all: Change[] = [];
   for (let hasMore = true; hasMore; ) {
-    const types = ["post", "tag", "campaign", "author", "section"];
+    const types = ["post", "tag", "campaign", "author", "section", "event", "site"];
     const page = await new ChangesApi(configuration).listChanges({ types, limit: 20, ...(cursor && { cursor }) });
     all.push(...page.data);
     cursor = page.page.nextCursor;
@@ -28,7 +28,7 @@ async function changes(cursor?: string) {
 
 function text(change: Change): string | undefined {
   if (change.op === "delete") return change.reason;
-  return change.type === "post" || change.type === "campaign" ? change.resource?.title : change.resource?.name;
+  return change.resource && ("title" in change.resource ? change.resource.title : change.resource.name);
 }
 
 /** The dates of what came: each must have been made one. */
