@@ -11,11 +11,7 @@ type Named = { id: string; slug: string; name?: string; title?: string };
 export type Answer = { status: number; html?: string; headers?: Record<string, string> };
 
 export class Refused extends Error {
-  status: number;
-  constructor(status: number, title: string) {
-    super(title);
-    this.status = status;
-  }
+  status = 503;
 }
 
 export const api = process.argv[2] ?? "http://127.0.0.1:8000";
@@ -25,7 +21,7 @@ const PLURAL: Record<string, string> = { tag: "tags", campaign: "campaigns", aut
 export async function get<T>(path: string, query: Record<string, string> = {}): Promise<T> {
   const answer = await fetch(`${api}${path}?${new URLSearchParams(query)}`);
   const body = (await answer.json()) as T & { title: string };
-  if (!answer.ok) throw new Refused(answer.status, body.title);
+  if (!answer.ok) throw Object.assign(new Refused(body.title), { status: answer.status });
   return body;
 }
 

@@ -126,7 +126,7 @@ def test_caches_are_told_by_what_it_is_purged(client, make_post, make_section):
     asked = ("/v1/sitemap.xml", "/v1/sitemap.xml?section=canada", "/v1/sitemap.xml?section=nowhere")
     keys = [client.get(path).headers["Surrogate-Key"] for path in asked]
 
-    assert keys == ["any origin-own all campaigns tags", f"any section-{section}", "any all"]
+    assert keys == ["any origin-own all campaigns events tags", f"any section-{section}", "any all"]
 
 
 def test_it_is_kept_and_told_apart_like_any_answer(client, make_post):

@@ -4,7 +4,7 @@ What a section hides stands in nobody else's way, and so is not told by a refusa
 """
 
 from collections.abc import Callable, Collection
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from sqlalchemy import Select, bindparam, or_, select
 from sqlalchemy.orm import Session
@@ -36,18 +36,23 @@ COPY = Claim(
     lambda post: f"Another post is the copy of {post.origin_uri!r} already.",
 )
 CLAIMS = (TRANSLATION, COPY)
+Among = Literal["public", "section", "both"]
+"""Where another post stands in the way: among all that are public, in the section, or in either."""
 FREE = "free_origins"
 """Under this name a session knows origins of which there is no copy."""
 _COPIED = select(Post.origin_uri).where(Post.origin_uri.in_(KEYS))
 
 
-def _other(claim: Claim, *, public: bool) -> Select[Any]:
-    stands = IS_PUBLISHED if public else or_(Post.section_id == bindparam("section"), IS_PUBLISHED)
+_OF_SECTION = Post.section_id == bindparam("section")
+_AMONG: dict[Among, Any] = {"public": IS_PUBLISHED, "section": _OF_SECTION, "both": or_(_OF_SECTION, IS_PUBLISHED)}
+
+
+def _other(claim: Claim, among: Among) -> Select[Any]:
     same = (getattr(Post, name) == bindparam(name) for name in claim.columns)
-    return select(Post.id).where(*same, Post.id != bindparam("post"), stands).limit(1)
+    return select(Post.id).where(*same, Post.id != bindparam("post"), _AMONG[among]).limit(1)
 
 
-_OTHERS = {(claim, public): _other(claim, public=public) for claim in CLAIMS for public in (False, True)}
+_OTHERS = {(claim, among): _other(claim, among) for claim in CLAIMS for among in _AMONG}
 
 
 def look_up(session: Session, uris: Collection[str]) -> None:
@@ -63,21 +68,25 @@ def is_free(session: Session, uri: str) -> bool:
 
 def taken_in_public(session: Session, post: Post) -> Claim | None:
     """What another post that is public has, so that this one cannot be public too."""
-    return next((claim for claim in CLAIMS if _is_taken(session, post, claim, public=True)), None)
+    return next((claim for claim in CLAIMS if _is_taken(session, post, claim, "public")), None)
 
 
-def _is_taken(session: Session, post: Post | NewPost, claim: Claim, *, public: bool) -> bool:
+def _is_taken(session: Session, post: Post | NewPost, claim: Claim, among: Among) -> bool:
     values = {name: getattr(post, name) for name in claim.columns}
     if None in values.values() or (claim is COPY and is_free(session, values["origin_uri"])):
         return False
-    more = {} if public else {"section": post.section_id}
+    more = {} if among == "public" else {"section": post.section_id}
     with session.no_autoflush:
-        return session.scalar(_OTHERS[claim, public], {**values, **more, "post": post.id}) is not None
+        return session.scalar(_OTHERS[claim, among], {**values, **more, "post": post.id}) is not None
 
 
-def refuse_second(session: Session, post: Post | NewPost, members: Collection[str]) -> None:
-    """Raises ``InvalidInput`` where another post has what only one can have, as far as it follows from these members."""
+def refuse_second(session: Session, post: Post | NewPost, members: Collection[str], *, among: Among = "both") -> None:
+    """Raises ``InvalidInput`` where another post has what only one can have, as far as it follows from these members.
+
+    ``among``: the posts it must not share that with. A draft is compared with all that are public, since it wants to be; what is brought
+    in as it was elsewhere and is not public, with its section alone: there it may have been so.
+    """
     for claim in CLAIMS:
-        if claim.members & set(members) and _is_taken(session, post, claim, public=False):
+        if claim.members & set(members) and _is_taken(session, post, claim, among):
             raise InvalidInput(claim.told(post), claim.pointer)
     session.info.get(FREE, set()).discard(post.origin_uri)

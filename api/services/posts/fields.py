@@ -69,8 +69,9 @@ def fill(session: Session, post: Post | NewPost, values: PostValues, *, now: int
     shows_other = "image" in values and show(session, post, values["image"])
     if "translation_of" in values:
         translations.regroup(session, post, values["translation_of"])
-    claims.refuse_second(session, post, EVERY if stamp else values.keys())
     assign(post, stamp or {}, STAMPED)
+    among: claims.Among = "both" if stamp is None or post.state == "published" else "section"
+    claims.refuse_second(session, post, EVERY if stamp else values.keys(), among=among)
     post.due_at = due_at(post)
     return [*links, *(["image"] if shows_other else [])]
 

@@ -84,6 +84,23 @@ def test_a_second_import_changes_nothing(database: Database):
     assert (seq(database), exported(database)) == before
 
 
+@pytest.mark.parametrize(
+    "state", [{"state": "withdrawn", "withdrawn_reason": "license", "published_at": "2026-01-01T00:00:00Z"}, {"state": "draft"}]
+)
+def test_what_is_not_public_stands_beside_a_public_translation_of_another_section(database: Database, state: dict[str, str]):
+    sections = [json.dumps({"type": "section", "slug": slug, "name": slug, "language": "en"}).encode() for slug in ("north", "south")]
+    public = {"state": "published", "published_at": "2026-01-01T00:00:00Z"}
+    archive = [
+        *sections,
+        post(slug="first", section="north", **public),
+        post(slug="shown", section="north", language="fr", translation_of="first", **public),
+        post(slug="hidden", section="south", language="fr", translation_of="first", **state),
+    ]
+
+    assert [result.detail for result in imported(database, archive)] == []
+    assert outcomes(database, archive) == {"unchanged": len(archive)}
+
+
 def test_an_import_that_breaks_off_is_completed_by_the_next_one(database: Database):
     class Break(Exception):
         pass
