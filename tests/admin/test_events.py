@@ -165,7 +165,7 @@ def test_lists_are_narrowed_by_state_campaign_and_section(editor, make_event, ma
     assert editor("GET", "/events?section=nothing").json["data"] == []
 
 
-def test_an_old_form_is_read_compared_and_restored(editor, event, make_campaign):
+def test_an_old_form_is_read_compared_and_restored(client, editor, event, make_campaign):
     make_campaign("Homes")
     path = f"/events/{event['id']}"
     later = {"title": "Night", "campaigns": ["homes"], "place": PLACE, "titles": {"fr": "Nuit"}, "starts_at": "2030-01-01T10:00:00Z"}
@@ -173,12 +173,15 @@ def test_an_old_form_is_read_compared_and_restored(editor, event, make_campaign)
 
     compared = editor("GET", f"{path}/revisions/1/compare?with=3").json["changes"]
     old = editor("GET", f"{path}/revisions/1").json["form"]
+    cursor = client.get("/v1/changes").json["page"]["next_cursor"]
     restored = editor("POST", f"{path}/revisions/1/restore")
 
     assert [one["member"] for one in compared] == ["campaigns", "place", "starts_at", "title", "titles"]
     assert compared[0]["after"][0]["slug"] == "homes"
     assert "state" not in old
     assert {name: restored.json[name] for name in old} == old
+    told = client.get(f"/v1/changes?cursor={cursor}").json["data"]
+    assert [(item["id"], item["revision"], item["resource"]["title"]) for item in told] == [(event["id"], 4, old["title"])]
     assert editor("POST", f"{path}/revisions/3/restore").json["place"] == PLACE
 
 

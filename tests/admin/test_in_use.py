@@ -16,6 +16,7 @@ NEW = {
     "author": {"name": "Ana", "language": "en"},
     "tag": {"name": "Homes", "language": "en"},
     "campaign": {"title": "Homes", "language": "en"},
+    "event": {"title": "Open day", "language": "en", "starts_at": "2026-06-01T10:00:00Z"},
     "post": {"title": "Homes", "language": "en"},
 }
 KEYS = sorted(f"{key.parent}" for table in Base.metadata.sorted_tables for key in table.foreign_keys)
@@ -72,10 +73,10 @@ def shown(editor, _database, one):
     assert editor("POST", f"/posts/{one['id']}/preview-links", {}).status_code == 201
 
 
-def relinked(kind):
-    def related(editor, _database, post):
+def relinked(kind, of="post"):
+    def related(editor, _database, one):
         named = {KINDS[kind].plural: [made(editor, kind)["id"]]}
-        assert editor("PATCH", f"/posts/{post['id']}", named, If_Match="*").status_code == 200
+        assert editor("PATCH", f"/{KINDS[of].plural}/{one['id']}", named, If_Match="*").status_code == 200
 
     return related
 
@@ -83,6 +84,9 @@ def relinked(kind):
 NAMED = {
     "api_key.section_id": keyed,
     "autosave.post_id": kept_aside,
+    "event.section_id": linked("event", "section"),
+    "event_campaign.campaign_id": linked("event", "campaigns"),
+    "event_campaign.event_id": relinked("campaign", of="event"),
     "figure.campaign_id": reported,
     "measure.campaign_id": reported,
     "pending.post_id": kept_pending,

@@ -106,7 +106,7 @@ def test_each_component_is_named_by_something(made):
 
 def test_changes_are_one_of_a_schema_a_type_with_their_deletions(app):
     schemas = document(app)["components"]["schemas"]
-    kinds = ("post", "tag", "campaign", "event", "author", "section")
+    kinds = ("post", "tag", "campaign", "event", "author", "section", "site")
 
     assert schemas["ChangeList"]["properties"]["data"]["items"] == {"$ref": "#/components/schemas/Change"}
     assert schemas["Change"]["discriminator"] == {
