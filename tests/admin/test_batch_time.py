@@ -5,6 +5,7 @@ from sqlalchemy import event
 
 from api.html.sanitize import clean
 from api.services import bodies
+from api.services.archive import preparing
 from api.services.archive.importing import Item, importing
 from api.web.admin import batch as batches
 from tests.admin.test_batch import batch, operation
@@ -64,7 +65,8 @@ def cleaned(database, monkeypatch):
         found.append((html, bool(open_now)))
         return clean(html)
 
-    monkeypatch.setattr(bodies, "clean", seen)
+    for module in (bodies, preparing):
+        monkeypatch.setattr(module, "clean", seen)
     event.listen(database.write, "checkout", opened)
     event.listen(database.write, "checkin", closed)
     yield found

@@ -33,6 +33,8 @@ def public(editor):
     editor("POST", "/tags", {"name": "Housing", "language": "en"})
     editor("POST", "/campaigns", {"title": "Homes", "language": "en"})
     editor("POST", "/authors", {"name": "Ana", "language": "en"})
+    event = editor("POST", "/events", {"title": "Open day", "language": "en", "starts_at": "2190-01-01T10:00:00Z"}).json
+    editor("POST", f"/events/{event['id']}/publish", {})
     body = {"title": "Seen", "language": "en", "tags": ["housing"], "campaigns": ["homes"], "authors": ["ana"]}
     made = editor("POST", "/posts", body).json
     return editor("POST", f"/posts/{made['id']}/publish", {}).json
@@ -67,7 +69,7 @@ def hide(editor, database):
 
 def answers(client, public):
     """Every address of delivery that the document has, with what is there, and questions for the secret."""
-    refs = {"posts": public["slug"], "tags": "housing", "campaigns": "homes", "authors": "ana", "sections": "main"}
+    refs = {"posts": public["slug"], "tags": "housing", "campaigns": "homes", "authors": "ana", "sections": "main", "events": "open-day"}
     paths = [path for path, item in client.get("/openapi.json").json["paths"].items() if path.startswith("/v1") and "get" in item]
     asked = [path.replace("{ref}", refs[path.split("/")[2]]) if "{ref}" in path else path for path in paths]
     asked = [f"{path}?facets=tag,campaign,language,section,author,month" if "facets" in path else path for path in asked]

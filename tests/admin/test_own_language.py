@@ -15,12 +15,16 @@ def text(own, word):
     return f"<p>{word}</p>" if own == "body_html" else word
 
 
+BESIDES = {"event": {"starts_at": "2026-06-01T10:00:00Z"}}
+"""What one of a kind needs besides."""
+
+
 @pytest.fixture
 def made(editor):
     """Makes a resource in English: how it was answered."""
 
     def make(kind, **values):
-        new = {RESOURCES[kind].called: "Name", "language": "en", **values}
+        new = {RESOURCES[kind].called: "Name", "language": "en", **BESIDES.get(kind, {}), **values}
         return editor("POST", f"/{KINDS[kind].plural}", new)
 
     return make
@@ -51,7 +55,7 @@ def test_a_patch_sets_the_member_itself(made, patched, client, kind, own, others
     answer = patched(kind, one, **{others: {"EN": text(own, "New"), "de": text(own, "Neu")}})
 
     assert kept(answer, own, others) == (text(own, "New"), {"de": text(own, "Neu"), "fr": text(own, "Vieux")})
-    if own == RESOURCES[kind].called:
+    if own == RESOURCES[kind].called and kind != "event":  # which is a draft
         assert client.get(f"/v1/{KINDS[kind].plural}/{one['slug']}").json[own] == "New"
 
 
@@ -132,7 +136,7 @@ def test_a_language_is_named_once_however_it_is_spelt(made, patched, kind, own, 
 
 @each
 def test_an_archive_is_read_the_same_way(database, editor, kind, own, others):
-    line = {"type": kind, "language": "en", RESOURCES[kind].called: "Name"}
+    line = {"type": kind, "language": "en", RESOURCES[kind].called: "Name", **BESIDES.get(kind, {})}
     whole = {**line, "slug": "one", own: text(own, "Name"), others: {"en": text(own, "Name"), "fr": text(own, "Autre")}}
     again = {**whole, own: text(own, "Other"), others: {"en": text(own, "Other")}}
     two = {**whole, "slug": "two", own: text(own, "Name"), others: {"en": text(own, "Other")}}

@@ -21,6 +21,7 @@ IN_POST = {
     **dict.fromkeys(("license/url", "origin/url", "origin/license/url"), TEXT),
 }
 IN_CAMPAIGN = {**IN_IMAGE, "figures/0/history/0/post": NAMES}
+IN_EVENT = {"campaigns/0": NAMES, "post": NAMES, "section": NAMES, "online_url": TEXT}
 IN_LIST = dict.fromkeys(("id/0", "slug/0"), NAMES)
 JUDGED = {
     "createPost": IN_POST,
@@ -28,6 +29,12 @@ JUDGED = {
     "createCampaign": IN_CAMPAIGN,
     "updateCampaign": IN_CAMPAIGN,
     "reportFigure": {"post": NAMES},
+    "createEvent": IN_EVENT,
+    "updateEvent": IN_EVENT,
+    "updateSite": {
+        **{f"{picture}/{member[6:]}": how for picture in ("icon", "logo") for member, how in IN_IMAGE.items()},
+        "social/0/url": TEXT,
+    },
     "createAuthor": {**IN_IMAGE, "url": TEXT},
     "updateAuthor": {**IN_IMAGE, "url": TEXT},
     "createTag": {"parent": NAMES},
@@ -38,6 +45,7 @@ JUDGED = {
     "deleteTag": {"replace_with": NAMES},
     "createKey": {"section": NAMES},
     "listAuthoredPosts": {**IN_LIST, **dict.fromkeys(("tag/0", "campaign/0", "section/0", "author/0"), NAMES)},
+    "listAuthoredEvents": {**IN_LIST, **dict.fromkeys(("campaign/0", "section/0"), NAMES)},
     **{f"listAuthored{kind}s": IN_LIST for kind in ("Tag", "Campaign", "Author", "Section")},
     "listAudit": dict.fromkeys(("key_id/0", "entity_id/0"), NAMES),
 }

@@ -110,7 +110,7 @@ def filled(make_tag, make_campaign, make_author, make_post):
 @pytest.mark.parametrize(
     ("path", "keys"),
     [
-        ("/v1", "any all"),
+        ("/v1", "any all site"),
         ("/v1/posts", "any all"),
         ("/v1/posts?limit=5&sort=published_at&count=true", "any all"),
         ("/v1/posts?q=text", "any all"),
@@ -135,8 +135,8 @@ def filled(make_tag, make_campaign, make_author, make_post):
         ("/v1/tags", "any tags all"),
         ("/v1/campaigns?slug=homes", "any campaigns all"),
         ("/v1/facets/posts?facets=tag", "any all"),
-        ("/v1/redirects", "any all sections authors tags campaigns"),
-        ("/v1/resolve?url=/fr-CA/post", "any all sections authors tags campaigns"),
+        ("/v1/redirects", "any all sections authors tags campaigns events"),
+        ("/v1/resolve?url=/fr-CA/post", "any all sections authors tags campaigns events"),
     ],
 )
 def test_an_answer_says_what_it_shows(client, filled, path, keys):
