@@ -42,6 +42,7 @@ class Sections:
         made = {
             "Post": ("posts", {"title": new, "language": "en"}),
             "Campaign": ("campaigns", {"title": new, "language": "en"}),
+            "Event": ("events", {"title": new, "language": "en", "starts_at": "2026-06-01T10:00:00Z"}),
             "Author": ("authors", {"name": new, "language": "en"}),
             "Tag": ("tags", {"name": new, "language": "en"}),
         }
@@ -54,10 +55,12 @@ class Sections:
             return "POST", f"/campaigns/{one}/figures/m", {"at": "2026-01-01T00:00:00Z", "value": 1}
         if kind == "Key":
             return "POST", "/keys", {"name": f"n{number}n", "scopes": ["posts:read"]}
+        if kind == "Site":
+            return "PATCH", "/site", {}
         plural, body = made[kind]
         if verb == "create":
             return "POST", f"/{plural}", body
-        one = self.editor("POST", f"/{plural}", {**body, **({"section": str(self.own.id)} if kind == "Post" else {})}).json["id"]
+        one = self.editor("POST", f"/{plural}", {**body, **({"section": str(self.own.id)} if kind in ("Post", "Event") else {})}).json["id"]
         if "draft" in mode:
             self.editor("POST", f"/posts/{one}/publish", {})
         address, method = {"merge": ("/merge", "POST"), "update": ("", "PATCH"), "delete": ("", "DELETE")}[verb]
