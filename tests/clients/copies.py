@@ -11,10 +11,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from api.models import SITE_ID
+
 CLIENTS = Path(__file__).parents[2] / "clients"
 PATIENCE_SECONDS = 60
-PATHS = {"posts": "post", "tags": "tag", "campaigns": "campaign", "authors": "author", "sections": "section"}
-NAMING = ("authors", "campaigns", "parent", "section", "tags", "translations")
+PATHS = {"posts": "post", "tags": "tag", "campaigns": "campaign", "authors": "author", "sections": "section", "events": "event"}
+NAMING = ("authors", "campaigns", "parent", "post", "section", "tags", "translations")
+SITE = ("description", "icon", "language", "logo", "name", "revision", "social", "url")
+"""Members of the site that `/v1` and sync have in one form."""
 NOT_SYNCED = ("figures", "languages", "latest_post_at", "post_count")
 """Members that lists have in another form, or alone."""
 
@@ -93,8 +97,10 @@ def _lines(file: Path) -> Iterator[dict[str, Any]]:
 
 
 def shown(address: str, query: str) -> Held:
-    """What the server's lists show: posts with the filters of a query, all of the others."""
-    found = {}
+    """What the server's lists show: posts with the filters of a query, all of the others, and the site."""
+    with urllib.request.urlopen(f"{address}/v1") as answer:
+        site = json.load(answer)
+    found: Held = {("site", str(SITE_ID)): {name: site[name] for name in SITE}}
     for path, kind in PATHS.items():
         for resource in _list(f"{address}/v1/{path}?limit=100" + (f"&{query}" if kind == "post" and query else "")):
             found[kind, resource["id"]] = {name: _synced(name, value) for name, value in resource.items() if name not in NOT_SYNCED}
@@ -133,4 +139,6 @@ def _in_language(resource: dict[str, Any], language: str) -> dict[str, Any]:
     if language == resource["language"]:
         return resource
     texts = {name: resource[of][language] for name, of in TEXTS.items() if language in resource.get(of, ())}
+    if language in resource.get("place_names", ()):
+        texts["place"] = {**resource["place"], "name": resource["place_names"][language]}
     return {**resource, **texts, "language": language} if texts else resource

@@ -111,7 +111,9 @@ def test_a_copy_is_what_the_lists_show_at_first_and_after_each_kind_of_write(cop
 
     held = copy.held()
     assert found == {name: {} for name in writes}
-    assert told.splitlines() == [f"{kind}: {len(ids(held, kind))}" for kind in ("author", "campaign", "post", "section", "tag")]
+    assert told.splitlines() == [
+        f"{kind}: {len(ids(held, kind))}" for kind in ("author", "campaign", "event", "post", "section", "site", "tag")
+    ]
     assert all("body_html" in one for (kind, _), one in held.items() if kind == "post")
 
 
