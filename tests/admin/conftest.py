@@ -9,6 +9,7 @@ from api.clock import now_us
 from api.derived.writing import writing
 from api.services import api_keys
 from api.services.api_keys import SCOPES
+from tests.admin.menus import site_etag
 from tests.admin.two_sections import Sections
 
 
@@ -44,3 +45,23 @@ def editor(client, make_key) -> Callable[..., Any]:
 def here(make_key, make_section, make_post, editor) -> Sections:
     """Two sections: a key of the one, and a post that the other hides."""
     return Sections(make_key, make_section, make_post, editor)
+
+
+@pytest.fixture
+def change(editor) -> Callable[..., Any]:
+    """Changes the site as an editor does who has read it."""
+
+    def changed(**values: Any) -> Any:
+        return editor("PATCH", "/site", values, If_Match=site_etag(editor))
+
+    return changed
+
+
+@pytest.fixture
+def root(client) -> Callable[..., Any]:
+    """What readers get at ``/v1``."""
+
+    def read(query: str = "") -> Any:
+        return client.get(f"/v1{query}").json
+
+    return read

@@ -4,44 +4,16 @@ from typing import Any
 
 import pytest
 
+from tests.admin.menus import labels
 from tests.admin.test_jobs import worked_off
 
 PAGE = {"title": "About us", "language": "en", "kind": "page"}
-
-
-def _etag(editor) -> str:
-    tag: str = editor("GET", "/site").headers["ETag"]
-    return tag
-
-
-@pytest.fixture
-def change(editor):
-    """Changes the site as an editor does who has read it."""
-
-    def changed(**values: Any) -> Any:
-        return editor("PATCH", "/site", values, If_Match=_etag(editor))
-
-    return changed
-
-
-@pytest.fixture
-def root(client):
-    """What readers get at ``/v1``."""
-
-    def read(query: str = "") -> Any:
-        return client.get(f"/v1{query}").json
-
-    return read
 
 
 def _published(editor, **values: Any) -> dict[str, Any]:
     post = editor("POST", "/posts", {**PAGE, **values}).json
     found: dict[str, Any] = editor("POST", f"/posts/{post['id']}/publish", {}).json
     return found
-
-
-def _labels(entries: list[dict[str, Any]]) -> list[str]:
-    return [entry["label"] for entry in entries]
 
 
 def test_a_site_that_nobody_wrote_has_its_settings(editor, root):
@@ -99,14 +71,14 @@ def test_a_menu_leads_to_what_it_names_and_follows_it(editor, change, root):
 def test_what_is_not_public_drops_out_and_comes_back(editor, change, root):
     page = _published(editor)
     change(menus={"main": [{"type": "post", "id": page["id"]}, {"label": "Home", "url": "/"}]})
-    assert _labels(root()["menus"]["main"]) == ["About us", "Home"]
+    assert labels(root()["menus"]["main"]) == ["About us", "Home"]
 
     editor("POST", f"/posts/{page['id']}/withdraw", {"reason": "unpublished"})
-    assert _labels(root()["menus"]["main"]) == ["Home"]
+    assert labels(root()["menus"]["main"]) == ["Home"]
     assert editor("GET", "/site").json["menus"]["main"][0]["slug"] == "about-us"
 
     editor("POST", f"/posts/{page['id']}/restore", {})
-    assert _labels(root()["menus"]["main"]) == ["About us", "Home"]
+    assert labels(root()["menus"]["main"]) == ["About us", "Home"]
 
 
 def test_a_deleted_tag_drops_out_and_a_merged_one_is_the_other(editor, change, root, database):
@@ -167,7 +139,7 @@ def test_a_menu_is_replaced_whole_and_taken_away_by_null(change):
 
     written = change(menus={"footer": None, "main": [{"label": "Give", "url": "/donate"}]})
 
-    assert {name: _labels(entries) for name, entries in written.json["menus"].items()} == {"main": ["Give"]}
+    assert {name: labels(entries) for name, entries in written.json["menus"].items()} == {"main": ["Give"]}
 
 
 REFUSED: list[tuple[dict[str, Any], str, str]] = [

@@ -1,37 +1,6 @@
 """Who writes the site, and every form of it that was saved."""
 
-from typing import Any
-
-import pytest
-
-
-def _etag(editor) -> str:
-    tag: str = editor("GET", "/site").headers["ETag"]
-    return tag
-
-
-@pytest.fixture
-def change(editor):
-    """Changes the site as an editor does who has read it."""
-
-    def changed(**values: Any) -> Any:
-        return editor("PATCH", "/site", values, If_Match=_etag(editor))
-
-    return changed
-
-
-@pytest.fixture
-def root(client):
-    """What readers get at ``/v1``."""
-
-    def read(query: str = "") -> Any:
-        return client.get(f"/v1{query}").json
-
-    return read
-
-
-def _labels(entries: list[dict[str, Any]]) -> list[str]:
-    return [entry["label"] for entry in entries]
+from tests.admin.menus import labels, site_etag
 
 
 def test_saves_are_revisions_that_can_be_compared_and_restored(editor, change, root):
@@ -46,10 +15,10 @@ def test_saves_are_revisions_that_can_be_compared_and_restored(editor, change, r
     restored = editor("POST", "/site/revisions/2/restore", {}, If_Match='"3"')
 
     assert [(one["number"], one["is_live"]) for one in listed["data"]] == [(3, True), (2, False), (1, False)]
-    assert (shown["form"]["description"], _labels(shown["form"]["menus"]["main"])) == ("One", ["Home"])
+    assert (shown["form"]["description"], labels(shown["form"]["menus"]["main"])) == ("One", ["Home"])
     assert [one["member"] for one in compared["changes"]] == ["description", "menus"]
     assert (restored.status_code, restored.json["revision"], restored.json["description"]) == (200, 4, "One")
-    assert _labels(root()["menus"]["main"]) == ["Home"]
+    assert labels(root()["menus"]["main"]) == ["Home"]
     assert editor("GET", "/site/revisions/9").status_code == 404
     first = editor("POST", "/site/revisions/1/restore", {})
     assert (first.json["description"], first.json["menus"]) == (None, {})
@@ -93,7 +62,7 @@ def test_a_repeated_request_is_done_once(editor):
 
 
 def test_who_may_write(editor, make_key, make_section):
-    tag, section = _etag(editor), make_section(name="Canada")
+    tag, section = site_etag(editor), make_section(name="Canada")
     keys = {make_key("tags:write", "posts:read"): 403, make_key("sections:write", section=section.id): 403, make_key("sections:write"): 200}
 
     for key, status in keys.items():
