@@ -121,6 +121,13 @@ class EventQuery(SparseFields, ById, Pagination, LanguagePreference, EventFilter
     fields = fields_of(MEMBERS)
 
 
+class EventFeedQuery(EventQuery):
+    """What a feed of events is asked."""
+
+    class Meta(EventQuery.Meta):
+        exclude = ("count", "fields")
+
+
 class CalendarQuery(LanguagePreference, EventFilters, NameSearch):
     """What a calendar of events is asked."""
 

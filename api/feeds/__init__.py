@@ -1,6 +1,7 @@
 """Formats of syndication, and pages for search engines. The door is ``FORMATS``: one row a format, one file each.
 
-- An *entry* is a public post in neutral words, a *feed* a list of them (``entry``); a format only spells them.
+- An *entry* is a public post in neutral words, or an event (``event_entry``), a *feed* a list of them (``entry``); a format only spells
+  them.
 - A *calendar* is a list of events (``ics``).
 - A *departure* in a feed is a post that left it, for formats that can say so.
 - ``sitemaps`` and ``news`` write maps of the site, ``embeds`` the quotations of oEmbed; ``xml`` is what XML formats share.
@@ -39,5 +40,7 @@ FORMATS = {
     "ninjs": Format("ninjs 3.1", "Ninjs", ninjs.MEDIA_TYPE, ninjs.written),
 }
 """By the ending of the address: ``/v1/posts.atom``."""
+EVENT_FORMATS = {name: FORMATS[name] for name in ("atom", "rss", "jsonfeed")}
+"""The same of what has a place for when and where: ``/v1/events.atom``."""
 CALENDARS = {"ics": Format("iCalendar", "Calendar", ics.MEDIA_TYPE, ics.written)}
 """The same of what has no place for posts: ``/v1/events.ics``."""

@@ -6,7 +6,7 @@ from api.feeds.entry import Entry, Feed
 from api.feeds.xml import DECLARATION, element, empty, encoded, escaped, quoted
 
 MEDIA_TYPE = "application/atom+xml"
-NAMESPACES = 'xmlns="http://www.w3.org/2005/Atom" xmlns:at="http://purl.org/atompub/tombstones/1.0"'
+NAMESPACES = 'xmlns="http://www.w3.org/2005/Atom" xmlns:at="http://purl.org/atompub/tombstones/1.0" xmlns:ev="http://purl.org/rss/1.0/modules/event/"'
 
 
 def written(feed: Feed) -> bytes:
@@ -49,6 +49,9 @@ def _entry(entry: Entry) -> Iterator[str]:
     if entry.image:
         yield empty("link", rel="enclosure", type=entry.image.type, href=entry.image.url)
     yield element("summary", entry.summary)
+    if entry.occasion:
+        yield empty("link", rel="alternate", type="text/calendar", href=entry.occasion.calendar)
+    yield from (element(name, value) for name, value in entry.more.items())
     if entry.html is not None:
         yield element("content", entry.html, type="html")
     yield "</entry>"

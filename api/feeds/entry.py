@@ -53,9 +53,24 @@ class Subject:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """A post. Plain texts are text; ``html`` is the whole text with absolute addresses, ``None`` where it was not asked for, or is empty.
+class Occasion:
+    """When and where an event takes place: instants (RFC 3339), or days; ``calendar`` is its address as iCalendar.
 
+    ``details`` are its members as delivery answers them.
+    """
+
+    starts: str
+    ends: str | None
+    location: str | None
+    calendar: str
+    details: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A post, or an event with its ``occasion``. Plain texts are text; ``html`` is the whole text with absolute addresses.
+
+    It is ``None`` where it was not asked for, or is empty.
     ``id`` is permanent; ``url`` is on this site, ``canonical_url`` the origin's for a copy, ``via`` where a copy comes from.
     """
 
@@ -79,6 +94,7 @@ class Entry:
     credit: str | None
     via: str | None
     source: str | None
+    occasion: Occasion | None = None
 
     @property
     def rights(self) -> str | None:
@@ -94,6 +110,12 @@ class Entry:
             yield "canonical", self.canonical_url
         if self.via:
             yield "via", self.via
+
+    @property
+    def more(self) -> Mapping[str, str | None]:
+        """When and where it takes place, by the names of RSS's module of events (purl.org/rss/1.0/modules/event)."""
+        one = self.occasion
+        return {"ev:startdate": one.starts, "ev:enddate": one.ends, "ev:location": one.location} if one else {}
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,6 +58,7 @@ def _own(entry: Entry) -> dict[str, Any]:
             "credit": entry.credit,
             "source": entry.source,
             "section": entry.section,
+            **(entry.occasion.details if entry.occasion else {}),
         }
     )
 

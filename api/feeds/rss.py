@@ -17,6 +17,7 @@ NAMESPACES = " ".join(
         "atom": "http://www.w3.org/2005/Atom",
         "content": "http://purl.org/rss/1.0/modules/content/",
         "dc": "http://purl.org/dc/elements/1.1/",
+        "ev": "http://purl.org/rss/1.0/modules/event/",
     }.items()
 )
 UNKNOWN_BYTES = "0"
@@ -58,6 +59,9 @@ def _item(entry: Entry) -> Iterator[str]:
     if entry.image and entry.image.type:
         yield empty("enclosure", url=entry.image.url, length=UNKNOWN_BYTES, type=entry.image.type)
     yield element("description", escaped(entry.summary))
+    if entry.occasion:
+        yield empty("atom:link", rel="alternate", type="text/calendar", href=entry.occasion.calendar)
+    yield from (element(name, value) for name, value in entry.more.items())
     yield element("content:encoded", entry.html)
     yield element("atom:updated", entry.updated_at)
     yield "</item>"

@@ -200,10 +200,14 @@ LISTED = ListedKind(
 )
 
 
+def sorted_as(asked: Mapping[str, Any]) -> dict[str, Any]:
+    """What is asked, with its ``sort``: what is to come begins with the next one, all else with the last."""
+    return {**asked, "sort": asked.get("sort") or ("starts_at" if asked.get("when") == "upcoming" else "-starts_at")}
+
+
 def listed(connection: Connection, asked: Mapping[str, Any], window: Window, site: Site) -> Rows:
-    """A page of events, each as finished JSON; without ``sort`` what is to come begins with the next one."""
-    sort = asked.get("sort") or ("starts_at" if asked.get("when") == "upcoming" else "-starts_at")
-    rows = LISTED.listed(connection, {**asked, "sort": sort}, window, site)
+    """A page of events, each as finished JSON."""
+    rows = LISTED.listed(connection, sorted_as(asked), window, site)
     return replace(rows, items=[orjson.dumps(item).decode() for item in rows.items])
 
 
