@@ -30,7 +30,9 @@ BroadsheetError
 │   ├── Behind             503, this server has not yet seen what the client has
 │   └── ReadOnly           503, nothing can be written now, but read
 ├── Unreachable            another server was asked and did not answer, or not in time
+│   └── NotAllowed         it was not asked: its address is none that a stranger may choose (``outbound.answers``)
 ├── NotDone                another server answered, but did not do what it was asked for
+│   └── Unreadable         its answer is too large, or in no form that can be read (``outbound.answers``)
 └── CannotStart            a command refuses to start, in one line
     └── BadSetting
 """

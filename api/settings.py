@@ -72,6 +72,7 @@ class Settings:
     limit_admin: int
     limit_exempt: Networks
     redis_url: str | None
+    outbound_allow: Networks
     sync_days: int
     hub_url: str | None
 
@@ -153,6 +154,11 @@ SETTINGS: dict[str, Setting] = {
         None,
         "Redis in which all processes of all machines count for limits together; unset: those of one `serve` do",
     ),
+    "OUTBOUND_ALLOW": Setting(
+        values.networks,
+        None,
+        "comma list of networks that may be asked, at any port, where others than settings say what is asked; unset: public addresses only",
+    ),
     "HUB_URL": Setting(values.url, None, "WebSub hub that feeds name; unset: none. Broadsheet does not ping it: it must ask by itself"),
     "SYNC_DAYS": Setting(values.whole(1, 3_650), "90", "days for which a client of `/v1/changes` may be away and still go on"),
 }
@@ -175,6 +181,7 @@ def read_settings(environment: Mapping[str, str] | None = None, *, purges: bool 
         "public_url": f"http://{f'[{host}]' if ':' in host else host}:{port}",
         "workers": os.cpu_count() or 1,
         "trusted_proxies": (),
+        "outbound_allow": (),
         "s_maxage": 3600 if target else 60,
         "cache_tag_header": "Cache-Tag" if target == "cloudflare" else "Surrogate-Key",
     }
