@@ -10,7 +10,7 @@ from flask import Flask, Response
 
 from api.db import Database, open_database
 from api.models import RESOURCES
-from api.routes import changes, facets, feeds, health, oembed, pictures, posts, redirects, resolve, root, sitemaps
+from api.routes import changes, facets, feeds, health, oembed, pictures, posts, redirects, resolve, root, sitemaps, suggest
 from api.routes.admin import (
     audit,
     batch,
@@ -38,7 +38,7 @@ from api.web.rate_limits import limits
 from api.web.reads.direct import DirectReads
 
 _RESOURCES = [import_module(f"api.routes.{kind.plural}") for kind in reversed(RESOURCES.values())]
-DELIVERY = (posts, feeds, facets, *_RESOURCES, resolve, redirects, changes, sitemaps, oembed, root)
+DELIVERY = (posts, feeds, facets, suggest, *_RESOURCES, resolve, redirects, changes, sitemaps, oembed, root)
 AUTHORING = (authored_posts, drafts, revisions, preview_links, previews, resources, authored_site, jobs, batch, audit, key_routes)
 ROUTES = (*DELIVERY, *AUTHORING)
 """In the order of the document."""

@@ -21,6 +21,7 @@ class RootLinks(Output):
     events = field_builders.url("Events.")
     authors = field_builders.url("Authors.")
     sections = field_builders.url("Sections.")
+    suggest = field_builders.url("What may be meant, while somebody types.")
     resolve = field_builders.url("What an address leads to.")
     redirects = field_builders.url("Former addresses.")
     changes = field_builders.url("What has changed: delta sync.")

@@ -18,7 +18,7 @@ blp = Blueprint("site", __name__, description="The site, and where to go from he
 
 CATALOG_PATH = "/.well-known/api-catalog"
 CATALOG_TYPE = 'application/linkset+json; profile="https://www.rfc-editor.org/info/rfc9727"'
-LISTED = (*(kind.plural for kind in KINDS.values()), "resolve", "redirects", "changes")
+LISTED = (*(kind.plural for kind in KINDS.values()), "suggest", "resolve", "redirects", "changes")
 
 
 @blp.route("/v1")

@@ -10,6 +10,7 @@ ELSEWHERE: dict[str, str] = {
     "users author people writers members": "/v1/authors",
     "post articles article stories story entries entry items item news pages page content documents nodes blog": "/v1/posts",
     "search query find": "/v1/posts",
+    "suggestions autocomplete autosuggest typeahead complete": "/v1/suggest",
     "feed rss rss.xml feed.xml index.xml": "/v1/posts.rss",
     "atom atom.xml": "/v1/posts.atom",
     "feed.json": "/v1/posts.jsonfeed",

@@ -112,6 +112,7 @@ NOWHERE = {
     "/v1/categories": "/v1/tags",
     "/v1/users": "/v1/authors",
     "/v1/search": "/v1/posts",
+    "/v1/autocomplete": "/v1/suggest",
     "/v1/delta": "/v1/changes",
     "/feed": "/v1/posts.rss",
     "/sitemap.xml": "/v1/sitemap.xml",

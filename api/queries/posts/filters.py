@@ -76,7 +76,8 @@ class Filters:
     ``everything``: what all posts of the kinds asked for are listed under; ``public``: how many there are of any kind. ``match``: what
     the search index of ``dialect`` is asked. ``prefer``: languages of which a group of translations shows the first;
     ``None``: it shows all. ``unknown``: (parameter, value) of what names nothing that ever was. ``depends_on``: keys
-    (``api.queries.moves``) that lists of it depend on, where it is not the groups alone.
+    (``api.queries.moves``) that lists of it depend on, where it is not the groups alone. ``titled``: beginnings of words that must
+    be in the title, the one that drives first.
     """
 
     everything: ResolvedFacet
@@ -91,6 +92,7 @@ class Filters:
     prefer: Sequence[str] | None = None
     unknown: Sequence[tuple[str, str]] = ()
     depends_on: Sequence[str] = ()
+    titled: Sequence[str] = ()
 
     @property
     def groups_of_keys(self) -> list[list[str]]:

@@ -13,6 +13,7 @@ from api.queries.posts.filters import RANGES, SORTS, Filters
 from api.queries.posts.named_facets import ResolvedFacet
 from api.queries.posts.search_index import ESTIMATED, PARTS
 from api.queries.posts.statements import COUNT_FOUND, COUNT_OWN, FEW, FREQUENT, Drive, Shape, count_within
+from api.queries.posts.title_words import between
 
 WORTH_ASKING = 200
 """A plan that looks at so few rows needs no better one."""
@@ -135,6 +136,7 @@ def probes(filters: Filters, plan: Plan) -> tuple[Shape, dict[str, Any]]:
         values["without"] = list(filters.without)
     if filters.match:
         values |= _matched(filters)
+    values |= between(filters.titled)
     for place, language in enumerate(filters.prefer or ()):
         values |= {f"prefer{place}": language, f"below{place}": f"{language}-%"}
     counts: dict[str, Any] = {name: len(groups) for name, groups in sets.items()}
@@ -143,6 +145,7 @@ def probes(filters: Filters, plan: Plan) -> tuple[Shape, dict[str, Any]]:
         "dialect": filters.dialect,
         "prefer": None if filters.prefer is None else len(filters.prefer),
         "without": bool(filters.without),
+        "titled": len(filters.titled),
     }
     return Shape(filters.sort, plan.drive, **counts, **more, ranges=ranges, of=plan.of), values
 

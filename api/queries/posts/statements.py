@@ -30,11 +30,12 @@ from api.queries.paging import behind
 from api.queries.posts.filters import RANGES, SORTS
 from api.queries.posts.search_index import INDEX, Part, matches
 from api.queries.posts.texts import STATE
+from api.queries.posts.title_words import is_titled, titled
 
-Drive = Literal["facet", "both", "order", "gather", "exact", "range", "ids", "search", "found"]
+Drive = Literal["facet", "both", "order", "gather", "exact", "range", "ids", "titled", "search", "found"]
 """Where rows come from: walk one facet; walk its lists of posts and of pages side by side; walk the sort's index; take a small set and
-sort it: what bears some facets, a tag's own posts, what lies within bounds, or posts named by id; walk what the search index finds, or
-take all of it and sort."""
+sort it: what bears some facets, a tag's own posts, what lies within bounds, posts named by id, or by a word of their titles; walk what
+the search index finds, or take all of it and sort."""
 
 FEW = 2_000
 """So many rows can be taken and sorted in the time of a page."""
@@ -54,7 +55,8 @@ class Shape:
 
     ``some``, ``none``: groups of facets to bear, or not; ``exact``, ``not_exact``: the same with tags' own posts;
     ``ranges``: parameters with bounds; ``of``: the column whose bounds drive. ``dialect``: of a question's database, else
-    empty; ``part``: of what matches it. ``prefer``: so many languages are preferred; ``None``: no choice is made.
+    empty; ``part``: of what matches it. ``prefer``: so many languages are preferred; ``None``: no choice is made. ``titled``: so many
+    beginnings of words are to be in the title; the first of them may drive.
     """
 
     sort: str
@@ -71,6 +73,7 @@ class Shape:
     dialect: str = ""
     part: Part = "body"
     prefer: int | None = None
+    titled: int = 0
 
 
 def bears(name: str, at: ColumnElement[int]) -> ScalarSelect[Any]:
@@ -120,7 +123,7 @@ def _source(shape: Shape) -> Source:
 def _needs_card(shape: Shape) -> bool:
     return (
         SORTS[shape.sort][0] != "position"
-        or bool(shape.exact or shape.not_exact or shape.prefer is not None)
+        or bool(shape.exact or shape.not_exact or shape.titled or shape.prefer is not None)
         or any(RANGES[name][0] != "position" for name in shape.ranges)
     )
 
@@ -151,6 +154,7 @@ GATHERED: dict[Drive, Callable[[Shape], Select[Any]]] = {
     "both": _bearing,
     "exact": _bearing_itself,
     "range": lambda shape: within(shape.of, shape.ranges),
+    "titled": lambda _: titled(),
     "found": _found,
 }
 """Drives that take a set of positions. Where ``both`` lists are walked, that is to count: a page needs less."""
@@ -165,6 +169,7 @@ def _conditions(shape: Shape, at: ColumnElement[int]) -> list[ColumnElement[bool
         *(bears_itself(f"exact{number}").is_not(None) for number in range(shape.exact)),
         *(func.coalesce(bears_itself(f"not_exact{number}"), 0) < 1 for number in range(shape.not_exact)),
         *([~among(at, "without")] if shape.without else []),
+        *(is_titled(number).is_not(None) for number in range(shape.drive == "titled", shape.titled)),
         *([_is_found(shape, at).is_not(None)] if shape.dialect and shape.drive not in {"search", "found"} else []),
         *([no_better_translation(shape.prefer)] if shape.prefer is not None else []),
     ]

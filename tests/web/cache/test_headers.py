@@ -135,6 +135,7 @@ def filled(make_tag, make_campaign, make_author, make_post):
         ("/v1/tags", "any tags all"),
         ("/v1/campaigns?slug=homes", "any campaigns all"),
         ("/v1/facets/posts?facets=tag", "any all"),
+        ("/v1/suggest?q=a", "any all campaigns tags authors"),
         ("/v1/redirects", "any all sections authors tags campaigns events"),
         ("/v1/resolve?url=/fr-CA/post", "any all sections authors tags campaigns events"),
     ],

@@ -30,6 +30,8 @@ MOST_ASKED = 60
 FILTERS = ("tag", "campaign", "author", "section")
 """Parameters whose values are those that slugs of such a kind stand for, or did."""
 SORTS = ("-published_at", "-updated_at", "published_at", "-featured_at")
+BEGINNINGS = ("w", "ti", "word", "slug", "a", "水", "renamed o")
+"""What is typed so far."""
 SEARCHES = ("water", "title", "word", "水", '"one word"', "-water vital")
 PLAIN = (
     *("/v1", "/v1/posts", "/v1/posts?kind=page,post&count=true", "/v1/posts?kind=page", "/v1/posts?prefer_language=fr,en,*", "/v1/changes"),
@@ -74,6 +76,8 @@ def addresses(connection: Connection, dice: Random) -> Iterator[str]:
         "has_image=true",
         "origin=own",
     ]
+    yield f"/v1/suggest?q={dice.choice(BEGINNINGS)}"
+    yield f"/v1/suggest?q={dice.choice(BEGINNINGS)}&{dice.choice(('language', 'prefer_language'))}={dice.choice(LANGUAGES)}&kind=page,post"
     for number in (1, 2, 2, 3):
         query = dict(part.split("=", 1) for part in dice.sample(named + others, number))
         asked = "&".join(f"{name}={value}" for name, value in query.items())

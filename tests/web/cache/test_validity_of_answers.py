@@ -24,7 +24,9 @@ def edit(database, post, **values):
         editing.edit(session, editing.load(session, post.id), values, now=NOW + next(_numbers) * 1_000_000)
 
 
-@pytest.mark.parametrize("path", ["/v1", "/v1/posts", "/v1/posts/a", "/v1/tags", "/v1/facets/posts?facets=tag", "/v1/resolve?url=/en/a"])
+@pytest.mark.parametrize(
+    "path", ["/v1", "/v1/posts", "/v1/posts/a", "/v1/tags", "/v1/facets/posts?facets=tag", "/v1/resolve?url=/en/a", "/v1/suggest?q=t"]
+)
 def test_an_answer_is_kept(client, make_post, path):
     make_post(slug="a")
 

@@ -111,7 +111,7 @@ def test_reads_that_succeed_never_reach_flask(sample_client):
     app = sample_client.application
     sample_client.get("/v1/posts")
     slugs = {kind.plural: sample_client.get(f"/v1/{kind.plural}").json["data"][0]["slug"] for kind in KINDS.values()}
-    required = {"/v1/facets/posts": "facets=tag", "/v1/resolve": "url=/en/a", "/v1/oembed": "url=/en/a"}
+    required = {"/v1/facets/posts": "facets=tag", "/v1/suggest": "q=a", "/v1/resolve": "url=/en/a", "/v1/oembed": "url=/en/a"}
     url = sample_client.get(f"/v1/posts/{slugs['posts']}").json["url"]
 
     def flask(_environ, _start):
