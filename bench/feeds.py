@@ -3,7 +3,7 @@
 import argparse
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, closing
 from functools import partial
 from statistics import median
@@ -38,7 +38,7 @@ def run(arguments: argparse.Namespace) -> bool:
         with ExitStack() as stack:
             settings = stack.enter_context(place(dialect)).generated(arguments.posts)
             app = create_app(settings, stack.enter_context(closing(open_database(settings))))
-            made, stored = _made(app, yardstick), _stored(app)
+            made, stored = times_made(app, dict(_paths()), _query, yardstick), times_stored(app, dict(_paths()), QUERY)
         figures[dialect] = {"made_ms": made, "stored_us": stored}
         met = _tell(f"{dialect}, {arguments.posts:,} posts", made, stored, MOST_MS[dialect]) and met
     print(f"\n{yardstick.verdict}")
@@ -52,28 +52,32 @@ def _paths() -> Iterator[tuple[str, str]]:
     yield from ((f"posts.{name}", f"{POSTS}.{name}") for name in FORMATS)
 
 
-def _made(app: Wsgi, yardstick: Yardstick) -> dict[str, list[float]]:
-    """Milliseconds of making each, in turn; the first calls do not count."""
+def _query(_path: str, number: int) -> str:
+    return f"{QUERY}&{urlencode({'published_before': iso(FIRST + YEARS - number)})}"
+
+
+def times_made(app: Wsgi, paths: Mapping[str, str], query: Callable[[str, int], str], yardstick: Yardstick) -> dict[str, list[float]]:
+    """By name of these paths, milliseconds of making it, in turn, each time with another query; the first calls do not count."""
     moments = iter(range(sys.maxsize))
-    found: dict[str, list[float]] = {name: [] for name, _ in _paths()}
+    found: dict[str, list[float]] = {name: [] for name in paths}
     for number in range(MADE + 2):
         yardstick.measure()
-        for name, path in _paths():
-            query = f"{QUERY}&{urlencode({'published_before': iso(FIRST + YEARS - next(moments))})}"
+        for name, path in paths.items():
+            asked = query(path, next(moments))
             begun = perf_counter()
-            response, _ = called(app, environ(query, PATH_INFO=path, HTTP_ACCEPT_ENCODING="identity"))
+            response, _ = called(app, environ(asked, PATH_INFO=path, HTTP_ACCEPT_ENCODING="identity"))
             spent = (perf_counter() - begun) * 1e3
             if (response.status, dict(response.headers).get("Cache-Status")) != (200, MISS):
-                raise SystemExit(f"{path}?{query} was answered {response.status}, or was stored.")
+                raise SystemExit(f"{path}?{asked} was answered {response.status}, or was stored.")
             if number >= 2:  # noqa: PLR2004 - the first two compile what is compiled once
                 found[name].append(spent)
     return found
 
 
-def _stored(app: Wsgi) -> dict[str, list[float]]:
-    """Microseconds of each from memory, beside a constant answer."""
+def times_stored(app: Wsgi, paths: Mapping[str, str], query: str) -> dict[str, list[float]]:
+    """By name of these paths, microseconds of each from memory, beside a constant answer."""
     cases = {CONST: Case(constant(BODY), lambda: environ(""), cache=None)}
-    cases |= {name: Case(app, partial(environ, QUERY, PATH_INFO=path)) for name, path in _paths()}
+    cases |= {name: Case(app, partial(environ, query, PATH_INFO=path)) for name, path in paths.items()}
     for case in cases.values():
         case.prepare()
     for _ in range(ROUNDS):

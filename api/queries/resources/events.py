@@ -2,12 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID
 
 import orjson
-from sqlalchemy import Boolean, ColumnElement, Connection, Row, Text, bindparam, cast, false, literal, select, tuple_
+from sqlalchemy import Boolean, ColumnElement, Connection, Row, Text, cast, false, literal, select
 
 from api.clock import MICROSECONDS, iso, iso_or_none
 from api.derived.facets import language_line
@@ -15,6 +15,7 @@ from api.derived.fragments import OWN
 from api.derived.rows import KEYS, in_batches
 from api.derived.urls import page_url
 from api.models import KINDS, Card, EventCampaign, Facet, Fragment, Post
+from api.queries.driver import Statement, among
 from api.queries.paging import Rows, Window
 from api.queries.resources import lists
 from api.queries.resources.event_jsonld import with_jsonld
@@ -29,25 +30,28 @@ PLACE = ("address", "locality", "country", "latitude", "longitude")
 JSONLD = "jsonld"
 
 _EVENT = KINDS["event"].table
+_EMBEDDED = ("campaign", "section")
 _PLAIN = ("all_day", "timezone", "status")
 _COLUMNS = ("title", "titles", "starts_at", "ends_at", *_PLAIN, "online_url", "place_name", "place", "post_id", "section_id")
-_CAMPAIGNS = (
+_CAMPAIGNS = Statement(
     select(EventCampaign.event_id, EventCampaign.campaign_id)
-    .where(EventCampaign.event_id.in_(KEYS))
+    .where(among(EventCampaign.event_id, "events"))
     .order_by(EventCampaign.event_id, EventCampaign.ord)
 )
-_POSTS = select(Post.id, Post.slug, Post.title).join(Card, public(Post.id)).where(Post.id.in_(KEYS))
-_FRAGMENTS = (
+_POSTS = Statement(select(Post.id, Post.slug, Post.title).join(Card, public(Post.id)).where(among(Post.id, "posts")))
+_FRAGMENTS = Statement(
     select(Facet.kind, Facet.ref, Fragment.language, Fragment.json)
     .join(Fragment, Fragment.facet_id == Facet.id)
-    .where(tuple_(Facet.kind, Facet.ref).in_(KEYS), Fragment.language.in_(bindparam("languages", expanding=True)))
+    .where(among(Facet.kind, "kinds"), among(Facet.ref, "refs"), among(Fragment.language, "languages"))
 )
 
 
-def campaigns_of(connection: Connection, rows: Iterable[Any]) -> dict[UUID, list[UUID]]:
-    """By event, the ids of its campaigns in the editor's order; a row of a saved form says itself which it had."""
-    found: dict[UUID, list[UUID]] = {row.id: list(getattr(row, "campaigns", ())) for row in rows}
-    for event, campaign in in_batches(connection, _CAMPAIGNS, [row.id for row in rows if not hasattr(row, "campaigns")]):
+def campaigns_of(connection: Connection, rows: Sequence[Any]) -> dict[UUID, list[UUID]]:
+    """By event, the ids of its campaigns in the editor's order; rows of saved forms say themselves which they had."""
+    if rows and hasattr(rows[0], "campaigns"):
+        return {row.id: list(row.campaigns) for row in rows}
+    found: dict[UUID, list[UUID]] = {row.id: [] for row in rows}
+    for event, campaign in _CAMPAIGNS.all(connection, {"events": found}):
         found[event].append(campaign)
     return found
 
@@ -60,7 +64,8 @@ def place_of(row: Any, name: str | None) -> dict[str, Any] | None:
 def posts_of(connection: Connection, rows: Iterable[Any]) -> dict[UUID, dict[str, Any]]:
     """Public posts that these events name, by id."""
     ids = {row.post_id for row in rows if row.post_id is not None}
-    return {post.id: {"id": str(post.id), "slug": post.slug, "title": post.title} for post in in_batches(connection, _POSTS, ids)}
+    rows = _POSTS.all(connection, {"posts": ids}) if ids else ()
+    return {post.id: {"id": str(post.id), "slug": post.slug, "title": post.title} for post in rows}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,30 +74,32 @@ class Embedded:
 
     json: Mapping[tuple[str, str], Mapping[str, str]]
     default: str
+    _read: dict[tuple[str, UUID, str], Any] = field(default_factory=dict)
 
     @classmethod
-    def read(cls, page: PageOfRows, named_ids: Iterable[tuple[str, UUID]], languages: Iterable[str]) -> "Embedded":
-        """Those of these (kind, id) in the lines of these languages; one statement."""
+    def read(cls, page: PageOfRows, ids: Iterable[UUID], languages: Iterable[str]) -> "Embedded":
+        """Those of these ids in the lines of these languages; one statement."""
         line = {one for language in (*languages, page.site.default_language) for one in language_line(language)}
         found: defaultdict[tuple[str, str], dict[str, str]] = defaultdict(dict)
-        keys = sorted({(kind, str(one)) for kind, one in named_ids})
-        statement = _FRAGMENTS.params(languages=sorted({*line, OWN}))
-        for row in in_batches(page.connection, statement, keys):
+        for row in _FRAGMENTS.all(page.connection, {"kinds": _EMBEDDED, "refs": {str(one) for one in ids}, "languages": {*line, OWN}}):
             found[row.kind, row.ref][row.language] = row.json
         return cls(found, page.site.default_language)
 
     def one(self, kind: str, entity: UUID, language: str) -> Any:
         """The resource, or ``None``."""
-        texts = self.json.get((kind, str(entity)), {})
-        line = (*language_line(language), *language_line(self.default), OWN)
-        return next((orjson.loads(texts[one]) for one in line if one in texts), None)
+        key = (kind, entity, language)
+        if key not in self._read:
+            texts = self.json.get((kind, str(entity)), {})
+            line = (*language_line(language), *language_line(self.default), OWN)
+            self._read[key] = next((orjson.loads(texts[one]) for one in line if one in texts), None)
+        return self._read[key]
 
 
 def _items(page: PageOfRows) -> list[dict[str, Any]]:
     spoken = {row.id: texts(row, {"title": "titles"}, page.languages) for row in page.rows}
     campaigns, posts = campaigns_of(page.connection, page.rows), posts_of(page.connection, page.rows)
-    named_ids = [("campaign", one) for some in campaigns.values() for one in some] + [("section", row.section_id) for row in page.rows]
-    embedded = Embedded.read(page, named_ids, {one["language"] for one in spoken.values()})
+    ids = [one for some in campaigns.values() for one in some] + [row.section_id for row in page.rows]
+    embedded = Embedded.read(page, ids, {one["language"] for one in spoken.values()})
 
     def item(row: Row[Any]) -> dict[str, Any]:
         language = spoken[row.id]["language"]

@@ -4,10 +4,10 @@ A page costs a fixed number of statements: the page itself (with its counts of p
 ``slug`` name resources (two for tags), one for ``count``, and those that ``ListedKind.items`` adds.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from importlib import import_module
 from typing import Any
 from uuid import UUID
@@ -26,7 +26,7 @@ from api.queries.visibility import ever_named, find, named
 from api.settings import Site
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Sort:
     """An order: by a column, ``None`` last, then by id. ``read`` makes the column's value of its form in a cursor."""
 
@@ -59,7 +59,7 @@ Members = Callable[[PageOfRows], list[dict[str, Any]]]
 """Makes the members of each row."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class ListedKind:
     """What is particular to a kind of resource when it is read: its columns, outer joins, sorts, filters, and how it is shown.
 
@@ -92,8 +92,7 @@ class ListedKind:
     def sort(self, name: str | None) -> Sort:
         """The order of this name; every kind has ``name`` and ``-post_count``."""
         name = name or self.default_sort
-        common = {"name": Sort(self.table.c.name_key), "-post_count": Sort(POSTS, descending=True)}
-        return self.sorts.get(name) or common[name]
+        return self.sorts.get(name) or _common_sort(self.kind, name)
 
     def listed(self, connection: Connection, asked: Mapping[str, Any], window: Window, site: Site) -> Rows:
         """A page of resources, as ``listed`` says."""
@@ -114,6 +113,11 @@ def listed_kind(kind: str) -> ListedKind:
 NAMING = {"parent": "tag", "campaign": "campaign", "section": "section"}
 """Filters that name resources, and of which kind."""
 POSTS = func.coalesce(Facet.posts, 0)
+
+
+@cache
+def _common_sort(kind: str, name: str) -> Sort:
+    return {"name": Sort(KINDS[kind].table.c.name_key), "-post_count": Sort(POSTS, descending=True)}[name]
 
 
 def listed(listing: ListedKind, connection: Connection, asked: Mapping[str, Any], *, window: Window, site: Site) -> Rows:
@@ -182,7 +186,8 @@ def tail(row: Row[*tuple[Any, ...]]) -> dict[str, Any]:
     return {"post_count": row.post_count, "revision": row.revision, "updated_at": iso_us(row.updated_at)}
 
 
-def _statement(listing: ListedKind, include: Iterable[str], sort: Sort | None = None) -> Select[*tuple[Any, ...]]:
+@lru_cache(maxsize=256)
+def _statement(listing: ListedKind, include: frozenset[str], sort: Sort | None = None) -> Select[*tuple[Any, ...]]:
     table = listing.table
     source: FromClause = table.outerjoin(Facet, and_(Facet.kind == listing.kind, Facet.key == table.c.slug))
     for other, on in listing.beside:
