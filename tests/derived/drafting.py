@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from api.db import Database
 from api.derived.writing import writing
 from api.errors import Refused
-from api.models import Author, Campaign, Measure, Post, ResourceRevision, Section, Tag
+from api.models import Author, Campaign, Event, Measure, Post, ResourceRevision, Section, Tag
 from api.services import jobs, site
 from api.services.posts import editing, pending, revisions, scheduled, workflow
 from api.services.resources import campaigns, restoring
@@ -86,14 +86,16 @@ def bring_back(session: Session, actor: Actor, a: int, b: int) -> None:
     restoring.restore(session, row, numbers[a % len(numbers)], now=actor.now, drop_figures=True)
 
 
-NAMED: tuple[tuple[str, Any], ...] = (("post", Post), ("tag", Tag), ("campaign", Campaign), ("author", Author), ("section", Section))
+NAMED: tuple[tuple[str, Any], ...] = (
+    *(("post", Post), ("tag", Tag), ("campaign", Campaign), ("author", Author), ("section", Section), ("event", Event)),
+)
 
 
 def make_menu(session: Session, actor: Actor, a: int, b: int) -> None:
     """Two menus that name some of all kinds, the one below an address, the other side by side."""
     rows = [(kind, one(session, model, a * step + b)) for step, (kind, model) in enumerate(NAMED, 1)]
     entries = [{"type": kind, "id": str(row.id), "label": f"Entry {b}" if b % 3 == 0 else None} for kind, row in rows if row is not None]
-    own: Any = {"label": "Home", "labels": {"fr": "Accueil"}, "url": "/", "children": entries[: a % 6]}
+    own: Any = {"label": "Home", "labels": {"fr": "Accueil"}, "url": "/", "children": entries[: a % 7]}
     values: Any = {"description": TITLES[b % 5], "menus": {"main": entries[a % 3 :], **({"footer": [own]} if b % 2 else {})}}
     site.edit(session, site.profile(session), values, now=actor.now)
 

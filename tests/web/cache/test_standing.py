@@ -38,6 +38,8 @@ PLAIN = (
     *("/v1/posts?prefer_language=fr-CA,fr", "/v1/posts?has_image=true", "/v1/posts?featured=false", "/v1/posts?tag_not=nothing"),
     *("/v1/tags", "/v1/tags?parent=none&sort=-post_count", "/v1/campaigns?count=true&sort=-latest_post_at", "/v1/authors", "/v1/sections"),
     *("/v1/campaigns?state=active&include=figures.history,body_html", "/v1/redirects", "/v1/sitemap.xml", "/v1/posts.atom"),
+    *("/v1/events", "/v1/events?when=upcoming&count=true", "/v1/events?when=past", "/v1/events.ics", "/v1/events.atom", "/v1/events.rss"),
+    *("/v1?prefer_language=fr", "/v1/events.jsonfeed?prefer_language=fr", "/v1/events.ics?prefer_language=fr", "/v1/changes?types=event"),
     *("/v1/facets/posts?facets=tag,campaign,author,section,language,month", "/v1/tags?slug=slug-1,slug-2", "/v1/posts?slug=slug-1,slug-2"),
 )
 
@@ -61,6 +63,9 @@ def addresses(connection: Connection, dice: Random) -> Iterator[str]:
     yield f"/v1/posts/{chosen['post']}/related"
     yield f"/v1/posts/{chosen['post']}?include=jsonld"
     yield f"/v1/tags?parent={chosen['tag']}"
+    yield f"/v1/events/{chosen['event']}.ics"
+    yield f"/v1/events?campaign={chosen['campaign']}"
+    yield f"/v1/events.atom?section={chosen['section']}&q=day"
     named = [f"{name}={chosen[name]}" for name in FILTERS]
     others = [
         f"language={dice.choice(LANGUAGES)}",
