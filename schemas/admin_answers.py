@@ -14,6 +14,15 @@ from schemas.post import PostOrigin
 from schemas.vocabulary import CAMPAIGN_STATES, EVENT_STATES, EVENT_STATUSES, POST_STATES
 
 
+class WrittenMeta(Output):
+    """What editors wrote for search engines and previews of links."""
+
+    title = field_builders.text("Title; `null`: that of the post.", "A thousand homes by 2027", null=True)
+    description = field_builders.text("Description; `null`: the excerpt.", null=True)
+    image = field_builders.nested(Image, "Image of previews; `null`: that of the post.", null=True)
+    noindex = field_builders.flag("Whether search engines are asked to leave it out.")
+
+
 class WrittenPost(Output):
     """Members of a post that are written, without its text."""
 
@@ -32,6 +41,7 @@ class WrittenPost(Output):
     origin = field_builders.nested(PostOrigin, "Where a syndicated copy comes from.", null=True)
     featured = field_builders.flag("Whether an editor features it.")
     featured_at = field_builders.instant("Since when.", null=True)
+    meta = field_builders.nested(WrittenMeta, "What search engines and previews of links are told.")
     translation_of = field_builders.ident("The oldest post of its translations, unless that is itself.", null=True)
     embargo_until = field_builders.instant("Before it the post cannot be published.", null=True)
     expires_at = field_builders.instant("Then it is withdrawn by itself.", null=True)

@@ -61,6 +61,15 @@ class OriginInput(Input):
     credit = Text(most=PARAGRAPH, allow_none=True, metadata=told("Line to be printed with it."))
 
 
+class MetaInput(Input):
+    """What search engines and previews of links are told."""
+
+    title = Text(most=NAME, allow_none=True, metadata=told("Title; `null`: that of the post.", "A thousand homes by 2027"))
+    description = Text(most=PARAGRAPH, allow_none=True, metadata=told("Description, plain text; `null`: the excerpt."))
+    image = fields.Nested(ImageInput, allow_none=True, metadata=told("Image of previews; `null`: that of the post."))
+    noindex = Flag(metadata=told("Whether search engines are asked to leave it out; it is in no sitemap then."))
+
+
 class PointInput(Input):
     """A value at an instant, and the post that reported it."""
 
@@ -175,6 +184,7 @@ class PostMembers(Input):
     license = fields.Nested(LicenseInput, allow_none=True, metadata=told("License of the text."))
     origin = fields.Nested(OriginInput, allow_none=True, metadata=told("Where a copy comes from; `null` for own posts."))
     featured = Flag(metadata=told("Whether an editor features it."))
+    meta = fields.Nested(MetaInput, allow_none=True, metadata=told("What search engines and previews of links are told; `null`: nothing."))
     translation_of = Ref(allow_none=True, metadata=told("Id or slug of a post that says the same in another language."))
     embargo_until = Instant(allow_none=True, metadata=told("Before it the post cannot be published.", "2026-11-30T09:00:00Z"))
     expires_at = Instant(allow_none=True, metadata=told("Then it is withdrawn by itself.", "2027-01-31T00:00:00Z"))

@@ -2,6 +2,7 @@
 
 from schemas import field_builders
 from schemas.base import Output
+from schemas.image import Image
 from schemas.vocabulary import CAMPAIGN_STATES
 
 
@@ -20,6 +21,7 @@ class AuthorRef(Output):
     slug = field_builders.slug()
     name = field_builders.text("Name.", "Ana Duarte")
     url = field_builders.url("Page of the author.")
+    image = field_builders.nested(Image, "Portrait.", null=True)
 
 
 class SectionRef(Output):

@@ -26,6 +26,15 @@ class PostOrigin(Output):
     credit = field_builders.text("Line to be printed with it.", null=True)
 
 
+class PostMeta(Output):
+    """What to print for search engines and previews of links, as it is."""
+
+    title = field_builders.text("The editor's, else the title.", "A thousand homes by 2027")
+    description = field_builders.text("The editor's, else the excerpt; `null` if that is empty.", null=True)
+    image = field_builders.nested(Image, "The editor's, else the featured image.", null=True)
+    noindex = field_builders.flag("Whether search engines are to leave it out: print `noindex`. It is in no sitemap.")
+
+
 class PostItem(Output):
     """A post in a list."""
 
@@ -55,6 +64,8 @@ class PostItem(Output):
     origin = field_builders.nested(PostOrigin, "Where a syndicated copy comes from; `null` for own posts.", null=True)
     license = field_builders.nested(License, "License of the text.", null=True)
     featured_at = field_builders.instant("When an editor featured it.", null=True)
+    reading_minutes = field_builders.whole("Minutes that it takes to read the text, rounded up; 0 without text.", 3)
+    meta = field_builders.nested(PostMeta, "What to print for search engines and previews of links, as it is.")
 
 
 class Post(PostItem):

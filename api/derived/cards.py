@@ -13,15 +13,16 @@ from sqlalchemy.orm import aliased
 
 from api.clock import iso, iso_or_none, iso_us
 from api.derived import urls
-from api.derived.card_format import GROUPS, CardMembers, packed, url_of, written
-from api.derived.facets import EVERYTHING, Key, ancestors, facet_ids, language_line
+from api.derived.card_format import GROUPS, CardMembers, Meta, packed, url_of, written
+from api.derived.facets import EVERYTHING, NOINDEX, Key, ancestors, facet_ids, language_line
 from api.derived.fragments import images_of
 from api.derived.rows import IS_PUBLISHED, KEYS, in_batches
 from api.derived.search import Searchable
 from api.derived.texts import Derived, PostTexts, Written
 from api.derived.urls import based, month_of, post_path
 from api.html.excerpts import generated_of, text_of
-from api.models import LINKS, NEVER, Card, Event, Figure, Post, PostTag, Section, Tag
+from api.html.reading_time import minutes_of
+from api.models import LINKS, META, NEVER, Card, Event, Figure, Post, PostTag, Section, Tag
 from api.settings import Site
 
 _ROWS = select(
@@ -162,7 +163,7 @@ class _View:
         self.siblings: defaultdict[UUID, list[Row[Any]]] = defaultdict(list)
         for sibling in in_batches(connection, _SIBLINGS, {post.group_id for post in posts if post.group_id}):
             self.siblings[sibling.group_id].append(sibling)
-        self.images = images_of(connection, posts)
+        self.images = images_of(connection, posts, "image_id", "meta_image_id")
         self.above = ancestors(connection, parents)
         self.keys = {post.id: self._keys(post) for post in posts}
         self.facets = facet_ids(connection, {key for groups in self.keys.values() for group in groups for key in group})
@@ -182,6 +183,8 @@ class _View:
             others.add(("featured", ""))
         if post.image_id is not None:
             others.add(("image", ""))
+        if post.meta and post.meta["noindex"]:
+            others.add(NOINDEX)
         return [*shown, [("section", str(post.section_id))], sorted(others)]
 
     def expected(self, post: Row[Any]) -> Expected:
@@ -192,6 +195,7 @@ class _View:
         excerpt, truncated = post.excerpt, post.excerpt_truncated
         if excerpt is None:
             excerpt, truncated = known.excerpt if known else generated_of(post.body_html, body)
+        minutes = known.reading_minutes if known else minutes_of(body)
         groups = [[self.facets[key] for key in group] for group in self.keys[post.id]]
         card = {
             "position": self.placed.get(post.id, post.position),
@@ -201,25 +205,33 @@ class _View:
             "group_id": post.group_id,
             "language": post.language,
             "facets": packed([*groups[:-1], sorted(groups[-1])], is_page=post.kind == "page"),
-            "json": self._json(post, excerpt, truncated=truncated),
+            "json": self._json(post, excerpt, truncated=truncated, minutes=minutes),
         }
         url = (post.base or "") + post_path(post.url_template, post, self.zone)
         return Expected(card, post.live_revision, url, texts, body, known.written if known else None)
 
-    def _json(self, post: Row[Any], excerpt: str, *, truncated: bool) -> str:
+    def _json(self, post: Row[Any], excerpt: str, *, truncated: bool, minutes: int) -> str:
         url = self._url(post)
-        texts = {name: getattr(post, name) for name in ("kind", "slug", "language", "title")}
+        said = post.meta or META
         return written(
             CardMembers(
                 id=post.id,
-                texts={**texts, "excerpt": excerpt, "excerpt_truncated": truncated},
+                names={name: getattr(post, name) for name in ("kind", "slug", "language")},
+                title=post.title,
+                excerpt=excerpt,
+                texts={"excerpt_truncated": truncated},
                 dates={"published_at": iso(post.published_at), "updated_at": iso_us(post.updated_at)},
                 revision=post.live_revision,
                 url=url,
                 canonical_url=(post.origin or {}).get("url") or url,
-                media={"image": self.images.get(post.image_id)},
+                image=self.images.get(post.image_id),
                 translations=[self._translation(other) for other in self.siblings.get(post.group_id, ()) if other.id != post.id],
-                rest={"origin": post.origin, "license": post.license, "featured_at": iso_or_none(post.featured_at)},
+                rest={
+                    **{name: getattr(post, name) for name in ("origin", "license")},
+                    "featured_at": iso_or_none(post.featured_at),
+                    "reading_minutes": minutes,
+                },
+                meta=Meta(said["title"], said["description"], self.images.get(post.meta_image_id), said["noindex"]),
             )
         )
 

@@ -17,6 +17,8 @@ Key = tuple[str, str]
 """(kind, ref) of a facet: ``("tag", "0192…")``, ``("language", "fr-CA")``, ``("all", "")``."""
 
 EVERYTHING: Key = ("all", "")
+NOINDEX: Key = ("noindex", "")
+"""What search engines are to leave out."""
 
 _FACETS = select(Facet.kind, Facet.ref, Facet.id).where(tuple_(Facet.kind, Facet.ref).in_(bindparam("keys", expanding=True)))
 _LINES = select(Tag.id, Tag.parent_id).where(Tag.id.in_(KEYS)).cte("lines", recursive=True)

@@ -24,11 +24,20 @@ OWN = ""
 _IMAGES = select(Image.__table__).where(Image.id.in_(KEYS))
 
 
-def embedded(kind: Kind, row: Row[Any], text: str, page: Callable[[str], Any]) -> dict[str, Any]:
-    """The embedded form of a resource, with ``text`` as its name. ``page`` makes an address of a path on this site."""
+Images = Mapping[UUID | None, dict[str, Any] | None]
+"""The JSON forms of images by id; ``None`` is none of ``None``."""
+
+
+def embedded(kind: Kind, row: Row[Any], text: str, page: Callable[[str], Any], images: Images) -> dict[str, Any]:
+    """The embedded form of a resource, with ``text`` as its name. ``page`` makes an address of a path on this site.
+
+    ``images``: those of ``shown_images``.
+    """
     members = {"id": str(row.id), "slug": row.slug, kind.called: text, **{name: getattr(row, name) for name in kind.embedded}}
     if "url" in kind.embedded:  # one without a page elsewhere has one here
         members["url"] = row.url or page(path_of(kind.name, row.slug))
+    if kind.embeds_image:
+        members["image"] = images[row.image_id]
     return members
 
 
@@ -44,13 +53,18 @@ def texts_of(kind: Kind, row: Row[Any]) -> dict[str, str]:
     return {row.language: getattr(row, kind.called), **others}
 
 
-def wanted(kind: str, row: Row[Any]) -> dict[str, str]:
-    """By language, the JSON that an entity's fragments must have; none where no post can name it."""
+def shown_images(connection: Connection, kind: str, rows: Iterable[Any]) -> Images:
+    """The images of these resources that posts which name them show."""
+    return images_of(connection, rows) if KINDS[kind].embeds_image else {}
+
+
+def wanted(kind: str, row: Row[Any], images: Images) -> dict[str, str]:
+    """By language, the JSON that an entity's fragments must have; none where no post can name it. ``images``: those of ``shown_images``."""
     of = KINDS[kind]
     if of.member is None:
         return {}
     texts = {OWN: getattr(row, of.called), **texts_of(of, row)}
-    return {language: orjson.dumps(embedded(of, row, text, partial(based, None))).decode() for language, text in texts.items()}
+    return {language: orjson.dumps(embedded(of, row, text, partial(based, None), images)).decode() for language, text in texts.items()}
 
 
 def names_of(kind: str, row: Row[Any]) -> list[str]:
@@ -73,10 +87,11 @@ def refresh_entities(connection: Connection, kind: str, rows: Collection[Row[Any
         connection, select(Fragment.facet_id, Fragment.language, Fragment.json).where(Fragment.facet_id.in_(KEYS)), ids.values()
     ):
         stored[number][language] = json
+    images = shown_images(connection, kind, rows)
     differs: dict[UUID, bool] = {}
     is_shown_elsewhere = False
     for row in rows:
-        want, have = wanted(kind, row), stored[ids[row.id]]
+        want, have = wanted(kind, row, images), stored[ids[row.id]]
         differs[row.id] = want != have or str(row.id) in renamed or row.id in respelled
         # Nothing embeds what had no text so far.
         is_shown_elsewhere |= bool(have) and want != have
@@ -143,8 +158,11 @@ def image_member(image: Row[Any] | Image) -> dict[str, Any]:
     }
 
 
-def images_of(connection: Connection, rows: Iterable[Any]) -> dict[UUID | None, dict[str, Any] | None]:
-    """The JSON forms of the images of rows with an ``image_id``, by id; the key ``None`` stands for rows without one."""
-    ids = {row.image_id for row in rows if row.image_id is not None}
+def images_of(connection: Connection, rows: Iterable[Any], *names: str) -> dict[UUID | None, dict[str, Any] | None]:
+    """The JSON forms of the images of rows, by id; the key ``None`` stands for rows without one.
+
+    ``names``: of the columns that name images, ``image_id`` unless said.
+    """
+    ids = {image for row in rows for name in names or ("image_id",) if (image := getattr(row, name)) is not None}
     images: dict[UUID | None, dict[str, Any] | None] = {image.id: image_member(image) for image in in_batches(connection, _IMAGES, ids)}
     return {None: None} | images

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from api.derived.words import FIRST_PAIR, GAP, MARK, PAGE, PAIRED, indexed, pairs
 from api.html.excerpts import generated_of, text_of
+from api.html.reading_time import minutes_of
 
 
 class PostTexts(NamedTuple):
@@ -28,13 +29,14 @@ class Derived(NamedTuple):
     """What follows. ``excerpt``: what is shown as that where the post has none of its own, and whether text follows."""
 
     excerpt: tuple[str, bool]
+    reading_minutes: int
     written: Written
 
 
 def derived(texts: PostTexts, dialect: str) -> Derived:
     """All that follows, for a database of this kind."""
     body = text_of(texts.body_html)
-    return Derived(generated_of(texts.body_html, body), written(texts, body, dialect))
+    return Derived(generated_of(texts.body_html, body), minutes_of(body), written(texts, body, dialect))
 
 
 def written(texts: PostTexts, body: str, dialect: str) -> Written:

@@ -20,7 +20,7 @@ from api.models.job import Consumer, Job
 from api.models.key import ApiKey
 from api.models.kinds import KINDS, LINK_MEMBERS, LINKS, NAMED_BY_POSTS, RESOURCES, Kind, kind_of, merged_into
 from api.models.new_post import NewLink, NewPost
-from api.models.post import Post, PostAuthor, PostCampaign, PostTag
+from api.models.post import META, Post, PostAuthor, PostCampaign, PostTag
 from api.models.revision import LATER, Autosave, Pending, PreviewLink, ResourceRevision, Revision
 from api.models.section import Section
 from api.models.site import SITE, SITE_ID, SiteProfile
@@ -32,6 +32,7 @@ __all__ = [
     "LATER",
     "LINKS",
     "LINK_MEMBERS",
+    "META",
     "NAMED_BY_POSTS",
     "NEVER",
     "RESOURCES",

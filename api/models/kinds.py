@@ -34,6 +34,8 @@ class Kind:
     """Member with a text in the own language: the member with the same in other languages, by language tag."""
     embedded: tuple[str, ...] = ()
     """Members that posts which name it show of it, besides its id, its slug and what it is called."""
+    embeds_image: bool = False
+    """Whether they show its image, too."""
     parts: tuple[type[Base], ...] = ()
     """Classes whose rows are a part of it: ``{kind}_id`` says of which."""
     link: type[PostTag | PostCampaign | PostAuthor] | None = None
@@ -77,6 +79,16 @@ class Kind:
         return func.coalesce(table.c.merged_into_id, table.c.id) if self.is_merged else table.c.id
 
     @property
+    def embedded_columns(self) -> tuple[str, ...]:
+        """The columns of what posts show of it, besides those that every kind has."""
+        return (*self.embedded, "image_id") if self.embeds_image else self.embedded
+
+    @property
+    def images(self) -> tuple[ColumnElement[UUID], ...]:
+        """The columns that name images."""
+        return tuple(column for column in self.table.c if any(key.column.table.name == "image" for key in column.foreign_keys))
+
+    @property
     def languages(self) -> str | None:
         """The member with what it is called in other languages, if there is one."""
         return self.texts.get(self.called)
@@ -100,6 +112,7 @@ KINDS: dict[str, Kind] = {
             scope="posts:write",
             texts={"name": "names", "bio": "bios"},
             embedded=("url",),
+            embeds_image=True,
             link=PostAuthor,
             member="authors",
             path="/authors/",

@@ -14,6 +14,10 @@ IS_DUE = text("due_at IS NOT NULL")
 IS_PUBLIC = text("state = 'published'")
 
 
+META: dict[str, Any] = {"title": None, "description": None, "noindex": False}
+"""The members of ``meta`` with what they are where nothing is said."""
+
+
 class Link:
     """A post's ordered reference to another resource."""
 
@@ -47,7 +51,10 @@ class PostAuthor(Link, Base):
 
 
 class Post(Resource, Base):
-    """A post in one language. Times but ``created_at``, ``updated_at`` (µs) are whole seconds."""
+    """A post in one language. Times but ``created_at``, ``updated_at`` (µs) are whole seconds.
+
+    ``meta``: what editors say for search engines and previews of links, besides the image: ``META``; ``None``: nothing.
+    """
 
     __tablename__ = "post"
     __table_args__ = (
@@ -86,6 +93,8 @@ class Post(Resource, Base):
     featured_at: Mapped[int | None]
     image_id: Mapped[UUID | None] = mapped_column(ForeignKey("image.id"), index=True)
     license: Mapped[dict[str, Any] | None] = mapped_column(Json)
+    meta: Mapped[dict[str, Any] | None] = mapped_column(Json)
+    meta_image_id: Mapped[UUID | None] = mapped_column(ForeignKey("image.id"), index=True)
     origin: Mapped[dict[str, Any] | None] = mapped_column(Json)
     origin_uri: Mapped[str | None]
     live_revision: Mapped[int] = mapped_column(default=1)

@@ -10,7 +10,7 @@ from uuid_utils.compat import uuid7
 from api.db import Json, TextC
 from api.models.base import Base
 
-LATER: dict[str, Any] = {"kind": "post"}
+LATER: dict[str, Any] = {"kind": "post", "meta": None, "meta_image_id": None}
 """Members of a snapshot that the first release did not have, with what its snapshots say of them by not having them."""
 
 

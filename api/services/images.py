@@ -145,10 +145,10 @@ def _shown(session: Session, images: Sequence[AnyImage], present: UUID | None) -
     ids = [image.id for image in images]
     seen = {present}
     for kind in KINDS.values():
-        if "image_id" in kind.table.c:
-            of_posts = [shown_to(section)] if kind.name == "post" else []
+        of_posts = [shown_to(section)] if kind.name == "post" else []
+        for column in kind.images:
             with session.no_autoflush:
-                seen |= set(session.scalars(select(kind.model.image_id).where(kind.model.image_id.in_(ids), *of_posts)))
+                seen |= set(session.scalars(select(column).where(column.in_(ids), *of_posts)))
     with session.no_autoflush:
         seen |= {one for row in session.execute(_OF_THE_SITE) for one in row}
     return [image for image in images if image.id in seen]
@@ -195,8 +195,8 @@ def _image(session: Session, values: Values, present: UUID | None) -> tuple[UUID
 
 def _touch_users(session: Session, image: UUID) -> None:
     for name, kind in KINDS.items():
-        if "image_id" in kind.table.c:
-            touch(session, name, session.scalars(select(kind.model.id).where(kind.model.image_id == image)))
+        for column in kind.images:
+            touch(session, name, session.scalars(select(kind.table.c.id).where(column == image)))
     if any(image in row for row in session.execute(_OF_THE_SITE)):
         touch(session, SITE, [SITE_ID])
 

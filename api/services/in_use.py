@@ -18,6 +18,7 @@ CALLED = {
     "event.section_id": "event",
     "event_campaign.campaign_id": "event",
     "post.image_id": "post",
+    "post.meta_image_id": "post",
     "post.section_id": "post",
     "post_author.author_id": "post",
     "post_campaign.campaign_id": "post",

@@ -17,6 +17,7 @@ NAMES, TEXT = "names", "text"
 IN_IMAGE = {"image/id": NAMES, "image/url": NAMES, "image/license/url": TEXT}
 IN_POST = {
     **IN_IMAGE,
+    **{f"meta/{member}": how for member, how in IN_IMAGE.items()},
     **dict.fromkeys(("section", "authors/0", "tags/0", "campaigns/0", "translation_of", "origin/uri"), NAMES),
     **dict.fromkeys(("license/url", "origin/url", "origin/license/url"), TEXT),
 }
@@ -98,9 +99,9 @@ NAMING = [
 
 def sent(here, path):
     """Pairs of a reference to what is hidden and one to nothing."""
-    if path == "image/url":
+    if path.endswith("image/url"):
         return [(IMAGE["url"], "https://pt.example/nothing.jpg")]
-    if path == "image/id":
+    if path.endswith("image/id"):
         return [(here.form(here.hidden)["image"]["id"], MISSING_ID)]
     if path == "origin/uri":
         return [(ORIGIN["uri"], "urn:secret:2")]

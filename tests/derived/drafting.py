@@ -13,17 +13,25 @@ from api.errors import Refused
 from api.models import Author, Campaign, Event, Measure, Post, ResourceRevision, Section, Tag
 from api.services import jobs, site
 from api.services.posts import editing, pending, revisions, scheduled, workflow
-from api.services.resources import campaigns, restoring
+from api.services.resources import authors, campaigns, restoring
 from schemas.vocabulary import POST_KINDS
 from tests.derived.event_operations import EVENTS
-from tests.derived.operations import BODIES, LANGUAGES, OPERATIONS, SECONDS, START, TITLES, Actor, Operation, a_post, one, some
+from tests.derived.operations import BODIES, LANGUAGES, OPERATIONS, SECONDS, START, TITLES, Actor, Operation, a_post, edit_with, one, some
 
+METAS: list[Any] = [
+    {"title": "For search", "noindex": True},
+    {"description": "What it says.", "image": {"url": "https://x.example/shared.jpg", "alt": "A preview"}},
+    {"noindex": False},
+    {"image": {"url": "https://x.example/preview.jpg"}},
+    None,
+]
 DRAFTS: list[Callable[[Session, int], dict[str, Any]]] = [
     lambda _s, b: {"title": TITLES[b % 5], "body_html": BODIES[b % 5], "kind": POST_KINDS[b % 2]},
     lambda _s, b: {"slug": f"slug-{b}", "language": LANGUAGES[b % 4]},
     lambda s, b: {"tags": some(s, Tag, b), "campaigns": some(s, Campaign, b), "section": str(getattr(one(s, Section, b), "id", ""))},
     lambda s, b: {"translation_of": str(getattr(one(s, Post, b), "id", "")) if b % 2 else None},
     lambda _s, b: {"image": {"url": "https://x.example/shared.jpg", "alt": f"Pending {b}"}, "featured": b % 2 == 0},
+    lambda _s, b: {"meta": METAS[b % 5]},
 ]
 
 
@@ -31,7 +39,7 @@ def draft(session: Session, actor: Actor, a: int, b: int) -> None:
     """A pending revision of a public post."""
     post = a_post(session, a)
     if post:
-        editing.edit(session, post, DRAFTS[(a + b) % 5](session, b), now=actor.now, draft=True)  # type: ignore[arg-type] # a part of the form
+        editing.edit(session, post, DRAFTS[(a + b) % 6](session, b), now=actor.now, draft=True)  # type: ignore[arg-type] # a part of the form
 
 
 def restore_revision(session: Session, actor: Actor, a: int, b: int) -> None:
@@ -106,8 +114,17 @@ def restore_site(session: Session, actor: Actor, a: int, _b: int) -> None:
         site.restore(session, row, a % (row.revision - 1) + 2, now=actor.now)
 
 
+def portray(session: Session, actor: Actor, a: int, b: int) -> None:
+    author = one(session, Author, a)
+    if author:
+        image = {"url": "https://x.example/shared.jpg", "alt": f"Ada {b}"} if b % 3 else None
+        authors.edit(session, author, {"image": image}, now=actor.now)
+
+
 DRAFTING: dict[str, Operation] = {
     "report": report,
+    "meta": edit_with(lambda _s, _p, b: {"meta": METAS[b % 5]}),
+    "portray": portray,
     "bring back": bring_back,
     "bring back more": bring_back,
     "menu": make_menu,

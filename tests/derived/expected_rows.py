@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Row, select
 
 from api.derived.words import GAP, MARK, PAGE, indexed, words
 from api.html.excerpts import generated_of, text_of
+from api.html.reading_time import minutes_of
 from api.models import (
     KINDS,
     LINKS,
@@ -78,6 +79,8 @@ class Base:
             "url": url,
             "canonical_url": (post.origin or {}).get("url") or url,
             "image": self._image(post.image_id),
+            "reading_minutes": _minutes(post.body_html),
+            "meta": self._meta(post, excerpt),
             "translations": self._translations(post),
         }
         row = (post.position, post.updated_at, -(10**11) if post.featured_at is None else post.featured_at, post.group_id, post.language)
@@ -86,6 +89,15 @@ class Base:
         if post.kind == "page":
             found = ({**found[0], PAGE: PAGE}, {**found[1], PAGE: PAGE})
         return Wanted(members, row, shown, self._others(post, shown[0]), found, url.removeprefix(BASE), post.kind == "page")
+
+    def _meta(self, post: Row[Any], excerpt: str) -> dict[str, Any]:
+        said = post.meta or {}
+        return {
+            "title": said.get("title") or post.title,
+            "description": said.get("description") or excerpt or None,
+            "image": self._image(post.meta_image_id) or self._image(post.image_id),
+            "noindex": said.get("noindex", False),
+        }
 
     def _linked(self, post: UUID, kind: str) -> list[Key]:
         return list(dict.fromkeys((kind, str(self.merged(to) if kind == "tag" else to)) for one, to in self.links[kind] if one == post))
@@ -98,6 +110,7 @@ class Base:
         found = {("all", ""), ("month", month), ("origin", "syndicated" if post.origin else "own")}
         found |= {("featured", "")} if post.featured_at is not None else set()
         found |= {("image", "")} if post.image_id else set()
+        found |= {("noindex", "")} if post.meta and post.meta["noindex"] else set()
         parts = post.language.split("-")
         found |= {("language", "-".join(parts[:length])) for length in range(1, len(parts) + 1)}
         for _, tag in tags:
@@ -170,13 +183,18 @@ class Base:
 
     def _more(self, kind: str, row: Row[Any]) -> dict[str, Any]:
         if kind == "author":
-            return {"url": row.url or f"{BASE}/authors/{quote(row.slug)}"}
+            return {"url": row.url or f"{BASE}/authors/{quote(row.slug)}", "image": self._image(row.image_id)}
         return {"hashtag": row.hashtag, "state": row.state} if kind == "campaign" else {}
 
 
 @lru_cache(MOST_KEPT)
 def _beginning(body_html: str) -> tuple[str, bool]:
     return generated_of(body_html, text_of(body_html))
+
+
+@lru_cache(MOST_KEPT)
+def _minutes(body_html: str) -> int:
+    return minutes_of(text_of(body_html))
 
 
 @lru_cache(MOST_KEPT)

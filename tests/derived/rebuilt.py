@@ -10,6 +10,7 @@ from uuid import UUID
 import orjson
 from sqlalchemy import Connection, Row, func, select
 
+from api.derived.card_format import members_of
 from api.derived.site import members
 from api.derived.words import words
 from api.models import (
@@ -31,7 +32,7 @@ from api.models import (
 )
 from api.settings import Site
 from schemas.addresses import placed
-from tests.derived.expected_rows import HOLE, Base, Key, Wanted
+from tests.derived.expected_rows import Base, Key, Wanted
 from tests.derived.stored import Words, stored_words
 
 
@@ -76,7 +77,7 @@ def _unvisited(connection: Connection, base: Base) -> set[UUID]:
 
 
 def _of_card(card: Row[Any], wanted: Wanted, names: Mapping[int, Key]) -> Iterator[object]:
-    shown = json.loads(card.json.replace(HOLE, ""), strict=False)
+    shown = members_of(card.json)
     if shown != wanted.json:
         yield {name: (shown.get(name), value) for name, value in wanted.json.items() if shown.get(name) != value}
     row = (card.position, card.updated_at, card.featured_at, card.group_id, card.language)
@@ -108,7 +109,7 @@ def _of_lists(connection: Connection, cards: Mapping[UUID, Row[Any]], names: Map
 
 def _listed_under(card: Row[Any]) -> Iterator[int]:
     """The facets of a card, of a page the negative of each."""
-    is_page = json.loads(card.json.replace(HOLE, ""), strict=False)["kind"] == "page"
+    is_page = members_of(card.json)["kind"] == "page"
     for one in card.facets.replace("|", ",").split(","):
         if one:
             yield -abs(int(one)) if is_page else int(one)

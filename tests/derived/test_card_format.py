@@ -8,7 +8,20 @@ import pytest
 from sqlalchemy import select, update
 
 from api.app import create_app
-from api.derived.card_format import CardMembers, embedded_in, id_of, joined, members_of, numbers_in, packed, revision_of, tally, written
+from api.derived.card_format import (
+    CardMembers,
+    Meta,
+    embedded_in,
+    id_of,
+    joined,
+    members_of,
+    numbers_in,
+    packed,
+    revision_of,
+    tally,
+    url_of,
+    written,
+)
 from api.derived.urls import BASE
 from api.derived.writing import writing
 from api.models import Card
@@ -16,29 +29,33 @@ from api.services.posts import editing
 
 ID = UUID("01930a5c-7e1a-7c3f-9d55-0a1b2c3d4e5f")
 NEW = b'{"url":"https://else.example/","canonical_url":"x","revision":99,"translations":[{"id":"y"}],"id":"z"}'
+TITLE = 'A "title", "url":"x","canonical_url":"y"'
 PREVIEW = f'"preview":{NEW.decode()},'
 
 
 def card(**members):
     plain = {
         "id": ID,
-        "texts": {"title": 'A "title", "url":"x","canonical_url":"y"'},
+        "names": {"slug": "a"},
+        "title": TITLE,
+        "excerpt": "",
+        "texts": {"excerpt_truncated": False},
         "dates": {"published_at": "2026-01-02T03:04:05Z"},
         "revision": 12,
         "url": orjson.Fragment(f'"{BASE}/en/a"'.encode()),
         "canonical_url": "https://www.example.org/a",
-        "media": {"image": None},
+        "image": None,
         "translations": [],
         "rest": {"origin": None},
     }
     return written(CardMembers(**plain | members))
 
 
-@pytest.mark.parametrize("part", ["texts", "dates", "media", "rest"])
+@pytest.mark.parametrize("part", ["names", "texts", "dates", "rest"])
 def test_a_member_may_be_added_to_any_part(part):
     plain = members_of(card())
     more = {"preview": orjson.Fragment(NEW)}
-    before = {"texts": {"title": plain["title"]}, "dates": {"published_at": plain["published_at"]}, "media": {"image": None}}
+    before = {"names": {"slug": "a"}, "texts": {"excerpt_truncated": False}, "dates": {"published_at": plain["published_at"]}}
 
     added = card(**{part: more | before.get(part, {"origin": None})})
 
@@ -54,10 +71,38 @@ def test_what_goes_into_the_holes_is_where_readers_expect_it():
     synced = joined(card(translations=translations), [['"t"'], [], [], ['"s"']], are_translations_ids=True)
 
     found = orjson.loads(post.replace(BASE, "https://www.example.org"))
-    names = ["id", "title", "body_html", "published_at", "revision", "url", "canonical_url", "image"]
-    assert list(found) == [*names, "authors", "tags", "campaigns", "section", "translations", "origin"]
+    texts = ["id", "slug", "title", "excerpt", "excerpt_truncated", "body_html"]
+    names = ["published_at", "revision", "url", "canonical_url", "image"]
+    assert list(found) == [*texts, *names, "authors", "tags", "campaigns", "section", "translations", "origin", "meta"]
     assert (found["body_html"], found["tags"], found["section"]) == ("<p>\u2028</p>", [{"id": "t"}], {"id": "s"})
     assert orjson.loads(synced.replace(BASE, ""))["translations"] == ["t1"]
+
+
+IMAGE = {"id": "i", "url": "https://www.example.org/a.jpg"}
+OTHER = {"id": "o", "url": "https://www.example.org/b.jpg"}
+
+
+@pytest.mark.parametrize(
+    ("members", "title", "description", "image", "noindex"),
+    [
+        ({}, TITLE, None, None, False),
+        ({"excerpt": "Words.\x03\x04", "image": IMAGE}, TITLE, "Words.\x03\x04", IMAGE, False),
+        ({"title": "", "excerpt": "Words."}, "", "Words.", None, False),
+        ({"meta": Meta("Own", "Said", OTHER, noindex=True), "image": IMAGE, "excerpt": "Words."}, "Own", "Said", OTHER, True),
+        ({"meta": Meta(None, "Said", None, noindex=False), "image": IMAGE}, TITLE, "Said", IMAGE, False),
+    ],
+)
+def test_what_is_said_to_search_engines_falls_back_on_what_is_known(members, title, description, image, noindex):
+    found = orjson.loads(joined(card(**members).replace(BASE, ""), [[], [], [], []]))
+
+    assert found["meta"] == {"title": title, "description": description, "image": image, "noindex": noindex}
+    assert members_of(card(**members))["meta"] == found["meta"]
+
+
+def test_what_is_no_card_is_told():
+    for read in (revision_of, url_of):
+        with pytest.raises(ValueError, match="no card"):
+            read("{}")
 
 
 def test_facets_are_read_as_they_were_written():

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from api.db import Database, reading
+from api.derived.card_format import members_of
 from api.derived.writing import writing
 from api.models import Address, Card, Change, Counter, Departure, Facet, Fragment, Listing, Post, Slug
 from api.services import jobs
@@ -98,7 +99,7 @@ def card(database: Database) -> Callable[[UUID], dict[str, Any] | None]:
     def shown(post: UUID) -> dict[str, Any] | None:
         with reading(database) as connection:
             found = connection.execute(select(Card.json).where(Card.post_id == post)).scalar()
-        return found and json.loads(found.replace("\x02", ""), strict=False)
+        return found and members_of(found)
 
     return shown
 

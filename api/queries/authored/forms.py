@@ -16,7 +16,7 @@ from api.clock import MICROSECONDS, iso_or_none, iso_us
 from api.derived.fragments import images_of
 from api.derived.rows import KEYS, in_batches
 from api.derived.urls import post_path
-from api.models import KINDS, LATER, LINK_MEMBERS, LINKS, Pending, Post
+from api.models import KINDS, LATER, LINK_MEMBERS, LINKS, META, Pending, Post
 from api.queries.authored.named import Known
 from api.queries.resources.lists import PageOfRows, listed_kind
 from api.queries.resources.references import References
@@ -30,6 +30,7 @@ WHOLE_ONLY = ("body_html", "bodies")
 Saved = Mapping[str, Any]
 """What is written of a post, with references as ids and images as answers show them."""
 TEXTS = ("kind", "slug", "language", "title", "excerpt", "excerpt_truncated")
+IMAGES = ("image_id", "meta_image_id")
 MOMENTS = ("embargo_until", "expires_at")
 COLUMNS = tuple(KINDS["post"].table.c.keys())
 _LINKS: Any = union_all(
@@ -96,7 +97,7 @@ def form_of_post(connection: Connection, post: Post, site: Site, section: UUID |
     """The form of a post that is loaded and flushed. ``known``: rows of what it names, as far as they are known."""
     links = {name: [link.to_id for link in getattr(post, name)] for name in LINK_MEMBERS}
     columns = {name: getattr(post, name) for name in COLUMNS}
-    saved = _saved(columns, links, images_of(connection, [post]), _firsts(connection, [post], section))
+    saved = _saved(columns, links, images_of(connection, [post], *IMAGES), _firsts(connection, [post], section))
     return _post_form(post, saved, referred(connection, [saved], site, known), pending, site, whole=True)
 
 
@@ -121,7 +122,7 @@ def saved_of(connection: Connection, rows: Sequence[Row[Any]], section: UUID | N
     links: defaultdict[UUID, dict[str, list[UUID]]] = defaultdict(lambda: {name: [] for name in LINK_MEMBERS})
     for row in sorted(in_batches(connection, _LINKS, [row.id for row in rows]), key=lambda link: link.ord):
         links[row.post_id][row.name].append(row.to_id)
-    images, first = images_of(connection, rows), _firsts(connection, rows, section)
+    images, first = images_of(connection, rows, *IMAGES), _firsts(connection, rows, section)
     return {row.id: _saved(row._mapping, links[row.id], images, first) for row in rows}  # noqa: SLF001 - its public name in SQLAlchemy
 
 
@@ -131,6 +132,7 @@ def _saved(columns: Any, links: Mapping[str, list[UUID]], images: Mapping[Any, A
         **columns,
         **links,
         "image": images[columns["image_id"]],
+        "meta": {**META, **(columns["meta"] or {}), "image": images[columns["meta_image_id"]]},
         "translation_of": None if followed in (None, columns["id"]) else str(followed),
     }
 
@@ -163,8 +165,15 @@ def saved_in(members: Mapping[str, Any]) -> Form:
         if told.get(name):
             told[name] = UUID(told[name])
     if told.get("image"):
-        told["image"] = {**told["image"], "renditions": []}
+        told["image"] = _shown_image(told["image"])
+    if "meta" in told:
+        said = told["meta"] or {}
+        told["meta"] = {**META, **said, "image": said.get("image") and _shown_image(said["image"])}
     return told
+
+
+def _shown_image(image: Mapping[str, Any]) -> Form:
+    return {**image, "renditions": []}
 
 
 def form_of(connection: Connection, snapshot: Mapping[str, Any], site: Site, section: UUID | None = None) -> Form:
@@ -196,7 +205,7 @@ def written(saved: Saved, references: References, *, whole: bool) -> Form:
         **({"body_html": saved["body_html"]} if whole else {}),
         "section": references.one("section", saved["section_id"]),
         **{name: references.many(kind, saved[name]) for name, kind in LINK_MEMBERS.items()},
-        **{name: saved[name] for name in ("image", "license", "origin")},
+        **{name: saved[name] for name in ("image", "license", "origin", "meta")},
         "featured": saved["featured_at"] is not None,
         "featured_at": iso_or_none(saved["featured_at"]),
         "translation_of": saved["translation_of"],

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, Uuid, bindparam, literal_column, null, select, union_all
+from sqlalchemy import Connection, Row, Uuid, bindparam, cast, literal_column, null, select, union_all
 
 from api.models import KINDS, LINKS, Kind, Post
 from api.queries.resources.references import SITE
@@ -12,13 +12,19 @@ from api.queries.resources.references import SITE
 Known = dict[str, dict[UUID, Row[Any]]]
 """By kind, by the id by which it is named: rows as ``References`` has them."""
 
-_SHOWN = dict.fromkeys(name for kind in KINDS.values() if kind.member for name in (*kind.embedded, *(SITE if kind.is_site else ())))
+_SHOWN = {
+    name: kind.table.c[name].type
+    for kind in KINDS.values()
+    if kind.member
+    for name in (*kind.embedded_columns, *(SITE if kind.is_site else ()))
+}
+"""By column, its type: where a kind has it not, nothing says which."""
 _OF = {"post": bindparam("post", type_=Uuid())}
 
 
 def _columns(kind: Kind, table: Any) -> list[Any]:
-    own = {*kind.embedded, *(SITE if kind.is_site else ())}
-    shown = [(table.c[name] if name in own else null()).label(name) for name in _SHOWN]
+    own = {*kind.embedded_columns, *(SITE if kind.is_site else ())}
+    shown = [(table.c[name] if name in own else cast(null(), kept)).label(name) for name, kept in _SHOWN.items()]
     return [table.c.id.label("id"), table.c.slug.label("slug"), table.c[kind.called].label("called"), *shown]
 
 

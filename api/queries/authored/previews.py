@@ -9,11 +9,12 @@ from sqlalchemy import Connection, Row, Table, select
 
 from api.clock import MICROSECONDS, iso, iso_or_none, iso_us
 from api.derived.facets import language_line
-from api.derived.fragments import OWN, entity_rows, wanted
+from api.derived.fragments import OWN, entity_rows, shown_images, wanted
 from api.derived.rows import KEYS, in_batches
 from api.derived.urls import BASE, post_path
 from api.errors import NotFound
 from api.html.excerpts import generated_of, text_of
+from api.html.reading_time import minutes_of
 from api.models import KINDS, LINK_MEMBERS, Card, Pending, Post, PreviewLink, Section, merged_into
 from api.queries.authored.forms import Form, Placed, saved_in, saved_of
 from api.queries.authored.keys import key_names
@@ -64,8 +65,16 @@ def preview(connection: Connection, post: UUID, site: Site) -> Form:
         "origin": saved["origin"],
         "license": saved["license"],
         "featured_at": iso_or_none(saved["featured_at"]),
+        "reading_minutes": minutes_of(text),
+        "meta": _meta(saved, excerpt),
         "state": row.state,
     }
+
+
+def _meta(saved: Mapping[str, Any], excerpt: str) -> Form:
+    """What is said to search engines: what editors wrote, else what is known."""
+    known = {"title": saved["title"], "description": excerpt or None, "image": saved["image"]}
+    return {**saved["meta"], **{name: saved["meta"][name] or value for name, value in known.items()}}
 
 
 def _shown(connection: Connection, kind: str, ids: Iterable[UUID], language: str, site: Site) -> list[Form]:
@@ -74,9 +83,10 @@ def _shown(connection: Connection, kind: str, ids: Iterable[UUID], language: str
     merged = {row.id: target for row in rows.values() if (target := merged_into(row))}
     rows |= {row.id: row for row in entity_rows(connection, kind, set(merged.values()) - rows.keys())}
     line = (*language_line(language), *language_line(site.default_language), OWN)
+    images = shown_images(connection, kind, rows.values())
     found = []
     for one in dict.fromkeys(merged.get(one, one) for one in ids):
-        texts = wanted(kind, rows[one]) if one in rows else {}
+        texts = wanted(kind, rows[one], images) if one in rows else {}
         found += [texts[said] for said in line if said in texts][:1]
     return [orjson.loads(text.replace(BASE, site.public_url)) for text in found]
 

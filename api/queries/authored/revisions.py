@@ -21,8 +21,8 @@ __all__ = ["NAMES", "autosave", "check_visible", "form_of", "listed", "one", "pe
 
 NAMES = {"section_id": "section"}
 """Members of a snapshot that a form calls otherwise."""
-INNER = ("group_id", "image_id")
-"""Members of a snapshot that others say better: ``translation_of`` and ``image``."""
+INNER = ("group_id", "image_id", "meta_image_id")
+"""Members of a snapshot that others say better: ``translation_of``, ``image`` and ``meta``."""
 
 _REVISION: Table = Revision.__table__  # type: ignore[assignment] # a mapped class has a table
 _POST = KINDS["post"].table

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, Row, Select, select
 
-from api.derived.fragments import embedded
+from api.derived.fragments import Images, embedded, shown_images
 from api.derived.rows import KEYS, in_batches
 from api.models import KINDS
 from api.settings import Site
@@ -33,6 +33,7 @@ class References:
             rows = self._rows[kind] = dict((known or {}).get(kind, {}))
             asked = {entity for entity in ids if entity is not None and entity not in rows}
             rows |= {row.asked: row for row in in_batches(connection, _statement(kind), asked)}
+        self._images: dict[str, Images] = {kind: shown_images(connection, kind, rows.values()) for kind, rows in self._rows.items()}
 
     def row(self, kind: str, entity: UUID) -> Row[Any]:
         """The row of a resource that is known to be there."""
@@ -50,14 +51,14 @@ class References:
         return [self._member(kind, row) for row in rows.values()]
 
     def _member(self, kind: str, row: Row[Any]) -> dict[str, Any]:
-        return embedded(KINDS[kind], row, row.called, lambda path: self._site.public_url + path)
+        return embedded(KINDS[kind], row, row.called, lambda path: self._site.public_url + path, self._images[kind])
 
 
 @lru_cache
 def _statement(name: str) -> Select[*tuple[Any, ...]]:
     kind = KINDS[name]
     table, asked = kind.table, kind.table.alias("asked")
-    members = dict.fromkeys(("id", "slug", *kind.embedded, *(SITE if kind.is_site else ())))
+    members = dict.fromkeys(("id", "slug", *kind.embedded_columns, *(SITE if kind.is_site else ())))
     columns = [table.c[kind.called].label("called"), *(table.c[member] for member in members)]
     if not kind.is_merged:
         return select(table.c.id.label("asked"), *columns).where(table.c.id.in_(KEYS))

@@ -14,7 +14,7 @@ from api.derived.card_format import members_of, translations_length, url_length
 from api.derived.facets import language_line
 from api.derived.rows import BATCH, KEYS
 from api.queries.posts.statements import CARD, LISTING, bears
-from api.queries.sitemap.own_posts import Own, positions
+from api.queries.sitemap.own_posts import Own, positions, shown
 from api.queries.sitemap.resource_pages import ResourcePage, resource_pages
 from api.settings import Site
 
@@ -97,10 +97,11 @@ def _walk(found: Own, dialect: str) -> Select[Any]:
 
 def entries(connection: Connection, found: Own, part: Part, site: Site) -> Iterator[Entry]:
     """The posts and pages of a part; two statements for 500 posts. Alternates are of own public posts only, and name each other."""
+    siblings = _IN_GROUPS.where(*shown(found, CARD.c.position))
     for first in range(0, len(part.positions), BATCH):
         cards = connection.execute(_CARDS, {"keys": part.positions[first : first + BATCH]}).all()
         groups = {card.group_id for card in cards if card.group_id}
-        own = set(map(str, connection.scalars(_IN_GROUPS, {"keys": list(groups), "own": found.lists}))) if groups else set()
+        own = set(map(str, connection.scalars(siblings, {**found.values, "keys": list(groups)}))) if groups else set()
         for card in cards:
             post = members_of(card.json, site.public_url)
             if len(post["url"]) <= LONGEST_URL:

@@ -14,6 +14,7 @@ from api.models import KINDS, LINK_MEMBERS, SITE, Address, Identity, Image, Kind
 from api.queries.authored import site as authored_site
 from api.services import images
 from api.services.archive import groups
+from api.services.posts import meta
 from api.services.references import NIL
 from api.services.resources.rules import rules_of
 from api.services.site import form, profile
@@ -97,7 +98,7 @@ class _Context:
         for identity in session.scalars(select(Identity).where(Identity.entity_id.in_(ids)).order_by(Identity.kind, Identity.key)):
             member = "translation_keys" if identity.kind == groups.KIND else "identity"
             self.identities.setdefault(identity.entity_id, {}).setdefault(member, []).append(identity.key)
-        image_ids = {row.image_id for row in rows if getattr(row, "image_id", None)}
+        image_ids = {image for row in rows for name in ("image_id", "meta_image_id") if (image := getattr(row, name, None))}
         self.images = {image.id: image for image in session.scalars(select(Image).where(Image.id.in_(image_ids)))}
         self.sections = {section.id: section for section in session.scalars(select(Section))}
         group_ids = {row.group_id for row in rows if getattr(row, "group_id", None)}
@@ -105,8 +106,8 @@ class _Context:
         for group, post in session.execute(select(Post.group_id, Post.id).where(Post.group_id.in_(group_ids)).order_by(Post.id)):
             self.first.setdefault(group, post)
 
-    def image(self, row: Row) -> dict[str, Any] | None:
-        return images.form(self.images.get(getattr(row, "image_id", None) or NIL))
+    def image(self, row: Row, name: str = "image_id") -> dict[str, Any] | None:
+        return images.form(self.images.get(getattr(row, name, None) or NIL))
 
     def ways(self, kind: str, row: Row) -> dict[str, Any]:
         """Keys of other systems, if there are any, former slugs, and addresses without those that follow from the slugs of a post."""
@@ -146,6 +147,7 @@ def _post(row: Post, context: _Context) -> dict[str, Any]:
         **_texts(row, "license", "origin"),
         "featured": row.featured_at is not None,
         "featured_at": iso_or_none(row.featured_at),
+        "meta": meta.form(row.meta, context.image(row, "meta_image_id")),
         "translation_of": None if first == row.id else _ref(first),
         **{name: iso_or_none(getattr(row, name)) for name in ("embargo_until", "expires_at")},
         "scheduled_at": iso_or_none(row.scheduled_at) if row.state == "scheduled" else None,

@@ -32,7 +32,7 @@ def referred(session: Session, lines: Sequence[Mapping[str, Any]]) -> list[objec
         rows = list(session.scalars(select(Slug).where(Slug.kind == kind, Slug.slug.in_(sorted(refs - keys)))))
         ids |= {row.entity_id for row in rows}
         held += [*rows, *hold(session, kind, ids)]
-    images.look_up(session, (line["image"] for line in lines if line.get("image")))
+    images.look_up(session, (one["image"] for line in lines for one in (line, line.get("meta") or {}) if one.get("image")))
     _look_up_posts(session, [line for line in lines if line["type"] == "post"])
     return held
 

@@ -17,7 +17,7 @@ from api.models import LINK_MEMBERS, LINKS, NewLink, NewPost, Post, Section
 from api.services import slugs
 from api.services.bodies import sanitised
 from api.services.images import show
-from api.services.posts import claims, translations
+from api.services.posts import claims, meta, translations
 from api.services.references import entity_id, entity_ids
 from api.services.revisioning import Stamp, assign
 
@@ -45,6 +45,7 @@ class PostValues(TypedDict, total=False):
     license: dict[str, Any] | None
     origin: dict[str, Any] | None
     featured: bool
+    meta: Mapping[str, Any] | None
     translation_of: str | None
     embargo_until: int | None
     expires_at: int | None
@@ -67,6 +68,7 @@ def fill(session: Session, post: Post | NewPost, values: PostValues, *, now: int
     """Sets what is given, but for the slug; answers the members that changed in other tables. Nothing may be flushed meanwhile."""
     links = fill_own(session, post, values, now=now)
     shows_other = "image" in values and show(session, post, values["image"])
+    shows_other |= "meta" in values and meta.show(session, post, values["meta"])
     if "translation_of" in values:
         translations.regroup(session, post, values["translation_of"])
     assign(post, stamp or {}, STAMPED)
@@ -85,6 +87,8 @@ def fill_own(session: Session, post: Post | NewPost, values: PostValues, *, now:
         post.origin_uri = (origin or {}).get("uri")
     if "section" in values:
         post.section_id = entity_id(session, "section", values["section"], "/section")
+    if "meta" in values:
+        meta.fill(post, values["meta"])
     if "featured" in values and values["featured"] != (post.featured_at is not None):
         post.featured_at = now // MICROSECONDS if values["featured"] else None
     return [member for member, kind in LINK_MEMBERS.items() if member in values and _link(session, post, member, kind, values)]

@@ -7,9 +7,9 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from api.errors import Refused
-from api.models import LATER, LINK_MEMBERS, LINKS, Post
+from api.models import LATER, LINK_MEMBERS, LINKS, META, Post
 from api.services import images, slugs
-from api.services.posts import claims, translations
+from api.services.posts import claims, meta, translations
 from api.services.posts.fields import PostValues, fill_own
 from api.services.posts.snapshots import MEMBERS, Snapshot, own, text
 from api.services.references import find
@@ -29,6 +29,9 @@ def proposed(session: Session, post_id: UUID, form: Mapping[str, Any], values: P
         if "image" in values:
             image = images.described(session, values["image"], form["image_id"] and UUID(form["image_id"]))
             made |= {"image": image, "image_id": image and image["id"]}
+        if "meta" in values:
+            said = made["meta"] = meta.proposed(session, draft, values["meta"], form.get("meta"))
+            made["meta_image_id"] = said and said["image"] and said["image"]["id"]
         if "translation_of" in values:
             group, followed = translations.proposed(session, post_id, draft.group_id, values["translation_of"], draft.language)
             draft.group_id = group
@@ -43,12 +46,13 @@ def _row(post_id: UUID, form: Mapping[str, Any]) -> Post:
     group, uri = form["group_id"] and UUID(form["group_id"]), (form["origin"] or {}).get("uri")
     known = {**LATER, **form}
     plain = {name: known[name] for name in (*MEMBERS, "featured_at")}
+    plain["meta"] = known["meta"] and {name: known["meta"][name] for name in META}
     return Post(id=post_id, state="draft", section_id=UUID(form["section_id"]), group_id=group, origin_uri=uri, **plain, **links)
 
 
 def values_of(session: Session, post_id: UUID, members: Mapping[str, Any]) -> PostValues:
     """Members of a snapshot as values of an edit. Of references, merged tags lead on, and what is no more is left out."""
-    values = {name: members[name] for name in (*MEMBERS, "image") if name in members}
+    values = {name: members[name] for name in (*MEMBERS, "image", "meta") if name in members}
     for name, kind in LINK_MEMBERS.items():
         if name in members:
             found = (find(session, kind, one) for one in members[name])

@@ -12,8 +12,8 @@ from api.services.posts import editing, fields, pending, proposals
 from api.services.posts.fields import PostValues
 from api.services.revisioning import NOBODY, By
 
-INNER = ("group_id", "image_id")
-"""Members of a snapshot that others say better: ``translation_of`` and ``image``."""
+INNER = ("group_id", "image_id", "meta_image_id")
+"""Members of a snapshot that others say better: ``translation_of``, ``image`` and ``meta``."""
 
 
 def of(session: Session, post_id: UUID, number: int) -> Revision:

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from api.derived.writing import as_writing
 from api.models import LINK_MEMBERS, Image, NewPost, Post, Revision
 from api.services import images
-from api.services.posts import translations
+from api.services.posts import meta, translations
 from api.services.references import NIL
 from api.services.revisioning import By
 
@@ -57,6 +57,7 @@ def snapshot(session: Session, post: Post | NewPost) -> Snapshot:
             followed, image = session.execute(_AROUND, asked).one()
     followed = None if followed == post.id else followed
     others = {"image_id": text(post.image_id), "image": images.form(image)}
+    others |= {"meta_image_id": text(post.meta_image_id), "meta": meta.form_of(session, post)}
     return {**own(post), **others, "group_id": text(post.group_id), "translation_of": text(followed)}
 
 

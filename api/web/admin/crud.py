@@ -161,10 +161,7 @@ class Resource:
             return {} if isinstance(field, fields.Dict) else MergePatch.EMPTY.get(name)
         if not isinstance(value, dict):
             return value
-        merged = requests.merged(present.get(name), value)
-        known = field.schema.fields if isinstance(field, fields.Nested) else None
-        # Members that are only read (renditions) are no part of what is written; those that the client names are looked at.
-        return merged if known is None else {member: one for member, one in merged.items() if member in known or member in value}
+        return _to_write(field, requests.merged(present.get(name), value), value)
 
     @property
     def read_only(self) -> frozenset[str]:
@@ -174,6 +171,15 @@ class Resource:
     def address(self, site: Site, one: UUID) -> str:
         """The address at which a resource is read."""
         return f"{site.public_url}{ADMIN}/{self.kind.plural}/{one}"
+
+
+def _to_write(field: fields.Field[Any], merged: Any, given: Any) -> Any:
+    """What is merged, without members that are only read (renditions), as far as the client did not name them: those are looked at."""
+    if not isinstance(field, fields.Nested) or not isinstance(merged, dict):
+        return merged
+    known, named = field.schema.fields, given if isinstance(given, dict) else {}
+    kept = {member: value for member, value in merged.items() if member in known or member in named}
+    return {member: _to_write(known[member], value, named.get(member)) if member in known else value for member, value in kept.items()}
 
 
 @cache
