@@ -23,7 +23,7 @@ def attachment(number, url, **members):
 
 
 def test_comments_and_custom_fields_are_counted(said):
-    fields = meta("views", 1) + meta("_edit_last", 1) + meta("footnotes", "") + meta("rank_math_title", "A")
+    fields = meta("views", 1) + meta("_edit_last", 1) + meta("footnotes", "") + meta("rank_math_focus", "A")
 
     hue = meta("hue", 1).replace("postmeta", "termmeta")
     term = f"<wp:category><wp:cat_name>A</wp:cat_name>{hue}</wp:category>"
@@ -32,7 +32,7 @@ def test_comments_and_custom_fields_are_counted(said):
 
     assert told == [
         "4 comments are left out.",
-        "5 custom fields are left out: views (2), hue, rank_math_title, subtitle.",
+        "5 custom fields are left out: views (2), hue, rank_math_focus, subtitle.",
     ]
 
 

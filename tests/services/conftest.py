@@ -1,6 +1,5 @@
 """What tests of services have in common: editing in a transaction of its own, working jobs off, reading a card."""
 
-import json
 from collections.abc import Callable
 from typing import Any
 from uuid import UUID

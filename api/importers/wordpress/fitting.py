@@ -12,6 +12,7 @@ from schemas.archive import MOST_WAYS, SPELLING
 from schemas.fields import LONGEST, canonical_slug, is_slug
 from schemas.input_fields import MOST_LINKS, NAME, PARAGRAPH
 
+_META = {"title": NAME, "description": PARAGRAPH}
 _WEB = re.compile(r"https?://[^\s/?#]+", re.IGNORECASE)
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _UNSAFE = re.compile(r"[\s\"<>\\^`{|}\x00-\x20\x7f]")
@@ -58,8 +59,17 @@ class Fitted:
         if url is None:
             self.say("left-out", "the image is left out, its address cannot be used", repr(image["url"][:200]))
             return None
-        texts = {name: self.text(f"the {name} of the image", image[name], PARAGRAPH) for name in ("alt", "caption")}
+        texts: dict[str, Any] = {
+            name: self.text(f"the {name} of the image", image[name], PARAGRAPH) for name in ("alt", "caption") if name in image
+        }
         return {**image, "url": url, **texts}
+
+    def meta(self, values: dict[str, Any] | None, base: str) -> dict[str, Any]:
+        """The member ``meta`` of a post, its image by an absolute address; none where nothing is said."""
+        if values is None:
+            return {}
+        texts: dict[str, Any] = {name: self.text(f"the {name} for search engines", values[name], most) for name, most in _META.items()}
+        return {"meta": {**values, **texts, "image": self.image(values["image"], base)}}
 
     def post(self, values: dict[str, Any]) -> dict[str, Any]:
         """The values of a post."""

@@ -14,7 +14,7 @@ from api.importers.wordpress.identities import Ways
 from api.importers.wordpress.index import Index
 from api.importers.wordpress.moments import instant, is_guessed, moment, not_taken, rfc822
 from api.importers.wordpress.post_bodies import body_of
-from api.importers.wordpress.search_plugins import description
+from api.importers.wordpress.search_plugins import meta
 from api.importers.wordpress.terms import TAXONOMIES
 from api.importers.wordpress.xml import Part
 from api.services.archive.importing import Item
@@ -54,7 +54,8 @@ def post(part: Part, index: Index, language: str | None) -> Item | None:
         **known,
         "kind": kind,
         **texts,
-        "excerpt": text_of(found.get("excerpt", "")) or description(part.metas),
+        "excerpt": text_of(found.get("excerpt", "")) or None,
+        **fitted.meta(meta(part.metas), index.site()),
         "authors": fitted.some("authors", signed, MOST_LINKS),
         "tags": index.terms.of_item(part),
         **_featured(part.metas, index, fitted),
