@@ -1,6 +1,7 @@
 """What feeds of posts are asked by: what the list in JSON is, but for what a format has no place for."""
 
-from schemas.post import PostQuery
+from schemas.post import INCLUDE, MEMBERS, PostQuery
+from schemas.query import include_of
 
 
 class FeedQuery(PostQuery):
@@ -8,3 +9,5 @@ class FeedQuery(PostQuery):
 
     class Meta(PostQuery.Meta):
         exclude = ("count", "fields")
+
+    include = include_of(INCLUDE, MEMBERS)

@@ -35,10 +35,26 @@ class PostMeta(Output):
     noindex = field_builders.flag("Whether search engines are to leave it out: print `noindex`. It is in no sitemap.")
 
 
+class Snippet(Output):
+    """The passage of a post that shows best why a question found it."""
+
+    text = field_builders.text(
+        "Plain text of at most 200 characters, of the post's text or excerpt, where most of the words stand.", "A mill dam."
+    )
+    marks = fields.List(
+        fields.List(fields.Integer(), metadata={"minItems": 2, "maxItems": 2}),
+        metadata={
+            "description": "Where the words asked for stand in `text`, in order: from which code point on, up to which. Empty where they "
+            "are in the title alone.",
+            "examples": [[[2, 6]]],
+        },
+    )
+
+
 class PostItem(Output):
     """A post in a list."""
 
-    OPTIONAL: ClassVar[tuple[str, ...]] = ("body_html",)
+    OPTIONAL: ClassVar[tuple[str, ...]] = ("body_html", "snippet")
 
     id = field_builders.ident()
     kind = field_builders.post_kind()
@@ -50,6 +66,7 @@ class PostItem(Output):
     )
     excerpt_truncated = field_builders.flag("Whether text follows after the excerpt.")
     body_html = field_builders.html("The text, sanitised HTML. In lists by `include=body_html`.")
+    snippet = field_builders.nested(Snippet, "Why the post was found, in lists of posts with `q` by `include=snippet`.")
     published_at = field_builders.instant("First publication; it never moves.")
     updated_at = field_builders.updated_at()
     revision = field_builders.revision()
@@ -73,6 +90,9 @@ class Post(PostItem):
 
     OPTIONAL: ClassVar[tuple[str, ...]] = ("jsonld",)
 
+    class Meta(PostItem.Meta):
+        exclude = ("snippet",)
+
     # Of no type: a map of anything is what Kotlin's serialization does not compile.
     jsonld = fields.Raw(
         metadata={
@@ -85,13 +105,14 @@ class Post(PostItem):
     )
 
 
-MEMBERS = tuple(PostItem().fields)
+LISTED = tuple(PostItem().fields)
+MEMBERS = tuple(name for name in LISTED if name != "snippet")
 
 
 class PostPartial(PostItem):
     """The members of a post that `fields` names."""
 
-    OPTIONAL: ClassVar[tuple[str, ...]] = MEMBERS[1:]
+    OPTIONAL: ClassVar[tuple[str, ...]] = LISTED[1:]
 
 
 class PostList(Output):
@@ -184,12 +205,15 @@ class PostQuery(SparseFields, ById, Pagination, PostFilters):
 
     kind = post_kinds("Posts, unless said; of what `id` or `slug` names, any.")
     sort = sort_by(SORTS)
-    include = include_of(INCLUDE, MEMBERS)
-    fields = fields_of(MEMBERS)
+    include = include_of({**INCLUDE, "snippet": "with `q`, the passage that shows best why the post was found"}, MEMBERS)
+    fields = fields_of(LISTED)
 
     @validates_schema
     def has_question(self, values: dict[str, Any], **_: Any) -> None:
-        """Relevance needs a question."""
+        """Relevance, and a passage that was found, need a question."""
+        for name in ("include", "fields"):
+            if "snippet" in values.get(name, ()) and values.get("q") is None:
+                raise ValidationError({name: [Fault("`snippet` is the passage that `q` finds: say a question, too.")]})
         if values.get("sort") == "relevance" and values.get("q") is None:
             raise ValidationError({"sort": [Fault("`relevance` is how well posts match `q`: say a question, too.", allowed=UNASKED)]})
 

@@ -43,6 +43,9 @@ class PreviewLinkMade(Output):
 class PostPreview(PostItem):
     """The present draft of a post, as a site shows it."""
 
+    class Meta(PostItem.Meta):
+        exclude = ("snippet",)
+
     slug = field_builders.text("The slug that it has, or will have.", "a-thousand-homes", null=True)
     body_html = field_builders.html("The text, sanitised HTML.")
     published_at = field_builders.instant("First publication; `null` while it was never public.", null=True)

@@ -29,6 +29,9 @@ def _texts(description: str) -> fields.Dict:
 class SyncedPost(PostItem):
     """A post that names others by their ids. They may come later, or be of types that were not asked for."""
 
+    class Meta(PostItem.Meta):
+        exclude = ("snippet",)
+
     tags = _ids("Ids of its tags, in the editor's order.")
     campaigns = _ids("Ids of its campaigns, in the editor's order.")
     authors = _ids("Ids of its authors, in the editor's order.")

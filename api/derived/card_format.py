@@ -129,6 +129,11 @@ def _same(meta: str, *values: str) -> str:
     return meta
 
 
+def with_member(post_json: str, name: str, value: Any) -> str:
+    """A post's finished JSON with one more member, behind the others."""
+    return f'{post_json[:-1]},"{name}":{orjson.dumps(value).decode()}}}'
+
+
 def _translation_ids(translations: str) -> str:
     if translations == _NO_TRANSLATIONS:
         return translations

@@ -11,6 +11,7 @@ from api.feeds import FORMATS
 from api.queries.paging import Rows, Window
 from api.queries.posts import lists, related
 from api.queries.posts.jsonld import with_jsonld
+from api.queries.snippets.passages import snippets_of
 from api.settings import Site
 from api.web.blueprint import REF, Blueprint
 from api.web.lists import Listing
@@ -19,15 +20,17 @@ from api.web.reads.view import Answer, Read
 from api.web.related import Belonging
 from api.web.responses import Detail, Links, linked
 from schemas.feed import FeedQuery
-from schemas.post import Post, PostList, PostOneQuery, PostPartial, PostPartialList, PostQuery
+from schemas.post import INCLUDE, Post, PostList, PostOneQuery, PostPartial, PostPartialList, PostQuery
 from schemas.related import RelatedPartialPosts, RelatedPosts, RelatedQuery
 
 blp = Blueprint("posts", __name__, description="News and campaign posts, one in each language.")
 
 
 def _listed(connection: Connection, asked: Mapping[str, Any], window: Window, site: Site) -> Rows:
-    """A page of posts, with their texts where ``include`` says so."""
-    return lists.listed(connection, asked, window, site, body="body_html" in asked["include"])
+    """A page of posts, with their texts and what ``q`` finds in them where ``include`` says so."""
+    include = asked["include"]
+    snippet = snippets_of(asked["q"]) if "snippet" in include else None
+    return lists.listed(connection, asked, window, site, body="body_html" in include, snippet=snippet)
 
 
 def _one(connection: Connection, ref: str, site: Site, asked: Mapping[str, Any]) -> str:
@@ -49,7 +52,8 @@ def _belonging(post: str, site: Site) -> Links:
 
 def _alternates(asked: Asked, site: Site) -> Links:
     """The same list in the formats of syndication."""
-    query = query_text(FEED.canonical(asked))
+    include = [name for name in asked.get("include", ()) if name in INCLUDE]
+    query = query_text(FEED.canonical({**asked, "include": include or None}))
     for ending, form in FORMATS.items():
         address = f"{site.public_url}/v1/posts.{ending}"
         yield f"{address}?{query}" if query else address, {"rel": "alternate", "type": form.media_type}

@@ -60,6 +60,7 @@ PATHS = (
     *("/v1/posts/full/related", "/v1/posts/full/related?language=en&fields=slug", "/v1/posts/full?include=jsonld"),
     *("/v1/tags/rent", "/v1/tags/housing", "/v1/authors/ana", "/v1/authors/bo", "/v1/sections/main", "/v1/sections/canada"),
     *("/v1/campaigns/homes", "/v1/campaigns/bare", "/v1/campaigns?include=body_html,figures.history", "/v1/campaigns/homes?fields=figures"),
+    *("/v1/posts?q=text&include=snippet", "/v1/posts?q=text&fields=snippet", "/v1/posts?q=housing&include=snippet,body_html"),
     *("/v1/suggest?q=h", "/v1/suggest?q=none", "/v1/suggest"),
     *("/v1/resolve?url=/en/plain", "/v1/redirects", "/v1/posts/missing", "/v1/posts?tga=a&limit=0", "/v1/posts?cursor=a"),
     *("/v1/oembed?url=/en/plain", "/v1/oembed?url=/en/full&maxwidth=20", "/v1/oembed?url=/en/plain&format=xml"),

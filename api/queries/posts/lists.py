@@ -3,14 +3,14 @@
 No value is rendered here: cards and fragments are finished text, and are joined.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection, Row, bindparam, select
 
-from api.derived.card_format import joined
+from api.derived.card_format import joined, with_member
 from api.derived.facets import ALL, EVERY_KIND, language_line
 from api.derived.urls import BASE
 from api.errors import NotFound
@@ -36,26 +36,31 @@ _GROUP = Statement(
 _CARD = Statement(select(*statements.SHOWN).where(Card.post_id == bindparam("post")))
 
 
+Snippet = Callable[[str | None, str, str], Any]
+"""Makes the member ``snippet`` of the editor's excerpt, the body and the language."""
 Found = list[tuple[tuple[Any, ...], Row[Any]]]
 """Cards in order, each with the key that goes on behind it; one more than the window's when more follow."""
 _TEXTS = Statement(select(Post.id, Post.body_html).where(among(Post.id, "posts")))
 _BODIES = Statement(select(Post.position, Post.body_html).where(among(Post.position, "positions")))
+_WHOLE = Statement(select(Post.position, Post.excerpt, Post.body_html).where(among(Post.position, "positions")))
 
 
-def listed(connection: Connection, asked: Mapping[str, Any], window: Window, site: Site, *, body: bool = False) -> Rows:
-    """A page of the posts asked for, each as finished JSON; ``body``: with ``body_html``."""
+def listed(
+    connection: Connection, asked: Mapping[str, Any], window: Window, site: Site, *, body: bool = False, snippet: Snippet | None = None
+) -> Rows:
+    """A page of the posts asked for, each as finished JSON; ``body``: with ``body_html``; ``snippet``: with what it makes."""
     filters = resolved(connection, asked, site)
     if asked.get("id") or asked.get("slug"):
         cards = _named(connection, asked, filters)
         counted = Total(len(cards), "exact") if window.count else None
-        return Rows(finished(connection, cards, site, body=body), None, counted, [ALL], filters.unknown, [[*EVERY_KIND]])
+        return Rows(finished(connection, cards, site, body=body, snippet=snippet), None, counted, [ALL], filters.unknown, [[*EVERY_KIND]])
     chosen = plan(connection, filters, window.limit + window.offset)
     walked = _by_relevance if filters.match and filters.sort == RELEVANCE else _in_order
     found = walked(connection, filters, chosen, window)
     cards = [card for _, card in found[: window.limit]]
     counted = total(connection, filters, chosen) if window.count else None
     next_key = found[window.limit - 1][0] if len(found) > window.limit else None
-    items = finished(connection, cards, site, body=body)
+    items = finished(connection, cards, site, body=body, snippet=snippet)
     return Rows(items, next_key, counted, filters.keys, filters.unknown, filters.groups_of_keys)
 
 
@@ -134,11 +139,24 @@ def _named(connection: Connection, asked: Mapping[str, Any], filters: Filters) -
     return [cards[post] for post in dict.fromkeys(wanted) if post in cards]
 
 
-def finished(connection: Connection, cards: Sequence[Row[Any]], site: Site, *, body: bool = False) -> list[str]:
-    """The JSON of these cards' posts, in their order: the list form, or with ``body_html``."""
-    bodies = dict(_BODIES.all(connection, {"positions": [card.position for card in cards]})) if body else {}
+def finished(
+    connection: Connection, cards: Sequence[Row[Any]], site: Site, *, body: bool = False, snippet: Snippet | None = None
+) -> list[str]:
+    """The JSON of these cards' posts, in their order: the list form, or with ``body_html``; with a ``snippet`` of each."""
+    positions = [card.position for card in cards]
+    if snippet is None:
+        bodies = dict(_BODIES.all(connection, {"positions": positions})) if body else {}
+        return _joined(connection, cards, site, bodies if body else None)
+    texts = {row.position: (row.excerpt, row.body_html) for row in _WHOLE.all(connection, {"positions": positions})}
+    items = _joined(connection, cards, site, {at: html for at, (_, html) in texts.items()} if body else None)
+    # On PostgreSQL a post may be gone since the statement before.
+    found = [snippet(*texts.get(card.position, (None, "")), card.language) for card in cards]
+    return [with_member(item, "snippet", one) for item, one in zip(items, found, strict=True)]
+
+
+def _joined(connection: Connection, cards: Sequence[Row[Any]], site: Site, bodies: Mapping[int, str] | None) -> list[str]:
     return [
-        joined(card.json, groups, body=bodies.get(card.position, "") if body else None).replace(BASE, site.public_url)
+        joined(card.json, groups, body=None if bodies is None else bodies.get(card.position, "")).replace(BASE, site.public_url)
         for card, groups in zip(cards, embedded(connection, cards, site), strict=True)
     ]
 

@@ -86,7 +86,7 @@ def addresses(connection: Connection, dice: Random) -> Iterator[str]:
     for number in (1, 2, 2, 3):
         query = dict(part.split("=", 1) for part in dice.sample(named + others, number))
         asked = "&".join(f"{name}={value}" for name, value in query.items())
-        yield f"/v1/posts?{asked}&count=true"
+        yield f"/v1/posts?{asked}&count=true{'&include=snippet' * ('q' in query)}"
         yield f"/v1/posts?{asked}&limit=1&page={dice.choice((1, 2))}&include=body_html"
         if "sort" not in query:
             yield f"/v1/facets/posts?{asked}&facets=tag,language"
