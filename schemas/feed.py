@@ -1,6 +1,6 @@
 """What feeds of posts are asked by: what the list in JSON is, but for what a format has no place for."""
 
-from schemas.post import INCLUDE, MEMBERS, PostQuery
+from schemas.post import ALWAYS, INCLUDE, PostQuery
 from schemas.query import include_of
 
 
@@ -10,4 +10,4 @@ class FeedQuery(PostQuery):
     class Meta(PostQuery.Meta):
         exclude = ("count", "fields")
 
-    include = include_of(INCLUDE, MEMBERS)
+    include = include_of(INCLUDE, ALWAYS)

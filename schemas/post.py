@@ -54,7 +54,7 @@ class Snippet(Output):
 class PostItem(Output):
     """A post in a list."""
 
-    OPTIONAL: ClassVar[tuple[str, ...]] = ("body_html", "snippet")
+    OPTIONAL: ClassVar[tuple[str, ...]] = ("body_html", "snippet", "jsonld")
 
     id = field_builders.ident()
     kind = field_builders.post_kind()
@@ -83,16 +83,6 @@ class PostItem(Output):
     featured_at = field_builders.instant("When an editor featured it.", null=True)
     reading_minutes = field_builders.whole("Minutes that it takes to read the text, rounded up; 0 without text.", 3)
     meta = field_builders.nested(PostMeta, "What to print for search engines and previews of links, as it is.")
-
-
-class Post(PostItem):
-    """A post, whole."""
-
-    OPTIONAL: ClassVar[tuple[str, ...]] = ("jsonld",)
-
-    class Meta(PostItem.Meta):
-        exclude = ("snippet",)
-
     # Of no type: a map of anything is what Kotlin's serialization does not compile.
     jsonld = fields.Raw(
         metadata={
@@ -105,8 +95,28 @@ class Post(PostItem):
     )
 
 
+class Adjacent(Output):
+    """The posts before and after one by publication."""
+
+    previous = field_builders.nested(PostItem, "The one published before it.", null=True)
+    next = field_builders.nested(PostItem, "The one published after it.", null=True)
+
+
+class Post(PostItem):
+    """A post, whole."""
+
+    OPTIONAL: ClassVar[tuple[str, ...]] = ("jsonld", "adjacent", "related")
+
+    class Meta(PostItem.Meta):
+        exclude = ("snippet",)
+
+    adjacent = field_builders.nested(Adjacent, "The posts before and after it by publication, by `include=adjacent`.")
+    related = field_builders.many(PostItem, "What `/v1/posts/{ref}/related` answers, by `include=related`.")
+
+
 LISTED = tuple(PostItem().fields)
 MEMBERS = tuple(name for name in LISTED if name != "snippet")
+ALWAYS = tuple(name for name in LISTED if name not in PostItem.OPTIONAL)
 
 
 class PostPartial(PostItem):
@@ -140,7 +150,9 @@ SORTS = {
     "relevance": "only with `q`: posts with every word in the title, then the others, newest first in each",
 }
 UNASKED = tuple(name for name in SORTS if name != "relevance")
+JSONLD = "the post as a schema.org `NewsArticle`, a page as a `WebPage`"
 INCLUDE = {"body_html": "the whole text"}
+ADDED = {**INCLUDE, "jsonld": JSONLD}
 
 
 def _refs(description: str) -> Listed:
@@ -205,7 +217,7 @@ class PostQuery(SparseFields, ById, Pagination, PostFilters):
 
     kind = post_kinds("Posts, unless said; of what `id` or `slug` names, any.")
     sort = sort_by(SORTS)
-    include = include_of({**INCLUDE, "snippet": "with `q`, the passage that shows best why the post was found"}, MEMBERS)
+    include = include_of({**ADDED, "snippet": "with `q`, the passage that shows best why the post was found"}, ALWAYS)
     fields = fields_of(LISTED)
 
     @validates_schema
@@ -223,7 +235,23 @@ class PostOneQuery(SparseFields):
 
     prefer_language = preferred("The post's translation in the first of these that there is answers, else the post itself.")
     include = include_of(
-        {"body_html": "the text, which a detail has anyway", "jsonld": "the post as a schema.org `NewsArticle`, a page as a `WebPage`"},
-        MEMBERS,
+        {
+            "body_html": "the text, which a detail has anyway",
+            "jsonld": JSONLD,
+            "adjacent": "the posts before and after it by publication, of its kind and in its language in any region, as "
+            "`prefer_language` chooses them; within `tag` and `campaign`",
+            "related": "what `/v1/posts/{ref}/related` answers unless asked otherwise",
+        },
+        ALWAYS,
     )
     fields = fields_of(MEMBERS)
+    tag = _refs("With `include=adjacent`: among posts with any of these tags, or of the tags below them.")
+    campaign = _refs("With `include=adjacent`: among posts of any of these campaigns.")
+
+    @validates_schema
+    def within(self, values: dict[str, Any], **_: Any) -> None:
+        """What narrows adjacent posts is said with them."""
+        alone = [name for name in ("tag", "campaign") if values.get(name) and "adjacent" not in values.get("include", ())]
+        if alone:
+            detail = "This says among which posts `include=adjacent` looks: ask for that, too."
+            raise ValidationError({name: [Fault(detail)] for name in alone})

@@ -3,7 +3,7 @@
 from schemas import field_builders
 from schemas.base import Output
 from schemas.parameters import Language, Listed, Number
-from schemas.post import INCLUDE, MEMBERS, OfPosts, PostItem, PostPartial
+from schemas.post import ADDED, ALWAYS, MEMBERS, OfPosts, PostItem, PostPartial
 from schemas.query import SparseFields, fields_of, include_of
 
 RELATED, MOST_RELATED = 5, 20
@@ -39,5 +39,5 @@ class RelatedQuery(SparseFields, OfPosts):
         "in any region, so for `fr-CA` the same as `fr`, but in its script: for `zh-Hant-TW` the same as `zh-Hant`.",
     )
     limit = Number(f"Posts at most, {RELATED} unless said.", least=1, most=MOST_RELATED, load_default=RELATED)
-    include = include_of(INCLUDE, MEMBERS)
+    include = include_of(ADDED, ALWAYS)
     fields = fields_of(MEMBERS)

@@ -30,7 +30,7 @@ class SyncedPost(PostItem):
     """A post that names others by their ids. They may come later, or be of types that were not asked for."""
 
     class Meta(PostItem.Meta):
-        exclude = ("snippet",)
+        exclude = ("jsonld", "snippet")
 
     tags = _ids("Ids of its tags, in the editor's order.")
     campaigns = _ids("Ids of its campaigns, in the editor's order.")

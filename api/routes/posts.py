@@ -1,6 +1,7 @@
 """Posts for delivery. Which posts match, and in which order, is decided in ``api.queries.posts.lists``."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 from urllib.parse import quote
 
@@ -9,8 +10,7 @@ from sqlalchemy import Connection
 
 from api.feeds import FORMATS
 from api.queries.paging import Rows, Window
-from api.queries.posts import lists, related
-from api.queries.posts.jsonld import with_jsonld
+from api.queries.posts import additions, lists, related
 from api.queries.snippets.passages import snippets_of
 from api.settings import Site
 from api.web.blueprint import REF, Blueprint
@@ -27,20 +27,16 @@ blp = Blueprint("posts", __name__, description="News and campaign posts, one in 
 
 
 def _listed(connection: Connection, asked: Mapping[str, Any], window: Window, site: Site) -> Rows:
-    """A page of posts, with their texts and what ``q`` finds in them where ``include`` says so."""
+    """A page of posts, with their texts, what ``q`` finds in them and more where ``include`` says so."""
     include = asked["include"]
     snippet = snippets_of(asked["q"]) if "snippet" in include else None
-    return lists.listed(connection, asked, window, site, body="body_html" in include, snippet=snippet)
-
-
-def _one(connection: Connection, ref: str, site: Site, asked: Mapping[str, Any]) -> str:
-    found = lists.one(connection, ref, site, asked)
-    return with_jsonld(found, site) if "jsonld" in asked.get("include", ()) else found
+    found = lists.listed(connection, asked, window, site, body="body_html" in include, snippet=snippet)
+    return replace(found, items=additions.added(found.items, include, site))
 
 
 def _related(connection: Connection, ref: str, asked: Mapping[str, Any], site: Site) -> Sequence[str]:
-    body = "body_html" in (*asked.get("include", ()), *asked.get("fields", ()))
-    return related.listed(connection, ref, asked, site, body=body)
+    include = additions.wanted(asked)
+    return additions.added(related.listed(connection, ref, asked, site, body="body_html" in include), include, site)
 
 
 def _belonging(post: str, site: Site) -> Links:
@@ -61,7 +57,7 @@ def _alternates(asked: Asked, site: Site) -> Links:
 
 FEED = FeedQuery()
 LIST = Listing(PostQuery(), _listed)
-DETAIL = Detail("post", _one, links=_belonging)
+DETAIL = Detail("post", lists.one, links=_belonging, more=additions.page_of)
 RELATED = Belonging(RelatedQuery(), _related, "post")
 
 

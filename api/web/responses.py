@@ -47,6 +47,14 @@ def _none(_found: Any, _site: Site) -> Links:
     return ()
 
 
+More = tuple[Any, Iterable[str], Groups]
+"""A resource with what was added to it; what purges that, and the groups of keys that it depends on, each with the resource's own."""
+
+
+def _no_more(_connection: Connection, found: Any, _asked: Mapping[str, Any], _site: Site) -> More:
+    return found, (), [[]]
+
+
 def linked(answer: Answer, links: Links) -> Answer:
     """The answer with links to what belongs to it, as many as have room."""
     room = MOST_LINK_BYTES
@@ -71,23 +79,25 @@ def rendered(item: Any, schema: Output | None, fields: Collection[str] | None) -
 class Detail:
     """One resource by its reference: its kind, where it is read, the schema of its answer (``None``: it is finished JSON).
 
-    ``links``: what belongs to it elsewhere.
+    ``links``: what belongs to it elsewhere; ``more``: what is added to it of others.
     """
 
     kind: str
     one: Callable[[Connection, str, Site, Mapping[str, Any]], Any]
     schema: Output | None = None
     links: Callable[[Any, Site], Links] = _none
+    more: Callable[[Connection, Any, Mapping[str, Any], Site], More] = _no_more
 
     def answer(self, read: Read, asked: Asked, ref: str) -> Answer:
         """The resource. Raises what answers for one that is not public at this reference."""
         here = read.here
         with reading(here.database) as connection:
-            found = self.one(connection, ref, here.site, asked)
+            found, others, groups = self.more(connection, self.one(connection, ref, here.site, asked), asked, here.site)
         fields = asked.get("fields")
         shown = id_of(found) if self.schema is None else found["id"]
-        keys = [detail_key(self.kind, shown)]
-        answer = answered(read, rendered(found, self.schema, fields), is_partial=fields is not None, keys=keys, groups=[keys])
+        own = detail_key(self.kind, shown)
+        body, depends_on = rendered(found, self.schema, fields), [[own, *group] for group in groups]
+        answer = answered(read, body, is_partial=fields is not None, keys=[own, *others], groups=depends_on)
         return linked(answer, self.links(found, here.site))
 
 

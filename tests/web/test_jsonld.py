@@ -22,8 +22,8 @@ def test_an_article_is_only_there_when_it_is_asked_for(client, make_post):
     assert {name: whole[name] for name in plain} == plain
 
 
-@pytest.mark.parametrize("path", ["/v1/posts?include=jsonld", "/v1/posts/a?fields=jsonld", "/v1/posts?fields=jsonld"])
-def test_only_include_of_one_post_knows_it(reader, path):
+@pytest.mark.parametrize("path", ["/v1/posts.atom?include=jsonld", "/v1/changes?include=jsonld", "/v1/changes?fields=jsonld"])
+def test_feeds_and_delta_sync_know_it_not(reader, path):
     assert reader.get(path).status_code == 422
 
 

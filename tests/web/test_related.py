@@ -95,7 +95,7 @@ def test_texts_are_added_and_members_chosen_as_in_lists(client):
 
 
 @pytest.mark.parametrize(
-    "query", ["limit=0", "limit=21", "cursor=a", "page=1", "sort=updated_at", "language=", "include=jsonld", "fields=a"]
+    "query", ["limit=0", "limit=21", "cursor=a", "page=1", "sort=updated_at", "language=", "include=adjacent", "fields=a"]
 )
 def test_what_is_not_known_here_is_refused(reader, query):
     answer = reader.get(f"/v1/posts/missing/related?{query}")

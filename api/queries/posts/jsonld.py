@@ -14,9 +14,9 @@ PIXEL = "E37"
 """UN/CEFACT's common code (Recommendation 20)."""
 
 
-def with_jsonld(post_json: str, site: Site) -> str:
-    """A post's finished JSON with the member ``jsonld`` at its end, which can be put into ``<script>`` as it is."""
-    return f'{post_json[:-1]},"jsonld":{escaped(article(orjson.loads(post_json), site))}}}'
+def jsonld(post_json: str, site: Site) -> str:
+    """The member ``jsonld`` of a post, of its finished JSON; it can be put into ``<script>`` as it is."""
+    return escaped(article(orjson.loads(post_json), site))
 
 
 def article(post: Members, site: Site) -> Node:

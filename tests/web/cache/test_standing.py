@@ -1,6 +1,6 @@
 """Whatever is written, a stored answer that is still given is the one that would be made now; and many are given that show none of it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from random import Random
 
 import hypothesis
@@ -35,6 +35,7 @@ BEGINNINGS = ("w", "ti", "word", "slug", "a", "水", "renamed o")
 SEARCHES = ("water", "title", "word", "水", '"one word"', "-water vital")
 PLAIN = (
     *("/v1", "/v1/posts", "/v1/posts?kind=page,post&count=true", "/v1/posts?kind=page", "/v1/posts?prefer_language=fr,en,*", "/v1/changes"),
+    *("/v1/posts?include=jsonld", "/v1/posts?fields=jsonld&kind=page,post"),
     *("/v1/posts?prefer_language=fr-CA,fr", "/v1/posts?has_image=true", "/v1/posts?featured=false", "/v1/posts?tag_not=nothing"),
     *("/v1/tags", "/v1/tags?parent=none&sort=-post_count", "/v1/campaigns?count=true&sort=-latest_post_at", "/v1/authors", "/v1/sections"),
     *("/v1/campaigns?state=active&include=figures.history,body_html", "/v1/redirects", "/v1/sitemap.xml", "/v1/posts.atom"),
@@ -60,8 +61,7 @@ def addresses(connection: Connection, dice: Random) -> Iterator[str]:
     for kind, ref in chosen.items():
         yield f"/v1/{KINDS[kind].plural}/{ref}?prefer_language={dice.choice(LANGUAGES)}"
         yield f"/v1/{KINDS[kind].plural}/{ref}"
-    yield f"/v1/posts/{chosen['post']}/related"
-    yield f"/v1/posts/{chosen['post']}?include=jsonld"
+    yield from pages_of_posts(chosen, slugs, dice)
     yield f"/v1/tags?parent={chosen['tag']}"
     yield f"/v1/events/{chosen['event']}.ics"
     yield f"/v1/events?campaign={chosen['campaign']}"
@@ -91,6 +91,17 @@ def addresses(connection: Connection, dice: Random) -> Iterator[str]:
         if "sort" not in query:
             yield f"/v1/facets/posts?{asked}&facets=tag,language"
         yield f"/v1/posts.{dice.choice(('atom', 'rss', 'jsonfeed'))}?{asked}"
+
+
+def pages_of_posts(chosen: Mapping[str, str], slugs: Mapping[str, list[str]], dice: Random) -> Iterator[str]:
+    """Addresses of one post with what else its page may show."""
+    post = f"/v1/posts/{chosen['post']}"
+    yield f"{post}/related"
+    yield f"{post}?include=jsonld"
+    yield f"{post}?include=adjacent"
+    yield f"{post}?include=adjacent&tag={chosen['tag']}"
+    yield f"{post}?include=adjacent,jsonld&campaign={chosen['campaign']}&tag={dice.choice(slugs['tag'])}"
+    yield f"{post}?include={dice.choice(('related', 'adjacent,related'))}&prefer_language={dice.choice(LANGUAGES)}"
 
 
 def told(answer: TestResponse) -> tuple[int, dict[str, str], bytes]:
