@@ -159,7 +159,7 @@ SETTINGS: dict[str, Setting] = {
         None,
         "comma list of networks that may be asked, at any port, where others than settings say what is asked; unset: public addresses only",
     ),
-    "HUB_URL": Setting(values.url, None, "WebSub hub that feeds name; unset: none. Broadsheet does not ping it: it must ask by itself"),
+    "HUB_URL": Setting(values.url, None, "WebSub hub that is told which feeds have changed, and that these feeds name; unset: none"),
     "SYNC_DAYS": Setting(values.whole(1, 3_650), "90", "days for which a client of `/v1/changes` may be away and still go on"),
 }
 

@@ -1,6 +1,7 @@
 """The one form in which addresses are compared, whoever wrote them. Where they lead is not decided here."""
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from hashlib import sha256
 from unicodedata import normalize
@@ -107,3 +108,14 @@ def _asked(query: str) -> str:
 
 def _bounded(path: str) -> str:
     return path if len(path) <= LONGEST else f"{path[:LONGEST]}#{sha256(path.encode()).hexdigest()}"
+
+
+SAFE = ",:"
+"""Characters of a query that links leave as they are (RFC 3986, 3.4)."""
+_STAYS = re.compile("[A-Za-z0-9_.~,:-]*").fullmatch
+"""What is quoted as it is: unreserved characters (RFC 3986, 2.3) and ``SAFE``."""
+
+
+def query_text(parameters: Iterable[tuple[str, str]]) -> str:
+    """The query of an address with these parameters, already in their canonical form."""
+    return "&".join([f"{name}={value if _STAYS(value) else quote(value, safe=SAFE)}" for name, value in parameters])

@@ -12,6 +12,17 @@ class Answer(NamedTuple):
     headers: dict[str, str]
     body: bytes
 
+    @property
+    def is_success(self) -> bool:
+        """Whether the other side says that it did as it was asked (RFC 9110, 15.3)."""
+        return 200 <= self.status < 300  # noqa: PLR2004 - as above
+
+    @property
+    def after_seconds(self) -> int:
+        """Seconds of ``Retry-After`` (RFC 9110, 10.2.3); 0 for none, or a date."""
+        said = self.headers.get("retry-after", "")
+        return int(said) if said.isascii() and said.isdigit() and len(said) < 6 else 0  # noqa: PLR2004 - a day is 86,400
+
 
 class NotAllowed(Unreachable):
     """An address that is not asked; where it would lead to a place that is not public, the text is the same whatever is there."""

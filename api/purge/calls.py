@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 import orjson
 
 from api.errors import NotDone
-from api.outbound import Answer, ask
+from api.outbound import ask
 
 SECONDS = 5.0
 """For one call, all in all. A worker that is told to end waits for the one that is under way, and has 10 seconds."""
@@ -19,7 +19,7 @@ def call(method: str, url: str, headers: Mapping[str, str | None], body: object 
     sent = {name: value for name, value in headers.items() if value is not None}
     answer = ask(method, url, headers=sent, body=None if body is None else orjson.dumps(body), seconds=SECONDS)
     if answer.status != OK:
-        raise NotDone(f"{urlsplit(url).hostname} answers {answer.status}.", _after(answer))
+        raise NotDone(f"{urlsplit(url).hostname} answers {answer.status}.", answer.after_seconds)
     return answer.body
 
 
@@ -30,9 +30,3 @@ def members(body: bytes) -> dict[str, Any]:
     except orjson.JSONDecodeError:
         return {}
     return found if isinstance(found, dict) else {}
-
-
-def _after(answer: Answer) -> int:
-    """Seconds of ``Retry-After`` (RFC 9110, 10.2.3); 0 for none, or a date."""
-    said = answer.headers.get("retry-after", "")
-    return int(said) if said.isascii() and said.isdigit() and len(said) < 6 else 0  # noqa: PLR2004 - a day is 86,400

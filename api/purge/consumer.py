@@ -4,13 +4,14 @@ import logging
 from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from sqlalchemy import select, update
 
 from api.clock import MICROSECONDS
 from api.db import Database, faults, reading
-from api.errors import NotDone, Unreachable
 from api.models import Consumer, Counter
+from api.outbound.retrying import Retrying
 from api.purge.keys import Place, calls, moved
 
 log = logging.getLogger("broadsheet.purge")
@@ -23,9 +24,6 @@ AGAIN_US = 5 * MICROSECONDS
 """After a purge: what a cache had asked for before it, and stored after it, is gone by then."""
 PAUSE_US = MICROSECONDS
 """Changes within a second are purged together."""
-LONGEST_PAUSE = 30
-LONGEST_ASKED = 60
-"""Seconds that a cache which refuses may have us wait, if it asks for more than our own pauses."""
 
 
 @dataclass
@@ -86,7 +84,7 @@ class Purger:
         self._soon, self._again = Round(SOON, places.get(SOON)), Round(AGAIN, places.get(AGAIN))
         self._rounds = [self._soon, self._again]
         self._seen: Place | None = None
-        self._failures, self._retry_at = 0, 0
+        self._retrying = Retrying("purge", log)
         if self._soon.place not in (None, self._again.place):  # when that was purged is not known: now at the latest
             self._again.wait(self._soon.place, clock() + AGAIN_US)
 
@@ -98,10 +96,10 @@ class Purger:
         self._look()
         now = self._clock()
         due = next((each for each in self._rounds if each.is_due(now)), None)
-        if due is None or now < self._retry_at:
+        if due is None or self._retrying.is_pausing(now):
             return False
         due.begin(self._database, now)
-        if due.calls and not self._called(due.calls[0]):
+        if due.calls and not self._retrying.succeeds(partial(self._send, due.calls[0]), self._clock):
             return False
         del due.calls[:1]
         place = due.end(self._database)
@@ -118,26 +116,6 @@ class Purger:
         if present != self._seen:
             self._seen = present
             self._soon.wait(present, self._clock() + SOON_US)
-
-    def _called(self, keys: Sequence[str]) -> bool:
-        """Whether the cache has purged these keys."""
-        try:
-            self._send(keys)
-        except (Unreachable, NotDone) as error:
-            self._note_failure(error)
-            return False
-        if self._failures:
-            log.info("Purges arrive again.")
-        self._failures = 0
-        return True
-
-    def _note_failure(self, error: Unreachable | NotDone) -> None:
-        if not self._failures:
-            log.warning("A purge did not arrive: %s Trying again until it does.", error)
-        pause = min(2**self._failures, LONGEST_PAUSE)
-        asked = min(error.after_seconds, LONGEST_ASKED) if isinstance(error, NotDone) else 0
-        self._failures = min(self._failures + 1, LONGEST_PAUSE.bit_length())
-        self._retry_at = self._clock() + max(pause, asked) * MICROSECONDS
 
     def _stored(self) -> dict[str, Place]:
         """The places by round; none for one that has never been purged."""

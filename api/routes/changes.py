@@ -10,9 +10,9 @@ from api.queries.sync.places import Place
 from api.queries.sync.scopes import Scope, scope
 from api.web import sync_cursors
 from api.web.blueprint import Blueprint
-from api.web.query_string import query_text
 from api.web.reads.view import Answer, Read
 from api.web.responses import answered
+from schemas.addresses import query_text
 from schemas.change import ChangeList, ChangePartialList, ChangesAsked, ChangesQuery
 
 blp = Blueprint("changes", __name__, description="Delta sync: what has changed since, for those who keep a copy.")

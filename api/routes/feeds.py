@@ -13,6 +13,7 @@ from api.derived.facets import EVERY_KIND
 from api.feeds import EVENT_FORMATS, FORMATS, Format
 from api.feeds.entry import Entry, Feed, Gone, entry_of, permanent
 from api.feeds.event_entry import entry_of_event
+from api.hub import topics
 from api.queries.moves import Groups
 from api.queries.paging import Rows, Window
 from api.queries.posts import lists
@@ -83,14 +84,13 @@ PAGED = ("cursor", "page")
 
 
 def _operation(source: Source, name: str, form: Format) -> View:
-    is_told = name in WITH_GONE
-
     def view(read: Read, asked: Asked) -> Answer:
         part = source.listing.part(read, asked)
-        body = form.write(_feed(source, read, asked, part, with_gone=is_told))
-        groups = source.gone_groups if is_told and source.gone_groups else part.rows.groups
+        feed = _feed(source, name, read, asked, part)
+        body = form.write(feed)
+        groups = source.gone_groups if name in WITH_GONE and source.gone_groups else part.rows.groups
         answer = answered(read, body, media_type=form.content_type, keys=part.rows.keys, groups=groups)
-        return linked(answer, [(address, {"rel": rel}) for rel, address in part.links.items() if address])
+        return linked(answer, [(address, {"rel": rel}) for rel, address in (("hub", feed.hub), *part.links.items()) if address])
 
     view.__name__ = f"list_{source.kind}s_{name}"
     view.__doc__ = f"""{source.kind.capitalize()}s that match, as {form.title}.
@@ -108,13 +108,14 @@ _MORE = {
 }
 
 
-def _feed(source: Source, read: Read, asked: Asked, part: Part, *, with_gone: bool) -> Feed:
+def _feed(source: Source, form: str, read: Read, asked: Asked, part: Part) -> Feed:
     here, listing, filters = read.here, source.listing, source.listing.filters(asked)
-    is_first = all(asked.get(name) in (None, 1) for name in PAGED)
+    is_first, hub = all(asked.get(name) in (None, 1) for name in PAGED), here.settings.hub_url
     with reading(here.database) as connection:
         names = list(names_in(connection, filters))
-        left = source.gone(connection, filters, here.site) if with_gone and is_first else ()
+        left = source.gone(connection, filters, here.site) if form in WITH_GONE and is_first else ()
         entries = source.entries(connection, part.rows, filters, here.site)
+        is_told = bool(hub) and form in topics.FORMATS and topics.is_told(connection, source.kind, listing.query.canonical(asked))
     return Feed(
         site=here.site,
         title=": ".join([here.site.name, *([", ".join(names)] if names else [])]),
@@ -124,7 +125,7 @@ def _feed(source: Source, read: Read, asked: Asked, part: Part, *, with_gone: bo
         first=listing.address(read, asked, PAGED),
         following=part.links["next"],
         previous=part.links["prev"],
-        hub=here.settings.hub_url,
+        hub=hub if is_told else None,
         entries=entries,
         gone=left,
     )

@@ -15,10 +15,11 @@ from api.queries.snippets.passages import snippets_of
 from api.settings import Site
 from api.web.blueprint import REF, Blueprint
 from api.web.lists import Listing
-from api.web.query_string import Asked, query_text
+from api.web.query_string import Asked
 from api.web.reads.view import Answer, Read
 from api.web.related import Belonging
 from api.web.responses import Detail, Links, linked
+from schemas.addresses import query_text
 from schemas.feed import FeedQuery
 from schemas.post import INCLUDE, Post, PostList, PostOneQuery, PostPartial, PostPartialList, PostQuery
 from schemas.related import RelatedPartialPosts, RelatedPosts, RelatedQuery

@@ -14,9 +14,10 @@ from api.queries.sitemap.own_posts import Own, own
 from api.queries.sitemap.resource_pages import LISTED
 from api.settings import Site
 from api.web.blueprint import Blueprint
-from api.web.query_string import Asked, query_text
+from api.web.query_string import Asked
 from api.web.reads.view import Answer, Read
 from api.web.responses import answered
+from schemas.addresses import query_text
 from schemas.maps import NewsSitemapQuery, SitemapAsked, SitemapQuery
 from schemas.vocabulary import POST_KINDS
 

@@ -13,9 +13,10 @@ from api.queries.paging import Rows, Window
 from api.settings import Site
 from api.web.app_state import AppState
 from api.web.blueprint import present, response
-from api.web.query_string import Asked, query_text
+from api.web.query_string import Asked
 from api.web.reads.view import Answer, Read
 from api.web.responses import answered, rendered
+from schemas.addresses import query_text
 from schemas.base import Output
 from schemas.query import MOST_LIMIT, MOST_LISTED, PART, Query
 

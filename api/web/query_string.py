@@ -3,10 +3,9 @@
 Nothing is ignored. Which parameters there are, and what a value must look like, is said by the schemas.
 """
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any, NoReturn
-from urllib.parse import parse_qsl, quote, unquote_plus, unquote_to_bytes
+from urllib.parse import parse_qsl, unquote_plus, unquote_to_bytes
 
 from flask import request
 from marshmallow import RAISE, Schema, ValidationError, fields
@@ -20,17 +19,8 @@ from schemas.other_names import meant
 
 Asked = Mapping[str, Any]
 """What the parameters of a request were loaded to, by name; those that were not given may be missing."""
-SAFE = ",:"
-"""Characters of a query that links leave as they are (RFC 3986, 3.4)."""
-_STAYS = re.compile("[A-Za-z0-9_.~,:-]*").fullmatch
-"""What is quoted as it is: unreserved characters (RFC 3986, 2.3) and ``SAFE``."""
 KEY = "broadsheet.query"
 """Where the environment of a request has the canonical query, once the parameters are known to be right."""
-
-
-def query_text(parameters: Iterable[tuple[str, str]]) -> str:
-    """The query of an address with these parameters, already in their canonical form."""
-    return "&".join([f"{name}={value if _STAYS(value) else quote(value, safe=SAFE)}" for name, value in parameters])
 
 
 def note(query: str) -> None:

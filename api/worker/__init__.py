@@ -2,10 +2,11 @@
 
 - A *task* is a kind of work; a *lease* says which process does it at present (``services.leases``): others wait, and follow.
 - ``publisher`` does what has fallen due, one post after the other; ``maintenance`` begins and ends campaigns, steps through jobs and
-  sweeps; ``checkpoints`` brings SQLite's log down; ``purging`` tells shared caches what has changed.
+  sweeps; ``checkpoints`` brings SQLite's log down; ``purging`` tells shared caches what has changed,
+  ``pinging`` a hub.
 - A *pause* follows a failure, and each is longer than the last (``pauses``).
 
-What a step does is a rule, and stands in ``api.services`` or ``api.purge``.
+What a step does is a rule, and stands in ``api.services``, ``api.purge`` or ``api.hub``.
 """
 
 import logging
@@ -114,4 +115,8 @@ def worker_of(settings: Settings, database: Database) -> Worker:
         from api.worker.purging import Purging  # noqa: PLC0415 - what sends requests is not loaded where none are sent
 
         tasks.append(Purging(database, owner, settings))
+    if settings.hub_url:
+        from api.worker.pinging import Pinging  # noqa: PLC0415 - as above
+
+        tasks.append(Pinging(database, owner, settings))
     return Worker(tasks, stopped)

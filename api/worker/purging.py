@@ -4,7 +4,10 @@ import time
 from collections.abc import Callable, Sequence
 from hashlib import sha256
 
-from api.db import Database
+from sqlalchemy import select
+
+from api.db import Database, reading
+from api.models import Consumer, Counter
 from api.purge import TARGETS
 from api.purge.consumer import SOON, Purger
 from api.services.leases import Lease, database_clock
@@ -39,9 +42,17 @@ class Purging:
         self._lease.let_go()
 
 
+def purged_upto(database: Database, settings: Settings) -> int | None:
+    """Up to which number the shared cache was purged, as far as that holds for what is served now."""
+    with reading(database) as connection:
+        epoch = connection.execute(select(Counter.epoch)).scalar_one()
+        place = connection.execute(select(Consumer.seq, Consumer.basis).where(Consumer.name == SOON)).one()
+    return place.seq if place.basis == f"{epoch} {shown(settings)}" else None
+
+
 def shown(settings: Settings) -> str:
     """A short name for all settings that answers or their lifetimes follow from, and for the cache that they are in."""
-    site = (settings.public_url, settings.site_name, settings.timezone.key, settings.default_language)
+    site = (settings.public_url, settings.site_name, settings.timezone.key, settings.default_language, settings.hub_url)
     lifetimes = (settings.max_age, settings.s_maxage, settings.stale_while_revalidate, settings.stale_if_error, settings.cache_tag_header)
     return sha256(repr((site, lifetimes, settings.purge_target, settings.purge_url)).encode()).hexdigest()[:16]
 

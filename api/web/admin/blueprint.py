@@ -16,6 +16,7 @@ from api.web.blueprint import ALWAYS, Blueprint, View
 from api.web.openapi.components import SECURITY
 from api.web.responses import finished
 from api.web.wsgi import is_known
+from schemas.addresses import query_text
 from schemas.base import Output
 from schemas.query import NoQuery, Query
 
@@ -74,7 +75,7 @@ class AdminBlueprint(Blueprint):
     def _reading(self, view: Callable[..., Any], answer: type[Output], query: Query) -> Any:
         @wraps(view)
         def answering(asked: Any, **path: str) -> Any:
-            query_string.note(query_string.query_text(query.canonical(asked)))
+            query_string.note(query_text(query.canonical(asked)))
             return view(asked, **path)
 
         return self.response(200, answer, description=first_line(answer))(answering)

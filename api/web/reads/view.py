@@ -6,8 +6,9 @@ from typing import Any
 
 from api.web.app_state import AppState
 from api.web.cache.hints import CacheHints
-from api.web.query_string import query_text, texts
+from api.web.query_string import texts
 from api.web.wsgi import Headers
+from schemas.addresses import query_text
 from schemas.query import Query
 
 

@@ -1,0 +1,123 @@
+"""A hub and a subscriber that others have written: what is published arrives, as the feed has it by then."""
+
+import queue
+import socket
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing, contextmanager
+from dataclasses import replace
+from functools import partial
+
+import flask
+import pytest
+from flask_websub.hub import Hub, SQLite3HubStorage
+from flask_websub.subscriber import SQLite3SubscriberStorage, SQLite3TempSubscriberStorage, Subscriber, discover
+from werkzeug.serving import make_server
+
+from api.app import create_app
+from api.clock import now_us
+from api.db import open_database
+from api.derived.writing import writing
+from api.services.posts import editing, workflow
+from api.worker import worker_of
+
+PATIENCE = 20
+
+
+class Threads:
+    """What a hub asks of Celery: tasks that are done soon, elsewhere. None is tried again: the test then fails."""
+
+    def task(self, *, bind=False, **_):
+        def made(function):
+            done = partial(function, self) if bind else function
+            done.delay = lambda *arguments: threading.Thread(target=done, args=arguments, daemon=True).start()
+            return done
+
+        return lambda function: made(partial(function))
+
+
+@contextmanager
+def serving(app, listening: socket.socket) -> Iterator[str]:
+    """The address of an application that is served there."""
+    host, port = listening.getsockname()
+    server = make_server(host, port, app, threaded=True, fd=listening.fileno())
+    server.daemon_threads = False  # those that are answered are waited for
+    threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
+    try:
+        yield f"http://{host}:{port}"
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+@pytest.fixture
+def listening() -> Iterator[Callable[[], socket.socket]]:
+    """Makes sockets that nothing is served at yet."""
+    with ExitStack() as stack:
+        yield lambda: stack.enter_context(socket.create_server(("127.0.0.1", 0)))
+
+
+@pytest.fixture
+def elsewhere(tmp_path, listening):
+    """An application with a hub and a subscriber, its address, the subscriber, and what it was sent, as (topic, body)."""
+    app, sent = flask.Flask("elsewhere"), queue.Queue()
+    hub = Hub(SQLite3HubStorage(str(tmp_path / "hub.db")), Threads())
+    subscriber = Subscriber(SQLite3SubscriberStorage(str(tmp_path / "some.db")), SQLite3TempSubscriberStorage(str(tmp_path / "new.db")))
+    subscriber.add_listener(lambda topic, _callback, body: sent.put((topic, body)))
+    subscriber.add_success_handler(lambda *_: sent.put("subscribed"))
+    app.register_blueprint(hub.build_blueprint("/hub"))
+    app.register_blueprint(subscriber.build_blueprint("/callbacks"))
+
+    @app.post("/ping")
+    def ping():
+        """A hub leaves to its host who may publish, and how."""
+        assert flask.request.form["hub.mode"] == "publish"
+        for topic in flask.request.form.getlist("hub.url"):
+            hub.send_change_notification.delay(topic)
+        return "", 204
+
+    with serving(app, listening()) as address:
+        yield app, address, subscriber, sent
+
+
+@pytest.fixture
+def site(settings, elsewhere, listening):
+    """The address and the database of a site that pings the hub, with its worker."""
+    here = listening()
+    made = replace(settings, public_url=f"http://127.0.0.1:{here.getsockname()[1]}", hub_url=f"{elsewhere[1]}/ping")
+    with closing(open_database(made)) as database, serving(create_app(made, database), here) as address:
+        worker = worker_of(made, database)
+        thread = threading.Thread(target=worker.run)
+        thread.start()
+        yield address, database
+        worker.stop()
+        thread.join(PATIENCE)
+
+
+def publish(database, title, language):
+    with writing(database) as session:
+        post = editing.create(session, {"title": title, "language": language, "body_html": "<p>Text.</p>"}, now=now_us())
+        workflow.publish(session, post, now=now_us())
+
+
+# Neither library closes each connection that it opened.
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_a_subscriber_is_sent_the_feed_with_what_was_published(elsewhere, site):
+    app, hub, subscriber, sent = elsewhere
+    address, database = site
+    publish(database, "Before", "fr")
+    with app.test_request_context(base_url=hub):
+        for language in ("fr", "es"):
+            publish(database, "First", language)
+            found = discover(f"{address}/v1/posts.atom?language={language}")
+            assert found == {"hub_url": f"{hub}/ping", "topic_url": f"{address}/v1/posts.atom?language={language}"}
+            subscriber.subscribe(topic_url=found["topic_url"], hub_url=f"{hub}/hub")
+            while sent.get(timeout=PATIENCE) != "subscribed":
+                pass
+
+    publish(database, "La rivière", "fr")
+    topic, body = next(one for one in iter(partial(sent.get, timeout=PATIENCE), None) if "rivière".encode() in one[1])
+
+    assert topic == f"{address}/v1/posts.atom?language=fr"
+    assert body.count(b"<entry") == 3
+    assert not [topic for topic, body in sent.queue if "language=es" in topic and "rivière".encode() in body]
