@@ -1,5 +1,6 @@
 """``backup`` and ``restore`` of an SQLite database, and ``epoch``: what tells clients of delta sync that history is another one."""
 
+import os
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -28,7 +29,7 @@ FILE = click.Path(path_type=Path, dir_okay=False)
 def backup(file: Path) -> None:
     """Copies an SQLite database to FILE, beside readers and writers."""
     settings = _embedded(read_settings(), "pg_dump makes copies of PostgreSQL")
-    if file.exists():
+    if os.path.lexists(file):  # Path.exists raises for a name that no file can have
         raise CannotStart(f"{file} is there already: name another file.")
     with closing(open_database(settings)) as database, refusing(database):
         check_schema(database)

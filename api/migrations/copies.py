@@ -1,25 +1,34 @@
 """Whole copies of an SQLite file, made by its online backup: beside readers and writers, all or nothing."""
 
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
 from api.db import Database
+from api.errors import CannotStart
 from api.migrations.refusals import file_of
 
 
 def copied(database: Database, path: Path) -> Path:
-    """The copy of the database at ``path``, where only a finished one ever stands."""
+    """The copy of the database at ``path``, where only a finished one ever stands. Raises ``CannotStart`` where none can be written."""
     unfinished = path.with_name(path.name + ".unfinished")
-    unfinished.unlink(missing_ok=True)
     try:
-        with closing(database.read.raw_connection()) as source, closing(_opened(database, unfinished)) as target:
-            source.driver_connection.backup(target)  # type: ignore[union-attr] # SQLAlchemy does not know which driver it is
-        unfinished.chmod(file_of(database).stat().st_mode & 0o777)
-        return unfinished.replace(path)
+        return _copied(database, unfinished).replace(path)
+    except (OSError, database.read.dialect.loaded_dbapi.Error) as error:
+        told = error.strerror if isinstance(error, OSError) else str(error)
+        raise CannotStart(f"No copy can be written to {path}: {told}. Name a file in a folder that is there and has room.") from error
     finally:
-        unfinished.unlink(missing_ok=True)
-        unfinished.with_name(f"{unfinished.name}-journal").unlink(missing_ok=True)
+        with suppress(OSError):
+            unfinished.unlink(missing_ok=True)
+            unfinished.with_name(f"{unfinished.name}-journal").unlink(missing_ok=True)
+
+
+def _copied(database: Database, unfinished: Path) -> Path:
+    unfinished.unlink(missing_ok=True)
+    with closing(database.read.raw_connection()) as source, closing(_opened(database, unfinished)) as target:
+        source.driver_connection.backup(target)  # type: ignore[union-attr] # SQLAlchemy does not know which driver it is
+    unfinished.chmod(file_of(database).stat().st_mode & 0o777)
+    return unfinished
 
 
 def replaced(database: Database, path: Path) -> None:

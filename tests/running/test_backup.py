@@ -192,3 +192,15 @@ def test_postgresql_is_copied_by_its_own_programs(settings, command, tmp_path):
     assert command("backup", tmp_path / "x") == (1, "broadsheet: This is for SQLite: pg_dump makes copies of PostgreSQL.")
     assert command("restore", tmp_path / "x")[1].endswith("restore PostgreSQL by pg_restore, then say `broadsheet epoch new`.")
     assert not settings.is_sqlite
+
+
+@SQLITE
+@pytest.mark.parametrize("name", ["missing/copy.db", "a-file/copy.db", "a" * 300])
+def test_a_copy_that_cannot_be_written_is_one_line_and_nothing_is_left(command, tmp_path, name):
+    (tmp_path / "a-file").touch()
+
+    status, said = command("backup", tmp_path / name)
+
+    assert (status, said.count("\n")) == (1, 0), said
+    assert said.startswith("broadsheet: No copy can be written to"), said
+    assert [file.name for file in tmp_path.iterdir()] == ["a-file"]
