@@ -29,6 +29,12 @@ class Page(Output):
     unknown_filters = field_builders.many(
         UnknownFilter, "Values of filters that name nothing that ever was here: an empty list may come from a slip of the pen."
     )
+    suggestion = field_builders.text(
+        "Where a question finds no post: the same with words that posts have, one or two edits away, and that finds some under the same "
+        "filters; else `null`.",
+        "clean water",
+        null=True,
+    )
 
 
 class Links(Output):

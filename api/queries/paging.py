@@ -44,7 +44,7 @@ class Rows:
     """One page: its items in order, the sort key of the last one when more follow, the total if asked, the keys to purge it by.
 
     ``unknown``: (parameter, value) of each filter that names nothing that ever was. ``groups``: what the page depends on
-    (``api.queries.moves``).
+    (``api.queries.moves``). ``suggestion``: what to ask instead, where a question found nothing.
     """
 
     items: Sequence[Any]
@@ -53,6 +53,7 @@ class Rows:
     keys: Sequence[str] = ()
     unknown: Sequence[tuple[str, str]] = ()
     groups: Sequence[Sequence[str]] = ()
+    suggestion: str | None = None
 
 
 def behind(columns: Sequence[SQLColumnExpression[Any]], key: Sequence[Any], *, descending: bool = False) -> ColumnElement[bool]:

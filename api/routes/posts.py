@@ -9,6 +9,7 @@ import orjson
 from sqlalchemy import Connection
 
 from api.feeds import FORMATS
+from api.queries.corrections import corrected
 from api.queries.paging import Rows, Window
 from api.queries.posts import additions, lists, related
 from api.queries.snippets.passages import snippets_of
@@ -32,6 +33,9 @@ def _listed(connection: Connection, asked: Mapping[str, Any], window: Window, si
     include = asked["include"]
     snippet = snippets_of(asked["q"]) if "snippet" in include else None
     found = lists.listed(connection, asked, window, site, body="body_html" in include, snippet=snippet)
+    is_whole = window.after is None and not window.offset and not asked.get("id") and not asked.get("slug")
+    if not found.items and asked.get("q") is not None and is_whole:
+        return replace(found, suggestion=corrected(connection, asked, site))
     return replace(found, items=additions.added(found.items, include, site))
 
 

@@ -121,6 +121,7 @@ def _page(asked: Asked, rows: Rows, cursor: str | None) -> dict[str, Any]:
         "next_cursor": cursor,
         "total": {"value": total.value, "relation": total.relation} if total else None,
         "unknown_filters": [{"parameter": parameter, "value": value} for parameter, value in rows.unknown],
+        "suggestion": rows.suggestion,
     }
 
 

@@ -21,6 +21,7 @@ def test_an_empty_list_has_its_envelope(reader):
             "next_cursor": None,
             "total": {"value": 0, "relation": "exact"},
             "unknown_filters": [],
+            "suggestion": None,
         },
         "links": {"self": f"{HERE}/v1/posts?count=true", "next": None, "prev": None},
     }

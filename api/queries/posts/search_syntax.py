@@ -1,8 +1,9 @@
 """What somebody typed into a search box, read as terms; and the expressions that each database is asked by."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, starmap
+from typing import NamedTuple
 
 import regex
 
@@ -41,14 +42,30 @@ class Question:
         return Question((*self.wanted, IS_PAGE), self.unwanted) if "page" in kinds else Question(self.wanted, (*self.unwanted, IS_PAGE))
 
 
+class Token(NamedTuple):
+    """A part of what was typed, without its quotes, and where it begins."""
+
+    text: str
+    start: int
+    is_quoted: bool
+    is_excluded: bool
+
+
+def tokens(text: str) -> Iterator[Token]:
+    """The parts of what was typed, in order."""
+    for found in _TOKEN.finditer(text.translate(_QUOTES)):
+        group = 2 if found[3] is None else 3
+        yield Token(found[group] or "", found.start(group), found[3] is None, bool(found[1]))
+
+
 def question(text: str) -> Question:
     """The terms of a text: a token that splits into several words is a phrase; one without any letter or digit says nothing."""
     found: dict[bool, list[Term]] = {True: [], False: []}
-    for minus, quoted, plain in _TOKEN.findall(text.translate(_QUOTES)):
+    for token in tokens(text):
         # What is excluded is meant as it stands: "vote -voting" asks for something.
-        term = _term(quoted or plain, is_quoted=not plain, is_exact=bool(minus))
+        term = _term(token.text, is_quoted=token.is_quoted, is_exact=token.is_excluded)
         if term:
-            found[not minus].append(term)
+            found[not token.is_excluded].append(term)
     return Question(tuple(dict.fromkeys(found[True])), tuple(dict.fromkeys(found[False])))
 
 

@@ -143,7 +143,7 @@ def _end(term: Term, text: str, start: int) -> int:
     wanted = term.words
     last = len(wanted) - 1
     end = 0
-    for number, (word, _, end) in enumerate(_spans(text, start, len(wanted))):
+    for number, (word, _, end) in enumerate(spans(text, start, len(wanted))):
         if number == last:
             if len(wanted) == 1 and not term.is_prefix:
                 return end  # a stem, or the word itself
@@ -166,7 +166,7 @@ def _last_grapheme(text: str) -> int:
     return len(graphemes[-1]) if len(graphemes) > 1 else 0
 
 
-def _spans(text: str, start: int, most: int) -> Iterator[tuple[str, int, int]]:
+def spans(text: str, start: int, most: int) -> Iterator[tuple[str, int, int]]:
     """Up to so many words from a place on, each with where it begins and ends."""
     for run in _RUN.finditer(text, start, start + CUT + most * CUT):
         raw = run[0][: CUT + 4 * most]
