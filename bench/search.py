@@ -5,6 +5,7 @@ import json
 from collections import Counter
 from contextlib import ExitStack, closing
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Connection, func, select
 
@@ -13,6 +14,7 @@ from api.db import open_database, reading
 from api.derived.words import words
 from api.html.excerpts import text_of
 from api.models import Post, Tag
+from bench import search_pages
 from bench.clocks import Yardstick
 from bench.databases import DATA, place
 from bench.view_times import Subject, Times, Values, timed
@@ -64,8 +66,9 @@ CASES = {
 
 
 def run(arguments: argparse.Namespace) -> bool:
-    """Prints the table, writes the figures beside; whether all aims were met."""
-    yardstick, figures, met = Yardstick(), {}, True
+    """Prints the tables, writes the figures beside; whether all aims were met."""
+    yardstick, met = Yardstick(), True
+    figures: dict[str, dict[str, Any]] = {}
     for dialect in arguments.databases:
         with ExitStack() as stack:
             where = stack.enter_context(place(dialect))
@@ -76,8 +79,10 @@ def run(arguments: argparse.Namespace) -> bool:
                 found = values(connection)
             subjects = {name: Subject.of(app, case.path, case.query, found) for name, case in CASES.items()}
             times = {name: timed([subject], yardstick)[0] for name, subject in subjects.items()}
-        figures[dialect] = {name: one.kept for name, one in times.items()}
+            pages = search_pages.measured(app, found, yardstick)
+        figures[dialect] = {name: one.kept for name, one in times.items()} | pages
         met = _print(dialect, times, 0 if dialect == "sqlite" else 1, arguments.posts) and met
+        met = search_pages.told(dialect, pages) and met
     print(f"\n{yardstick.verdict}")
     kept = {"yardstick_swing": yardstick.swing, "milliseconds": figures}
     (DATA / "search.json").write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")

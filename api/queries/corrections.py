@@ -139,5 +139,5 @@ def _begun_alike(asking: _Asking, word: str) -> list[str]:
 
 def _read(matcher: Matcher, text: str) -> list[Found]:
     """The words of a text that are found, folded, and as they are written there."""
-    raws = [text[place.start : place.end] for place in matcher.places(text, "")]
+    raws = [text[place.start : place.end] for place in matcher.look(text, "").within(0, len(text))]
     return [[found[0], _FORMAT.sub("", raw).lower()] for raw in raws if len(found := words(raw)) == 1]

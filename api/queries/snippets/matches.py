@@ -1,7 +1,7 @@
 """Where the words of a question stand in a text that matches: the index knows that they do, not where.
 
 A text is not taken apart into words, which takes longer than the search. Places where a word of the question can begin are found by its
-first two letters, in each spelling that folds to them; only what stands there is folded and compared as the index does.
+first letters, in each spelling that folds to them; only what stands there is folded and compared as the index does.
 """
 
 import re
@@ -19,16 +19,16 @@ from api.queries.snippets.spellings import Heads, folded_piece
 
 MOST_LOOKED = 1_000
 """Places in a text that are looked at."""
+ENOUGH = 12
+"""Places in a text after which no more are looked for, if all terms were met."""
 CUT = 64
 """Characters that are read for a word, at least: the index has forty of it."""
-CHANGED = 3
-"""Letters at the end of a stem that its words may not have."""
+LEAST_SHARED, CHANGED = 2, 3
+"""Letters that a stem has in common with its words, and those at its end that they may not have."""
 MOVED = frozenset({"ar", "fa", "ga", "hy", "id", "nl", "st", "ta", "yi"})
 """Languages whose stems may begin otherwise than their words."""
 
 _RUN = regex.compile(r"[\p{L}\p{N}\p{So}][\p{L}\p{N}\p{M}\p{Cf}\p{So}]*+")
-_ASCII_RUN = re.compile(r"[A-Za-z0-9]{1,40}+(?=[ -/:-@\[-`{-~\n])")
-"""The same, where what follows says that it is at its end."""
 _GRAPHEME = regex.compile(r"\X")
 _WORD_PARTS = frozenset("LNM")
 
@@ -53,6 +53,7 @@ class _Asked:
     exact: Mapping[str, Sequence[int]]
     begun: Sequence[tuple[str, int]]
     stems: Mapping[str, Sequence[int]]
+    stem_heads: tuple[str, ...]
     base: str
     spaced: Heads | None
     dense: Heads
@@ -70,12 +71,40 @@ class Matcher:
         """How many terms it looks for."""
         return len(self._terms)
 
-    def places(self, text: str, language: str) -> list[Place]:
-        """In order of their beginnings, of the first thousand where one may be."""
+    def look(self, text: str, language: str) -> "Look":
+        """What tells where the terms stand in a text."""
         base = language.partition("-")[0]
         asked = self._asked.get(base) or self._asked.setdefault(base, _asked(self._terms, base))
         spaced = _each_word(asked, text) if asked.spaced is None else asked.spaced.pattern(text)
-        found = {place for pattern in (spaced, asked.dense.pattern(text)) if pattern for place in _found(asked, text, pattern)}
+        return Look(asked, text, [pattern for pattern in (spaced, asked.dense.pattern(text)) if pattern])
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A text, and what finds where terms may stand in it."""
+
+    asked: _Asked
+    text: str
+    patterns: Sequence[re.Pattern[str]]
+
+    def places(self) -> list[Place]:
+        """In order of their beginnings, as many as tell where the best passage is: dozens, where each term was met."""
+        return self._places(0, len(self.text), ENOUGH)
+
+    def within(self, start: int, end: int) -> list[Place]:
+        """All that begin in a part of the text, in order."""
+        return self._places(start, end, MOST_LOOKED)
+
+    def _places(self, start: int, end: int, enough: int) -> list[Place]:
+        found: set[Place] = set()
+        terms = set(range(len(self.asked.terms)))
+        for pattern in self.patterns:
+            missing = set(terms)
+            for place in _found(self.asked, self.text, pattern.finditer(self.text, start, end)):
+                found.add(place)
+                missing.discard(place.term)
+                if not missing and len(found) >= enough:
+                    break
         return sorted(found)
 
 
@@ -89,22 +118,23 @@ def _each_word(asked: _Asked, text: str) -> re.Pattern[str] | None:
     return re.compile("|".join(map(re.escape, dict.fromkeys(found)))) if found else None
 
 
-def _found(asked: _Asked, text: str, pattern: re.Pattern[str]) -> Iterator[Place]:
-    """The places where a term is, of those that the pattern finds."""
+def _found(asked: _Asked, text: str, maybe: Iterator[re.Match[str]]) -> Iterator[Place]:
+    """The places where a term is, of those where one may be."""
     known, terms = asked.known, asked.terms
-    for place in islice(pattern.finditer(text), MOST_LOOKED):
-        start = place.start()
-        run = _ASCII_RUN.match(text, start) or _RUN.match(text, start, start + CUT)
-        if run is None:
-            continue
-        raw = run[0]
+    for place in islice(maybe, MOST_LOOKED):
+        start, stop = place.span()
+        raw = place[0]
+        if stop - start == 1 or text[stop : stop + 1] > "\x7f":
+            run = _RUN.match(text, start, start + CUT)
+            if run is None:
+                continue
+            raw, stop = run[0], run.end()
         wanted, is_single = known.get(raw) or _known(asked, raw)
-        if not wanted or not _begins(text, start):
+        if not wanted or not (start == 0 or text[start - 1] == " " or _begins(text, start)):
             continue
         for number in wanted:
             term = terms[number]
-            is_it = is_single and len(term.words) == 1 and not is_dense(raw)
-            end = run.end() if is_it else _end(term, text, start)
+            end = stop if is_single and len(term.words) == 1 and not is_dense(raw) else _end(term, text, start)
             if end:
                 yield Place(start, end, number)
 
@@ -121,9 +151,15 @@ def _known(asked: _Asked, raw: str) -> tuple[Sequence[int], bool]:
 
 
 def _may_have(asked: _Asked, word: str) -> bool:
-    """Whether it is worth to ask for the stem, which takes long: stems begin as their words do, up to the last letters."""
-    at = len(MARK) + len(asked.base)
-    return asked.base in MOVED or any(word.startswith(one[at : max(at + 1, len(one) - CHANGED)]) for one in asked.stems)
+    """Whether it is worth to ask for the stem, which takes long."""
+    return asked.base in MOVED or word.startswith(asked.stem_heads)
+
+
+def _stem_heads(form: str, base: str) -> list[str]:
+    """What words begin with that have a stem: as it does, but for its last letters; and "dying" has "die"."""
+    head = form[len(MARK) + len(base) :]
+    head = head[: max(LEAST_SHARED, len(head) - CHANGED)]
+    return [head, f"{head[0]}y"] if base == "en" and head[1:] == "i" else [head]
 
 
 def _begins(text: str, start: int) -> bool:
@@ -217,7 +253,16 @@ def _asked(terms: Sequence[Term], base: str) -> _Asked:
             stems.setdefault(found, []).append(number)
     firsts = {term.words[0] for term in terms}
     spaced, dense = {one for one in firsts if not is_dense(one)}, {one for one in firsts if is_dense(one)}
-    at = len(MARK) + len(base)
-    heads = spaced | {one[at : max(at + 1, len(one) - CHANGED)] for one in stems}
+    stem_heads = tuple(head for one in stems for head in _stem_heads(one, base))
+    heads = {*spaced, *stem_heads}
     is_moved = bool(stems) and base in MOVED
-    return _Asked(terms, exact, begun, stems, base, None if is_moved else Heads.of(heads, is_spaced=True), Heads.of(dense, is_spaced=False))
+    return _Asked(
+        terms,
+        exact,
+        begun,
+        stems,
+        stem_heads,
+        base,
+        None if is_moved else Heads.of(heads, is_spaced=True),
+        Heads.of(dense, is_spaced=False),
+    )

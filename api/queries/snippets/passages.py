@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import partial
 from html import unescape
@@ -11,7 +12,7 @@ import regex
 
 from api.html.excerpts import INLINE, text_of
 from api.queries.posts.search_syntax import question
-from api.queries.snippets.matches import Matcher, Place
+from api.queries.snippets.matches import Look, Matcher, Place
 
 LONGEST = 200
 """Characters of a passage."""
@@ -33,16 +34,14 @@ def snippets_of(q: str) -> Callable[[str | None, str, str], dict[str, Any]]:
 
 def snippet(matcher: Matcher, excerpt: str | None, body_html: str, language: str) -> dict[str, Any]:
     """``{text marks}``: of the body, or of the editor's excerpt where more of the question stands there; without a place, a beginning."""
-    body = plain(body_html)
-    places = matcher.places(body, language)
-    best, most = body, _terms(places)
-    if excerpt and most < len(matcher):
-        others = matcher.places(excerpt, language)
-        if _terms(others) > most or not body.strip():
-            best, places = excerpt, others
-    if not places and excerpt:
-        best = excerpt
-    return passage(best, places)
+    look = matcher.look(plain(body_html), language)
+    places = look.places()
+    if excerpt and (most := _terms(places)) < len(matcher):
+        other = matcher.look(excerpt, language)
+        others = other.places()
+        if _terms(others) > most or not places:
+            look, places = other, others
+    return passage(look, places)
 
 
 def plain(html: str) -> str:
@@ -52,13 +51,13 @@ def plain(html: str) -> str:
     return unescape(_TAG.sub(" ", _INLINE_TAG.sub("", html)))
 
 
-def passage(text: str, places: Sequence[Place]) -> dict[str, Any]:
+def passage(look: Look, places: Sequence[Place]) -> dict[str, Any]:
     """The part of a text that has most different terms, of these the most places, of these the first; with the places in it."""
-    chosen = _best(places)
+    text, chosen = look.text, _best(places)
     start, end = _bounds(text, chosen)
     shown, at = _folded_space(text, start, end)
     marks: list[list[int]] = []
-    for place in chosen:
+    for place in look.within(start, end) if chosen else ():
         mark = [min(at(edge), len(shown)) for edge in (place.start, min(place.end, end))]
         if marks and mark[0] < marks[-1][1]:
             marks[-1][1] = max(marks[-1][1], mark[1])
@@ -73,18 +72,19 @@ def _terms(places: Sequence[Place]) -> int:
 
 def _best(places: Sequence[Place]) -> Sequence[Place]:
     """Places in a row that have room in a passage."""
-    best: tuple[int, int] = (0, 0)
-    chosen: Sequence[Place] = ()
-    last = 0
+    best, chosen, last = (0, 0), (0, 0), 0
+    here: Counter[int] = Counter()
     for number, first in enumerate(places):
-        last = max(last, number + 1)
-        while last < len(places) and places[last].end - first.start <= LONGEST:
+        while last < len(places) and (last <= number or places[last].end - first.start <= LONGEST):
+            here[places[last].term] += 1
             last += 1
-        row = places[number:last]
-        rank = _terms(row), len(row)
+        rank = len(here), last - number
         if rank > best:
-            best, chosen = rank, row
-    return chosen
+            best, chosen = rank, (number, last)
+        here[first.term] -= 1
+        if not here[first.term]:
+            del here[first.term]
+    return places[slice(*chosen)]
 
 
 def _bounds(text: str, chosen: Sequence[Place]) -> tuple[int, int]:

@@ -63,7 +63,7 @@ def test_a_text_has_a_place_exactly_where_the_index_knows_the_term(texts):
         for term in question(typed(dice, text_of(html))).wanted:
             matcher = Matcher(Question((term,), ()))
             wanted = stands(term, words(text_of(other)), other_language)
-            assert bool(matcher.places(plain(other), other_language)) == wanted, (term, other_language)
+            assert bool(matcher.look(plain(other), other_language).places()) == wanted, (term, other_language)
             found += wanted
             shown = snippet(matcher, None, other, other_language)
             assert bool(shown["marks"]) == wanted
@@ -96,10 +96,10 @@ def test_the_text_of_a_body_is_that_of_the_index(texts):
 )
 def test_what_a_text_costs_is_bounded(q, text):
     matcher = Matcher(question(q))
-    matcher.places("x", "ar")
+    matcher.look("x", "ar")
     before = time.process_time()
 
-    places = matcher.places(text, "ar" if "كتاب" in q else "en")
-    passage(text, places)
+    look = matcher.look(text, "ar" if "كتاب" in q else "en")
+    passage(look, look.places())
 
     assert time.process_time() - before < 3
