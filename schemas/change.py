@@ -11,7 +11,7 @@ from schemas.base import Output, made_schema
 from schemas.faults import Fault, shown
 from schemas.fields import ByType, Word, checked_text
 from schemas.parameters import Choice, Listed, Moment, Number, Parameter, Raw, Words
-from schemas.post import PostFilters
+from schemas.post import ASSETS, PostFilters
 from schemas.query import CURSOR, SparseFields, fields_of, include_of
 from schemas.sync_resources import PARTIAL, WHOLE
 from schemas.vocabulary import SITE, SYNCED
@@ -175,7 +175,7 @@ class ChangesQuery(SparseFields):
         "What a push named: the answer is at least as new, or 503 `unavailable` for a moment. It is no part of what a cursor belongs to, "
         "and makes the address one that no cache has yet."
     )
-    include = include_of({"body_html": "the texts of posts and campaigns"}, MEMBERS)
+    include = include_of({"body_html": "the texts of posts and campaigns", "assets": ASSETS}, MEMBERS)
     fields = fields_of(MEMBERS)
 
 

@@ -51,10 +51,24 @@ class Snippet(Output):
     )
 
 
+class Asset(Output):
+    """Something that a post shows or leads to besides text: for apps that fetch it ahead."""
+
+    kind = field_builders.text(
+        "`image`, `audio`, `video` (a player of a file), `embed` (a player of another site: not to be fetched ahead) or `file` (a link "
+        "to one); more may come.",
+        "image",
+    )
+    url = field_builders.url("Where it is.")
+    type = field_builders.text("Media type, as far as the address says it.", "image/jpeg", null=True)
+    width = field_builders.whole("Pixels, where they are known.", 1200, null=True)
+    height = field_builders.whole("Pixels, where they are known.", 800, null=True)
+
+
 class PostItem(Output):
     """A post in a list."""
 
-    OPTIONAL: ClassVar[tuple[str, ...]] = ("body_html", "snippet", "jsonld")
+    OPTIONAL: ClassVar[tuple[str, ...]] = ("body_html", "snippet", "assets", "jsonld")
 
     id = field_builders.ident()
     kind = field_builders.post_kind()
@@ -83,6 +97,7 @@ class PostItem(Output):
     featured_at = field_builders.instant("When an editor featured it.", null=True)
     reading_minutes = field_builders.whole("Minutes that it takes to read the text, rounded up; 0 without text.", 3)
     meta = field_builders.nested(PostMeta, "What to print for search engines and previews of links, as it is.")
+    assets = field_builders.many(Asset, "The image and what the text shows and leads to, in this order, by `include=assets`.")
     # Of no type: a map of anything is what Kotlin's serialization does not compile.
     jsonld = fields.Raw(
         metadata={
@@ -105,7 +120,7 @@ class Adjacent(Output):
 class Post(PostItem):
     """A post, whole."""
 
-    OPTIONAL: ClassVar[tuple[str, ...]] = ("jsonld", "adjacent", "related")
+    OPTIONAL: ClassVar[tuple[str, ...]] = ("assets", "jsonld", "adjacent", "related")
 
     class Meta(PostItem.Meta):
         exclude = ("snippet",)
@@ -152,7 +167,8 @@ SORTS = {
 UNASKED = tuple(name for name in SORTS if name != "relevance")
 JSONLD = "the post as a schema.org `NewsArticle`, a page as a `WebPage`"
 INCLUDE = {"body_html": "the whole text"}
-ADDED = {**INCLUDE, "jsonld": JSONLD}
+ASSETS = "the images, players and files of the post, with address and size where known"
+ADDED = {**INCLUDE, "assets": ASSETS, "jsonld": JSONLD}
 
 
 def _refs(description: str) -> Listed:
@@ -237,6 +253,7 @@ class PostOneQuery(SparseFields):
     include = include_of(
         {
             "body_html": "the text, which a detail has anyway",
+            "assets": ASSETS,
             "jsonld": JSONLD,
             "adjacent": "the posts before and after it by publication, of its kind and in its language in any region, as "
             "`prefer_language` chooses them; within `tag` and `campaign`",

@@ -44,7 +44,7 @@ class PostPreview(PostItem):
     """The present draft of a post, as a site shows it."""
 
     class Meta(PostItem.Meta):
-        exclude = ("jsonld", "snippet")
+        exclude = ("assets", "jsonld", "snippet")
 
     slug = field_builders.text("The slug that it has, or will have.", "a-thousand-homes", null=True)
     body_html = field_builders.html("The text, sanitised HTML.")

@@ -19,12 +19,13 @@ def absolute(html: str, base: str) -> str:
 
 def _resolved(name: str, value: str, base: str) -> str:
     if name != "srcset":
-        return _joined(base, value)
+        return joined(base, value)
     candidates = (one.strip().partition(" ") for one in value.split(", "))
-    return ", ".join(f"{_joined(base, address)}{space}{size}" for address, space, size in candidates)
+    return ", ".join(f"{joined(base, address)}{space}{size}" for address, space, size in candidates)
 
 
-def _joined(base: str, address: str) -> str:
+def joined(base: str, address: str) -> str:
+    """An address resolved against another one; as it is where that cannot be."""
     try:
         return urljoin(base, address)
     except ValueError:  # no address at all: ``//[``

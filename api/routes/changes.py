@@ -39,11 +39,16 @@ def list_changes(read: Read, asked: ChangesAsked) -> Answer:
         _await(asked.get("expected", ""), now)
         about = scope(connection, asked, here.site)
         place = _place(read, asked, about, now)
-        wanted = Wanted(asked["limit"], "body_html" in asked.get("include", ()), _fields(asked))
+        wanted = Wanted(asked["limit"], _included(asked), _fields(asked))
         found = page(connection, about, place, wanted, clock=now, site=here.site)
     is_at_the_head = place is not None and not found.has_more
     read.hints.keep_seconds = AT_THE_HEAD_SECONDS if is_at_the_head else ON_THE_WAY_SECONDS
     return _answer(read, asked, found, sync_cursors.written(found.place, now.epoch, about.said, about.meant), about)
+
+
+def _included(asked: ChangesAsked) -> frozenset[str]:
+    """The members that ``include`` names, or ``fields`` where they take work: texts come by ``include`` alone."""
+    return frozenset((*asked.get("include", ()), *(name for name in asked.get("fields", ()) if name == "assets")))
 
 
 def _fields(asked: ChangesAsked) -> frozenset[str] | None:

@@ -9,9 +9,10 @@ import orjson
 from sqlalchemy import Connection
 
 from api.feeds import FORMATS
+from api.queries.additions import members
 from api.queries.corrections import corrected
 from api.queries.paging import Rows, Window
-from api.queries.posts import additions, lists, related
+from api.queries.posts import lists, related
 from api.queries.snippets.passages import snippets_of
 from api.settings import Site
 from api.web.blueprint import REF, Blueprint
@@ -36,12 +37,12 @@ def _listed(connection: Connection, asked: Mapping[str, Any], window: Window, si
     is_whole = window.after is None and not window.offset and not asked.get("id") and not asked.get("slug")
     if not found.items and asked.get("q") is not None and is_whole:
         return replace(found, suggestion=corrected(connection, asked, site))
-    return replace(found, items=additions.added(found.items, include, site))
+    return replace(found, items=members.added(connection, found.items, include, site))
 
 
 def _related(connection: Connection, ref: str, asked: Mapping[str, Any], site: Site) -> Sequence[str]:
-    include = additions.wanted(asked)
-    return additions.added(related.listed(connection, ref, asked, site, body="body_html" in include), include, site)
+    include = members.wanted(asked)
+    return members.added(connection, related.listed(connection, ref, asked, site, body="body_html" in include), include, site)
 
 
 def _belonging(post: str, site: Site) -> Links:
@@ -62,7 +63,7 @@ def _alternates(asked: Asked, site: Site) -> Links:
 
 FEED = FeedQuery()
 LIST = Listing(PostQuery(), _listed)
-DETAIL = Detail("post", lists.one, links=_belonging, more=additions.page_of)
+DETAIL = Detail("post", lists.one, links=_belonging, more=members.page_of)
 RELATED = Belonging(RelatedQuery(), _related, "post")
 
 

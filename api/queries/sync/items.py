@@ -16,6 +16,7 @@ from api.derived.card_format import embedded_in, id_of, joined, members_of, revi
 from api.derived.rows import KEYS, in_batches
 from api.derived.urls import BASE
 from api.models import KINDS, SITE, SITE_ID, Card, Facet, Post
+from api.queries.additions.assets import assets as assets_of
 from api.queries.paging import Window
 from api.queries.posts import statements
 from api.queries.posts.planner import plan, prepared
@@ -49,11 +50,21 @@ _BODIES = select(Post.position, Post.body_html).where(Post.position.in_(KEYS))
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is asked of a page: ``fields``: members to send, ``None`` for all; ``body``: with the texts of posts and campaigns."""
+    """What is asked of a page: ``fields``: members to send, ``None`` for all; ``include``: members that are sent when asked for."""
 
     limit: int
-    body: bool
+    include: frozenset[str]
     fields: frozenset[str] | None
+
+    @property
+    def body(self) -> bool:
+        """With the texts of posts and campaigns."""
+        return "body_html" in self.include
+
+    @property
+    def assets(self) -> bool:
+        """With what these texts show."""
+        return "assets" in self.include
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +79,7 @@ class Reader:
     @property
     def at_once(self) -> int:
         """How many resources to read in one go."""
-        return TEXTS_AT_ONCE if self.wanted.body else AT_ONCE
+        return TEXTS_AT_ONCE if self.wanted.body or self.wanted.assets else AT_ONCE
 
     def snapshot(self, place: InSnapshot) -> Iterator[Item]:
         """All that is behind a place, kind by kind; one more than is wanted, where there are so many."""
@@ -98,7 +109,7 @@ class Reader:
         window = Window(most - 1, None if after is None else (after,))
         shape, values = prepared(filters, plan(self.connection, filters, most), window)
         for cards in self._parts(statements.page(shape).all(self.connection, values)):
-            for card, shaped in zip(cards, posts_of(self.connection, cards, self.site, body=self.wanted.body), strict=True):
+            for card, shaped in zip(cards, self._shaped(cards), strict=True):
                 yield card.position, id_of(shaped[1]), shaped
 
     def changes(self, rows: Sequence[Row[Any]], since: int) -> Iterator[Item]:
@@ -121,8 +132,7 @@ class Reader:
         for kind in self.scope.kinds:
             if kind == "post":
                 cards = self._cards([row.entity_id for row in rows if row.kind == kind and row.is_inside])
-                shaped = posts_of(self.connection, cards, self.site, body=self.wanted.body)
-                found |= {card.post_id: one for card, one in zip(cards, shaped, strict=True)}
+                found |= {card.post_id: one for card, one in zip(cards, self._shaped(cards), strict=True)}
             else:
                 ids = [row.entity_id for row in rows if row.kind == kind and row.is_public]
                 found |= resources_of(self.connection, kind, ids, self.site, body=self.wanted.body)
@@ -135,6 +145,9 @@ class Reader:
 
     def _cards(self, ids: Sequence[UUID]) -> list[Row[Any]]:
         return list(in_batches(self.connection, _CARDS, ids))
+
+    def _shaped(self, cards: Sequence[Row[Any]]) -> list[Shaped]:
+        return posts_of(self.connection, cards, self.site, body=self.wanted.body, assets=self.wanted.assets)
 
     def _upsert(self, kind: str, identity: str, revision: int, json: str) -> bytes:
         if self.wanted.fields is not None:
@@ -196,13 +209,16 @@ def _fitting(items: Iterator[Item], begin: Place, limit: int) -> Page:
     return Page(found, reached, has_more=False)
 
 
-def posts_of(connection: Connection, cards: Sequence[Row[Any]], site: Site, *, body: bool) -> list[Shaped]:
-    """The posts of these cards, in their order. No value is rendered: cards are finished text, with holes for what they name."""
+def posts_of(connection: Connection, cards: Sequence[Row[Any]], site: Site, *, body: bool, assets: bool = False) -> list[Shaped]:
+    """The posts of these cards, in their order. Cards are finished text, with holes for what they name: no value is rendered.
+
+    ``assets``: with what their texts show, which is found in these.
+    """
     named_facets = [embedded_in(card.facets) for card in cards]
     numbers = {number for groups in named_facets for group in groups for number in group}
     refs = {number: f'"{ref}"' for number, ref in in_batches(connection, _REFS, sorted(numbers))}
-    bodies: dict[int, str] = dict(in_batches(connection, _BODIES, [card.position for card in cards])) if body else {}
-    return [
+    bodies: dict[int, str] = dict(in_batches(connection, _BODIES, [card.position for card in cards])) if body or assets else {}
+    shaped = [
         (
             revision_of(card.json),
             joined(
@@ -213,6 +229,12 @@ def posts_of(connection: Connection, cards: Sequence[Row[Any]], site: Site, *, b
             ).replace(BASE, site.public_url),
         )
         for card, groups in zip(cards, named_facets, strict=True)
+    ]
+    if not assets:
+        return shaped
+    return [
+        (revision, f'{json[:-1]},"assets":{assets_of(orjson.loads(json), bodies.get(card.position, ""))}}}')
+        for card, (revision, json) in zip(cards, shaped, strict=True)
     ]
 
 

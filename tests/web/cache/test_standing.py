@@ -35,7 +35,7 @@ BEGINNINGS = ("w", "ti", "word", "slug", "a", "水", "renamed o")
 SEARCHES = ("water", "title", "word", "水", '"one word"', "-water vital")
 PLAIN = (
     *("/v1", "/v1/posts", "/v1/posts?kind=page,post&count=true", "/v1/posts?kind=page", "/v1/posts?prefer_language=fr,en,*", "/v1/changes"),
-    *("/v1/posts?include=jsonld", "/v1/posts?fields=jsonld&kind=page,post"),
+    *("/v1/posts?include=assets,jsonld", "/v1/changes?include=assets", "/v1/posts?fields=jsonld&kind=page,post"),
     *("/v1/posts?prefer_language=fr-CA,fr", "/v1/posts?has_image=true", "/v1/posts?featured=false", "/v1/posts?tag_not=nothing"),
     *("/v1/tags", "/v1/tags?parent=none&sort=-post_count", "/v1/campaigns?count=true&sort=-latest_post_at", "/v1/authors", "/v1/sections"),
     *("/v1/campaigns?state=active&include=figures.history,body_html", "/v1/redirects", "/v1/sitemap.xml", "/v1/posts.atom"),

@@ -7,10 +7,12 @@ import orjson
 from sqlalchemy import Connection
 
 from api.derived.facets import ALL
+from api.queries.additions.adjacent import adjacent
+from api.queries.additions.assets import assets
 from api.queries.moves import Groups
 from api.queries.posts import related
-from api.queries.posts.adjacent import adjacent
 from api.queries.posts.jsonld import jsonld
+from api.queries.posts.lists import texts
 from api.settings import Site
 from schemas.related import RELATED
 
@@ -20,9 +22,20 @@ def wanted(asked: Mapping[str, Any]) -> frozenset[str]:
     return frozenset((*(asked.get("include") or ()), *(asked.get("fields") or ())))
 
 
-def added(posts: Sequence[str], include: Collection[str], site: Site) -> Sequence[str]:
+def added(connection: Connection, posts: Sequence[str], include: Collection[str], site: Site) -> Sequence[str]:
     """These posts, each as finished JSON, with what a list can add."""
+    if "assets" in include:
+        posts = _with_assets(connection, posts)
     return [_with(post, {"jsonld": jsonld(post, site)}) for post in posts] if "jsonld" in include else posts
+
+
+def _with_assets(connection: Connection, posts: Sequence[str]) -> Sequence[str]:
+    members = [orjson.loads(post) for post in posts]
+    bodies = texts(connection, [one["id"] for one in members if "body_html" not in one])
+    return [
+        _with(post, {"assets": assets(one, one.get("body_html", bodies.get(one["id"], "")))})
+        for post, one in zip(posts, members, strict=True)
+    ]
 
 
 def page_of(connection: Connection, post: str, asked: Mapping[str, Any], site: Site) -> tuple[str, Sequence[str], Groups]:
@@ -39,7 +52,7 @@ def page_of(connection: Connection, post: str, asked: Mapping[str, Any], site: S
         others = related.listed(connection, orjson.loads(post)["id"], {"limit": RELATED}, site)
         members["related"] = f"[{','.join(others)}]"
         keys, groups = [*keys, ALL], [[*group, ALL] for group in groups]
-    (whole,) = added([post], include, site)
+    (whole,) = added(connection, [post], include, site)
     return _with(whole, members), keys, groups
 
 
