@@ -9,8 +9,8 @@ from sqlalchemy import Connection, func, select
 from api.clock import MICROSECONDS
 from api.derived.positions import A_SECOND
 from api.models import Card, Facet, Tag
+from api.queries.sync import cursors as sync_cursors
 from api.queries.sync.places import InLog, InSnapshot
-from api.web import sync_cursors
 from bench import search
 from bench.corpus import FIRST, YEARS, iso
 from bench.offline_client import CHANGES

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, bindparam, delete
 
 from api.clock import MICROSECONDS, now_us
 from api.derived.rows import upsert
-from api.models import Change, Departure
+from api.models import Change, Departure, FormerName
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,3 +80,9 @@ def depart(connection: Connection, left: Iterable[tuple[int, UUID]], joined: Ite
         connection.execute(
             delete(Departure).where(Departure.facet_id == bindparam("facet"), Departure.entity_id == bindparam("entity")), back
         )
+
+
+def rename(connection: Connection, former: Iterable[tuple[UUID, str, str]], seq: int) -> None:
+    """Notes what resources were called until now: (id, slug, address)."""
+    rows = [{"entity_id": entity, "seq": seq, "slug": slug, "url": url} for entity, slug, url in former]
+    upsert(connection, FormerName.__table__, rows, keys=("entity_id", "seq"))  # type: ignore[arg-type]

@@ -11,10 +11,11 @@ from uuid import UUID
 import orjson
 from sqlalchemy import Connection, Row, bindparam, delete, select, update
 
+from api.derived.changes import rename
 from api.derived.facets import facet_ids
 from api.derived.names import forget_names, refresh_names
 from api.derived.rows import KEYS, in_batches, note_texts, upsert
-from api.derived.urls import based, path_of
+from api.derived.urls import BASE, based, path_of
 from api.models import KINDS, Change, Facet, Fragment, Image, Kind, merged_into
 
 OWN = ""
@@ -80,7 +81,7 @@ def refresh_entities(connection: Connection, kind: str, rows: Collection[Row[Any
     slugs = {(kind, str(row.id)): said(row) for row in rows}
     numbers = facet_ids(connection, slugs, slugs)
     ids = {row.id: numbers[kind, str(row.id)] for row in rows}
-    renamed = _rename(connection, kind, slugs)
+    renamed = _rename(connection, kind, slugs, seq)
     respelled = refresh_names(connection, kind, {row.id: names_of(kind, row) for row in rows})
     stored: dict[int, dict[str, str]] = {number: {} for number in ids.values()}
     for number, language, json in in_batches(
@@ -109,15 +110,19 @@ def said(row: Row[Any]) -> str:
     return str(row.id) if merged_into(row) else row.slug
 
 
-def _rename(connection: Connection, kind: str, slugs: Mapping[tuple[str, str], str]) -> set[str]:
-    """Filters say the present slug; the refs of those for which they did not."""
+def _rename(connection: Connection, kind: str, slugs: Mapping[tuple[str, str], str], seq: int) -> set[str]:
+    """Filters say the present slug; the refs of those for which they did not. What these were called is noted."""
     rows = in_batches(
         connection, select(Facet.id, Facet.ref, Facet.key).where(Facet.kind == kind, Facet.ref.in_(KEYS)), [ref for _, ref in slugs]
     )
-    renamed = {row.ref: {"number": row.id, "to_key": slugs[kind, row.ref]} for row in rows if row.key != slugs[kind, row.ref]}
+    renamed = [row for row in rows if row.key != slugs[kind, row.ref]]
     if renamed:
-        connection.execute(update(Facet).where(Facet.id == bindparam("number")).values(key=bindparam("to_key")), list(renamed.values()))
-    return set(renamed)
+        keys = [{"number": row.id, "to_key": slugs[kind, row.ref]} for row in renamed]
+        connection.execute(update(Facet).where(Facet.id == bindparam("number")).values(key=bindparam("to_key")), keys)
+        # One that was nothing's so far is named by its id.
+        former = [(UUID(row.ref), row.key, BASE + path_of(kind, row.key)) for row in renamed if row.key != row.ref]
+        rename(connection, former, seq)
+    return {row.ref for row in renamed}
 
 
 def _store(connection: Connection, number: int, want: Mapping[str, str], have: Mapping[str, str]) -> None:

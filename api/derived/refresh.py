@@ -152,6 +152,7 @@ class _Difference:
     less: list[tuple[int, int]] = field(default_factory=list)
     more: list[tuple[int, int]] = field(default_factory=list)
     moved_to: dict[UUID, str] = field(default_factory=dict)
+    former: list[tuple[UUID, str, str]] = field(default_factory=list)
     words: list[Expected] = field(default_factory=list)
     left: list[tuple[int, UUID]] = field(default_factory=list)
     joined: list[tuple[int, UUID]] = field(default_factory=list)
@@ -168,6 +169,7 @@ class _Difference:
             return
         if want and (have is None or shown_url(have) != want.url):
             self.moved_to[post] = want.url
+            self.former += [_former(post, have)] if have else []
         if want and (others == GROUP or (same and not asked)):
             self.cards += [] if same else [want]
             self.words += [want] if text else []
@@ -203,6 +205,7 @@ class _Difference:
         search.index(connection, [want.searchable for want in self.words])
         self._count(connection, seq)
         changes.depart(connection, self.left, self.joined, seq)
+        changes.rename(connection, self.former, seq)
 
     def _count(self, connection: Connection, seq: int) -> None:
         """Counts posts and pages of facets, and gives all that moved the number of the change."""
@@ -258,6 +261,12 @@ def _last(card: Row[Any], state: Row[Any] | None) -> changes.Last:
     revision = state.live_revision if state else shown.get("revision", 1)
     slug = shown.get("slug") or str(card.post_id)
     return changes.Last(slug, card.language, shown.get("url"), reason, revision, position=card.position, uri=shown.get("uri"))
+
+
+def _former(post: UUID, card: Row[Any]) -> tuple[UUID, str, str]:
+    """What a post was called, by its card."""
+    shown = _shown(card)
+    return post, shown.get("slug") or str(post), shown.get("url") or ""
 
 
 def _shown(card: Row[Any]) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 - ``kinds`` has a row for each kind of *resource*: section, author, tag, campaign, event, post. Who needs "all kinds" reads it.
 - ``derived`` has the tables that ``api.derived`` alone writes: *card*, *fragment*, *facet*, *listing*, *change*, *departure*, *counter*.
 - ``slug`` and ``address``: where resources are and were; ``identity``: what they are called in other systems; ``revision``: saved
-  forms; ``job``: work that outlives a process.
+  forms; ``job``: work that outlives a process, *webhooks* among it.
 
 Instants are whole seconds since 1970 UTC, or microseconds where a column says so. Tables are made by ``api.migrations``.
 """
@@ -12,11 +12,25 @@ from api.models.audit import Audit, Repeat
 from api.models.author import Author
 from api.models.base import Base
 from api.models.campaign import Campaign, Figure, Measure
-from api.models.derived import NEVER, BuiltWith, Card, Change, Counter, Departure, Facet, Fragment, Listing, Mark, NameWord, TitleWord
+from api.models.derived import (
+    NEVER,
+    BuiltWith,
+    Card,
+    Change,
+    Counter,
+    Departure,
+    Facet,
+    FormerName,
+    Fragment,
+    Listing,
+    Mark,
+    NameWord,
+    TitleWord,
+)
 from api.models.event import Event, EventCampaign
 from api.models.identity import Identity
 from api.models.image import Image
-from api.models.job import Consumer, Job
+from api.models.job import Consumer, Job, Webhook, WebhookAttempt, WebhookMessage
 from api.models.key import ApiKey
 from api.models.kinds import KINDS, LINK_MEMBERS, LINKS, NAMED_BY_POSTS, RESOURCES, Kind, kind_of, merged_into
 from api.models.new_post import NewLink, NewPost
@@ -55,6 +69,7 @@ __all__ = [
     "EventCampaign",
     "Facet",
     "Figure",
+    "FormerName",
     "Fragment",
     "Identity",
     "Image",
@@ -80,6 +95,9 @@ __all__ = [
     "Slug",
     "Tag",
     "TitleWord",
+    "Webhook",
+    "WebhookAttempt",
+    "WebhookMessage",
     "kind_of",
     "merged_into",
 ]

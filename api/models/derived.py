@@ -137,6 +137,18 @@ class Departure(Base):
     seq: Mapped[int]
 
 
+class FormerName(Base):
+    """What a public resource was called, and where it was, until a change. ``url`` may begin with ``BASE``."""
+
+    __tablename__ = "former_name"
+    __table_args__ = (Index("ix_former_name_seq", "seq"), {"sqlite_with_rowid": False})
+
+    entity_id: Mapped[UUID] = mapped_column(primary_key=True)
+    seq: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    slug: Mapped[str]
+    url: Mapped[str]
+
+
 class Counter(Base):
     """The one counter of public changes: its row is locked from before derived rows are computed until COMMIT.
 

@@ -21,7 +21,7 @@ class Answer(NamedTuple):
     def after_seconds(self) -> int:
         """Seconds of ``Retry-After`` (RFC 9110, 10.2.3); 0 for none, or a date."""
         said = self.headers.get("retry-after", "")
-        return int(said) if said.isascii() and said.isdigit() and len(said) < 6 else 0  # noqa: PLR2004 - a day is 86,400
+        return int(said) if said.isascii() and said.isdigit() and len(said) < 7 else 0  # noqa: PLR2004 - three days are 259,200
 
 
 class NotAllowed(Unreachable):

@@ -4,11 +4,11 @@ import orjson
 
 from api.db import snapshot
 from api.errors import Behind, CursorInvalid, Resync
+from api.queries.sync import cursors as sync_cursors
 from api.queries.sync.clock import Clock, clock
 from api.queries.sync.items import Page, Wanted, page
 from api.queries.sync.places import Place
 from api.queries.sync.scopes import Scope, scope
-from api.web import sync_cursors
 from api.web.blueprint import Blueprint
 from api.web.reads.view import Answer, Read
 from api.web.responses import answered

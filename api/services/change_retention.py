@@ -9,7 +9,7 @@ from sqlalchemy import Connection, and_, delete, func, select, tuple_, update
 from sqlalchemy.orm import Session
 
 from api.derived.rows import upsert
-from api.models import Change, Counter, Departure, Mark
+from api.models import Change, Counter, Departure, FormerName, Mark
 from api.services.retention import AT_ONCE, DAY_US
 
 _SEQ = select(Counter.seq).where(Counter.id == 1)
@@ -39,9 +39,11 @@ def _purge(connection: Connection) -> bool:
     is_told = and_(Change.seq <= floor, Change.is_public.is_(False), Change.reason != "legal")
     left = select(Change.entity_id).where(is_told).order_by(Change.seq).limit(AT_ONCE)
     pairs = select(Departure.facet_id, Departure.entity_id).where(Departure.seq <= floor).order_by(Departure.seq).limit(AT_ONCE)
+    names = select(FormerName.entity_id, FormerName.seq).where(FormerName.seq <= floor).order_by(FormerName.seq).limit(AT_ONCE)
     gone = (
         connection.execute(delete(Change).where(Change.entity_id.in_(left))).rowcount,
         connection.execute(delete(Departure).where(tuple_(Departure.facet_id, Departure.entity_id).in_(pairs))).rowcount,
+        connection.execute(delete(FormerName).where(tuple_(FormerName.entity_id, FormerName.seq).in_(names))).rowcount,
     )
     return any(number >= AT_ONCE for number in gone)
 

@@ -7,7 +7,7 @@ from sqlalchemy import Delete, delete, select, tuple_
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from api.clock import MICROSECONDS
-from api.models import Audit, Autosave, Base, PreviewLink, Repeat
+from api.models import Audit, Autosave, Base, PreviewLink, Repeat, WebhookAttempt
 
 AT_ONCE = 100
 """So few that nobody waits for them, also where the rows are large."""
@@ -29,6 +29,7 @@ def _statements(now: int) -> Sequence[Delete]:
         _older(Repeat, (Repeat.key_id, Repeat.method, Repeat.path, Repeat.token), Repeat.at, now - DAY_US),
         _older(Autosave, (Autosave.post_id, Autosave.key_id, Autosave.actor), Autosave.at, now - 7 * DAY_US),
         _older(PreviewLink, (PreviewLink.id,), PreviewLink.expires_at, second + 1),
+        _older(WebhookAttempt, (WebhookAttempt.id,), WebhookAttempt.at, now - 30 * DAY_US),
         delete(Audit).where(Audit.id.in_(select(first.c.id).where(first.c.at < now - 400 * DAY_US))),
     )
 

@@ -17,6 +17,7 @@ from api.services.leases import database_clock
 from api.worker import Worker, worker_of
 from api.worker.checkpoints import Checkpoints
 from api.worker.maintenance import TRIES, Maintenance
+from api.worker.pushing import Pushing
 
 SECOND = 1_000_000
 
@@ -185,7 +186,7 @@ def test_without_a_target_nothing_is_purged(settings, database):
     worker.stop()
     worker.run()
 
-    assert [type(task) for task in worker._tasks] == [Maintenance, *([Checkpoints] if database.is_sqlite else [])]
+    assert [type(task) for task in worker._tasks] == [Maintenance, *([Checkpoints] if database.is_sqlite else []), Pushing]
 
 
 def test_the_clock_is_that_of_the_database(database):

@@ -10,8 +10,8 @@ from hypothesis import given, strategies as st
 from api.app import create_app
 from api.errors import CursorInvalid
 from api.models import KINDS
+from api.queries.sync import cursors as sync_cursors
 from api.queries.sync.places import InLog, InSnapshot
-from api.web import sync_cursors
 
 HASHES = st.text("0123456789abcdef", min_size=12, max_size=12)
 NUMBERS = st.integers(0, 10**18 - 1)

@@ -1,4 +1,4 @@
-"""Places in a run of delta sync: in a snapshot, or in the log of changes. How one is written as a cursor is not here."""
+"""Places in a run of delta sync: in a snapshot, or in the log of changes. ``cursors`` write them as text."""
 
 from dataclasses import dataclass
 from uuid import UUID

@@ -4,16 +4,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
+from urllib.parse import parse_qsl
 
+from marshmallow import fields
 from sqlalchemy import Connection
 
 from api.derived.facets import kind_key
 from api.queries.posts.filters import FACETS, Filters, resolved
 from api.settings import Site
+from schemas.change import ChangesQuery
 from schemas.vocabulary import POST_KINDS, SYNCED
 
 LATER = ("site", "event")
 """Kinds that came after the first release."""
+_QUERY = ChangesQuery()
 NARROWING = ("language", "tag", "campaign", "section", "origin", "published_after")
 """Parameters that say which posts are meant; other kinds come whole."""
 
@@ -40,6 +44,17 @@ def scope(connection: Connection, asked: Mapping[str, Any], site: Site) -> Scope
     kinds = [kind for kind in SYNCED if kind in asked["types"]]
     named_kinds = _spelled(kinds)
     return Scope(kinds, filters, _digest(named_kinds, narrowed), _digest(named_kinds, _meant(narrowed, filters)))
+
+
+def asked_of(query: str) -> dict[str, Any]:
+    """What a stored query asks of the changes, of which ``scope`` is made."""
+    texts: dict[str, Any] = {}
+    for name, text in parse_qsl(query, keep_blank_values=True):
+        if isinstance(_QUERY.fields[name], fields.List):
+            texts.setdefault(name, []).append(text)
+        else:
+            texts[name] = text
+    return _QUERY.loaded(texts)
 
 
 def _spelled(kinds: Sequence[str]) -> list[str]:
