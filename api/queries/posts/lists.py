@@ -22,7 +22,7 @@ from api.queries.posts.filters import RELEVANCE, SORTS, Filters, resolved
 from api.queries.posts.planner import Plan, plan, prepared, probes
 from api.queries.posts.search_index import BY_RELEVANCE
 from api.queries.posts.statements import Shape
-from api.queries.posts.texts import embedded
+from api.queries.posts.texts import embedded, made
 from api.queries.visibility import find
 from api.settings import Site
 
@@ -155,8 +155,10 @@ def finished(
 
 
 def _joined(connection: Connection, cards: Sequence[Row[Any]], site: Site, bodies: Mapping[int, str] | None) -> list[str]:
+    if bodies is None:
+        return made(connection, cards, site, lambda json, groups: joined(json, groups).replace(BASE, site.public_url))
     return [
-        joined(card.json, groups, body=None if bodies is None else bodies.get(card.position, "")).replace(BASE, site.public_url)
+        joined(card.json, groups, body=bodies.get(card.position, "")).replace(BASE, site.public_url)
         for card, groups in zip(cards, embedded(connection, cards, site), strict=True)
     ]
 

@@ -1,11 +1,11 @@
-"""The JSON of what posts embed, in the language of each post. A process keeps it as long as no such text has moved.
+"""The JSON of what posts embed, in the language of each post, and of posts with it. A process keeps both as long as no such text has moved.
 
 A card is read together with the number of the last change of such a text (``counter.texts_seq``), in one statement: what was kept under
 another number, or of another epoch, is not looked at. Every writer of a fragment moves that number in its transaction, unless the
 resource had no fragment before; so what is not there is not kept. Only connections that see nothing but what is committed fill it.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -24,6 +24,9 @@ from api.settings import Site
 MOST_KEPT = 50_000
 """Texts, about 15 MB; then all are forgotten."""
 
+MOST_POSTS = 4_000
+"""Posts whose JSON is kept, about 16 MB; then all are forgotten."""
+
 Line = tuple[str, ...]
 """Languages in which a text is looked for, the best first."""
 
@@ -39,15 +42,46 @@ _FRAGMENTS = Statement(
 
 @dataclass(slots=True)
 class _Kept:
-    """Texts of one state: by line of languages and number of a facet, the JSON."""
+    """Texts of one state: by line of languages and number of a facet, the JSON.
+
+    ``posts``: by address and language of the site and by position, JSON and facets of the card, and the post's that was made of it.
+    """
 
     state: str
     lines: dict[Line, dict[int, str]] = field(default_factory=dict)
     size: int = 0
+    posts: dict[tuple[str, str], dict[int, tuple[str, str, str]]] = field(default_factory=dict)
 
+
+_NOTHING = ("", "", "")
 
 _KEPT: WeakKeyDictionary[Pool, _Kept] = WeakKeyDictionary()
 """By pool of connections: a database that was closed has another one."""
+
+
+def made(connection: Connection, cards: Sequence[Any], site: Site, make: Callable[[str, list[list[str]]], str]) -> list[str]:
+    """The JSON of each card's post, that ``make`` makes of the card's and of what it names; kept as long as it is the same."""
+    if not cards:
+        return []
+    kept = _kept(connection, cards[0].texts)
+    known = kept.posts.setdefault((site.public_url, site.default_language), {})
+    posts = [known.get(card.position, _NOTHING) for card in cards]
+    rest = [card for card, (json, facets, _) in zip(cards, posts, strict=True) if json != card.json or facets != card.facets]
+    if not rest:
+        return [post for _, _, post in posts]
+    new: dict[int, tuple[str, str, str]] = {}
+    for card, groups in zip(rest, embedded(connection, rest, site), strict=True):
+        new[card.position] = (card.json, card.facets, make(card.json, groups))
+    if len(known) + len(new) > MOST_POSTS:
+        known.clear()
+    known.update((card.position, new[card.position]) for card in rest if _is_whole(kept, card, site))
+    return [new.get(card.position, post)[2] for card, post in zip(cards, posts, strict=True)]
+
+
+def _is_whole(kept: _Kept, card: Any, site: Site) -> bool:
+    """Whether all that a card names is kept itself: only then it cannot be otherwise in this state."""
+    texts = kept.lines.get(_line(card.language, site.default_language), {})
+    return all(number in texts for group in embedded_in(card.facets) for number in group)
 
 
 def embedded(connection: Connection, cards: Sequence[Any], site: Site) -> list[list[list[str]]]:

@@ -16,6 +16,7 @@ from api.derived.writing import writing
 from api.models import Card, Counter, Facet, Fragment, Listing
 from api.queries.paging import Window
 from api.queries.posts import lists, texts
+from api.services.posts import editing
 from api.services.resources import sections, tags
 from api.settings import Settings, Site
 from tests.archives import emptied
@@ -190,3 +191,55 @@ def test_where_many_are_kept_all_are_forgotten(database, counted, monkeypatch):
         seen(database)
 
     assert fragments_asked(statements) == 2
+
+
+@pytest.fixture
+def put_together(monkeypatch):
+    """How often the JSON of a post was put together."""
+    calls: list[str] = []
+    real = lists.joined
+    monkeypatch.setattr(lists, "joined", lambda json, groups, **more: calls.append(json) or real(json, groups, **more))
+    return calls
+
+
+def test_a_post_is_put_together_once_until_it_or_a_text_changes(database, tagged, make_post, put_together):
+    post = make_post()
+    seen(database)
+    for _ in range(3):
+        seen(database)
+    first = len(put_together)
+    with writing(database) as session:
+        editing.edit(session, session.merge(post), {"title": "Another"}, now=NOW)
+    changed = seen(database)
+    second = len(put_together)
+    rename(database, tagged, "Rain")
+    seen(database)
+
+    assert first == 4  # two posts, shown by two sites
+    assert second == 6
+    assert sum('"title":"Another"' in item for item in changed) == 2
+    assert len(put_together) == 10
+
+
+@pytest.mark.usefixtures("tagged")
+def test_a_post_that_names_others_is_put_together_anew(database):
+    seen(database)
+
+    with database.write.begin() as connection:
+        facets = connection.scalar(select(Card.facets))
+        connection.execute(update(Card).values(facets="|" + facets.partition("|")[2]))
+
+    assert all('"tags":[]' in item for item in seen(database))
+
+
+def test_no_more_posts_are_kept_than_may_be(database, make_post, monkeypatch):
+    monkeypatch.setattr(texts, "MOST_POSTS", 2)
+    for _ in range(5):
+        make_post()
+
+    with reading(database) as connection:
+        pages = [lists.listed(connection, {}, Window(1, None, number), database.site).items for number in (*range(5), *range(5))]
+
+    assert pages[:5] == pages[5:]
+    [kept] = texts._KEPT[database.read.pool].posts.values()
+    assert 1 <= len(kept) <= 2
