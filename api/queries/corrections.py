@@ -14,6 +14,7 @@ from typing import Any
 import orjson
 import regex
 from sqlalchemy import Connection
+from sqlalchemy.exc import OperationalError
 
 from api.derived.words import is_dense, words
 from api.queries.paging import Window
@@ -79,9 +80,18 @@ class _Asking:
 
 
 def corrected(connection: Connection, asked: Mapping[str, Any], site: Site) -> str | None:
-    """The question of ``asked``, which finds nothing, with other words that find something under its filters; ``None``: there are none."""
-    text = asked["q"]
-    asking = _Asking(connection, {name: value for name, value in asked.items() if name not in {"q", "include", "sort"}}, site)
+    """The question of ``asked``, which finds nothing, with other words that find something under its filters; ``None``: there are none.
+
+    Nothing else can be read over the connection afterwards where the database took longer than it may: then there are none, either.
+    """
+    filters = {name: value for name, value in asked.items() if name not in {"q", "include", "sort"}}
+    try:
+        return _corrected(_Asking(connection, filters, site), asked["q"])
+    except OperationalError:
+        return None
+
+
+def _corrected(asking: _Asking, text: str) -> str | None:
     written = [*islice(_written(text), MOST_WORDS + 1)]
     known = dict.fromkeys(one.word for one in written)
     wrong = [word for word in known if not asking.count(word, 1)] if len(written) <= MOST_WORDS else []

@@ -8,6 +8,7 @@ from urllib.parse import quote
 import orjson
 from sqlalchemy import Connection
 
+from api.derived.facets import ALL
 from api.feeds import FORMATS
 from api.queries.additions import members
 from api.queries.corrections import corrected
@@ -36,7 +37,9 @@ def _listed(connection: Connection, asked: Mapping[str, Any], window: Window, si
     found = lists.listed(connection, asked, window, site, body="body_html" in include, snippet=snippet)
     is_whole = window.after is None and not window.offset and not asked.get("id") and not asked.get("slug")
     if not found.items and asked.get("q") is not None and is_whole:
-        return replace(found, suggestion=corrected(connection, asked, site))
+        # Which words are near is asked of all posts.
+        groups, keys = [[*group, ALL] for group in found.groups], [*found.keys, ALL]
+        return replace(found, suggestion=corrected(connection, asked, site), groups=groups, keys=keys)
     return replace(found, items=members.added(connection, found.items, include, site))
 
 

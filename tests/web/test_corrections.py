@@ -3,8 +3,10 @@
 # ruff: noqa: RUF001 - scripts are what is tried
 
 import pytest
+from sqlalchemy import text
 
 from api.derived.writing import writing
+from api.queries.posts import near_words
 from api.services.posts import editing, workflow
 from api.services.revisioning import NOBODY
 from tests.databases import NOW
@@ -58,7 +60,7 @@ def test_a_word_is_put_right_that_no_post_has(make_post, suggested, q, suggestio
 
 
 @pytest.mark.parametrize(
-    ("language", "text", "q", "suggestion"),
+    ("language", "body", "q", "suggestion"),
     [
         ("ru", "Выборы и вода", "выбары", "выборы"),
         ("el", "Το νερό", "νεφό", "νερό"),
@@ -69,8 +71,8 @@ def test_a_word_is_put_right_that_no_post_has(make_post, suggested, q, suggestio
         ("ja", "清流とは", "清琉", None),
     ],
 )
-def test_words_are_put_right_in_scripts_of_letters(make_post, suggested, language, text, q, suggestion):
-    make_post(language=language, body_html=f"<p>{text}</p>")
+def test_words_are_put_right_in_scripts_of_letters(make_post, suggested, language, body, q, suggestion):
+    make_post(language=language, body_html=f"<p>{body}</p>")
 
     assert suggested(q) == suggestion
 
@@ -118,6 +120,26 @@ def test_only_the_whole_list_suggests(client, make_post):
     assert client.get("/v1/posts?q=wattr&sort=relevance&include=snippet").json["page"]["suggestion"] == "water"
     assert client.get("/v1/posts?q=water").json["page"]["suggestion"] is None
     assert client.get("/v1/tags?q=wattr").json["page"]["suggestion"] is None
+
+
+def test_it_depends_on_all_posts_since_words_are_near_wherever_they_are(client, make_post):
+    make_post(title="Water")
+    client.get("/v1/posts?q=wattr&language=en")
+
+    make_post(title="Watt", language="fr")
+
+    answer = client.get("/v1/posts?q=wattr&language=en")
+    assert (answer.headers["Cache-Status"], answer.headers["Surrogate-Key"]) == ("broadsheet; fwd=miss", "any lang-en all")
+
+
+ENDED = {"sqlite": "SELECT nothing", "postgresql": "SELECT pg_cancel_backend(pg_backend_pid())"}
+
+
+def test_a_database_that_takes_too_long_to_suggest_has_still_found_nothing(monkeypatch, dialect, make_post, suggested):
+    make_post(title="Water")
+    monkeypatch.setitem(near_words._IN_INDEX, dialect, text(ENDED[dialect]))
+
+    assert suggested("wattr") is None
 
 
 def test_it_is_stored_until_there_is_something_to_find(client, make_post):

@@ -79,13 +79,14 @@ class Matcher:
         return Look(asked, text, [pattern for pattern in (spaced, asked.dense.pattern(text)) if pattern])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Look:
-    """A text, and what finds where terms may stand in it."""
+    """A text, and what finds where terms may stand in it. ``is_whole``: the places that were told are all that there are."""
 
     asked: _Asked
     text: str
     patterns: Sequence[re.Pattern[str]]
+    is_whole: bool = True
 
     def places(self) -> list[Place]:
         """In order of their beginnings, as many as tell where the best passage is: dozens, where each term was met."""
@@ -104,6 +105,7 @@ class Look:
                 found.add(place)
                 missing.discard(place.term)
                 if not missing and len(found) >= enough:
+                    self.is_whole = False
                     break
         return sorted(found)
 

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from html import unescape
 from typing import Any
 
@@ -27,8 +27,9 @@ _SPACES = re.compile(r"\s\s+|[^\S ]")
 _GRAPHEME = regex.compile(r"\X")
 
 
+@lru_cache(maxsize=64)
 def snippets_of(q: str) -> Callable[[str | None, str, str], dict[str, Any]]:
-    """What makes the snippets of posts that a question found, of their excerpt, body and language."""
+    """What makes the snippets of posts that a question found, of their excerpt, body and language. The next page knows its words."""
     return partial(snippet, Matcher(question(q)))
 
 
@@ -57,7 +58,9 @@ def passage(look: Look, places: Sequence[Place]) -> dict[str, Any]:
     start, end = _bounds(text, chosen)
     shown, at = _folded_space(text, start, end)
     marks: list[list[int]] = []
-    for place in look.within(start, end) if chosen else ():
+    # Of a text that was not looked through, some may follow in the passage.
+    shown_places = [place for place in places if start <= place.start < end] if look.is_whole else look.within(start, end)
+    for place in shown_places:
         mark = [min(at(edge), len(shown)) for edge in (place.start, min(place.end, end))]
         if marks and mark[0] < marks[-1][1]:
             marks[-1][1] = max(marks[-1][1], mark[1])

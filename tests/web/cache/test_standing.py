@@ -32,7 +32,7 @@ FILTERS = ("tag", "campaign", "author", "section")
 SORTS = ("-published_at", "-updated_at", "published_at", "-featured_at")
 BEGINNINGS = ("w", "ti", "word", "slug", "a", "水", "renamed o")
 """What is typed so far."""
-SEARCHES = ("water", "title", "word", "水", '"one word"', "-water vital")
+SEARCHES = ("watr", "titel wrod", "water", "title", "word", "水", '"one word"', "-water vital")
 PLAIN = (
     *("/v1", "/v1/posts", "/v1/posts?kind=page,post&count=true", "/v1/posts?kind=page", "/v1/posts?prefer_language=fr,en,*", "/v1/changes"),
     *("/v1/posts?include=assets,jsonld", "/v1/changes?include=assets", "/v1/posts?fields=jsonld&kind=page,post"),
