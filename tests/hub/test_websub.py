@@ -1,10 +1,8 @@
 """A hub and a subscriber that others have written: what is published arrives, as the feed has it by then."""
 
 import queue
-import socket
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, closing
 from dataclasses import replace
 from functools import partial
 
@@ -12,7 +10,6 @@ import flask
 import pytest
 from flask_websub.hub import Hub, SQLite3HubStorage
 from flask_websub.subscriber import SQLite3SubscriberStorage, SQLite3TempSubscriberStorage, Subscriber, discover
-from werkzeug.serving import make_server
 
 from api.app import create_app
 from api.clock import now_us
@@ -20,6 +17,7 @@ from api.db import open_database
 from api.derived.writing import writing
 from api.services.posts import editing, workflow
 from api.worker import worker_of
+from tests.listening import address_of, free, serving
 
 PATIENCE = 20
 
@@ -36,29 +34,8 @@ class Threads:
         return lambda function: made(partial(function))
 
 
-@contextmanager
-def serving(app, listening: socket.socket) -> Iterator[str]:
-    """The address of an application that is served there."""
-    host, port = listening.getsockname()
-    server = make_server(host, port, app, threaded=True, fd=listening.fileno())
-    server.daemon_threads = False  # those that are answered are waited for
-    threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
-    try:
-        yield f"http://{host}:{port}"
-    finally:
-        server.shutdown()
-        server.server_close()
-
-
 @pytest.fixture
-def listening() -> Iterator[Callable[[], socket.socket]]:
-    """Makes sockets that nothing is served at yet."""
-    with ExitStack() as stack:
-        yield lambda: stack.enter_context(socket.create_server(("127.0.0.1", 0)))
-
-
-@pytest.fixture
-def elsewhere(tmp_path, listening):
+def elsewhere(tmp_path):
     """An application with a hub and a subscriber, its address, the subscriber, and what it was sent, as (topic, body)."""
     app, sent = flask.Flask("elsewhere"), queue.Queue()
     hub = Hub(SQLite3HubStorage(str(tmp_path / "hub.db")), Threads())
@@ -76,16 +53,18 @@ def elsewhere(tmp_path, listening):
             hub.send_change_notification.delay(topic)
         return "", 204
 
-    with serving(app, listening()) as address:
+    with free() as listening, serving(app, listening) as address:
         yield app, address, subscriber, sent
 
 
 @pytest.fixture
-def site(settings, elsewhere, listening):
+def site(settings, elsewhere):
     """The address and the database of a site that pings the hub, with its worker."""
-    here = listening()
-    made = replace(settings, public_url=f"http://127.0.0.1:{here.getsockname()[1]}", hub_url=f"{elsewhere[1]}/ping")
-    with closing(open_database(made)) as database, serving(create_app(made, database), here) as address:
+    with ExitStack() as stack:
+        here = stack.enter_context(free())
+        made = replace(settings, public_url=address_of(here), hub_url=f"{elsewhere[1]}/ping")
+        database = stack.enter_context(closing(open_database(made)))
+        address = stack.enter_context(serving(create_app(made, database), here))
         worker = worker_of(made, database)
         thread = threading.Thread(target=worker.run)
         thread.start()
