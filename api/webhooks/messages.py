@@ -16,6 +16,7 @@ from api.derived.card_format import numbers_in
 from api.derived.facets import ANY, detail_key, facet_key, kind_key
 from api.derived.rows import KEYS, in_batches
 from api.derived.urls import BASE
+from api.errors import InvalidInput
 from api.models import Card, Counter, Departure, Facet, FormerName, Webhook
 from api.queries.sync import cursors
 from api.queries.sync.clock import Clock, clock
@@ -70,6 +71,16 @@ def made(connection: Connection, row: Row[Any] | Webhook, site: Site, *, now: in
         "expected": f"{present.epoch}-{present.seq}",
     }
     return Message("changes", written("content.changed", data, now), present.seq, found.place, present.epoch, about.meant)
+
+
+def place_of(connection: Connection, row: Row[Any] | Webhook, cursor: str, site: Site) -> InLog:
+    """The place of a cursor, to begin again at. Raises ``CursorInvalid``, and ``InvalidInput`` for one of another query or history."""
+    place, epoch, _, meant = cursors.read(cursor)
+    present = clock(connection, site)
+    is_ours = meant == scope(connection, asked_of(row.query), site).meant and epoch == present.epoch
+    if not isinstance(place, InLog) or not is_ours or not present.floor <= place.since <= place.seq <= present.seq:
+        raise InvalidInput("This is no cursor of changes with this webhook's query, or too old: take a message's `next_cursor`.", "/cursor")
+    return place
 
 
 def written(kind: str, data: Mapping[str, Any], now: int) -> str:

@@ -14,10 +14,8 @@ from api.errors import InvalidInput, NotFound, ScopeMissing
 from api.models import Webhook as WebhookRow
 from api.queries.authored import webhooks as queries
 from api.queries.paging import Rows, Window
-from api.queries.sync import cursors
-from api.queries.sync.clock import clock
 from api.queries.sync.places import InLog
-from api.queries.sync.scopes import NARROWING, asked_of, scope
+from api.queries.sync.scopes import NARROWING
 from api.services import webhooks as rules
 from api.services.references import as_uuid
 from api.services.webhooks import Sealer
@@ -30,7 +28,7 @@ from api.web.lists import Listing
 from api.web.problems import InvalidBody
 from api.web.query_string import texts
 from api.web.wsgi import ADMIN
-from api.webhooks.messages import written
+from api.webhooks.messages import place_of, written
 from schemas.actions import Nothing
 from schemas.addresses import query_text
 from schemas.change import ChangesQuery
@@ -244,13 +242,4 @@ def _canonical(asked: Mapping[str, Any]) -> str:
 
 
 def _place(write: WriteRequest, row: WebhookRow, cursor: str | None) -> InLog | None:
-    """Where to begin again. Raises ``InvalidInput`` for a cursor of another query or history."""
-    if cursor is None:
-        return None
-    connection = write.session.connection()
-    place, epoch, _, meant = cursors.read(cursor)
-    present = clock(connection, write.site)
-    is_ours = isinstance(place, InLog) and meant == scope(connection, asked_of(row.query), write.site).meant
-    if not is_ours or epoch != present.epoch or not present.floor <= place.since <= place.seq <= present.seq:
-        raise InvalidInput("This is no cursor of changes with this webhook's query, or too old: take a message's `next_cursor`.", "/cursor")
-    return place if isinstance(place, InLog) else None
+    return None if cursor is None else place_of(write.session.connection(), row, cursor, write.site)
