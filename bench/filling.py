@@ -11,6 +11,7 @@ from sqlalchemy import Connection, insert, update
 from api.clock import MICROSECONDS
 from api.db import Database
 from api.derived.refresh import Touched, refresh
+from api.derived.search import bring_titles
 from api.importers import Item
 from api.models import LINKS, Image, Post, Slug
 from api.services.archive.importing import importing
@@ -31,6 +32,7 @@ def fill(database: Database, corpus: Corpus) -> None:
             _insert(connection, lines, ids)
             written = {UUID(line["id"]) for line in lines}
             refresh(connection, Touched({"post": written}, written), database.site)
+            bring_titles(connection, written)
         done += len(lines)
         if done % TOLD == 0 or len(lines) < AT_ONCE:
             print(f"{database.url.partition(':')[0]}: {done:,} of {corpus.size:,} posts made", file=sys.stderr, flush=True)
