@@ -32,7 +32,7 @@ def test_an_unknown_parameter_gets_the_nearest_one_suggested(reader, path, param
     ("path", "expected"),
     [
         ("sort=-publishedat", {"code": "invalid", "suggestion": "-published_at"}),
-        ("include=body", {"code": "invalid", "allowed": ["body_html"]}),
+        ("include=body", {"code": "invalid", "allowed": ["body_html", "assets", "jsonld", "snippet"]}),
         ("fields=titel", {"code": "invalid", "suggestion": "title"}),
         ("origin=mine", {"code": "invalid", "allowed": ["own", "syndicated"]}),
         ("count=1", {"code": "invalid", "suggestion": "true", "allowed": ["true", "false"]}),
