@@ -1,4 +1,4 @@
-"""``events``: what lists, feeds and calendars of 1,000 events take, made anew and stored, beside the list of posts."""
+"""``events``: what lists, feeds and calendars of 1,000 events take, made anew and stored, beside the list of posts; and search pages."""
 
 import argparse
 import json
@@ -10,10 +10,11 @@ from statistics import median
 from urllib.parse import urlencode
 
 from api.app import create_app
-from api.db import open_database
+from api.db import open_database, reading
 from api.importers import Item
 from api.services.archive.importing import importing
 from api.settings import Settings
+from bench import search_pages
 from bench.clocks import Yardstick
 from bench.corpus import CAMPAIGNS, DAY, SECTIONS, Line, iso
 from bench.databases import DATA, place
@@ -21,6 +22,7 @@ from bench.feeds import SHARE, times_made, times_stored
 from bench.in_process import ROUNDS
 from bench.interleaved import CONST
 from bench.reading import POSTS
+from bench.search import values
 
 EVENTS = 1_000
 DATABASE = "bench_events"
@@ -47,13 +49,18 @@ def run(arguments: argparse.Namespace) -> bool:
             settings = there.copied(arguments.posts, DATABASE)
             stack.callback(there.drop, DATABASE)
             _fill(settings)
-            app = create_app(settings, stack.enter_context(closing(open_database(settings))))
+            database = stack.enter_context(closing(open_database(settings)))
+            app = create_app(settings, database)
             listed = {name: path for name, path in PATHS.items() if not path.endswith(".ics")}
             made = times_made(app, listed, lambda path, number: f"{LIMIT}&{_moment(path, number)}", yardstick)
             made |= times_made(app, dict(PATHS.items() - listed.items()), _moment, yardstick)
             stored = times_stored(app, PATHS, "")
-        figures[dialect] = {"made_ms": made, "stored_us": stored}
+            with reading(database) as connection:
+                found = values(connection)
+            pages = search_pages.measured(app, found, yardstick)
+        figures[dialect] = {"made_ms": made, "stored_us": stored, "search_pages_ms": pages}
         met = _tell(f"{dialect}, {arguments.posts:,} posts", made, stored) and met
+        met = search_pages.told(dialect, pages) and met
     print(f"\n{yardstick.verdict}")
     told = {"yardstick_swing": yardstick.swing, "events": figures}
     (DATA / "events.json").write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")

@@ -63,7 +63,9 @@ COMMANDS = {
     "search": Command(search.run, "ms of questions, facets, preferred languages and related posts"),
     "sync": Command(sync.run, "items a second of a snapshot, ms a page of changes, polls, and what an app that was away reads"),
     "feeds": Command(feeds.run, "ms of feeds of 100 posts with their texts, made and stored, beside the list in JSON"),
-    "events": Command(events.run, "ms of lists, feeds and calendars of 1,000 events, made and stored, beside the list of posts", 3_000),
+    "events": Command(
+        events.run, "ms of lists, feeds and calendars of 1,000 events, made and stored, beside the list of posts; and of search pages"
+    ),
     "bodies": Command(bodies.run, "ms of a core that bodies take which are made to cost, beside prose of the same size", None, 5),
     "paths": Command(call_paths.run, "files and rooms that a request passes in the code, and calls from one file into another", 1_000),
     "start": Command(starting.run, "seconds of a core until commands answer, and what the processes of `serve` keep of memory", 2_000, 3),
