@@ -8,8 +8,7 @@ from hypothesis import given, strategies as st
 from marshmallow import ValidationError, fields
 
 import api.app  # noqa: F401 - it knows all queries
-from api.web.query_string import SAFE
-from schemas.addresses import query_text
+from schemas.addresses import SAFE, query_text
 from schemas.query import Query
 
 
