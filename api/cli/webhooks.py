@@ -19,6 +19,7 @@ from api.services import webhooks as rules
 from api.services.references import as_uuid
 from api.settings import read_settings
 from api.webhooks.messages import place_of, written
+from schemas.webhook_messages import TEST
 
 WAIT_SECONDS = 30
 """So long a test is waited for: the other side has 15, and a worker looks ten times a second."""
@@ -45,7 +46,7 @@ def test(webhook_id: str) -> None:
     with _opened() as database:
         with writing(database) as session:
             row, now = _found(session, webhook_id), database_now_us(session.connection())
-            message = rules.test(session, row, written("webhook.test", {"webhook": str(row.id)}, now), now=now).id
+            message = rules.test(session, row, written(TEST, {"webhook": str(row.id)}, now), now=now).id
         attempt = _awaited(database, message)
     if attempt.status is None:
         raise NotDone(str(attempt.error))

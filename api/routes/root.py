@@ -62,7 +62,8 @@ def catalog() -> Response:
     interface = {
         "anchor": f"{base}/v1",
         "service-desc": [
-            {"href": f"{base}{path}", "type": "application/openapi+json"} for path in ("/openapi.json", "/openapi-partial.json")
+            {"href": f"{base}{path}", "type": "application/openapi+json"}
+            for path in ("/openapi.json", "/openapi-partial.json", "/openapi-webhooks.json")
         ],
         "service-doc": [{"href": f"{base}{path}", "type": "text/html"} for path in ("/docs", "/docs/guides")],
         "status": [{"href": f"{base}/ready", "type": "application/json"}],

@@ -24,6 +24,7 @@ from api.queries.sync.items import Page, Wanted, page
 from api.queries.sync.places import InLog
 from api.queries.sync.scopes import Scope, asked_of, scope
 from api.settings import Site
+from schemas.webhook_messages import CHANGED, RESYNC
 
 ITEMS = 100
 _WANTED = Wanted(ITEMS, include=frozenset(), fields=frozenset({"slug", "language", "url"}))
@@ -70,7 +71,7 @@ def made(connection: Connection, row: Row[Any] | Webhook, site: Site, *, now: in
         "has_more": found.has_more,
         "expected": f"{present.epoch}-{present.seq}",
     }
-    return Message("changes", written("content.changed", data, now), present.seq, found.place, present.epoch, about.meant)
+    return Message("changes", written(CHANGED, data, now), present.seq, found.place, present.epoch, about.meant)
 
 
 def place_of(connection: Connection, row: Row[Any] | Webhook, cursor: str, site: Site) -> InLog:
@@ -96,7 +97,7 @@ def _resync(present: Clock, about: Scope, snapshot: str, now: int) -> Message:
         "next_cursor": cursors.written(place, present.epoch, about.said, about.meant),
         "expected": f"{present.epoch}-{present.seq}",
     }
-    return Message("resync", written("resync.required", data, now), present.seq, place, present.epoch, about.meant)
+    return Message("resync", written(RESYNC, data, now), present.seq, place, present.epoch, about.meant)
 
 
 def _items(connection: Connection, found: Page, since: int, site: Site) -> list[dict[str, Any]]:

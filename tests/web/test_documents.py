@@ -52,7 +52,8 @@ def test_the_catalogue_says_where_the_interface_is_described(reader):
     (interface,) = answer.json["linkset"]
     assert answer.headers["Content-Type"] == 'application/linkset+json; profile="https://www.rfc-editor.org/info/rfc9727"'
     assert interface["anchor"] == "https://www.example.org/v1"
-    assert interface["service-desc"][0]["href"] == "https://www.example.org/openapi.json"
+    described = [one["href"] for one in interface["service-desc"]]
+    assert described == [f"https://www.example.org/openapi{name}.json" for name in ("", "-partial", "-webhooks")]
     assert interface["service-doc"][0]["href"] == "https://www.example.org/docs"
 
 

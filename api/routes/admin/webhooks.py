@@ -44,6 +44,7 @@ from schemas.webhook import (
     WebhookQuery,
     WebhookTestSent,
 )
+from schemas.webhook_messages import TEST
 
 WEBHOOKS, SCOPE = f"{ADMIN}/webhooks", "webhooks:write"
 QUERY = ChangesQuery()
@@ -178,7 +179,7 @@ def rotate_secret(write: WriteRequest) -> WriteResult:
 def test_webhook(write: WriteRequest) -> WriteResult:
     """Has a message sent that says nothing, also to a webhook that is paused; the attempts say what came of it."""
     row = _found(write, needs_match=None)
-    message = rules.test(write.session, row, written("webhook.test", {"webhook": str(row.id)}, write.now), now=write.now)
+    message = rules.test(write.session, row, written(TEST, {"webhook": str(row.id)}, write.now), now=write.now)
     return WriteResult({"message": queries.message_name(message.id)}, "test", "webhook", row.id, status=202)
 
 

@@ -14,6 +14,7 @@ from api.routes.pages.guides import guides, rendered
 from api.routes.root import CATALOG_PATH, catalog
 from api.web.app_state import state
 from api.web.openapi.documents import PARTIAL_PATH, Document, document, partial_document
+from api.web.openapi.webhooks import WEBHOOKS_PATH, webhooks_document
 from api.web.problem_types import PROBLEM_TYPES
 from api.web.responses import finished
 
@@ -53,6 +54,12 @@ def openapi() -> Response:
 def partial() -> Response:
     """The OpenAPI document of answers that ``fields`` cuts."""
     return finished(_json(partial_document, _app()))
+
+
+@blp.get(WEBHOOKS_PATH)
+def webhooks() -> Response:
+    """The OpenAPI document of messages to webhooks."""
+    return finished(_json(webhooks_document, _app()))
 
 
 @blp.get("/docs")

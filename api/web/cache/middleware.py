@@ -25,7 +25,7 @@ from api.web.rate_limits.limits import Limits
 from api.web.wsgi import App, Environ, Headers, RawHeaders, Start, answer_of, given, has_body, is_known, sent_path
 
 ROOT = "/v1"
-FIXED = ("/openapi.json", "/openapi-partial.json", "/docs", "/.well-known/")
+FIXED = ("/openapi.json", "/openapi-partial.json", "/openapi-webhooks.json", "/docs", "/.well-known/")
 """Paths, or their beginnings, of what only changes with the release."""
 UNCHANGING: State = (0, "", None)
 READS = ("GET", "HEAD")

@@ -164,7 +164,16 @@ def test_what_is_no_delivery_passes_by(client, path):
 
 
 @pytest.mark.parametrize(
-    "path", ["/docs", "/openapi.json", "/openapi-partial.json", "/docs/problems", "/docs/swagger-ui.css", "/.well-known/api-catalog"]
+    "path",
+    [
+        "/docs",
+        "/openapi.json",
+        "/openapi-partial.json",
+        "/openapi-webhooks.json",
+        "/docs/problems",
+        "/docs/swagger-ui.css",
+        "/.well-known/api-catalog",
+    ],
 )
 def test_pages_for_developers_are_kept_whatever_is_written(client, make_post, path):
     first = client.get(path)
