@@ -104,8 +104,8 @@ OPTIONS: dict[str, Any] = {
             "parameters of which none is ever ignored. Each member is always there: `null` if it has no value, `[]` if empty. Within `/v1` "
             "members and parameters are only added, and an `enum` never grows. Answers that `fields` cuts are described in "
             "`/openapi-partial.json`, messages to webhooks in `/openapi-webhooks.json`. "
-            "Each address takes HEAD and OPTIONS too, may be read by pages of any site (CORS), and answers in br or gzip where `Accept-Encoding` has them. Errors are `application/problem+json` "
-            "(RFC 9457); their `type` leads to a page that explains them."
+            "Each address takes HEAD and OPTIONS too, may be read by pages of any site (CORS), and answers in br or gzip where "
+            "`Accept-Encoding` has them. Errors are `application/problem+json` (RFC 9457); their `type` leads to a page that explains them."
         ),
         "contact": {"name": "the Broadsheet authors"},
         "license": {"name": "MIT", "identifier": "MIT"},
@@ -117,8 +117,8 @@ OPTIONS: dict[str, Any] = {
 WEBHOOKS_INFO = {
     "title": "Broadsheet, messages to webhooks",
     "summary": "What is sent to the addresses that are told what has changed.",
-    "description": "Messages of Standard Webhooks. Webhooks are made under `/admin/v1/webhooks`, which `/openapi.json` describes. Each member "
-    "is always there: `null` if it has no value. Members, and types of messages, may be added: accept what you do not know.",
+    "description": "Messages of Standard Webhooks. Webhooks are made under `/admin/v1/webhooks`, which `/openapi.json` describes. Each "
+    "member is always there: `null` if it has no value. Members, and types of messages, may be added: accept what you do not know.",
 }
 PARTIAL_INFO = {
     "title": "Broadsheet, answers that `fields` cuts",

@@ -26,7 +26,7 @@ HEADERS: dict[str, dict[str, Any]] = {
         "description": "`v1,` and the HMAC-SHA256 of id, time and body in base64; for a day after a new secret two, with a space between.",
         "schema": {
             "type": "string",
-            "pattern": "^v1,[A-Za-z0-9+/=]+( v1,[A-Za-z0-9+/=]+)*$",
+            "pattern": SIGNATURES,
             "examples": ["v1,wYfX1LB0cVnAbuTtp7wNnC1VQbNbnDmzcSZF2MtgBqs="],
         },
     },
