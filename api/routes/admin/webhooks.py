@@ -89,7 +89,10 @@ def create_webhook(write: WriteRequest) -> WriteResult:
 @blp.route(f"{WEBHOOKS}/<id>", parameters=ID)
 @blp.reads("getWebhook", Webhook, scope=SCOPE)
 def get_webhook(_asked: dict[str, object], id: str) -> Response:  # noqa: A002 - the name in the address
-    """Shows a webhook and how far it is, without its secret."""
+    """Shows a webhook.
+
+    With it how far it is, what waits and since when it fails; without its secret, which is told only when it is made.
+    """
     _need_unbound()
     one = as_uuid(id)
     if one is None:
@@ -120,7 +123,10 @@ def update_webhook(write: WriteRequest) -> WriteResult:
 @blp.route(f"{WEBHOOKS}/<id>", methods=["DELETE"], parameters=ID)
 @blp.writes("deleteWebhook", None, scope=SCOPE, status=204, if_match=True)
 def delete_webhook(write: WriteRequest) -> WriteResult:
-    """Deletes a webhook, its attempts and what it was yet to be told."""
+    """Deletes a webhook.
+
+    With it go its attempts and what it was yet to be told; a message that is being sent may still arrive.
+    """
     row = _found(write)
     rules.remove(write.session, row)
     return WriteResult(None, "delete", "webhook", row.id, status=204)
@@ -129,7 +135,10 @@ def delete_webhook(write: WriteRequest) -> WriteResult:
 @blp.route(f"{WEBHOOKS}/<id>/attempts", parameters=ID)
 @blp.reads("listWebhookAttempts", WebhookAttemptList, scope=SCOPE, query=WebhookAttemptQuery(), is_list=True)
 def list_attempts(asked: dict[str, object], id: str) -> Response:  # noqa: A002 - the name in the address
-    """Lists each time that a message was sent in the last 30 days, the last first."""
+    """Lists attempts of the last 30 days, the last first.
+
+    Each time that a message was sent is one, with the status that was answered and how long that took, or why there was no answer.
+    """
     _need_unbound()
     one = as_uuid(id)
     if one is None:
@@ -144,14 +153,20 @@ def list_attempts(asked: dict[str, object], id: str) -> Response:  # noqa: A002 
 @blp.route(f"{WEBHOOKS}/<id>/pause", methods=["POST"], parameters=ID)
 @blp.writes("pauseWebhook", Webhook, scope=SCOPE, body=Body(Nothing, is_needed=False), if_match=False)
 def pause_webhook(write: WriteRequest) -> WriteResult:
-    """Pauses a webhook: it is told nothing, and keeps its place."""
+    """Pauses a webhook.
+
+    It is told nothing and keeps its place; one that is paused already stays so.
+    """
     return _acted(write, "pause", lambda row: rules.pause(row, "asked", now=write.now))
 
 
 @blp.route(f"{WEBHOOKS}/<id>/resume", methods=["POST"], parameters=ID)
 @blp.writes("resumeWebhook", Webhook, scope=SCOPE, body=Body(Nothing, is_needed=False), if_match=False)
 def resume_webhook(write: WriteRequest) -> WriteResult:
-    """Resumes a webhook: it is told what is so now of all that has changed since its place."""
+    """Resumes a webhook.
+
+    It is told what is so now of all that has changed since its place, not each change.
+    """
     return _acted(write, "resume", lambda row: rules.resume(write.session, row, now=write.now))
 
 
@@ -169,7 +184,10 @@ def replay_webhook(write: WriteRequest) -> WriteResult:
 @blp.route(f"{WEBHOOKS}/<id>/rotate-secret", methods=["POST"], parameters=ID)
 @blp.writes("rotateWebhookSecret", WebhookMade, scope=SCOPE, body=Body(Nothing, is_needed=False), if_match=False)
 def rotate_secret(write: WriteRequest) -> WriteResult:
-    """Makes a new secret, told only here; messages are signed with both for 24 hours."""
+    """Makes a new secret for a webhook.
+
+    It is told only in this answer. Messages are signed with the old one, too, for 24 hours.
+    """
     row = _found(write, needs_match=False)
     return _result(write, row, "rotate-secret", secret=rules.rotate(row, _sealer(), now=write.now))
 
@@ -177,7 +195,10 @@ def rotate_secret(write: WriteRequest) -> WriteResult:
 @blp.route(f"{WEBHOOKS}/<id>/test", methods=["POST"], parameters=ID)
 @blp.writes("testWebhook", WebhookTestSent, scope=SCOPE, body=Body(Nothing, is_needed=False), status=202)
 def test_webhook(write: WriteRequest) -> WriteResult:
-    """Has a message sent that says nothing, also to a webhook that is paused; the attempts say what came of it."""
+    """Sends a webhook a message of type `webhook.test`.
+
+    One that is paused gets it, too; its attempts say what came of it.
+    """
     row = _found(write, needs_match=None)
     message = rules.test(write.session, row, written(TEST, {"webhook": str(row.id)}, write.now), now=write.now)
     return WriteResult({"message": queries.message_name(message.id)}, "test", "webhook", row.id, status=202)
