@@ -5,7 +5,7 @@ A secret is sealed by the secrets of the settings before it is stored: who reads
 
 import secrets as random_secrets
 from base64 import b64encode, urlsafe_b64encode
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from hashlib import sha256
 from typing import Any, Literal
 from urllib.parse import urlsplit
@@ -92,6 +92,12 @@ def found(session: Session, webhook: UUID) -> Webhook:
     return row
 
 
+def held(session: Session, webhooks: Collection[UUID]) -> dict[UUID, Webhook]:
+    """Those of these webhooks that are there, locked, by id."""
+    asked = select(Webhook).where(Webhook.id.in_(webhooks)).order_by(Webhook.id).with_for_update()
+    return {row.id: row for row in session.scalars(asked.execution_options(populate_existing=True))} if webhooks else {}
+
+
 def edit(session: Session, row: Webhook, values: Mapping[str, Any], *, asked: Mapping[str, Any] | None, site: Site, now: int) -> None:
     """Changes name, address or query. With another query it goes on from the same place; what waits is made anew."""
     if "url" in values and values["url"] != row.url:
@@ -150,7 +156,9 @@ def test(session: Session, row: Webhook, body: str, *, now: int) -> WebhookMessa
     waiting = session.scalar(select(WebhookMessage.id).where(WebhookMessage.webhook_id == row.id, WebhookMessage.kind == "test").limit(1))
     if waiting is not None:
         raise IllegalTransition("A test of this webhook is on its way.")
-    return message(session, row, "test", body, now=now, expected=0, place=InLog(row.since, row.seq, row.entity_id))
+    made = message(session, row, "test", body, now=now, expected=0, place=InLog(row.since, row.seq, row.entity_id))
+    session.flush()
+    return made
 
 
 def message(
@@ -160,7 +168,6 @@ def message(
     made = WebhookMessage(webhook_id=row.id, kind=kind, body=body, epoch=row.epoch, meant=row.meant, expected=expected, created_at=now)
     made.since, made.seq, made.entity_id = place.since, place.seq, place.entity
     session.add(made)
-    session.flush()
     return made
 
 

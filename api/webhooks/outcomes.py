@@ -2,9 +2,11 @@
 
 import logging
 import random
+from collections.abc import Mapping, Sequence
+from uuid import UUID
 
-from sqlalchemy import delete
-from sqlalchemy.orm import Session
+from sqlalchemy import select
+from sqlalchemy.orm import Session, defer
 
 from api.clock import MICROSECONDS
 from api.models import Webhook, WebhookAttempt, WebhookMessage
@@ -21,12 +23,17 @@ GONE = 410
 LONGEST_ERROR = 300
 
 
-def note(session: Session, sent: Sent, *, now: int) -> None:
-    """Stores an attempt and what follows from it, in one transaction. A message that is no longer there was done with meanwhile."""
-    row = session.get(Webhook, sent.webhook_id, with_for_update=True, populate_existing=True)
-    message = session.get(WebhookMessage, sent.message_id, populate_existing=True)
-    if row is None:
-        return
+def note(session: Session, results: Sequence[Sent], held: Mapping[UUID, Webhook], *, now: int) -> None:
+    """Stores attempts and what follows from them. ``held``: the webhooks by id, locked; one that is no longer there is left out."""
+    asked = select(WebhookMessage).options(defer(WebhookMessage.body)).where(WebhookMessage.id.in_([sent.message_id for sent in results]))
+    messages = {message.id: message for message in session.scalars(asked)} if results else {}
+    for sent in results:
+        if sent.webhook_id in held:
+            _note_one(session, sent, held[sent.webhook_id], messages.get(sent.message_id), now)
+
+
+def _note_one(session: Session, sent: Sent, row: Webhook, message: WebhookMessage | None, now: int) -> None:
+    """A message that is no longer there was done with meanwhile."""
     kind = "changes" if message is None else message.kind
     error = None if sent.error is None else sent.error[:LONGEST_ERROR]
     attempt = WebhookAttempt(webhook_id=row.id, message_id=sent.message_id, kind=kind, at=now, duration_ms=sent.duration_ms)
@@ -37,18 +44,18 @@ def note(session: Session, sent: Sent, *, now: int) -> None:
     if message.kind == "test":
         session.delete(message)
     elif sent.is_accepted:
-        _accept(session, row, message, now)
+        _accept(row, message, now)
+        session.delete(message)
     else:
         _refuse(row, sent, now)
 
 
-def _accept(session: Session, row: Webhook, message: WebhookMessage, now: int) -> None:
+def _accept(row: Webhook, message: WebhookMessage, now: int) -> None:
     if row.failing_since is not None:
         log.info("Webhook %s is told again.", row.id)
     row.since, row.seq, row.entity_id = message.since, message.seq, message.entity_id
     row.epoch, row.meant = message.epoch, message.meant
     row.failures, row.failing_since, row.next_at, row.accepted_at = 0, None, 0, now
-    session.execute(delete(WebhookMessage).where(WebhookMessage.id == message.id))
 
 
 def _refuse(row: Webhook, sent: Sent, now: int) -> None:

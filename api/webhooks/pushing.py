@@ -4,16 +4,20 @@ So nobody who is told, and asks at once, is answered with what was before. How m
 says what was so when it was made, and the next one what has changed since.
 """
 
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import Row, select, update
+from sqlalchemy import Row, delete, select
+from sqlalchemy.orm import Session
 
 from api.clock import MICROSECONDS
 from api.db import Database, reading, snapshot
 from api.derived.conflicts import done_again
 from api.derived.writing import writing
-from api.models import Counter, Webhook, WebhookMessage
+from api.models import Webhook, WebhookMessage
+from api.queries.sync.clock import Clock, clock
+from api.queries.sync.places import InLog
 from api.services import webhooks as rules
 from api.services.webhooks import Sealer
 from api.webhooks import outcomes, signing
@@ -32,15 +36,21 @@ PURGE_US = 30 * MICROSECONDS
 
 _ROWS = select(Webhook.__table__)
 _MESSAGES = select(*(column for column in WebhookMessage.__table__.c if column.name != "body")).order_by(WebhookMessage.id)
-_BODY = select(WebhookMessage.body)
-_NOW = select(Counter.seq, Counter.epoch)
+_BODIES = select(WebhookMessage.id, WebhookMessage.body)
+
+Found = tuple[Row[Any], Message | Nothing]
+"""A webhook, and what it is to be told."""
 
 
-class _Present(NamedTuple):
-    """Where the changes stand."""
+class _Due(NamedTuple):
+    """What is to be done in a step."""
 
-    seq: int
-    epoch: str
+    make: list[Row[Any]]
+    """Webhooks for which it is looked whether there is something to tell."""
+    send: list[tuple[Row[Any], Row[Any]]]
+    """Webhooks, each with its message."""
+    void: list["UUID"]
+    """Messages of another history than the present one."""
 
 
 class Pusher:
@@ -56,31 +66,48 @@ class Pusher:
         self._made_at: dict[UUID, int] = {}
 
     def step(self, now: int) -> bool:
-        """Does all that is due at ``now`` (µs); whether something was done, so that there may be more. Raises ``Unavailable``."""
+        """Does all that is due at ``now`` (µs); whether something was done, so that there may be more. Raises ``Unavailable``.
+
+        Messages are made first, so that none has a state that is younger than the time it bears by more than a moment.
+        """
         results = self._sender.results()
-        if results:
-            self._note(results, now)
         with reading(self._database) as connection:
             rows = connection.execute(_ROWS).all()
-            if not rows:
+            if not rows and not results:
                 return False
             messages = connection.execute(_MESSAGES).all()
-            seq, epoch = connection.execute(_NOW).one()
-        free = [row for row in rows if row.id not in self._sender.at_work]
-        told = [self._tell(row, [one for one in messages if one.webhook_id == row.id], _Present(seq, epoch), now) for row in free]
-        return bool(results) or any(told)
+            present = clock(connection, self._database.site)
+        due = self._due(rows, messages, present, now)
+        found = self._made(due.make, now)
+        self._write(results, found, due.void, now)
+        is_more = self._note_looks(found, present, now)
+        sent = self._send(due.send, now)
+        return bool(results or due.void or is_more or sent)
 
-    def _tell(self, row: Row[Any], messages: Sequence[Row[Any]], present: _Present, now: int) -> bool:
-        """Whether something was done for one webhook."""
-        test = next((one for one in messages if one.kind == "test"), None)
-        if test is not None:
-            return self._send(row, test, now)
-        if row.state != "active":
-            return False
-        waiting = next(iter(messages), None)
-        if waiting is None:
-            return self._make(row, present, now)
-        return now >= row.next_at and self._is_released(waiting, now) and self._send(row, waiting, now)
+    def _due(self, rows: Iterable[Row[Any]], messages: Iterable[Row[Any]], present: Clock, now: int) -> _Due:
+        waiting: dict[UUID, list[Row[Any]]] = defaultdict(list)
+        for message in messages:
+            waiting[message.webhook_id].append(message)
+        due = _Due([], [], [])
+        for row in rows:
+            if row.id not in self._sender.at_work:
+                self._add(due, row, waiting[row.id], present, now)
+        return due
+
+    def _add(self, due: _Due, row: Row[Any], waiting: Sequence[Row[Any]], present: Clock, now: int) -> None:
+        """Adds what is due for one webhook."""
+        message = next((one for one in waiting if one.kind == "test"), None)
+        if message is not None:
+            due.send.append((row, message))
+        elif row.state != "active":
+            return
+        elif not waiting:
+            if self._may_be_made(row, present, now):
+                due.make.append(row)
+        elif waiting[0].epoch != present.epoch:
+            due.void.extend(one.id for one in waiting)
+        elif now >= row.next_at and self._is_released(waiting[0], now):
+            due.send.append((row, waiting[0]))
 
     def _is_released(self, message: Row[Any], now: int) -> bool:
         """Whether nobody answers any more with what was before."""
@@ -92,49 +119,73 @@ class Pusher:
         purged = self._purged()
         return purged is not None and purged >= message.expected
 
-    def _make(self, row: Row[Any], present: _Present, now: int) -> bool:
-        """Whether there was something to tell."""
-        if self._looked.get(row.id) == _standing(row, present) or 0 <= now - self._made_at.get(row.id, 0) < PACE_US:
+    def _may_be_made(self, row: Row[Any], present: Clock, now: int) -> bool:
+        if self._looked.get(row.id) == _standing(row, InLog(row.since, row.seq, row.entity_id), present):
             return False
+        return not 0 <= now - self._made_at.get(row.id, 0) < PACE_US
+
+    def _made(self, rows: Sequence[Row[Any]], now: int) -> list[Found]:
+        """What these webhooks are to be told, of one state: made once for those with the same query and place."""
+        if not rows:
+            return []
+        shared: dict[tuple[Any, ...], Message | Nothing] = {}
+        found: list[Found] = []
         with snapshot(self._database) as connection:
-            found = made(connection, row, self._database.site, now=now)
-        if isinstance(found, Nothing):
-            self._look_on(row, found, present)
-            return found.has_more
-        self._made_at[row.id] = now
-        return done_again(lambda: self._store(row, found, now))
+            for row in rows:
+                same = (row.query, row.since, row.seq, row.entity_id, row.epoch, row.meant)
+                if same not in shared:
+                    shared[same] = made(connection, row, self._database.site, now=now)
+                found.append((row, shared[same]))
+        return found
 
-    def _look_on(self, row: Row[Any], found: Nothing, present: _Present) -> None:
-        if not found.has_more and found.seq == present.seq:
-            self._looked[row.id] = _standing(row, present)
-        place = {"since": found.place.since, "seq": found.place.seq, "entity_id": found.place.entity}
-        if tuple(place.values()) != (row.since, row.seq, row.entity_id):
-            same = (Webhook.id == row.id, Webhook.seq == row.seq, Webhook.epoch == row.epoch, Webhook.revision == row.revision)
-            with writing(self._database) as session:
-                session.execute(update(Webhook).where(*same).values(**place))
+    def _write(self, results: Sequence[Sent], found: Sequence[Found], void: Sequence["UUID"], now: int) -> None:
+        """Stores all that came of sending and making, in one transaction."""
+        moved = [(row, told) for row, told in found if isinstance(told, Message) or told.place != InLog(row.since, row.seq, row.entity_id)]
+        try:
+            if results or moved or void:
+                done_again(lambda: self._written(results, moved, void, now))
+        finally:
+            for sent in results:  # what could not be stored is sent again: at least once
+                self._sender.done(sent.webhook_id)
 
-    def _store(self, row: Row[Any], found: Message, now: int) -> bool:
-        """Whether the webhook is still where the message begins."""
+    def _written(self, results: Sequence[Sent], moved: Sequence[Found], void: Sequence["UUID"], now: int) -> None:
         with writing(self._database) as session:
-            held = session.get(Webhook, row.id, with_for_update=True, populate_existing=True)
-            if held is None or (held.seq, held.epoch, held.revision, held.state) != (row.seq, row.epoch, row.revision, "active"):
-                return False
-            message = rules.message(session, held, found.kind, found.body, now=now, expected=found.expected, place=found.place)
-            message.epoch, message.meant = found.epoch, found.meant
-        return True
+            held = rules.held(session, {sent.webhook_id for sent in results} | {row.id for row, _ in moved})
+            outcomes.note(session, results, held, now=now)
+            for row, told in moved:
+                _store(session, held.get(row.id), row, told, now)
+            if void:
+                session.execute(delete(WebhookMessage).where(WebhookMessage.id.in_(void)))
 
-    def _send(self, row: Row[Any], message: Row[Any], now: int) -> bool:
+    def _note_looks(self, found: Iterable[Found], present: Clock, now: int) -> bool:
+        """Remembers who need not be looked at again in this state; whether there is more to do at once."""
+        is_more = False
+        for row, told in found:
+            if isinstance(told, Message):
+                self._made_at[row.id], is_more = now, True
+            elif told.has_more:
+                is_more = True
+            elif told.seq == present.seq:
+                self._looked[row.id] = _standing(row, told.place, present)
+        return is_more
+
+    def _send(self, due: Sequence[tuple[Row[Any], Row[Any]]], now: int) -> bool:
+        """Begins to send messages; whether something was done."""
+        if not due:
+            return False
+        with reading(self._database) as connection:
+            rows = connection.execute(_BODIES.where(WebhookMessage.id.in_([message.id for _, message in due])))
+            bodies = {row.id: row.body.encode() for row in rows}
+        done = [self._send_one(row, message, bodies[message.id], now) for row, message in due if message.id in bodies]
+        return any(done)
+
+    def _send_one(self, row: Row[Any], message: Row[Any], body: bytes, now: int) -> bool:
         secrets = [row.secret, *([row.former_secret] if row.former_secret and now < row.former_until else [])]
         opened = [self._sealer.opened(secret) for secret in secrets]
         if opened[0] is None:
             return self._pause_unsealed(row, now)
-        with reading(self._database) as connection:
-            body = connection.scalar(_BODY.where(WebhookMessage.id == message.id))
-        if body is None:
-            return False
-        data = body.encode()
-        headers = signing.headers(f"msg_{message.id.hex}", now // MICROSECONDS, data, [secret for secret in opened if secret])
-        self._sender.send(row.id, message.id, row.url, headers, data)
+        headers = signing.headers(f"msg_{message.id.hex}", now // MICROSECONDS, body, [secret for secret in opened if secret])
+        self._sender.send(row.id, message.id, row.url, headers, body)
         return True
 
     def _pause_unsealed(self, row: Row[Any], now: int) -> bool:
@@ -149,18 +200,17 @@ class Pusher:
                 rules.pause(held, "unsealed", now=now)
         return True
 
-    def _note(self, results: Sequence[Sent], now: int) -> None:
-        try:
-            done_again(lambda: self._noted(results, now))
-        finally:
-            for sent in results:  # what could not be stored is sent again: at least once
-                self._sender.done(sent.webhook_id)
 
-    def _noted(self, results: Sequence[Sent], now: int) -> None:
-        with writing(self._database) as session:
-            for sent in results:
-                outcomes.note(session, sent, now=now)
+def _store(session: Session, held: Webhook | None, row: Row[Any], told: Message | Nothing, now: int) -> None:
+    """Stores a message, or the place that looking came to, if the webhook is still where it was read."""
+    if held is None or (held.seq, held.epoch, held.revision, held.state) != (row.seq, row.epoch, row.revision, row.state):
+        return
+    if isinstance(told, Nothing):
+        held.since, held.seq, held.entity_id = told.place.since, told.place.seq, told.place.entity
+        return
+    message = rules.message(session, held, told.kind, told.body, now=now, expected=told.expected, place=told.place)
+    message.epoch, message.meant = told.epoch, told.meant
 
 
-def _standing(row: Row[Any], present: _Present) -> tuple[Any, ...]:
-    return (*present, row.revision, row.since, row.seq, row.entity_id)
+def _standing(row: Row[Any], place: InLog, present: Clock) -> tuple[Any, ...]:
+    return (present.seq, present.epoch, row.revision, place)
