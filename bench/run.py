@@ -20,6 +20,7 @@ from bench import (
     mixed,
     overload,
     peers,
+    push,
     reading,
     scale,
     search,
@@ -65,6 +66,9 @@ COMMANDS = {
     "feeds": Command(feeds.run, "ms of feeds of 100 posts with their texts, made and stored, beside the list in JSON"),
     "events": Command(
         events.run, "ms of lists, feeds and calendars of 1,000 events, made and stored, beside the list of posts; and of search pages"
+    ),
+    "push": Command(
+        push.run, "ms from a commit until webhooks have it, with and without 20 that hang, and what messages and a backlog take", 3_000, 20
     ),
     "bodies": Command(bodies.run, "ms of a core that bodies take which are made to cost, beside prose of the same size", None, 5),
     "paths": Command(call_paths.run, "files and rooms that a request passes in the code, and calls from one file into another", 1_000),

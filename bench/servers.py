@@ -104,11 +104,7 @@ def service(settings: Settings, workers: int = 1, *, works: bool = False) -> Ite
     if not settings.is_sqlite and (database := postmaster()):
         move(database, of_server(workers))
     environment = {
-        **_bare(),
-        "BROADSHEET_DATABASE_URL": settings.database_url,
-        "BROADSHEET_DATA_DIR": str(settings.data_dir),
-        "BROADSHEET_PUBLIC_URL": settings.public_url,
-        "BROADSHEET_SECRETS": settings.secrets[0],
+        **_of(settings),
         "BROADSHEET_LISTEN": "127.0.0.1:0",
         "BROADSHEET_WORKERS": str(workers),
         "BROADSHEET_LIMIT_ADMIN": "1000000",  # one key writes as fast as it can
@@ -116,6 +112,25 @@ def service(settings: Settings, workers: int = 1, *, works: bool = False) -> Ite
     command = [sys.executable, "-m", "api.cli", "serve", *([] if works else ["--no-worker"])]
     with started(command, environment, workers) as program:
         yield Running(_announced(program), program.pid)
+
+
+@contextmanager
+def worker(settings: Settings, **more: str) -> Iterator[int]:
+    """``broadsheet worker`` with these settings besides; the process."""
+    if not settings.is_sqlite and (database := postmaster()):
+        move(database, of_server())
+    with started([sys.executable, "-m", "api.cli", "worker"], {**_of(settings), **more}) as program:
+        yield program.pid
+
+
+def _of(settings: Settings) -> dict[str, str]:
+    return {
+        **_bare(),
+        "BROADSHEET_DATABASE_URL": settings.database_url,
+        "BROADSHEET_DATA_DIR": str(settings.data_dir),
+        "BROADSHEET_PUBLIC_URL": settings.public_url,
+        "BROADSHEET_SECRETS": settings.secrets[0],
+    }
 
 
 def _bare() -> dict[str, str]:
