@@ -196,3 +196,21 @@ def test_after_another_history_it_is_told_to_read_everything(rig, make_post, dat
     assert [message["type"] for message in hook.told] == ["resync.required", "content.changed"]
     assert hook.told[0]["data"]["snapshot"] == "https://www.example.org/v1/changes?types=post"
     assert hook.names == [("upsert", "after")]
+
+
+def test_what_a_message_expects_is_waited_for_in_its_own_history_only(rig, make_post, database, client):
+    hook = rig.hook("types=post")
+    make_post(title="One")
+    rig.settle()
+    told = hook.told[0]["data"]
+    asked = {"types": "post", "cursor": told["next_cursor"], "expected": told["expected"]}
+    make_post(title="Two")
+
+    answer = client.get("/v1/changes", query_string=asked)
+    with writing(database) as session:
+        change_retention.begin_anew(session.connection())
+    later = client.get("/v1/changes", query_string=asked)
+
+    assert [item["resource"]["slug"] for item in answer.json["data"]] == ["two"]
+    assert "expected" not in answer.json["links"]["next"]
+    assert later.status_code == 410
