@@ -71,6 +71,13 @@ class Pusher:
         Messages are made first, so that none has a state that is younger than the time it bears by more than a moment.
         """
         results = self._sender.results()
+        try:
+            return self._step(results, now)
+        finally:
+            for sent in results:  # what could not be stored is sent again: at least once
+                self._sender.done(sent.webhook_id)
+
+    def _step(self, results: Sequence[Sent], now: int) -> bool:
         with reading(self._database) as connection:
             rows = connection.execute(_ROWS).all()
             if not rows and not results:
@@ -141,12 +148,8 @@ class Pusher:
     def _write(self, results: Sequence[Sent], found: Sequence[Found], void: Sequence["UUID"], now: int) -> None:
         """Stores all that came of sending and making, in one transaction."""
         moved = [(row, told) for row, told in found if isinstance(told, Message) or told.place != InLog(row.since, row.seq, row.entity_id)]
-        try:
-            if results or moved or void:
-                done_again(lambda: self._written(results, moved, void, now))
-        finally:
-            for sent in results:  # what could not be stored is sent again: at least once
-                self._sender.done(sent.webhook_id)
+        if results or moved or void:
+            done_again(lambda: self._written(results, moved, void, now))
 
     def _written(self, results: Sequence[Sent], moved: Sequence[Found], void: Sequence["UUID"], now: int) -> None:
         with writing(self._database) as session:

@@ -6,7 +6,10 @@ import pytest
 from sqlalchemy import event
 
 from api.derived.writing import writing
+from api.errors import Unavailable
+from api.models import Section, Tag
 from api.services import change_retention, webhooks as rules
+from api.services.resources import sections, tags
 from api.webhooks import pushing
 
 
@@ -144,3 +147,39 @@ def test_a_test_is_sent_whatever_the_epoch(rig, anew):
     rig.settle()
 
     assert [message["type"] for message in hook.told] == ["webhook.test", "resync.required"]
+
+
+@pytest.mark.parametrize("step", ["clock", "done_again"])
+def test_a_result_that_could_not_be_stored_is_had_again(rig, make_post, monkeypatch, step):
+    hook = rig.hook("types=post")
+    make_post(title="One")
+    rig.pusher.step(rig.now)
+    rig.now += 250_000
+    rig.pusher.step(rig.now)  # it is sent and accepted
+
+    def fails(*_):
+        raise Unavailable
+
+    with monkeypatch.context() as patched:
+        patched.setattr(pushing, step, fails)
+        with pytest.raises(Unavailable):
+            rig.pusher.step(rig.now)
+    rig.settle()
+
+    assert len({(asked.headers["webhook-id"], asked.body) for asked in hook.receiver.asked}) == 1
+    assert (len(hook.receiver.asked), rig.waiting(hook)) == (2, [])
+
+
+@pytest.mark.parametrize("query", ["types=post&tag=housing", "types=tag&section=news"])
+def test_one_whose_query_names_what_is_no_more_keeps_nobody_from_being_told(rig, make_post, make_tag, make_section, query):
+    tag, section = make_tag("Housing"), make_section("News")
+    rig.hook(query)
+    other = rig.hook("types=post")
+    with writing(rig.database) as session:
+        tags.remove(session, session.get_one(Tag, tag.id))
+        sections.remove(session, session.get_one(Section, section.id))
+    make_post(title="One")
+
+    rig.settle()
+
+    assert other.names == [("upsert", "one")]
