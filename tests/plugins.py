@@ -43,6 +43,7 @@ LONGEST = (
     "test_after_each_complete_run_a_client_holds_what_its_filter_holds",
     "test_derived_rows_equal_a_rebuild_whatever_was_done",
     "test_each_answer_is_one_that_the_document_describes",
+    "test_a_stored_answer_that_is_given_is_the_one_that_would_be_made",
     "test_killed_at_any_instant_each_that_answers_in_the_end_has_the_present_state",
     "test_killed_at_any_instant_it_loses_no_purge",
     "test_a_merge_whose_worker_is_killed_again_and_again_goes_on_and_loses_no_post",

@@ -73,7 +73,7 @@ def places_left(database):
     """Places of the two rounds that are not at the end of the changes."""
     with reading(database) as connection:
         return connection.scalars(
-            select(Consumer.name).where(Consumer.name != "worker", Consumer.seq != select(Counter.seq).scalar_subquery())
+            select(Consumer.name).where(Consumer.name.startswith("purge"), Consumer.seq != select(Counter.seq).scalar_subquery())
         ).all()
 
 
@@ -126,4 +126,4 @@ def test_told_to_end_it_ends_within_ten_seconds_though_the_cache_does_not_answer
     assert program.returncode == 0
     assert seconds < 10
     with reading(opened) as connection:
-        assert connection.scalars(select(Consumer.lease_until)).all() == [0, 0, 0]
+        assert set(connection.scalars(select(Consumer.lease_until))) == {0}
