@@ -6,7 +6,6 @@ Fixtures of the application are in conftest.py.
 import gc
 import os
 import shutil
-import time
 from collections.abc import Generator
 from pathlib import Path
 from typing import Any
@@ -59,20 +58,6 @@ LONGEST = (
 
 LONGEST_MODULES = ("tests/generators/test_generated.py",)
 """Modules that take as long as those together, because their fixtures do. They begin before all others."""
-
-
-def slowness() -> float:
-    """How many times as long as on a machine that does nothing else work takes at present; 1 at least."""
-    rounds = []
-    for _ in range(3):
-        began = time.process_time()
-        sum(number * number for number in range(300_000))
-        rounds.append(time.process_time() - began)
-    return max(1.0, min(rounds) / QUIET_SECONDS)
-
-
-QUIET_SECONDS = 0.014
-"""What the work of ``slowness`` takes there."""
 
 
 def amount(*, full: int, sample: int) -> int:
