@@ -273,5 +273,5 @@ def _shown(card: Row[Any]) -> dict[str, Any]:
     try:
         members = members_of(card.json)
         return {**members, "uri": (members["origin"] or {}).get("uri")}
-    except ValueError:  # a damaged card, which ``reindex`` is about to take away
+    except (ValueError, LookupError, TypeError):  # a damaged card, which ``reindex`` is about to take away
         return {}

@@ -2,7 +2,6 @@
 
 import contextlib
 import re
-import time
 
 import nh3
 import pytest
@@ -11,7 +10,7 @@ from hypothesis import given, strategies as st
 from api.html import depth as html_depth
 from api.html.sanitize import ALLOWED, TooDeep, clean
 from api.html.tokens import MOST_BYTES
-from bench.bodies import BODIES, spent
+from bench.bodies import BODIES, times_prose
 
 WITHOUT_END = {"br", "hr", "img", "source"}
 
@@ -101,14 +100,9 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("name", BODIES)
-def test_a_body_of_the_greatest_size_takes_a_fraction_of_a_second(name):
+def test_a_body_of_the_greatest_size_takes_a_few_times_what_prose_takes(name):
     """Most took up to twice as long, and more, as long as a tag was looked at each time that it came."""
-
-    def work() -> None:
-        with contextlib.suppress(ValueError):
-            clean(BODIES[name])
-
-    assert min(spent(work) for _ in range(3)) < 0.19
+    assert times_prose(BODIES[name]) < 6
 
 
 def test_what_stands_beside_the_cells_of_tables_is_bounded():
@@ -141,11 +135,5 @@ def test_tags_take_no_less_than_was_reckoned(pieces):
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_hostile_html_is_answered_within_a_tenth_of_a_second(name):
-    def seconds() -> float:
-        began = time.process_time()
-        with contextlib.suppress(ValueError):
-            clean(HOSTILE[name])
-        return time.process_time() - began
-
-    assert min(seconds() for _ in range(3)) < 0.1
+def test_hostile_html_takes_little_more_than_prose(name):
+    assert times_prose(HOSTILE[name]) < 2.5

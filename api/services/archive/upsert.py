@@ -54,7 +54,10 @@ TAKEN_BACK = ("state", "withdrawn_reason")
 
 def take_back(session: Session, line: Mapping[str, Any], defaults: Defaults, *, now: int) -> Put:
     """Withdraws the post that a line is known by, if it is public: at its source it is not any more."""
-    post = matching.matched(session, line, defaults.site, defaults.section, defaults.claims, is_strict=True)
+    try:
+        post = matching.matched(session, line, defaults.site, defaults.section, defaults.claims, is_strict=True)
+    except matching.Leave:
+        post = None
     if post is None:
         return Put("skipped")
     matching.claim(defaults.claims, line, post.id)

@@ -273,3 +273,16 @@ def test_a_section_that_a_key_is_bound_to_stays_beside_those_of_an_archive(datab
     with reading(database) as connection:
         assert set(connection.execute(select(Section.slug)).scalars()) == {"main", "main-2"}
     make_post(section="main-2")
+
+
+def test_what_is_taken_back_by_a_former_slug_is_left_as_it_is(database: Database):
+    """A former slug may lead to another post, which nobody meant."""
+    known = {"id": "019e0000-0000-7000-8000-000000000001", "published_at": "2024-01-01T00:00:00Z"}
+    imported(database, [post(**known, slug="former"), post(**known, slug="present")])
+    line = orjson.loads(post(slug="former"))
+
+    results = importing(database, [Item("line 1", line, problem="It is in the trash.", takes_back=True)])
+
+    assert [(result.outcome, result.detail) for result in results] == [("skipped", "It is in the trash.")]
+    with reading(database) as connection:
+        assert connection.execute(select(Post.state)).scalar_one() == "published"
