@@ -30,13 +30,14 @@ class Touched:
     """What a transaction wrote: ids by kind, posts whose words changed, and what is known of deleted resources.
 
     ``is_public``: a post that is or was public is among them; else it is not known. ``titles``: posts whose title changed, with the one
-    that they had and the one that they have, or ``None`` where that is not known.
+    that they had and the one that they have, or ``None`` where that is not known. ``former``: slugs that events had.
     """
 
     ids: dict[str, set[UUID]] = field(default_factory=dict)
     texts: set[UUID] = field(default_factory=set)
     titles: dict[UUID, tuple[str, str] | None] = field(default_factory=dict)
     deleted: dict[UUID, changes.Last] = field(default_factory=dict)
+    former: dict[UUID, str] = field(default_factory=dict)
     is_public: bool = False
     ahead: Ahead = field(default_factory=dict)
     """What follows from texts, as far as somebody found it before."""
@@ -112,6 +113,8 @@ def _entities(connection: Connection, kind: str, ids: set[UUID], touched: Touche
     """Change rows of resources that are no posts, after their facets and fragments were brought up to date."""
     rows = entity_rows(connection, kind, ids)
     refresh_entities(connection, kind, rows, seq)
+    former = [(row.id, touched.former[row.id]) for row in rows if row.id in touched.former]
+    changes.rename(connection, [(one, slug, BASE + path_of(kind, slug)) for one, slug in former], seq)
     gone = ids - {row.id for row in rows}
     if gone:
         forget(connection, kind, gone)

@@ -16,7 +16,7 @@ from api.derived.conflicts import conflicts
 from api.derived.refresh import Touched, refresh
 from api.derived.rows import Waiting
 from api.derived.urls import BASE, path_of
-from api.models import KINDS, RESOURCES, SITE, Address, Image, NewPost, Post, SiteProfile, Slug
+from api.models import KINDS, RESOURCES, SITE, Address, Event, Image, NewPost, Post, SiteProfile, Slug
 
 WAS_PUBLIC = ("published", "withdrawn")
 TEXTS = ("title", "excerpt", "body_html", "language", "state", "kind")
@@ -178,8 +178,9 @@ def _note(session: WritingSession, _flush: UOWTransaction) -> None:
         if owner:
             kind, entity = owner(row)
             touched.add(kind, entity)
-        if isinstance(row, Post):
-            _note_post(touched, row, is_new=row in session.new)
+        note = NOTES.get(type(row))
+        if note is not None:
+            note(touched, row, is_new=row in session.new)
     for row in session.deleted:
         if isinstance(row, Post):
             touched.titles.pop(row.id, None)
@@ -196,6 +197,18 @@ def _note_post(touched: Touched, post: Post, *, is_new: bool) -> None:
     title = state["title"].history
     if is_new or title.has_changes():
         touched.retitle(post.id, "" if is_new else next(iter(title.deleted or ()), None), post.title)
+
+
+def _note_event(touched: Touched, row: Event, *, is_new: bool) -> None:
+    """What an event was called that was public; other resources have a fragment, which says it."""
+    state = inspect(row).attrs
+    if not is_new and row.published_at is not None and not state["published_at"].history.has_changes():
+        for slug in state["slug"].history.deleted or ():
+            touched.former.setdefault(row.id, slug)
+
+
+NOTES: dict[type[Any], Callable[..., None]] = {Post: _note_post, Event: _note_event}
+"""What is noted of a written row besides."""
 
 
 @event.listens_for(WritingSession, "before_flush")

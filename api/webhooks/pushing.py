@@ -31,6 +31,8 @@ SEEN_US = MICROSECONDS // 4
 """After a commit: by then each process answers with it."""
 PACE_US = MICROSECONDS
 """Between two messages to a webhook: changes within a second are told together, and a backlog comes as a stream that can be worked off."""
+MOST_MADE = 20
+"""So many different messages at most are made in a step, so that what is due to others is sent meanwhile."""
 PURGE_US = 30 * MICROSECONDS
 """So long a message waits for a shared cache that does not answer."""
 
@@ -64,6 +66,8 @@ class Pusher:
         self._looked: dict[UUID, tuple[Any, ...]] = {}
         """For what nothing was found to tell: where the changes stood, and the webhook."""
         self._made_at: dict[UUID, int] = {}
+        self._turns: dict[UUID, int] = {}
+        """When each was looked for last."""
 
     def step(self, now: int) -> bool:
         """Does all that is due at ``now`` (µs); whether something was done, so that there may be more. Raises ``Unavailable``.
@@ -85,9 +89,9 @@ class Pusher:
             messages = connection.execute(_MESSAGES).all()
             present = clock(connection, self._database.site)
         due = self._due(rows, messages, present, now)
-        found = self._made(due.make, now)
+        found = self._made(self._in_turn(due.make, now), now)
         self._write(results, found, due.void, now)
-        is_more = self._note_looks(found, present, now)
+        is_more = self._note_looks(found, present, now) or len(found) < len(due.make)
         sent = self._send(due.send, now)
         return bool(results or due.void or is_more or sent)
 
@@ -131,6 +135,14 @@ class Pusher:
             return False
         return not 0 <= now - self._made_at.get(row.id, 0) < PACE_US
 
+    def _in_turn(self, rows: Iterable[Row[Any]], now: int) -> Sequence[Row[Any]]:
+        """Those that have waited the longest, with all that are told the same."""
+        order = sorted(rows, key=lambda row: self._turns.get(row.id, 0))
+        first = {*[*dict.fromkeys(map(_asked, order))][:MOST_MADE]}
+        found = [row for row in order if _asked(row) in first]
+        self._turns |= {row.id: now for row in found}
+        return found
+
     def _made(self, rows: Sequence[Row[Any]], now: int) -> list[Found]:
         """What these webhooks are to be told, of one state: made once for those with the same query and place."""
         if not rows:
@@ -139,7 +151,7 @@ class Pusher:
         found: list[Found] = []
         with snapshot(self._database) as connection:
             for row in rows:
-                same = (row.query, row.since, row.seq, row.entity_id, row.epoch, row.meant)
+                same = _asked(row)
                 if same not in shared:
                     shared[same] = made(connection, row, self._database.site, now=now)
                 found.append((row, shared[same]))
@@ -213,6 +225,11 @@ def _store(session: Session, held: Webhook | None, row: Row[Any], told: Message 
         return
     message = rules.message(session, held, told.kind, told.body, now=now, expected=told.expected, place=told.place)
     message.epoch, message.meant = told.epoch, told.meant
+
+
+def _asked(row: Row[Any]) -> tuple[Any, ...]:
+    """What a message follows from: webhooks for which it is the same are told the same."""
+    return (row.query, row.since, row.seq, row.entity_id, row.epoch, row.meant)
 
 
 def _standing(row: Row[Any], place: InLog, present: Clock) -> tuple[Any, ...]:

@@ -89,7 +89,7 @@ def receiver():
 
 
 @pytest.fixture
-def places(settings, database, posts, receiver):
+def places(settings, database, receiver):
     """Starts everything; the addresses that are asked, of which the last is Varnish's."""
     unlimited = replace(settings, limit_delivery=1_000_000)
     with ExitStack() as stack:

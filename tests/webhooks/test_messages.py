@@ -3,12 +3,12 @@
 import pytest
 
 from api.derived.writing import writing
-from api.models import Tag
+from api.models import Event, Tag
 from api.services import change_retention, jobs
 from api.services.posts import editing, workflow
 from api.services.posts.loading import load
 from api.services.posts.workflow import NewState
-from api.services.resources import tags
+from api.services.resources import events, tags
 from api.services.revisioning import NOBODY
 from tests.databases import NOW
 
@@ -98,6 +98,24 @@ def test_a_renamed_tag_is_one_item_and_names_what_all_answers_bear(rig, make_pos
     assert (item["type"], item["slug"], item["previous"]["slug"]) == ("tag", "homes", "housing")
     assert item["previous"]["url"] == "https://www.example.org/tags/housing"
     assert item["keys"] == [f"tag-{tag.id}", "tags", "any"]
+
+
+def test_what_an_event_was_called_is_told_if_that_was_public(rig, make_event, database):
+    shown, draft = make_event("Rally"), make_event("Draft", state="draft")
+    hook = rig.hook("types=event")
+    with writing(database) as session:
+        for event in (shown, draft):
+            row = session.get_one(Event, event.id)
+            events.edit(session, row, {"slug": f"{row.slug}-moved"}, now=NOW, by=NOBODY)
+            events.edit(session, row, {"slug": f"{row.slug}-again"}, now=NOW, by=NOBODY)
+            if row.published_at is None:
+                events.publish(session, row, now=NOW)
+    rig.settle()
+
+    assert [(item["slug"], item["previous"]) for item in sorted(hook.items, key=lambda item: item["slug"])] == [
+        ("draft-moved-again", None),
+        ("rally-moved-again", {"slug": "rally", "url": "https://www.example.org/events/rally"}),
+    ]
 
 
 def test_a_merged_tag_leaves_and_says_where_it_went(rig, make_tag, database):

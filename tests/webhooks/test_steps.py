@@ -81,6 +81,20 @@ def test_those_with_the_same_query_and_place_have_the_same_bytes_and_ids_of_thei
     assert [hook.names for hook in same] == [[("upsert", "one")]] * 4  # each verified with its own secret
 
 
+def test_only_so_many_messages_are_made_in_a_step_and_each_has_its_turn(rig, make_post, makings, monkeypatch):
+    monkeypatch.setattr(pushing, "MOST_MADE", 3)
+    hooks = [rig.hook(f"types=post&language={language}") for language in ("cy", "de", "en", "fr", "ga", "it", "nl", "pl")]
+    turns = []
+    for _ in range(6):
+        make_post(title="One")
+        del makings[:]
+        rig.pusher.step(rig.now)
+        turns.append({*makings})
+
+    assert [len(turn) for turn in turns] == [3] * 6
+    assert len({query for turn in turns[:3] for query in turn}) == len(hooks)
+
+
 def test_who_is_at_another_place_is_told_from_there(rig, make_post):
     hook, behind = rig.hook("types=post"), rig.hook("types=post")
     with writing(rig.database) as session:
