@@ -23,6 +23,7 @@ from api.routes.admin import (
     resources,
     revisions,
     site as authored_site,
+    sources,
     webhooks,
 )
 from api.routes.pages import docs
@@ -40,7 +41,21 @@ from api.web.reads.direct import DirectReads
 
 _RESOURCES = [import_module(f"api.routes.{kind.plural}") for kind in reversed(RESOURCES.values())]
 DELIVERY = (posts, feeds, facets, suggest, *_RESOURCES, resolve, redirects, changes, sitemaps, oembed, root)
-AUTHORING = (authored_posts, drafts, revisions, preview_links, previews, resources, authored_site, jobs, batch, audit, key_routes, webhooks)
+AUTHORING = (
+    authored_posts,
+    drafts,
+    revisions,
+    preview_links,
+    previews,
+    resources,
+    authored_site,
+    jobs,
+    batch,
+    audit,
+    key_routes,
+    webhooks,
+    sources,
+)
 ROUTES = (*DELIVERY, *AUTHORING)
 """In the order of the document."""
 

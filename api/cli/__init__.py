@@ -1,7 +1,7 @@
 """The command ``broadsheet``: what can be said on a command line, and how a refusal looks there. The door is ``main``.
 
-- ``database`` (``migrate``, ``reindex``), ``archive`` (``import``, ``export``), ``backup`` (with ``restore`` and ``epoch``), ``webhooks``
-  and ``keys`` are for who runs the service; each looks at the settings and the database first.
+- ``database`` (``migrate``, ``reindex``), ``archive`` (``import``, ``export``), ``backup`` (with ``restore`` and ``epoch``), ``webhooks``,
+  ``sources`` and ``keys`` are for who runs the service; each looks at the settings and the database first.
 - ``serve`` has a child look at the database (``ready``), then starts the web and the worker as *children* (``children``), which end
   together and never outlive it (``lifeline``); ``web`` is the web child, ``ports`` keeps the address that both need.
 
@@ -28,6 +28,7 @@ MODULES = {
     "export": "archive",
     "keys": "keys",
     "webhooks": "webhooks",
+    "sources": "sources",
     "backup": "backup",
     "restore": "backup",
     "epoch": "backup",
@@ -42,6 +43,7 @@ SUMMARIES = {
     "export": "Writes everything as JSON Lines to FILE, or to standard output; import reads them.",
     "keys": "Makes, lists and revokes keys of the authoring interface.",
     "webhooks": "Lists webhooks, tries one, tells one again.",
+    "sources": "Lists sources, says how far one is, pulls one.",
     "backup": "Copies an SQLite database to FILE, beside readers and writers.",
     "restore": "Puts a copy in the place of an SQLite database, at once, whatever reads or writes beside; "
     "what was there is kept in a file.",

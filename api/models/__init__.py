@@ -2,8 +2,9 @@
 
 - ``kinds`` has a row for each kind of *resource*: section, author, tag, campaign, event, post. Who needs "all kinds" reads it.
 - ``derived`` has the tables that ``api.derived`` alone writes: *card*, *fragment*, *facet*, *listing*, *change*, *departure*, *counter*.
-- ``slug`` and ``address``: where resources are and were; ``identity``: what they are called in other systems; ``revision``: saved
-  forms; ``job``: work that outlives a process, *webhooks* among it.
+- ``slug``, ``address``, ``identity``: where resources are and were, and what they are called in other systems; ``revision``: saved
+  forms; ``job``: work that outlives a process, *webhooks* among it;
+  ``source``: who is pulled, and the *copies* made of what is there.
 
 Instants are whole seconds since 1970 UTC, or microseconds where a column says so. Tables are made by ``api.migrations``.
 """
@@ -28,7 +29,6 @@ from api.models.derived import (
     TitleWord,
 )
 from api.models.event import Event, EventCampaign
-from api.models.identity import Identity
 from api.models.image import Image
 from api.models.job import Consumer, Job, Webhook, WebhookAttempt, WebhookMessage
 from api.models.key import ApiKey
@@ -38,7 +38,8 @@ from api.models.post import META, Post, PostAuthor, PostCampaign, PostTag
 from api.models.revision import LATER, Autosave, Pending, PreviewLink, ResourceRevision, Revision
 from api.models.section import Section
 from api.models.site import SITE, SITE_ID, SiteProfile
-from api.models.slug import Address, Slug
+from api.models.slug import Address, Identity, Slug
+from api.models.source import Copy, Source, SourceItem, SourceTerm
 from api.models.tag import Tag
 
 __all__ = [
@@ -63,6 +64,7 @@ __all__ = [
     "Card",
     "Change",
     "Consumer",
+    "Copy",
     "Counter",
     "Departure",
     "Event",
@@ -93,6 +95,9 @@ __all__ = [
     "Section",
     "SiteProfile",
     "Slug",
+    "Source",
+    "SourceItem",
+    "SourceTerm",
     "Tag",
     "TitleWord",
     "Webhook",

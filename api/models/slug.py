@@ -1,4 +1,4 @@
-"""Where resources are and were: slugs of all kinds, and addresses on this and on other hosts."""
+"""What leads to resources: slugs of all kinds, addresses on this and on other hosts, and keys of other systems."""
 
 from uuid import UUID
 
@@ -33,3 +33,17 @@ class Address(Base):
     kind: Mapped[str]
     entity_id: Mapped[UUID] = mapped_column(index=True)
     since: Mapped[int]
+
+
+class Identity(Base):
+    """A key of another system, such as an author's login on a WordPress site, and what it is here; ``kind`` may be ``image`` too.
+
+    By it an import finds a resource again. Nothing of it is public.
+    """
+
+    __tablename__ = "identity"
+    __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012 - SQLAlchemy's own form
+
+    kind: Mapped[str] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(TextC, primary_key=True)
+    entity_id: Mapped[UUID] = mapped_column(index=True)

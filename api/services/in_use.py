@@ -25,6 +25,7 @@ CALLED = {
     "post_tag.tag_id": "post",
     "site.icon_id": "site",
     "site.logo_id": "site",
+    "source.section_id": "source",
     "tag.merged_into_id": "merged tag",
     "tag.parent_id": "tag",
 }

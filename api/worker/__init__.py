@@ -3,10 +3,10 @@
 - A *task* is a kind of work; a *lease* says which process does it at present (``services.leases``): others wait, and follow.
 - ``publisher`` does what has fallen due, one post after the other; ``maintenance`` begins and ends campaigns, steps through jobs and
   sweeps; ``checkpoints`` brings SQLite's log down; ``purging`` tells shared caches what has changed,
-  ``pinging`` a hub, ``pushing`` webhooks.
+  ``pinging`` a hub, ``pushing`` webhooks; ``pulling`` asks sources.
 - A *pause* follows a failure, and each is longer than the last (``pauses``).
 
-What a step does is a rule, and stands in ``api.services``, ``api.purge``, ``api.hub`` or ``api.webhooks``.
+What a step does is a rule, and stands in ``api.services``, ``api.purge``, ``api.hub``, ``api.webhooks`` or ``api.sources``.
 """
 
 import logging
@@ -22,6 +22,7 @@ from api.errors import BroadsheetError
 from api.settings import Settings
 from api.worker.checkpoints import Checkpoints
 from api.worker.maintenance import Maintenance
+from api.worker.pulling import Pulling
 from api.worker.pushing import Pushing
 
 log = logging.getLogger("broadsheet.worker")
@@ -121,4 +122,5 @@ def worker_of(settings: Settings, database: Database) -> Worker:
 
         tasks.append(Pinging(database, owner, settings))
     tasks.append(Pushing(database, owner, settings))
+    tasks.append(Pulling(database, owner, settings))
     return Worker(tasks, stopped)

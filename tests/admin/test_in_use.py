@@ -7,7 +7,7 @@ from sqlalchemy import event, insert
 
 from api.clock import now_us
 from api.derived.writing import writing
-from api.models import KINDS, ApiKey, Base, Tag
+from api.models import KINDS, ApiKey, Base, Copy, Tag
 from api.services import api_keys, in_use
 from tests.admin.test_jobs import worked_off
 
@@ -24,8 +24,8 @@ TARGETS = {f"{key.parent}": key.column.table.name for table in Base.metadata.sor
 GOES_ALONG = {f"{key.parent}" for table in Base.metadata.sorted_tables for key in table.foreign_keys if key.ondelete == "CASCADE"}
 KEPT = {"image"}
 """Tables of which nothing is ever deleted."""
-NO_KIND = {"webhook"}
-"""Tables of what is no resource; with a row goes all that names it (``tests/webhooks``)."""
+NO_KIND = {"source", "webhook"}
+"""Tables of what is no resource; with a row goes all that names it (``tests/webhooks``), or forgets it (``tests/sources``)."""
 
 
 def made(editor, kind, **more):
@@ -75,6 +75,16 @@ def shown(editor, _database, one):
     assert editor("POST", f"/posts/{one['id']}/preview-links", {}).status_code == 201
 
 
+def sourced(editor, _database, one):
+    source = {"name": "Other", "url": "https://other.example.net", "section": one["id"], "licenses": None}
+    assert editor("POST", "/sources", source).status_code == 201
+
+
+def copied(_editor, database, one):
+    with writing(database) as session:
+        session.add(Copy(post_id=UUID(one["id"]), origin_state="published", revision=1, taken={}, kept={}))
+
+
 def relinked(kind, of="post"):
     def related(editor, _database, one):
         named = {KINDS[kind].plural: [made(editor, kind)["id"]]}
@@ -86,6 +96,7 @@ def relinked(kind, of="post"):
 NAMED = {
     "api_key.section_id": keyed,
     "autosave.post_id": kept_aside,
+    "copy.post_id": copied,
     "event.section_id": linked("event", "section"),
     "event_campaign.campaign_id": linked("event", "campaigns"),
     "event_campaign.event_id": relinked("campaign", of="event"),
@@ -101,6 +112,7 @@ NAMED = {
     "post_tag.tag_id": linked("post", "tags"),
     "preview_link.post_id": shown,
     "revision.post_id": saved,
+    "source.section_id": sourced,
     "tag.merged_into_id": merged,
     "tag.parent_id": linked("tag", "parent"),
     "title_word.post_id": saved,

@@ -12,7 +12,21 @@ if TYPE_CHECKING:
 
 NOT_FOR_USERS = frozenset({"code-map"})
 FIRST = (
-    *("front-end", "clients", "search", "sync", "webhooks", "push", "syndication", "sitemaps", "events", "caching", "writing", "html"),
+    *(
+        "front-end",
+        "clients",
+        "search",
+        "sync",
+        "webhooks",
+        "push",
+        "syndication",
+        "sections",
+        "sitemaps",
+        "events",
+        "caching",
+        "writing",
+        "html",
+    ),
     *("import", "running", "settings", "benchmarks"),
 )
 """The order in which they are listed: who reads, who writes, who runs it. Others come after these."""

@@ -12,6 +12,7 @@ from api.services.posts import claims, pending
 from api.services.posts.fields import due_at
 from api.services.posts.snapshots import save_revision, snapshot
 from api.services.revisioning import NOBODY, By, bump_revision, bump_revision_only
+from api.services.syndication import copies
 from schemas.vocabulary import GIVEN_REASONS
 
 FROM = {
@@ -40,11 +41,13 @@ def allowed(session: Session, post: Post, now: int) -> list[str]:
 def publish(session: Session, post: Post, *, now: int, by: By = NOBODY) -> None:
     """Makes the post public as it was saved last, or its pending revision. ``published_at`` is the first publication and stays."""
     row = _allow(session, post, "publish", now)
+    copies.refuse_withdrawn(session, post)
     with session.no_autoflush:  # what was flushed would not count as changed
         others, _ = pending.take(session, post, row, now=now) if row else ([], [])
         _refuse_second(session, post, row, now)
         post.published_at = now // MICROSECONDS if post.published_at is None else post.published_at
         set_state(session, post, NewState("published"), now=now, by=by, also=others)
+    copies.show(session, post)
 
 
 def schedule(session: Session, post: Post, at: int, *, now: int, by: By = NOBODY) -> None:
@@ -83,13 +86,16 @@ def withdraw(session: Session, post: Post, reason: str, *, now: int, by: By = NO
         raise InvalidInput(f"A reason is one of {', '.join(GIVEN_REASONS)}.", "/reason")
     _allow(session, post, "withdraw", now)
     set_state(session, post, NewState("withdrawn", reason), now=now, by=by)
+    copies.hide(session, post, now=now)
 
 
 def restore(session: Session, post: Post, *, now: int, by: By = NOBODY) -> None:
     """Makes a withdrawn post public again as it was; a pending revision stays pending."""
     row = _allow(session, post, "restore", now)
+    copies.refuse_withdrawn(session, post)
     _refuse_second(session, post, row, now)
     set_state(session, post, NewState("published"), now=now, by=by)
+    copies.show(session, post)
 
 
 def set_state(session: Session, post: Post, to: NewState, *, now: int, by: By, also: Sequence[str] = ()) -> None:

@@ -1,0 +1,242 @@
+"""Sources over HTTP. What may be done with one is in ``api.services.syndication``, how one is pulled in ``api.sources``."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+import orjson
+from flask import Response
+from marshmallow import ValidationError
+from sqlalchemy import Connection
+
+from api.db import reading
+from api.errors import InvalidInput, NotFound, ScopeMissing
+from api.models import Source as SourceRow
+from api.queries.authored import sources as queries
+from api.queries.paging import Rows, Window
+from api.services.references import as_uuid
+from api.services.syndication import sources as rules
+from api.settings import Site
+from api.web.admin import authentication, requests
+from api.web.admin.blueprint import ID, AdminBlueprint, with_etag
+from api.web.admin.requests import JSON, MERGE_PATCH, Body, WriteRequest, WriteResult, revision_etag
+from api.web.app_state import state
+from api.web.lists import Listing
+from api.web.problems import InvalidBody
+from api.web.query_string import texts
+from api.web.wsgi import ADMIN
+from schemas.actions import Nothing
+from schemas.addresses import query_text
+from schemas.change import ChangesQuery
+from schemas.source import (
+    INTERVAL,
+    Source,
+    SourceInput,
+    SourceItemList,
+    SourceItemQuery,
+    SourceList,
+    SourcePatch,
+    SourceQuery,
+)
+
+SOURCES, SCOPE = f"{ADMIN}/sources", "sources:write"
+QUERY = ChangesQuery()
+TAKEN = ("language", "tag", "campaign", "section", "published_after")
+UNLESS_SAID = {"query": "", "becomes": "published", "interval_seconds": INTERVAL}
+
+blp = AdminBlueprint("sources", __name__, description="Sources: other Broadsheets whose own posts a section takes.")
+
+
+@blp.route(SOURCES)
+@blp.reads("listSources", SourceList, scope=SCOPE, query=SourceQuery(), is_list=True)
+def list_sources(asked: dict[str, object]) -> Response:
+    """Lists sources, the first made first.
+
+    Each with how far it is, since when it fails and why, and how many posts of it are here or set aside.
+    """
+    _need_unbound()
+    return Listing(SourceQuery(), queries.listed).response(asked)
+
+
+@blp.route(SOURCES, methods=["POST"])
+@blp.writes("createSource", Source, scope=SCOPE, body=Body(SourceInput), status=201)
+def create_source(write: WriteRequest) -> WriteResult:
+    """Makes a source, which is pulled at once.
+
+    Only posts that are its own are taken. How, and what becomes of them, is in the guide in docs/sections.md.
+    """
+    _need_unbound()
+    values = {**UNLESS_SAID, **_checked(requests.load(SourceInput(), write.body))}
+    row = rules.make(write.session, values, site=write.site, now=write.now)
+    made = _result(write, row, "create")
+    return replace(made, status=201, headers={**made.headers, "Location": f"{write.site.public_url}{SOURCES}/{row.id}"})
+
+
+@blp.route(f"{SOURCES}/<id>", parameters=ID)
+@blp.reads("getSource", Source, scope=SCOPE)
+def get_source(_asked: dict[str, object], id: str) -> Response:  # noqa: A002 - the name in the address
+    """Shows a source.
+
+    With it its cursor, lag, last error and counts, and the tags and campaigns that nothing here stands for. No `ETag` answers for those.
+    """
+    _need_unbound()
+    one = as_uuid(id)
+    if one is None:
+        raise NotFound
+    with reading(state().database) as connection:
+        form = queries.one(connection, one)
+    return with_etag(orjson.dumps(form), form["revision"])
+
+
+@blp.route(f"{SOURCES}/<id>", methods=["PATCH"], parameters=ID)
+@blp.writes("updateSource", Source, scope=SCOPE, body=Body(SourcePatch, (MERGE_PATCH, JSON)), if_match=True)
+def update_source(write: WriteRequest) -> WriteResult:
+    """Changes a source.
+
+    With another address, query, section, license, table or fate of new copies everything is read again, what was set aside too. Copies
+    that are not in the new query are withdrawn then, many only after `confirm-absent`.
+    """
+    row = _found(write)
+    rules.edit(write.session, row, _checked(requests.load(SourcePatch(), write.body)), site=write.site, now=write.now)
+    return _result(write, row, "update")
+
+
+@blp.route(f"{SOURCES}/<id>", methods=["DELETE"], parameters=ID)
+@blp.writes("deleteSource", None, scope=SCOPE, status=204, if_match=True)
+def delete_source(write: WriteRequest) -> WriteResult:
+    """Deletes a source.
+
+    Its copies stay as they are, and nobody withdraws them from then on: withdraw them first if they are to go. A source that comes back
+    knows them again, and what was hidden stays hidden.
+    """
+    row = _found(write)
+    rules.remove(write.session, row)
+    return WriteResult(None, "delete", "source", row.id, status=204)
+
+
+@blp.route(f"{SOURCES}/<id>/items", parameters=ID)
+@blp.reads("listSourceItems", SourceItemList, scope=SCOPE, query=SourceItemQuery(), is_list=True)
+def list_items(asked: dict[str, object], id: str) -> Response:  # noqa: A002 - the name in the address
+    """Lists posts of a source, the last found first.
+
+    `set_aside=true`: those that were not taken, each with the reason. They are tried again when they change there, when the source
+    is changed here, and by `read-again`.
+    """
+    _need_unbound()
+    one = as_uuid(id)
+    if one is None:
+        raise NotFound
+
+    def listed(connection: Connection, asked: Mapping[str, Any], window: Window, _site: Site) -> Rows:
+        return queries.items(connection, one, asked, window)
+
+    return Listing(SourceItemQuery(), listed).response(asked)
+
+
+@blp.route(f"{SOURCES}/<id>/pull", methods=["POST"], parameters=ID)
+@blp.writes("pullSource", Source, scope=SCOPE, body=Body(Nothing, is_needed=False), if_match=False)
+def pull_source(write: WriteRequest) -> WriteResult:
+    """Has a source pulled as soon as may be.
+
+    A worker does that, within a second or so. One that fails is not waited for any longer.
+    """
+    return _acted(write, "pull", lambda row: rules.pull(row, now=write.now))
+
+
+@blp.route(f"{SOURCES}/<id>/read-again", methods=["POST"], parameters=ID)
+@blp.writes("readSourceAgain", Source, scope=SCOPE, body=Body(Nothing, is_needed=False), if_match=False)
+def read_source_again(write: WriteRequest) -> WriteResult:
+    """Has everything of a source read again.
+
+    What was set aside is tried again; what is here already stays, and nothing comes twice.
+    """
+    return _acted(write, "read-again", lambda row: rules.read_again(row, now=write.now))
+
+
+@blp.route(f"{SOURCES}/<id>/pause", methods=["POST"], parameters=ID)
+@blp.writes("pauseSource", Source, scope=SCOPE, body=Body(Nothing, is_needed=False), if_match=False)
+def pause_source(write: WriteRequest) -> WriteResult:
+    """Pauses a source.
+
+    It is not pulled and keeps its place; its copies stay as they are, also where their origin withdraws them.
+    """
+    return _acted(write, "pause", lambda row: rules.pause(row, now=write.now))
+
+
+@blp.route(f"{SOURCES}/<id>/resume", methods=["POST"], parameters=ID)
+@blp.writes("resumeSource", Source, scope=SCOPE, body=Body(Nothing, is_needed=False), if_match=False)
+def resume_source(write: WriteRequest) -> WriteResult:
+    """Resumes a source.
+
+    It is pulled from its place on.
+    """
+    return _acted(write, "resume", lambda row: rules.resume(row, now=write.now))
+
+
+@blp.route(f"{SOURCES}/<id>/confirm-absent", methods=["POST"], parameters=ID)
+@blp.writes("confirmSourceAbsent", Source, scope=SCOPE, body=Body(Nothing, is_needed=False), if_match=False)
+def confirm_absent(write: WriteRequest) -> WriteResult:
+    """Has the copies withdrawn that the last snapshot of a source did not name.
+
+    They wait for this where they are many, as when another, empty server answers at its address.
+    """
+    return _acted(write, "confirm-absent", lambda row: rules.confirm(row, now=write.now))
+
+
+def _need_unbound() -> None:
+    if authentication.key().section is not None:
+        raise ScopeMissing("This key is bound to a section: sources need one that is not.")
+
+
+def _found(write: WriteRequest, *, needs_match: bool = True) -> SourceRow:
+    """The source, with ``If-Match`` looked at."""
+    _need_unbound()
+    row = rules.found(write.session, write.id())
+    write.check(row.revision, lambda: queries.one(write.session.connection(), row.id), needed=needs_match)
+    return row
+
+
+def _acted(write: WriteRequest, action: str, act: Callable[[SourceRow], None]) -> WriteResult:
+    row = _found(write, needs_match=False)
+    act(row)
+    return _result(write, row, action)
+
+
+def _result(write: WriteRequest, row: SourceRow, action: str) -> WriteResult:
+    write.session.flush()
+    form = queries.one(write.session.connection(), row.id)
+    return WriteResult(form, action, "source", row.id, revision=row.revision, headers={"ETag": revision_etag(row.revision)})
+
+
+def _checked(values: dict[str, Any]) -> dict[str, Any]:
+    """The values with address and query in their one spelling. Raises what answers 422."""
+    if "url" in values:
+        values["url"] = _checked_url(values["url"])
+    if "query" in values:
+        values["query"] = _canonical(values["query"])
+    return values
+
+
+def _checked_url(url: str) -> str:
+    from api.outbound import Door, NotAllowed  # noqa: PLC0415 - what sends requests is not loaded where none are sent
+
+    try:
+        checked = Door(state().settings.outbound_allow).check(url)
+    except NotAllowed as error:
+        raise InvalidInput(str(error), "/url") from None
+    if "?" in checked or "#" in checked:
+        raise InvalidInput("The address of a Broadsheet has no query and no fragment.", "/url")
+    return checked.rstrip("/").removesuffix("/v1")
+
+
+def _canonical(query: str) -> str:
+    try:
+        given = texts(query, QUERY)
+        others = [name for name in given if name not in TAKEN]
+        if others:
+            raise InvalidInput(f"`{others[0]}` does not say which posts: a source takes {', '.join(TAKEN)}.", "/query")
+        asked: Any = QUERY.load(given)
+    except ValidationError as error:
+        faults = [fault for value in error.messages_dict.values() for fault in value]
+        raise InvalidBody({"query": faults}) from error
+    return query_text((name, value) for name, value in QUERY.canonical(asked) if name in TAKEN)

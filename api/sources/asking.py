@@ -1,0 +1,121 @@
+"""What a source is asked, and what comes back. Nothing is stored here."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any, NamedTuple
+from urllib.parse import urlsplit
+from uuid import UUID
+
+import orjson
+from sqlalchemy import Row
+
+from api.errors import NotDone, Unreachable
+from api.outbound import Answer, Door, Unreadable
+from api.outbound.parsing import parsed
+from api.settings import Site
+from api.sources import reading
+from schemas.addresses import query_text
+
+PATH = "/v1/changes"
+TYPES = "author,campaign,post,section,tag"
+AT_ONCE = 100
+"""Posts of a page, and so of a transaction: others want to write, too."""
+SMALL_BYTES = 262_144
+"""So much is read without a child: whatever it says, it is not much when it is read."""
+NOT_MODIFIED = 304
+STARTING_ANEW = {(410, "resync-required"), (422, "cursor-invalid")}
+"""Statuses and codes of a cursor that nobody can go on from; the second of a server that is another one now."""
+
+Fetch = Callable[[str, Mapping[str, str]], Answer]
+"""Asks an address with these headers. Raises ``Unreachable`` or ``NotDone``."""
+
+
+class Question(NamedTuple):
+    """Which page is asked for, and where the source stood then: an outcome counts only while it stands there."""
+
+    source_id: UUID
+    host: str
+    address: str
+    etag: str | None
+    standing: tuple[str | None, int, int]
+
+
+class Outcome(NamedTuple):
+    """What came of a question: a page; or nothing new; or that a snapshot is needed; or an error, and in how many seconds to ask again."""
+
+    question: Question
+    page: Mapping[str, Any] | None = None
+    etag: str | None = None
+    is_unchanged: bool = False
+    is_resync: bool = False
+    error: str | None = None
+    after_seconds: int = 0
+
+
+def fetched_by(door: Door) -> Fetch:
+    """Asks through the guarded door."""
+    return partial(_fetched, door)
+
+
+def _fetched(door: Door, address: str, headers: Mapping[str, str]) -> Answer:
+    return door.fetch(address, headers=headers, credentials={})
+
+
+def question(row: Row[Any]) -> Question:
+    """What the source is asked next. ``row``: the source."""
+    asked = [("include", "body_html"), ("limit", str(AT_ONCE)), ("origin", "own"), ("types", TYPES)]
+    own = f"{row.query}&" if row.query else ""
+    cursor = "" if row.cursor is None else f"&{query_text([('cursor', row.cursor)])}"
+    address = f"{row.url}{PATH}?{own}{query_text(asked)}{cursor}"
+    return Question(row.id, row.host, address, row.etag, standing(row))
+
+
+def standing(row: Any) -> tuple[str | None, int, int]:
+    """Where a source stands: with another cursor, snapshot or form it does not stand there any more."""
+    return row.cursor, row.run, row.revision
+
+
+def outcome(fetch: Fetch, asked: Question, site: Site) -> Outcome:
+    """What comes back, whatever it is."""
+    headers = {"Accept": "application/json, application/problem+json", "User-Agent": f"Broadsheet (+{site.public_url})"}
+    if asked.etag:
+        headers["If-None-Match"] = asked.etag
+    try:
+        return _read(fetch(asked.address, headers), asked)
+    except (Unreachable, NotDone) as error:
+        return Outcome(asked, error=str(error), after_seconds=error.after_seconds if isinstance(error, NotDone) else 0)
+
+
+def _read(answer: Answer, asked: Question) -> Outcome:
+    if answer.status == NOT_MODIFIED:
+        return Outcome(asked, is_unchanged=True)
+    if (answer.status, _code(answer)) in STARTING_ANEW:
+        return Outcome(asked, is_resync=True)
+    host = urlsplit(asked.address).hostname
+    if not answer.is_success:
+        raise NotDone(f"{host} answers {answer.status}.", answer.after_seconds)
+    page = _page(answer.body)
+    if page["has_more"] and page["cursor"] == asked.standing[0]:
+        raise Unreadable(f"{host} does not go on: it says that more is there, at the same place.")
+    etag = answer.headers.get("etag", "")
+    return Outcome(asked, page, etag if etag.isprintable() and len(etag) <= reading.LONGEST_CURSOR else None)
+
+
+def _page(body: bytes) -> dict[str, Any]:
+    if len(body) > SMALL_BYTES:
+        made: dict[str, Any] = parsed(f"{reading.__name__}:{reading.page.__name__}", body)
+        return made
+    try:
+        return reading.page(body)
+    except ValueError:
+        raise Unreadable("The answer is no page of changes.") from None
+
+
+def _code(answer: Answer) -> str | None:
+    if answer.is_success or len(answer.body) > SMALL_BYTES:
+        return None
+    try:
+        problem = orjson.loads(answer.body)
+    except ValueError:
+        return None
+    return problem.get("code") if isinstance(problem, dict) and isinstance(problem.get("code"), str) else None

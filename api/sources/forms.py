@@ -1,0 +1,72 @@
+"""What a post over there becomes here: the members of its copy, or why it is set aside."""
+
+from collections.abc import Collection, Mapping
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from api.clock import MICROSECONDS
+from api.html.absolute_urls import absolute
+from api.html.hot_links import without_files
+from api.models import Source, SourceTerm
+from api.services.archive.preparing import Prepared, Raw, Terms, prepared
+from api.sources import terms as source_terms
+from schemas.addresses import placed
+
+AHEAD_SECONDS = 86_400
+"""A post that was published so much later than now would stand above all others for as long."""
+MOST_CREDIT = 10_000
+NO_LICENSE = "Its license is none of those that this source accepts."
+
+
+class SetAside(NamedTuple):
+    """Why a post is not taken; ``is_lost``: what was taken of it before has to go, too."""
+
+    why: str
+    is_lost: bool = False
+
+
+def uri_of(remote: str) -> str:
+    """The permanent name of a post over there, as its own feeds have it (RFC 9562)."""
+    return f"urn:uuid:{remote}"
+
+
+def refusal(source: Source, item: Mapping[str, Any], *, own: Collection[UUID], bases: Collection[str]) -> SetAside | None:
+    """Why a post of a source cannot be taken, whatever it says. ``own``: posts that are ours; ``bases``: addresses of our sites."""
+    resource = item["resource"]
+    if resource["is_copy"]:
+        return SetAside("It is a copy itself: only a section's own posts are taken.")
+    if resource["url"] and any(placed(resource["url"], base)[0] == "" for base in bases):
+        return SetAside("Its address is on this site.")
+    if UUID(item["id"]) in own:
+        return SetAside("It is a post of this site.")
+    if resource["body_html"] is None:
+        return SetAside("It came without its text.")
+    if source.licenses is not None and (resource["license"] or {}).get("url") not in source.licenses:
+        return SetAside(NO_LICENSE, is_lost=True)
+    return None
+
+
+def form(item: Mapping[str, Any], source: Source, terms: Mapping[UUID, SourceTerm], *, language: str, dialect: str) -> Prepared:
+    """The line of an archive that the copy is made of, as its schema takes it, or why that does not."""
+    resource = item["resource"]
+    base = resource["url"] or source.url
+    credit = ", ".join(source_terms.names(resource["authors"], terms))[:MOST_CREDIT]
+    origin = {
+        "section": next(iter(source_terms.names([resource["section"]], terms)), source.name),
+        "uri": uri_of(item["id"]),
+        "url": resource["url"],
+        "revision": item["revision"],
+        "license": resource["license"],
+        "credit": credit or None,
+    }
+    plain = ("kind", "slug", "language", "title", "excerpt", "published_at", "updated_at", "license")
+    values = {"type": "post", **{name: resource[name] for name in plain}}
+    values |= {"body_html": absolute(without_files(resource["body_html"]), base), "origin": origin}
+    [line] = prepared([Raw("post", values)], Terms(language, dialect))
+    told = None if line.line is None else {**line.line, "excerpt_truncated": resource["excerpt_truncated"]}
+    return line._replace(line=told)
+
+
+def is_to_come(line: Mapping[str, Any], now: int) -> bool:
+    """Whether the post was published later than any clock can be wrong."""
+    return bool(line["published_at"] > now // MICROSECONDS + AHEAD_SECONDS)

@@ -1,0 +1,60 @@
+"""Tags, campaigns, authors and sections of a source: what they are called there, and which tag or campaign here stands for them."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from api.models import Source, SourceTerm
+from api.services.references import find
+from api.services.syndication.sources import MEMBERS, mapped
+from api.sources.reading import TERMS
+
+
+def known(session: Session, source: Source) -> dict[UUID, SourceTerm]:
+    """All terms of a source, by their ids there."""
+    return {term.remote_id: term for term in session.scalars(select(SourceTerm).where(SourceTerm.source_id == source.id))}
+
+
+def note(session: Session, source: Source, items: Iterable[Mapping[str, Any]], terms: dict[UUID, SourceTerm]) -> bool:
+    """Keeps what these items say of terms; whether some came that were not known. ``terms``: all that are, which follows."""
+    has_new = False
+    for item in items:
+        if item["type"] not in TERMS:
+            continue
+        remote = UUID(item["id"])
+        term, resource = terms.get(remote), item.get("resource")
+        if resource is None:
+            if term is not None:
+                session.delete(terms.pop(remote))
+            continue
+        if term is None:
+            has_new = True
+            term = terms[remote] = SourceTerm(source_id=source.id, remote_id=remote)
+            session.add(term)
+        term.kind, term.slug, term.name = item["type"], resource["slug"].replace("\0", ""), resource["name"].replace("\0", "")
+        term.to_id = mapped(session, source, term.kind, item["id"], term.slug, present=term.to_id)
+    return has_new
+
+
+def here(session: Session, named: Mapping[str, Sequence[str]], terms: Mapping[UUID, SourceTerm]) -> dict[str, list[str]]:
+    """Of the tags and campaigns of a post over there, by kind, the ids of those that stand for them here."""
+    found = {}
+    for member, kind in MEMBERS.items():
+        ids = (terms[one].to_id for one in map(UUID, named.get(kind, ())) if one in terms)
+        present = (find(session, kind, one) for one in ids if one is not None)
+        found[member] = list(dict.fromkeys(str(one) for one in present if one is not None))
+    return found
+
+
+def are_missing(named: Mapping[str, Sequence[str]], terms: Mapping[UUID, SourceTerm]) -> bool:
+    """Whether a post over there names tags or campaigns that have not come yet."""
+    return any(UUID(one) not in terms for ids in named.values() for one in ids)
+
+
+def names(ids: Iterable[str | None], terms: Mapping[UUID, SourceTerm]) -> list[str]:
+    """What those of these are called that are known."""
+    found = (UUID(one) for one in ids if one)
+    return [terms[one].name for one in found if one in terms and terms[one].name]

@@ -1,0 +1,153 @@
+"""Newsrooms that read from one another: each a database of its own kind with its address, asked without a socket."""
+
+import itertools
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, closing
+from dataclasses import dataclass, field, replace
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from sqlalchemy import select
+
+from api.app import create_app
+from api.clock import now_us
+from api.db import open_database, reading
+from api.derived.writing import writing
+from api.models import Source, SourceItem
+from api.outbound import Answer
+from api.services.posts import editing, workflow
+from api.services.syndication import sources as rules
+from api.sources import asking, pulling
+from tests.databases import Databases
+
+SECOND = 1_000_000
+START = now_us() - 1_000_000 * SECOND
+
+
+@dataclass
+class Newsroom:
+    """One Broadsheet of several. Its clock goes on by a second with each write."""
+
+    url: str
+    settings: Any
+    database: Any
+    web: dict[str, Any]
+    """By host, who answers there: a client of an application, or a function of address and headers."""
+    clock: Iterator[int]
+    """Seconds, one after the other, of all newsrooms."""
+    now: int = START
+    asked: list[tuple[str, Mapping[str, str]]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.client = create_app(self.settings, self.database).test_client()
+        self.web[urlsplit(self.url).netloc] = self.client
+
+    def tick(self) -> int:
+        self.now = START + next(self.clock) * SECOND
+        return self.now
+
+    def write(self, title: str = "A title", state: str = "published", **values: Any) -> Any:
+        """A new post."""
+        form: Any = {"title": title, "language": "en", "body_html": "<p>Text.</p>", **values}
+        with writing(self.database) as session:
+            post = editing.create(session, form, now=self.tick())
+            if state == "published":
+                workflow.publish(session, post, now=self.tick())
+        return post.id
+
+    def change(self, post: Any, **values: Any) -> None:
+        form: Any = values
+        with writing(self.database) as session:
+            editing.edit(session, self.loaded(session, post), form, now=self.tick())
+
+    def act(self, post: Any, action: str, *more: Any) -> None:
+        """``withdraw``, ``restore``, ``publish``."""
+        with writing(self.database) as session:
+            getattr(workflow, action)(session, self.loaded(session, post), *more, now=self.tick())
+
+    def remove(self, post: Any) -> None:
+        with writing(self.database) as session:
+            editing.remove(session, self.loaded(session, post))
+
+    @staticmethod
+    def loaded(session: Any, post: Any) -> Any:
+        found = editing.load(session, post)
+        assert found is not None
+        return found
+
+    def reads(self, other: "Newsroom", **values: Any) -> Any:
+        """A new source: the other newsroom."""
+        form = {"name": "Other", "url": other.url, "section": "main", "query": "", "licenses": None}
+        form |= {"becomes": "published", "interval_seconds": 60, **values}
+        with writing(self.database) as session:
+            return rules.make(session, form, site=self.database.site, now=self.tick()).id
+
+    def fetch(self, address: str, headers: Mapping[str, str]) -> Answer:
+        self.asked.append((address, headers))
+        there = self.web[urlsplit(address).netloc]
+        if callable(there) and not hasattr(there, "get"):
+            answer: Answer = there(address, headers)
+            return answer
+        parts = urlsplit(address)
+        got = there.get(f"{parts.path}?{parts.query}", headers=dict(headers))
+        return Answer(got.status_code, {name.lower(): value for name, value in got.headers.items()}, got.data)
+
+    def pull(self, source: Any, most: int = 50) -> int:
+        """Pulls until nothing more is there; how many questions that took."""
+        for number in range(1, most):
+            question = asking.question(self.row(source))
+            is_more = pulling.store(self.database, asking.outcome(self.fetch, question, self.database.site), self.tick())
+            while pulling.sweep(self.database, source, self.tick()):
+                pass
+            if not is_more:
+                return number
+        raise AssertionError("It does not come to an end.")
+
+    def row(self, source: Any) -> Any:
+        with reading(self.database) as connection:
+            return connection.execute(select(Source.__table__).where(Source.id == source)).one()
+
+    def problems(self, source: Any) -> dict[str, str]:
+        """By title, why posts are set aside."""
+        asked = select(SourceItem.title, SourceItem.problem).where(SourceItem.source_id == source, SourceItem.problem.is_not(None))
+        with reading(self.database) as connection:
+            return {row.title: row.problem for row in connection.execute(asked)}
+
+    def posts(self, query: str = "") -> list[dict[str, Any]]:
+        """What lists show, with texts."""
+        got = self.client.get(f"/v1/posts?include=body_html&limit=100{query}")
+        assert got.status_code == 200, got.data
+        found: list[dict[str, Any]] = got.json["data"]
+        return found
+
+    def titles(self, query: str = "") -> list[str]:
+        return sorted(post["title"] for post in self.posts(query))
+
+    def revise(self, source: Any, **values: Any) -> None:
+        with writing(self.database) as session:
+            rules.edit(session, rules.found(session, source), values, site=self.database.site, now=self.tick())
+
+
+@pytest.fixture
+def newsroom(databases: Databases, dialect: str) -> Iterator[Callable[..., Newsroom]]:
+    """Makes newsrooms: ``newsroom("de")``. All are on a database of the same kind, unless said."""
+    web: dict[str, Any] = {}
+    clock = itertools.count(1)
+    with ExitStack() as stack:
+
+        def made(name: str, kind: str = dialect) -> Newsroom:
+            url = f"https://{name}.example.org"
+            settings = databases.made(kind)
+            stack.callback(databases.drop, settings)
+            settings = replace(settings, public_url=url, limit_delivery=0)
+            return Newsroom(url, settings, stack.enter_context(closing(open_database(settings))), web, clock)
+
+        yield made
+
+
+@pytest.fixture
+def two(newsroom: Callable[..., Newsroom]) -> tuple[Newsroom, Newsroom, Any]:
+    """(origin, reader, the reader's source)."""
+    origin, reader = newsroom("de"), newsroom("fr")
+    return origin, reader, reader.reads(origin)
