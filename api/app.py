@@ -10,13 +10,28 @@ from flask import Flask, Response
 
 from api.db import Database, open_database
 from api.models import RESOURCES
-from api.routes import changes, facets, feeds, health, oembed, pictures, posts, redirects, resolve, root, sitemaps, suggest
+from api.routes import (
+    changes,
+    facets,
+    feeds,
+    health,
+    media as media_files,
+    oembed,
+    pictures,
+    posts,
+    redirects,
+    resolve,
+    root,
+    sitemaps,
+    suggest,
+)
 from api.routes.admin import (
     audit,
     batch,
     drafts,
     jobs,
     keys as key_routes,
+    media,
     posts as authored_posts,
     preview_links,
     previews,
@@ -55,6 +70,7 @@ AUTHORING = (
     key_routes,
     webhooks,
     sources,
+    media,
 )
 ROUTES = (*DELIVERY, *AUTHORING)
 """In the order of the document."""
@@ -104,6 +120,7 @@ def create_app(
         api.register_blueprint(module.blp)
     app.register_blueprint(docs.blp)
     app.register_blueprint(pictures.blp)
+    app.register_blueprint(media_files.blp)
     app.register_blueprint(health.routes(database, is_draining))
     readings = {rule: reading for module in DELIVERY for rule, reading in module.blp.readings.items()}
     answering = DirectReads(app.wsgi_app, app.extensions[KEY], readings) if direct else app.wsgi_app

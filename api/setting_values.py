@@ -123,6 +123,16 @@ def one_of(words: Iterable[str]) -> Callable[[str], str]:
     return read
 
 
+def some_of(words: Iterable[str]) -> Callable[[str], tuple[str, ...]]:
+    """What reads a comma list of some of a few words, each once."""
+    read_one = one_of(words)
+
+    def read(value: str) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(read_one(one.strip()) for one in value.split(",")))
+
+    return read
+
+
 def networks(value: str) -> Networks:
     """Networks of addresses."""
     try:

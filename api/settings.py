@@ -22,6 +22,7 @@ WORKER_ONLY = ("PURGE_URL", "PURGE_TOKEN")
 """Settings of the worker: web processes send no purges, so that they neither need nor keep them."""
 LOG_LEVELS = ("debug", "info", "warning", "error")
 PURGE_TARGETS = ("varnish", "fastly", "cloudflare")
+MEDIA_FORMATS = ("webp", "avif")
 TAG_HEADERS = {"Surrogate-Key": " ", "Cache-Tag": ","}
 """Headers that name what an answer shows, and what stands between two names there."""
 
@@ -75,11 +76,18 @@ class Settings:
     outbound_allow: Networks
     sync_days: int
     hub_url: str | None
+    media_url: str | None
+    media_formats: tuple[str, ...]
 
     @property
     def is_sqlite(self) -> bool:
         """Whether the embedded database is used."""
         return self.database_url.startswith("sqlite")
+
+    @property
+    def media_base(self) -> str:
+        """What addresses of renditions begin with."""
+        return self.media_url or f"{self.public_url}/media"
 
     @property
     def site(self) -> Site:
@@ -160,6 +168,14 @@ SETTINGS: dict[str, Setting] = {
         "comma list of networks that may be asked, at any port, where others than settings say what is asked; unset: public addresses only",
     ),
     "HUB_URL": Setting(values.url, None, "WebSub hub that is told which feeds have changed, and that these feeds name; unset: none"),
+    "MEDIA_URL": Setting(
+        values.url, None, "address that renditions of pictures start with, where another host serves them; unset: `PUBLIC_URL` and `/media`"
+    ),
+    "MEDIA_FORMATS": Setting(
+        values.some_of(MEDIA_FORMATS),
+        "webp",
+        "comma list of the formats of renditions, that of `url` first: `webp`, `avif`; another one holds for what is made from now on",
+    ),
     "SYNC_DAYS": Setting(values.whole(1, 3_650), "90", "days for which a client of `/v1/changes` may be away and still go on"),
 }
 

@@ -34,8 +34,8 @@ class FocalPointInput(Input):
 class ImageInput(Input):
     """An image by its address, with what is said of it."""
 
-    id = Id(metadata=told("Id of an image that is known already."))
-    url = Url(required=True, metadata=told("Where the image is. What was said of an image at this address before stays."))
+    id = Id(metadata=told("Id of an image that is known already, as of a picture that was uploaded; then `url` may be left out."))
+    url = Url(metadata=told("Where the image is: needed without `id`. What was said of an image at this address before stays."))
     alt = Text(most=PARAGRAPH, allow_none=True, metadata=told('What it shows, for those who do not see it; `""`: decoration.'))
     caption = Text(most=PARAGRAPH, allow_none=True, metadata=told("Text below it."))
     credit = Text(most=PARAGRAPH, allow_none=True, metadata=told("Who made it.", "Ana Duarte"))
@@ -43,6 +43,12 @@ class ImageInput(Input):
     width = Whole(1, INT, allow_none=True, metadata=told("Pixels.", 1920))
     height = Whole(1, INT, allow_none=True, metadata=told("Pixels.", 1080))
     focal_point = fields.Nested(FocalPointInput, allow_none=True, metadata=told("The point that a cut keeps."))
+
+    @validates_schema
+    def named(self, values: dict[str, Any], **_: Any) -> None:
+        """Refuses an image that nothing names."""
+        if not values.get("url") and not values.get("id"):
+            raise ValidationError({"url": [Fault("This is required, or else `id`.", "missing")]})
 
 
 def image_or_none() -> fields.Nested:

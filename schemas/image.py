@@ -30,6 +30,13 @@ class Rendition(Output):
     type = field_builders.text("Media type.", "image/webp")
 
 
+class Placeholder(Output):
+    """What stands there until the image is loaded."""
+
+    color = field_builders.text("Its mean colour.", "#8a7f6c")
+    blurhash = field_builders.text("A BlurHash: roughly what is where, in 28 characters.", "LEHV6nWB2yk8pyo0adR*.7kCMdnj")
+
+
 class Image(Output):
     """An image with what is said of it."""
 
@@ -42,4 +49,9 @@ class Image(Output):
     width = field_builders.whole("Pixels, `null` if not known.", 1920, null=True)
     height = field_builders.whole("Pixels, `null` if not known.", 1080, null=True)
     focal_point = field_builders.nested(FocalPoint, "The point that a cut keeps.", null=True)
-    renditions = field_builders.many(Rendition, "The same in other sizes.")
+    renditions = field_builders.many(
+        Rendition,
+        "The same in other sizes, of a picture that was uploaded here: widths up to 1920, the largest first, each in one format or more, "
+        "and `share`, a JPEG for previews of links, cut to 1200 by 630 pixels around the focal point, or less. Else empty.",
+    )
+    placeholder = field_builders.nested(Placeholder, "What to show until it is loaded; `null` where nothing is known.", null=True)

@@ -18,7 +18,7 @@ from sqlalchemy import ColumnElement, SQLColumnExpression, func
 
 from api.derived.urls import BASE
 
-FORMAT = 6
+FORMAT = 7
 """Number of this format: cards that were written in another one are written anew before anything is served."""
 
 HOLE = "\x02"

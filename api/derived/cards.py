@@ -181,7 +181,7 @@ class _View:
         others |= {("tag", str(above)) for tag in linked["tag"] for above in self.above[tag]} - set(shown[0])
         if post.featured_at is not None:
             others.add(("featured", ""))
-        if post.image_id is not None:
+        if self.images.get(post.image_id) is not None:
             others.add(("image", ""))
         if post.meta and post.meta["noindex"]:
             others.add(NOINDEX)

@@ -23,6 +23,8 @@ OWN = ""
 
 
 _IMAGES = select(Image.__table__).where(Image.id.in_(KEYS))
+RENDITION = ("name", "url", "width", "height", "type")
+"""Members of a rendition, in their order."""
 
 
 Images = Mapping[UUID | None, dict[str, Any] | None]
@@ -149,6 +151,7 @@ def erase(connection: Connection, kind: str, one: UUID) -> None:
 
 def image_member(image: Row[Any] | Image) -> dict[str, Any]:
     """The JSON form of an image."""
+    folder = image.url.rpartition("/")[0].rpartition("/")[0]
     return {
         "id": str(image.id),
         "url": image.url,
@@ -159,15 +162,29 @@ def image_member(image: Row[Any] | Image) -> dict[str, Any]:
         "width": image.width,
         "height": image.height,
         "focal_point": image.focal_point,
-        "renditions": [],
+        "renditions": [
+            {name: f"{folder}/{made['file'][:2]}/{made['file']}" if name == "url" else made[name] for name in RENDITION}
+            for made in image.renditions or ()
+        ],
+        "placeholder": image.placeholder,
     }
 
 
-def images_of(connection: Connection, rows: Iterable[Any], *names: str) -> dict[UUID | None, dict[str, Any] | None]:
+def is_finished(image: Row[Any] | Image) -> bool:
+    """Whether an image can be shown: one of our own has its renditions."""
+    return image.media_id is None or image.renditions is not None
+
+
+def images_of(
+    connection: Connection, rows: Iterable[Any], *names: str, unfinished: bool = False
+) -> dict[UUID | None, dict[str, Any] | None]:
     """The JSON forms of the images of rows, by id; the key ``None`` stands for rows without one.
 
-    ``names``: of the columns that name images, ``image_id`` unless said.
+    ``names``: of the columns that name images, ``image_id`` unless said. ``unfinished``: also of those that readers are not shown yet;
+    else ``None`` stands for them.
     """
     ids = {image for row in rows for name in names or ("image_id",) if (image := getattr(row, name)) is not None}
-    images: dict[UUID | None, dict[str, Any] | None] = {image.id: image_member(image) for image in in_batches(connection, _IMAGES, ids)}
+    images: dict[UUID | None, dict[str, Any] | None] = {
+        image.id: image_member(image) if unfinished or is_finished(image) else None for image in in_batches(connection, _IMAGES, ids)
+    }
     return {None: None} | images

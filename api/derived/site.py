@@ -19,7 +19,7 @@ from api.clock import iso_us
 from api.derived import changes
 from api.derived.card_format import members_of
 from api.derived.facets import facet_ids
-from api.derived.fragments import OWN, image_member, texts_of
+from api.derived.fragments import OWN, image_member, is_finished, texts_of
 from api.derived.rows import KEYS, in_batches, upsert
 from api.derived.urls import BASE, path_of
 from api.models import KINDS, SITE, SITE_ID, Card, Counter, Facet, Fragment, Image, Kind, SiteProfile
@@ -136,7 +136,8 @@ def members(connection: Connection, site: Site) -> Members:
     row = profile(connection)
     language = row.language or site.default_language
     public = targets(connection, references_in(row.menus))
-    images = {image.id: image_member(image) for image in in_batches(connection, _IMAGES, {row.logo_id, row.icon_id} - {None})}
+    shown = filter(is_finished, in_batches(connection, _IMAGES, {row.logo_id, row.icon_id} - {None}))
+    images = {image.id: image_member(image) for image in shown}
     return {
         "id": str(row.id),
         "name": site.name,

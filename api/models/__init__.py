@@ -29,7 +29,7 @@ from api.models.derived import (
     TitleWord,
 )
 from api.models.event import Event, EventCampaign
-from api.models.image import Image
+from api.models.image import Image, Media
 from api.models.job import Consumer, Job, Webhook, WebhookAttempt, WebhookMessage
 from api.models.key import ApiKey
 from api.models.kinds import KINDS, LINK_MEMBERS, LINKS, NAMED_BY_POSTS, RESOURCES, Kind, kind_of, merged_into
@@ -80,6 +80,7 @@ __all__ = [
     "Listing",
     "Mark",
     "Measure",
+    "Media",
     "NameWord",
     "NewLink",
     "NewPost",

@@ -1,5 +1,7 @@
 """Images named by address: one row is shared by all that show it. What an import brings is named by its own key, if it has one.
 
+An image of our own (``resources.media``) is named by its id: its address and its size follow from its file, whatever is said of them.
+
 A key that is bound to a section knows images that something shows of which it may know. It says nothing new of them: with other texts
 its own post gets an image of its own, so that nothing changes elsewhere.
 """
@@ -14,6 +16,7 @@ from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
 from api.derived.writing import as_writing, touch
+from api.errors import InvalidInput
 from api.models import KINDS, SITE, SITE_ID, Author, Campaign, Image, NewPost, Post, SiteProfile
 from api.queries.visibility import shown_to
 from api.services import identities
@@ -25,6 +28,9 @@ Values = Mapping[str, Any]
 KIND = "image"
 """What keys of images are kept under."""
 TEXTS = ("alt", "caption", "credit", "license", "width", "height", "focal_point")
+OF_FILES = ("url", "width", "height")
+"""What is so of an image of our own, whatever is said."""
+FILE = ("media_id", "renditions", "placeholder", *OF_FILES)
 
 _NAMED = select(Image).where(or_(Image.url == bindparam("url"), Image.id == bindparam("given"))).order_by(Image.id)
 _ANY_OF = select(Image).where(or_(Image.url.in_(bindparam("urls", expanding=True)), Image.id.in_(bindparam("ids", expanding=True))))
@@ -46,6 +52,9 @@ class NewImage:
     width: int | None = None
     height: int | None = None
     focal_point: dict[str, Any] | None = None
+    media_id: UUID | None = None
+    renditions: list[dict[str, Any]] | None = None
+    placeholder: dict[str, Any] | None = None
 
 
 AnyImage = Image | NewImage
@@ -54,7 +63,7 @@ AnyImage = Image | NewImage
 def look_up(session: Session, values: Iterable[Values | str]) -> None:
     """Notes which images there are of those that these name, so that they need not be asked for one by one in this session."""
     named = [_with_url(one) for one in values]
-    urls = {one["url"] for one in named}
+    urls = {one["url"] for one in named if one.get("url")}
     ids = {given for one in named if one.get("id") and (given := as_uuid(one["id"]))}
     known: dict[str | UUID, list[AnyImage]] = {one: [] for one in (*urls, *ids)}
     for image in session.scalars(_ANY_OF, {"urls": sorted(urls), "ids": sorted(ids)}) if known else ():
@@ -69,11 +78,11 @@ def looked_up(session: Session, image: UUID | None) -> AnyImage | None:
     return found[0] if found else None
 
 
-def _named(session: Session, url: str, given: UUID | None) -> Sequence[AnyImage]:
+def _named(session: Session, url: str | None, given: UUID | None) -> Sequence[AnyImage]:
     """The images of this address, or of this id, in the order of their ids."""
     known: dict[str | UUID, list[AnyImage]] = session.info.get(LOOKED_UP, {})
-    if url in known and (given is None or given in known):
-        found = {image.id: image for image in (*known[url], *(known[given] if given else ()))}
+    if (url is None or url in known) and (given is None or given in known):
+        found = {image.id: image for image in (*(known[url] if url else ()), *(known[given] if given else ()))}
         return [found[one] for one in sorted(found)]
     return session.scalars(_NAMED, {"url": url, "given": given}).all()
 
@@ -101,8 +110,8 @@ def described(session: Session, values: Values | str | None, present: UUID | Non
     image = _known(session, values, present)
     if image is None:
         return {"id": str(_made(session, values)), "url": values["url"]} | {name: values.get(name) for name in TEXTS}
-    after = {**(form(image) or {}), **{name: values[name] for name in ("url", *TEXTS) if name in values}}
-    return {**after, "id": str(_made(session, after))} if _is_others(session, image, values) else after
+    after = {**(form(image) or {}), **{name: values[name] for name in _sayable(image) if name in values}}
+    return {**after, "id": str(_made(session, after, like=image))} if _is_others(session, image, values) else after
 
 
 def _with_url(values: Values | str) -> Values:
@@ -112,10 +121,12 @@ def _with_url(values: Values | str) -> Values:
 def _known(session: Session, values: Values, present: UUID | None) -> AnyImage | None:
     """The image of this ``id`` and ``url``, else the one ``present`` or else the first of this ``url``, else of this ``id``."""
     given = as_uuid(values["id"]) if values.get("id") else None
-    found = _shown(session, _named(session, values["url"], given), present)
+    url = values.get("url")
+    found = _shown(session, _named(session, url, given), present)
     if not found:
         return None
-    return max(found, key=lambda image: (image.url == values["url"], image.id == given, image.id == present))
+    ours = next((image for image in found if image.id == given and image.media_id is not None), None)
+    return ours or max(found, key=lambda image: (image.url == url, image.id == given, image.id == present))
 
 
 def _identified(session: Session, key: str, values: Values, present: UUID | None) -> AnyImage | None:
@@ -128,7 +139,7 @@ def _identified(session: Session, key: str, values: Values, present: UUID | None
     if owner and image is None:
         identities.drop(session, KIND, owner)
     if image is None:
-        found = _named(session, values["url"], None)
+        found = _named(session, values.get("url"), None)
         free = [one for one in found if not identities.of(session, KIND, one.id)]
         texts = {name: values[name] for name in TEXTS if name in values}
         same = [one for one in free if all(getattr(one, name) == text for name, text in texts.items())]
@@ -143,7 +154,7 @@ def _shown(session: Session, images: Sequence[AnyImage], present: UUID | None) -
     if section is None:
         return images
     ids = [image.id for image in images]
-    seen = {present}
+    seen = {present, *(image.id for image in images if image.id == image.media_id)}  # all sections share pictures of our own
     for kind in KINDS.values():
         of_posts = [shown_to(section)] if kind.name == "post" else []
         for column in kind.images:
@@ -157,14 +168,23 @@ def _shown(session: Session, images: Sequence[AnyImage], present: UUID | None) -
 def _is_others(session: Session, image: AnyImage, values: Values) -> bool:
     """Whether something new is said of an image that is not for this writer to change."""
     return as_writing(session).section is not None and any(
-        getattr(image, name) != values[name] for name in ("url", *TEXTS) if name in values
+        getattr(image, name) != values[name] for name in _sayable(image) if name in values
     )
 
 
-def _made(session: Session, values: Values) -> UUID:
-    """A new image. Whoever does not see all images gives it no id: it might be the id of one of them."""
+def _sayable(image: AnyImage) -> Sequence[str]:
+    """What is said of an image, and does not follow from its file."""
+    return [name for name in ("url", *TEXTS) if image.media_id is None or name not in OF_FILES]
+
+
+def _made(session: Session, values: Values, like: AnyImage | None = None) -> UUID:
+    """A new image. Whoever does not see all images gives it no id: it might be the id of one of them. ``like``: it is of the same file."""
+    if not values.get("url"):
+        raise InvalidInput("There is no image of this id: one that is not known yet needs its address.", "/image/id")
     given = as_uuid(values["id"]) if values.get("id") and as_writing(session).section is None else None
     image = NewImage(given or uuid7(), values["url"], **{name: values.get(name) for name in TEXTS})
+    if like is not None and like.media_id is not None:
+        assign(image, {name: getattr(like, name) for name in FILE}, FILE)
     # By itself: what refers to it is not flushed yet.
     as_writing(session).waiting.add(Image.__table__, asdict(image))
     known = session.info.get(LOOKED_UP)
@@ -184,16 +204,17 @@ def _image(session: Session, values: Values, present: UUID | None) -> tuple[UUID
         identities.keep(session, KIND, made, [key] if key else ())
         return made, False
     if _is_others(session, image, values):
-        return _made(session, {**(form(image) or {}), **values}), True
-    others = {name: values[name] for name in ("url", *TEXTS) if name in values and getattr(image, name) != values[name]}
+        return _made(session, {**(form(image) or {}), **values}, like=image), True
+    others = {name: values[name] for name in _sayable(image) if name in values and getattr(image, name) != values[name]}
     if others:
         session.info.pop(LOOKED_UP, None)  # by which address it is found is another one now
         assign(session.get_one(Image, image.id), others, others)
-        _touch_users(session, image.id)
+        touch_users(session, image.id)
     return image.id, bool(others)
 
 
-def _touch_users(session: Session, image: UUID) -> None:
+def touch_users(session: Session, image: UUID) -> None:
+    """Marks whatever shows an image: what is public of it is another now."""
     for name, kind in KINDS.items():
         for column in kind.images:
             touch(session, name, session.scalars(select(kind.table.c.id).where(column == image)))

@@ -17,6 +17,7 @@ CALLED = {
     "campaign.image_id": "campaign",
     "event.section_id": "event",
     "event_campaign.campaign_id": "event",
+    "image.media_id": "image",
     "post.image_id": "post",
     "post.meta_image_id": "post",
     "post.section_id": "post",

@@ -3,10 +3,10 @@
 - A *task* is a kind of work; a *lease* says which process does it at present (``services.leases``): others wait, and follow.
 - ``publisher`` does what has fallen due, one post after the other; ``maintenance`` begins and ends campaigns, steps through jobs and
   sweeps; ``checkpoints`` brings SQLite's log down; ``purging`` tells shared caches what has changed,
-  ``pinging`` a hub, ``pushing`` webhooks; ``pulling`` asks sources.
+  ``pinging`` a hub, ``pushing`` webhooks; ``pulling`` asks sources; ``rendering`` makes renditions of pictures.
 - A *pause* follows a failure, and each is longer than the last (``pauses``).
 
-What a step does is a rule, and stands in ``api.services``, ``api.purge``, ``api.hub``, ``api.webhooks`` or ``api.sources``.
+What a step does is a rule, and stands in ``api.services``, ``api.purge``, ``api.hub``, ``api.webhooks``, ``api.sources`` or ``api.media``.
 """
 
 import logging
@@ -24,6 +24,7 @@ from api.worker.checkpoints import Checkpoints
 from api.worker.maintenance import Maintenance
 from api.worker.pulling import Pulling
 from api.worker.pushing import Pushing
+from api.worker.rendering import Renderings
 
 log = logging.getLogger("broadsheet.worker")
 
@@ -36,8 +37,10 @@ DRAIN_SECONDS = 8.0
 class Task(Protocol):
     """One kind of work."""
 
-    look_seconds: float
-    """So long it waits when there was nothing to do."""
+    @property
+    def look_seconds(self) -> float:
+        """So long it waits when there was nothing to do."""
+        raise NotImplementedError
 
     def tick(self) -> bool:
         """Does one step of what is due, if this process has the lease; whether more is left that need not wait."""
@@ -121,6 +124,5 @@ def worker_of(settings: Settings, database: Database) -> Worker:
         from api.worker.pinging import Pinging  # noqa: PLC0415 - as above
 
         tasks.append(Pinging(database, owner, settings))
-    tasks.append(Pushing(database, owner, settings))
-    tasks.append(Pulling(database, owner, settings))
+    tasks += [task(database, owner, settings) for task in (Pushing, Pulling, Renderings)]
     return Worker(tasks, stopped)

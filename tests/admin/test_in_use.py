@@ -22,7 +22,7 @@ NEW = {
 KEYS = sorted(f"{key.parent}" for table in Base.metadata.sorted_tables for key in table.foreign_keys)
 TARGETS = {f"{key.parent}": key.column.table.name for table in Base.metadata.sorted_tables for key in table.foreign_keys}
 GOES_ALONG = {f"{key.parent}" for table in Base.metadata.sorted_tables for key in table.foreign_keys if key.ondelete == "CASCADE"}
-KEPT = {"image"}
+KEPT = {"image", "media"}
 """Tables of which nothing is ever deleted."""
 NO_KIND = {"source", "webhook"}
 """Tables of what is no resource; with a row goes all that names it (``tests/webhooks``), or forgets it (``tests/sources``)."""

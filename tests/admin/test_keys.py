@@ -15,7 +15,7 @@ from api.services import api_keys
 from api.services.api_keys import SCOPES
 
 SECOND = 1_000_000
-BODIES = {"POST": {}, "PATCH": {}, "DELETE": None, "GET": None}
+BODIES = {"POST": {}, "PATCH": {}, "PUT": None, "DELETE": None, "GET": None}
 BODIES_OF = {"schedule": {"at": "2100-01-01T00:00:00Z"}, "withdraw": {"reason": "legal"}}
 """By action, a body that it takes."""
 

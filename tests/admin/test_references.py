@@ -40,6 +40,7 @@ JUDGED = {
     "updateAuthor": {**IN_IMAGE, "url": TEXT},
     "createTag": {"parent": NAMES},
     "updateTag": {"parent": NAMES},
+    "updateMedia": {"license/url": TEXT},
     "createSection": {"url": TEXT},
     "updateSection": {"url": TEXT},
     "mergeTag": {"into": NAMES},

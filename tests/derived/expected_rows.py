@@ -139,7 +139,7 @@ class Base:
         if image is None:
             return None
         members = ("url", "alt", "caption", "credit", "license", "width", "height", "focal_point")
-        return {"id": str(image), "renditions": [], **{name: getattr(self.images[image], name) for name in members}}
+        return {"id": str(image), "renditions": [], "placeholder": None, **{name: getattr(self.images[image], name) for name in members}}
 
     def _translations(self, post: Row[Any]) -> list[dict[str, Any]]:
         others = [one for one in self.public.values() if one.group_id and one.group_id == post.group_id and one.id != post.id]

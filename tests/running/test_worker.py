@@ -17,7 +17,9 @@ from api.services.leases import database_clock
 from api.worker import Worker, worker_of
 from api.worker.checkpoints import Checkpoints
 from api.worker.maintenance import TRIES, Maintenance
+from api.worker.pulling import Pulling
 from api.worker.pushing import Pushing
+from api.worker.rendering import Renderings
 
 SECOND = 1_000_000
 
@@ -186,7 +188,7 @@ def test_without_a_target_nothing_is_purged(settings, database):
     worker.stop()
     worker.run()
 
-    assert [type(task) for task in worker._tasks] == [Maintenance, *([Checkpoints] if database.is_sqlite else []), Pushing]
+    assert [type(task) for task in worker._tasks] == [Maintenance, *([Checkpoints] if database.is_sqlite else []), Pushing, Pulling, Renderings]
 
 
 def test_the_clock_is_that_of_the_database(database):

@@ -31,6 +31,8 @@ Saved = Mapping[str, Any]
 """What is written of a post, with references as ids and images as answers show them."""
 TEXTS = ("kind", "slug", "language", "title", "excerpt", "excerpt_truncated")
 IMAGES = ("image_id", "meta_image_id")
+NOTHING_MADE: Form = {"renditions": [], "placeholder": None}
+"""What saved forms do not have of an image."""
 MOMENTS = ("embargo_until", "expires_at")
 COLUMNS = tuple(KINDS["post"].table.c.keys())
 _LINKS: Any = union_all(
@@ -97,7 +99,7 @@ def form_of_post(connection: Connection, post: Post, site: Site, section: UUID |
     """The form of a post that is loaded and flushed. ``known``: rows of what it names, as far as they are known."""
     links = {name: [link.to_id for link in getattr(post, name)] for name in LINK_MEMBERS}
     columns = {name: getattr(post, name) for name in COLUMNS}
-    saved = _saved(columns, links, images_of(connection, [post], *IMAGES), _firsts(connection, [post], section))
+    saved = _saved(columns, links, images_of(connection, [post], *IMAGES, unfinished=True), _firsts(connection, [post], section))
     return _post_form(post, saved, referred(connection, [saved], site, known), pending, site, whole=True)
 
 
@@ -122,7 +124,7 @@ def saved_of(connection: Connection, rows: Sequence[Row[Any]], section: UUID | N
     links: defaultdict[UUID, dict[str, list[UUID]]] = defaultdict(lambda: {name: [] for name in LINK_MEMBERS})
     for row in sorted(in_batches(connection, _LINKS, [row.id for row in rows]), key=lambda link: link.ord):
         links[row.post_id][row.name].append(row.to_id)
-    images, first = images_of(connection, rows, *IMAGES), _firsts(connection, rows, section)
+    images, first = images_of(connection, rows, *IMAGES, unfinished=True), _firsts(connection, rows, section)
     return {row.id: _saved(row._mapping, links[row.id], images, first) for row in rows}  # noqa: SLF001 - its public name in SQLAlchemy
 
 
@@ -173,7 +175,7 @@ def saved_in(members: Mapping[str, Any]) -> Form:
 
 
 def _shown_image(image: Mapping[str, Any]) -> Form:
-    return {**image, "renditions": []}
+    return {**image, **NOTHING_MADE}
 
 
 def form_of(connection: Connection, snapshot: Mapping[str, Any], site: Site, section: UUID | None = None) -> Form:

@@ -12,7 +12,7 @@ from api.clock import iso, iso_us
 from api.derived.rows import KEYS, in_batches
 from api.errors import NotFound
 from api.models import KINDS, SITE, Post, ResourceRevision, SiteProfile
-from api.queries.authored.forms import Form
+from api.queries.authored.forms import NOTHING_MADE, Form
 from api.queries.authored.keys import key_names
 from api.queries.authored.walks import Order, any_of, walked
 from api.queries.paging import Rows, Window
@@ -88,7 +88,7 @@ def form_of(connection: Connection, kind: str, entity: UUID, saved: Mapping[str,
     form = {name: value for name, value in members.items() if name not in FOLLOWS.get(kind, ())}
     form |= {name: saved[name] for name in DAYS if name in saved}
     if saved.get("image"):
-        form["image"] = {**saved["image"], "renditions": []}
+        form["image"] = {**saved["image"], **NOTHING_MADE}
     if "figures" in saved:
         form["figures"] = _figures(connection, saved["figures"], section)
     return {"slug": saved["slug"], "language": saved["language"], **form}

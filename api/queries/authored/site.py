@@ -11,7 +11,7 @@ from api.derived.fragments import image_member
 from api.derived.rows import KEYS, in_batches
 from api.derived.site import profile, references_in
 from api.models import KINDS, SITE, SITE_ID, Image
-from api.queries.authored.forms import Form
+from api.queries.authored.forms import NOTHING_MADE, Form
 from api.queries.authored.resource_revisions import snapshot_of, told
 from api.settings import Site
 
@@ -45,7 +45,7 @@ def compared(connection: Connection, numbers: Sequence[int], site: Site, section
 
 
 def _saved(connection: Connection, saved: Mapping[str, Any], site: Site, section: UUID | None) -> Form:
-    images = {name: saved[name] and {**saved[name], "renditions": []} for name in ("logo", "icon")}
+    images = {name: saved[name] and {**saved[name], **NOTHING_MADE} for name in ("logo", "icon")}
     return _form(connection, {**saved, **images}, site, section)
 
 

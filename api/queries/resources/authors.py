@@ -36,7 +36,7 @@ def _synced(page: PageOfRows) -> list[dict[str, Any]]:
 
 
 def _authored(page: PageOfRows) -> list[dict[str, Any]]:
-    images = images_of(page.connection, page.rows)
+    images = images_of(page.connection, page.rows, unfinished=True)
     return [{**{name: getattr(row, name) for name in (*_TEXTS, "url")}, "image": images[row.image_id]} for row in page.rows]
 
 

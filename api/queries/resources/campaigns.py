@@ -63,7 +63,7 @@ def _synced(page: PageOfRows) -> list[dict[str, Any]]:
 
 
 def _authored(page: PageOfRows) -> list[dict[str, Any]]:
-    images = images_of(page.connection, page.rows)
+    images = images_of(page.connection, page.rows, unfinished=True)
     reported = figures(page.connection, [row.id for row in page.rows], history=HISTORY in page.include, posts="ids", section=page.section)
     return [
         {

@@ -23,13 +23,17 @@ from api.web.lists import Listing
 from api.web.query_string import Asked
 from api.web.wsgi import ADMIN
 from schemas.actions import Nothing
+from schemas.admin_inputs import ImageInput
 from schemas.authored_site import AuthoredSite, SiteMembersInput, SitePatch, SiteRevision
+from schemas.image import Image
 from schemas.language_fields import languages_spelled
 from schemas.revision import NUMBER, CompareQuery, Comparison, ResourceRevisionList, RevisionQuery
 
 PATH = f"{ADMIN}/site"
 SCOPE = "sections:write"
 READ_ONLY = frozenset(AuthoredSite().fields) - set(SiteMembersInput().fields)
+ONLY_READ = frozenset(Image().fields) - set(ImageInput().fields)
+"""Members of images that are answered, and not written."""
 
 blp = AdminBlueprint("authored-site", __name__, description="What editors say of the site: its description, its pictures, its menus.")
 
@@ -139,8 +143,8 @@ def _patched(write: WriteRequest) -> Any:
             given[name] = [] if name == "social" else {}
         elif isinstance(value, dict) and field is not None:
             merged = requests.merged(present.get(name), value)
-            # Members that are only read (renditions) are no part of what is written.
-            given[name] = {member: one for member, one in merged.items() if member != "renditions" or member in value}
+            # Members that are only read are no part of what is written.
+            given[name] = {member: one for member, one in merged.items() if member not in ONLY_READ or member in value}
     return requests.load(schema, given, read_only=READ_ONLY)
 
 

@@ -25,6 +25,7 @@ FIRST = (
         "events",
         "caching",
         "writing",
+        "media",
         "html",
     ),
     *("import", "running", "settings", "benchmarks"),

@@ -102,8 +102,7 @@ class AdminBlueprint(Blueprint):
 
             made = self.response(status, answer, description=first_line(answer))(answering)
             if body is not None:
-                content = {kind: {"schema": body.schema} for kind in body.media_types}
-                made = self.doc(requestBody={"content": content, "required": body.is_needed})(made)
+                made = self.doc(requestBody={"content": body.content, "required": body.is_needed})(made)
             told = {
                 "problems": (*WRITE_PROBLEMS, *CONDITION[if_match], *(ANY if scope is None else ()), *ALWAYS),
                 "if_match": if_match,

@@ -98,6 +98,11 @@ class Body:
     is_needed: bool = True
     most_bytes: int = MOST_BYTES
 
+    @property
+    def content(self) -> dict[str, Any]:
+        """What the document says of it, by media type."""
+        return {kind: {"schema": self.schema} for kind in self.media_types}
+
     def read(self, request: Request) -> tuple[bytes, dict[str, Any]]:
         """The bytes of the body and the object in it; ``{}`` where there is none and none is needed.
 

@@ -2,10 +2,10 @@
 
 import asyncio
 import logging
+import re
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
-from io import BytesIO
 from typing import Any
 
 from api.settings import Settings
@@ -27,12 +27,13 @@ MOST_READS = 256
 """Reads that wait: those who ask again and again wait here rather than be sent away each time, which costs a thirtieth of a read."""
 WRITERS = 4
 """Writes of one process at once: most of their time they wait for the database."""
-MOST_JSON, MOST_BATCH = 1024 * 1024, 8 * 1024 * 1024
+UPLOADS = (("POST", re.compile(f"{ADMIN}/media")), ("PUT", re.compile(f"{ADMIN}/media/[^/]+")))
+MOST_JSON, MOST_BATCH, MOST_MEDIA = 1024 * 1024, 8 * 1024 * 1024, 32 * 1024 * 1024
 """Bytes of a body. One more is read, so that the application sees that there is more."""
 AT_ONCE_BYTES, AT_ONCE_SECONDS = 65_536, 0.05
 """A body that is here by then is taken before its sender is known."""
-MOST_BODIES = 64
-"""Larger ones are read at once in a process: of these together no more than so many."""
+MOST_BODIES, MOST_UPLOADS = 64, 2
+"""Larger ones are read at once in a process: of these together no more than so many, and of pictures."""
 _log = logging.getLogger("broadsheet.web")
 
 Answer = tuple[str, Headers, bytes]
@@ -54,7 +55,7 @@ class Application:
         self._keys = Pool("key", 1, 64)
         self._states = Pool("state", 1, 4_096)
         self._is_asking = False
-        self._bodies = 0
+        self._bodies = self._uploads = 0
         self._refusals, self._live = Refusals(), _answer_when_live()
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -183,7 +184,16 @@ class Application:
 
     async def _answer_to(self, body: Body, exchange: Exchange, environ: Environ, pool: Pool) -> Answer | None:
         """The answer; ``None``: there is no room for it, or nobody who waits for it."""
-        most = (MOST_BATCH if environ["PATH_INFO"] == BATCH else MOST_JSON) + 1
+        is_upload = any(environ["REQUEST_METHOD"] == method and path.fullmatch(environ["PATH_INFO"]) for method, path in UPLOADS)
+        if is_upload and self._uploads >= MOST_UPLOADS:
+            return None
+        self._uploads += is_upload
+        try:
+            return await self._answer_to_counted(body, exchange, environ, pool, most=_most(environ, is_upload=is_upload) + 1)
+        finally:
+            self._uploads -= is_upload
+
+    async def _answer_to_counted(self, body: Body, exchange: Exchange, environ: Environ, pool: Pool, *, most: int) -> Answer | None:
         length = environ.get("CONTENT_LENGTH", "")
         is_small = not length.isdecimal() or int(length) <= AT_ONCE_BYTES
         if not (is_small and await body.arrives(AT_ONCE_BYTES, AT_ONCE_SECONDS)):
@@ -198,13 +208,13 @@ class Application:
                     return answer_of(_too_slow(environ), environ)
                 finally:
                     self._bodies -= 1
-        environ["wsgi.input"] = BytesIO(body.content) if body.is_whole or body.size >= most else Withheld()
+        environ["wsgi.input"] = body.content if body.is_whole or body.size >= most else Withheld()
         if body.is_whole and pool.is_slow:
             exchange.watch_on()
         answer: Answer | None = await self._in(pool, partial(answer_of, self._cache, environ), exchange.is_gone)
         if not body.is_whole and is_near(environ, self._trusted):
             with suppress(TooSlow, Disconnected):  # a proxy that is still writing would take an answer for a fault
-                await body.read(MOST_BATCH, keep=False)
+                await body.read(MOST_MEDIA, keep=False)
         return answer
 
     async def _in(self, pool: Pool, work: Callable[[], Any], is_gone: Callable[[], bool] = lambda: False) -> Any:
@@ -229,6 +239,11 @@ class Application:
 def _send(exchange: Exchange, answer: Answer) -> None:
     status, headers, body = answer
     exchange.answer(int(status[:3]), raw(headers), body)
+
+
+def _most(environ: Environ, *, is_upload: bool) -> int:
+    """Bytes of a body that are read of it."""
+    return MOST_MEDIA if is_upload else MOST_BATCH if environ["PATH_INFO"] == BATCH else MOST_JSON
 
 
 def _too_slow(environ: Environ) -> Any:

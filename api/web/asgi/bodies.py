@@ -3,7 +3,8 @@
 import asyncio
 import time
 from collections.abc import Callable
-from typing import Any
+from tempfile import SpooledTemporaryFile
+from typing import IO, Any
 
 from api.errors import Unavailable
 from api.web.asgi.exchange import DISCONNECTED
@@ -11,6 +12,8 @@ from api.web.asgi.exchange import DISCONNECTED
 LEAST_PACE = 65_536
 """Bytes a second, on average since its beginning, at which a body may go on after its deadline."""
 
+MOST_IN_MEMORY = 9 * 1024 * 1024
+"""Bytes of a body: a batch fits, a picture need not."""
 LEAVE_SECONDS = 0.01
 """So long the server has to notice that nobody waits for a part any more."""
 
@@ -24,18 +27,22 @@ class Disconnected(Exception):
 
 
 class Body:
-    """What has come of a body so far. ``seconds``: after which it must be there whole, or have come at the least pace."""
+    """What has come of a body so far. ``seconds``: after which it must be there whole, or have come at the least pace.
+
+    What is more than ``MOST_IN_MEMORY`` is kept in a file that has no name.
+    """
 
     def __init__(self, receive: Callable[[], Any], seconds: float) -> None:
         self._receive, self._seconds, self._begun = receive, seconds, time.monotonic()
         self._next: asyncio.Task[dict[str, Any]] | None = None
-        self._parts: list[bytes] = []
+        self._kept = SpooledTemporaryFile(MOST_IN_MEMORY)  # noqa: SIM115 - closed by ``leave``
         self.size, self.is_whole = 0, False
 
     @property
-    def content(self) -> bytes:
-        """All that has come."""
-        return b"".join(self._parts)
+    def content(self) -> IO[bytes]:
+        """All that has come, to be read from its beginning."""
+        self._kept.seek(0)
+        return self._kept
 
     async def arrives(self, most: int, seconds: float) -> bool:
         """Whether it is there whole within these seconds, and no longer than ``most`` bytes. Raises ``Disconnected``."""
@@ -63,7 +70,7 @@ class Body:
         part: bytes = message.get("body", b"")
         self.size += len(part)
         if keep:
-            self._parts.append(part)
+            self._kept.write(part)
         self.is_whole = not message.get("more_body", False)
         return True
 
@@ -77,6 +84,7 @@ class Body:
             self._next.cancel()
             self._next = None
             await asyncio.sleep(LEAVE_SECONDS)
+        self._kept.close()
 
 
 class Withheld:

@@ -1,0 +1,128 @@
+"""Pictures of our own over HTTP. What may be done with one is in ``api.services.resources.media``, what is made of it in ``api.media``."""
+
+from dataclasses import replace
+from typing import Any
+
+import orjson
+from flask import Response
+
+from api.db import reading
+from api.errors import InvalidInput, NotFound, ScopeMissing
+from api.models import Media as MediaRow
+from api.queries.authored import media as queries
+from api.routes.admin.serve import MERGE
+from api.services.resources import media as rules
+from api.web.admin import authentication, requests
+from api.web.admin.blueprint import AdminBlueprint
+from api.web.admin.requests import Body, WriteRequest, WriteResult, revision_etag
+from api.web.admin.uploads import Upload
+from api.web.app_state import state
+from api.web.lists import Listing
+from api.web.responses import finished
+from api.web.wsgi import ADMIN
+from schemas.media import Media, MediaList, MediaPatch, MediaQuery
+
+PATH, SCOPE = f"{ADMIN}/media", "media:write"
+ID: list[dict[str, Any]] = [
+    {
+        "in": "path",
+        "name": "id",
+        "description": "Id of the picture, or the SHA-256 of its file in hexadecimal, in small letters.",
+        "schema": {"type": "string"},
+    }
+]
+
+blp = AdminBlueprint("media", __name__, description="Pictures of our own: uploaded here, served in several sizes.")
+
+
+@blp.route(PATH)
+@blp.reads("listMedia", MediaList, query=MediaQuery(), is_list=True)
+def list_media(asked: dict[str, object]) -> Response:
+    """Lists pictures, the last uploaded first.
+
+    Without a filter all of them; posts, campaigns and authors show those that are `ready`.
+    """
+    _need_unbound("list pictures")
+    return Listing(MediaQuery(), queries.listed).response(asked)
+
+
+@blp.route(PATH, methods=["POST"])
+@blp.alt_response(200, schema=Media, description="A picture that was there already.", success=True)
+@blp.writes("createMedia", Media, scope=SCOPE, body=Upload(), status=201)
+def create_media(write: WriteRequest) -> WriteResult:
+    """Uploads a picture: the body is the file.
+
+    JPEG, PNG, WebP or AVIF, 32 MB and 50 megapixels at most, not animated. A file that was uploaded before is the same picture, and is
+    answered 200. Renditions follow within seconds: `state` is `ready` then.
+    """
+    return _uploaded(write)
+
+
+@blp.route(f"{PATH}/<id>", methods=["PUT"], parameters=ID)
+@blp.alt_response(200, schema=Media, description="A picture that was there already.", success=True)
+@blp.writes("putMedia", Media, scope=SCOPE, body=Upload(), status=201)
+def put_media(write: WriteRequest) -> WriteResult:
+    """Uploads a picture under the SHA-256 of its file.
+
+    As a `POST` to the list, but that what arrives broken is refused (422); to send it again is harmless.
+    """
+    if not rules.is_hash(write.path["id"]):
+        raise NotFound
+    return _uploaded(write)
+
+
+@blp.route(f"{PATH}/<id>", parameters=ID)
+@blp.reads("getMedia", Media, is_list=True)
+def get_media(_asked: dict[str, object], id: str) -> Response:  # noqa: A002 - the name in the address
+    """Shows a picture, and how far it is.
+
+    `ETag` is the revision of what is said of it: it stays when renditions come, so that this answer is never a 304.
+    """
+    with reading(state().database) as connection:
+        form = queries.one(connection, rules.named(id))
+    answer = finished(orjson.dumps(form))
+    answer.headers["ETag"] = revision_etag(form["revision"])
+    return answer
+
+
+@blp.route(f"{PATH}/<id>", methods=["PATCH"], parameters=ID)
+@blp.writes("updateMedia", Media, scope=SCOPE, body=Body(MediaPatch, MERGE), if_match=True)
+def update_media(write: WriteRequest) -> WriteResult:
+    """Says something else of a picture.
+
+    Whatever shows it shows that, where it does not say something else itself. Another focal point makes another `share`.
+    """
+    _need_unbound("change what is said of a picture everywhere")
+    row = rules.found(write.session, write.path["id"])
+    write.check(row.revision, lambda: queries.one(write.session.connection(), MediaRow.id == row.id))
+    rules.edit(write.session, row, _patched(write, row), now=write.now)
+    return _result(write, row, "update")
+
+
+def _need_unbound(what: str) -> None:
+    if authentication.key().section is not None:
+        raise ScopeMissing(f"This key is bound to a section: to {what} needs one that is not.")
+
+
+def _patched(write: WriteRequest, row: MediaRow) -> dict[str, Any]:
+    """The values that a patch sets: objects are merged with what there is."""
+    present = queries.one(write.session.connection(), MediaRow.id == row.id)
+    nested = {name: requests.merged(present.get(name), value) for name, value in write.body.items() if isinstance(value, dict)}
+    return requests.load(MediaPatch(), {**write.body, **nested}, read_only=Media().fields.keys() - MediaPatch().fields.keys())
+
+
+def _uploaded(write: WriteRequest) -> WriteResult:
+    if "sha256" not in write.body:
+        raise InvalidInput("A picture is not sent as a part of a batch: send it by itself.", "")
+    upload = rules.Upload(**write.body)
+    row, is_new = rules.add(write.session, upload, state().settings.media_base, now=write.now)
+    made = _result(write, row, "create" if is_new else None)
+    if not is_new:
+        return made
+    return replace(made, status=201, headers={**made.headers, "Location": f"{write.site.public_url}{PATH}/{row.id}"})
+
+
+def _result(write: WriteRequest, row: MediaRow, action: str | None) -> WriteResult:
+    write.session.flush()
+    form = queries.one(write.session.connection(), MediaRow.id == row.id)
+    return WriteResult(form, action, "media", row.id, revision=row.revision, headers={"ETag": revision_etag(row.revision)})

@@ -1,0 +1,73 @@
+"""Pictures of our own, as those who write see them: what is said of them, what is answered, what lists are asked."""
+
+from marshmallow import fields
+
+from schemas import field_builders
+from schemas.admin_inputs import FocalPointInput, LicenseInput
+from schemas.admin_queries import Cursored
+from schemas.base import Input, Output
+from schemas.fields import Text
+from schemas.image import FocalPoint, License, Placeholder, Rendition
+from schemas.input_fields import PARAGRAPH, told
+from schemas.page import Links, Page
+from schemas.parameters import Choice, Words
+from schemas.query import MOST_ASKED
+
+STATES = {
+    "processing": "its renditions are being made, and readers are not shown it yet",
+    "ready": "readers are shown it",
+    "failed": "no renditions can be made of it: `error` says why",
+}
+
+
+class MediaPatch(Input):
+    """What is said of a picture wherever a post does not say otherwise (RFC 7396)."""
+
+    alt = Text(most=PARAGRAPH, allow_none=True, metadata=told('What it shows, for those who do not see it; `""`: decoration.'))
+    caption = Text(most=PARAGRAPH, allow_none=True, metadata=told("Text below it."))
+    credit = Text(most=PARAGRAPH, allow_none=True, metadata=told("Who made it.", "Ana Duarte"))
+    license = fields.Nested(LicenseInput, allow_none=True, metadata=told("License of the picture itself."))
+    focal_point = fields.Nested(
+        FocalPointInput, allow_none=True, metadata=told("The point that a cut keeps: `share` is made again around it. `null`: the middle.")
+    )
+
+
+class Media(Output):
+    """A picture that was uploaded."""
+
+    id = field_builders.ident('Id, also of the image that posts show: `image: {"id": …}`.')
+    sha256 = field_builders.text(
+        "SHA-256 of the file as it was uploaded.", "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+    )
+    type = field_builders.text("Media type of that file.", "image/jpeg")
+    bytes = field_builders.whole("Its bytes.", 8_912_345)
+    width = field_builders.whole("Pixels of the original, upright.", 6000)
+    height = field_builders.whole("Pixels of the original, upright.", 4000)
+    state = field_builders.text("; ".join(f"`{name}`: {meaning}" for name, meaning in STATES.items()) + ". More may come.", "ready")
+    error = field_builders.text("Why no renditions can be made.", "This picture is broken: image file is truncated.", null=True)
+    url = field_builders.url("The largest rendition; `null` until there is one.", null=True)
+    alt = field_builders.text("What it shows.", "A crowd on a square", null=True)
+    caption = field_builders.text("Text below it.", null=True)
+    credit = field_builders.text("Who made it.", "Ana Duarte", null=True)
+    license = field_builders.nested(License, "License of the picture itself.", null=True)
+    focal_point = field_builders.nested(FocalPoint, "The point that a cut keeps; `null`: the middle.", null=True)
+    renditions = field_builders.many(Rendition, "The picture in other sizes, the largest first, and `share`.")
+    placeholder = field_builders.nested(Placeholder, "What to show until it is loaded.", null=True)
+    revision = field_builders.whole("Number of what was said of it; the ETag.", 1)
+    created_at = field_builders.instant("When it was uploaded.")
+    updated_at = field_builders.instant("When something was last said of it.")
+
+
+class MediaList(Output):
+    """A page of pictures."""
+
+    data = field_builders.many(Media, "Pictures, the last uploaded first.")
+    page = field_builders.nested(Page, "Which part this is.")
+    links = field_builders.nested(Links, "Where to go on.")
+
+
+class MediaQuery(Cursored):
+    """What a list of pictures is asked."""
+
+    q = Words("Every word of it must be in the text, caption or credit; case and accents make no difference.", most=MOST_ASKED)
+    state = Choice(STATES, f"State: {', '.join(STATES)}.")

@@ -1,0 +1,192 @@
+"""Pictures are uploaded, described, made and shown."""
+
+from concurrent.futures import ThreadPoolExecutor
+from hashlib import sha256
+
+import pytest
+from sqlalchemy import func, select
+
+from api.db import reading
+from api.models import Image, Media
+from tests.media.pictures import camera, huge, saved, scene
+
+PICTURE = camera(scene(1400, 700))
+NAME = sha256(PICTURE).hexdigest()
+HERE = "https://www.example.org"
+
+
+def problems(answer):
+    assert answer.status_code == 422, answer.text
+    return answer.json["detail"] if "errors" not in answer.json else answer.json["errors"][0]["detail"]
+
+
+def path(url):
+    assert url.startswith(f"{HERE}/media/"), url
+    return url.removeprefix(HERE)
+
+
+SIZES = [("1280", 1280, 640), ("960", 960, 480), ("640", 640, 320), ("320", 320, 160), ("share", 1200, 630)]
+
+
+def test_a_picture_is_shown_as_soon_as_its_renditions_are_made(client, upload, editor, work):
+    made = upload(PICTURE, NAME)
+    again = upload(PICTURE, NAME), upload(PICTURE)
+    one = made.json["id"]
+    post = editor("POST", "/posts", {"title": "A crowd", "language": "en", "body_html": "<p>x</p>", "image": {"id": one}})
+    editor("POST", f"/posts/{post.json['id']}/publish", {})
+    before = client.get("/v1/posts/a-crowd").json["image"]
+
+    work()
+
+    assert (made.status_code, made.headers["ETag"], made.headers["Location"]) == (201, '"1"', f"{HERE}/admin/v1/media/{one}")
+    assert [(answer.status_code, answer.json["id"]) for answer in again] == [(200, one)] * 2
+    told = [made.json[name] for name in ("state", "type", "bytes", "width", "height", "url", "renditions", "error")]
+    assert told == ["processing", "image/jpeg", len(PICTURE), 1400, 700, None, [], None]
+    ready, shown = editor("GET", f"/media/{one}"), client.get("/v1/posts/a-crowd").json["image"]
+    assert before is None
+    assert (ready.json["state"], ready.headers["ETag"]) == ("ready", '"1"')
+    assert [(each["name"], each["width"], each["height"]) for each in shown["renditions"]] == SIZES
+    assert [each["type"] for each in shown["renditions"]] == ["image/webp"] * 4 + ["image/jpeg"]
+    assert (shown["id"], shown["url"], shown["width"], shown["height"]) == (one, shown["renditions"][0]["url"], 1280, 640)
+    assert len(shown["placeholder"]["blurhash"]) == 28
+    assert {name: ready.json[name] for name in ("url", "renditions", "placeholder")} == {
+        name: shown[name] for name in ("url", "renditions", "placeholder")
+    }
+
+
+def test_what_is_said_of_a_picture_is_said_wherever_it_is_shown(client, upload, editor, work):
+    one = upload(PICTURE).json["id"]
+    work()
+    post = editor("POST", "/posts", {"title": "A crowd", "language": "en", "body_html": "<p>x</p>", "image": {"id": one}})
+    editor("POST", f"/posts/{post.json['id']}/publish", {})
+    shown = client.get("/v1/posts/a-crowd").json["image"]
+
+    patched = editor("PATCH", f"/media/{one}", {"alt": "A crowd", "focal_point": {"x": 0, "y": 0}}, If_Match='"1"')
+    late = editor("PATCH", f"/media/{NAME}", {"alt": "Nobody"}, If_Match='"1"')
+    work()
+
+    moved = client.get("/v1/posts/a-crowd").json["image"]
+    assert (patched.status_code, late.status_code) == (200, 412)
+    assert (moved["alt"], moved["focal_point"]) == ("A crowd", {"x": 0.0, "y": 0.0})
+    assert [a["url"] == b["url"] for a, b in zip(shown["renditions"], moved["renditions"], strict=True)] == [True] * 4 + [False]
+    for url in (shown["renditions"][-1]["url"], *(each["url"] for each in moved["renditions"])):
+        assert client.get(path(url)).status_code == 200
+    assert [each["id"] for each in editor("GET", "/media?q=CRÖWD&state=ready").json["data"]] == [one]
+    assert editor("GET", "/media?q=nobody").json["data"] == editor("GET", "/media?state=failed").json["data"] == []
+
+
+def test_a_post_says_something_else_of_a_picture_but_not_where_it_is(upload, editor, work):
+    one = upload(PICTURE).json["id"]
+    work()
+    url = editor("GET", f"/media/{one}").json["url"]
+    image = {"id": one, "url": f"{HERE}/elsewhere.jpg", "alt": "A crowd", "width": 5}
+
+    post = editor("POST", "/posts", {"title": "A crowd", "language": "en", "body_html": "<p>x</p>", "image": image})
+
+    assert {name: post.json["image"][name] for name in ("id", "url", "alt", "width")} == {
+        "id": one,
+        "url": url,
+        "alt": "A crowd",
+        "width": 1280,
+    }
+    assert editor("GET", f"/media/{one}").json["alt"] == "A crowd"
+    unknown = {"title": "x", "language": "en", "image": {"id": post.json["id"]}}
+    assert editor("POST", "/posts", unknown).status_code == 422
+
+
+def test_a_key_of_a_section_shows_a_picture_with_words_of_its_own(upload, editor, make_key, make_section, work):
+    section = make_section("North")
+    key = make_key("posts:read", "posts:write", "posts:publish", "media:write", section=section.id)
+    one = upload(PICTURE, key=key).json["id"]
+    work()
+    values = {"title": "A crowd", "language": "en", "section": "north", "image": {"id": one, "alt": "Ours"}}
+
+    post = editor("POST", "/posts", values, key=key)
+
+    assert post.status_code == 201, post.text
+    assert post.json["image"]["alt"] == "Ours"
+    assert len(post.json["image"]["renditions"]) == 5
+    assert post.json["image"]["id"] != one
+    assert editor("GET", f"/media/{one}", key=key).json["alt"] is None
+    refused = [editor("GET", "/media", key=key), editor("PATCH", f"/media/{one}", {"alt": "Mine"}, key=key, If_Match='"1"')]
+    assert [answer.status_code for answer in refused] == [403, 403]
+
+
+def test_a_picture_that_cannot_be_taken_is_refused_with_the_reason(upload, editor, make_key):
+    animated = saved(scene(), "WEBP", save_all=True, append_images=[scene().rotate(90)])
+
+    assert f"SHA-256 of what arrived is {NAME}" in problems(upload(PICTURE, "0" * 64))
+    assert "animated" in problems(upload(animated, media_type="image/webp"))
+    assert "50 megapixels" in problems(upload(huge(8000, 6375), media_type="image/png"))
+    assert "50 megapixels" in problems(upload(huge(65_000, 65_000), media_type="image/png"))
+    assert "16,383 pixels" in problems(upload(huge(20_000, 10), media_type="image/png"))
+    assert "no picture" in problems(upload(saved(scene(), "GIF")))
+    assert "no picture" in problems(upload(b"<svg xmlns='http://www.w3.org/2000/svg'/>"))
+    assert "empty" in problems(upload(b""))
+    assert upload(PICTURE, media_type="text/html").status_code == 415
+    assert upload(PICTURE, "not-a-hash").status_code == 404
+    assert upload(bytes(32 * 2**20 + 1)).status_code == 413
+    assert upload(PICTURE, key=make_key("posts:read")).status_code == 403
+    batch = {"atomic": False, "operations": [{"method": "POST", "path": "/admin/v1/media", "body": {}}]}
+    assert [one["status"] for one in editor("POST", "/batch", batch).json["results"]] == [422]
+    assert editor("GET", "/media").json["data"] == []
+
+
+def test_a_picture_that_is_broken_ends_as_failed_and_may_be_sent_again(upload, editor, work, settings):
+    broken = PICTURE[: len(PICTURE) // 2]
+    one = upload(broken).json["id"]
+
+    work()
+
+    told = editor("GET", f"/media/{one}").json
+    assert (told["state"], told["url"], told["renditions"]) == ("failed", None, [])
+    assert "truncated" in told["error"]
+    assert upload(broken).json["state"] == "processing"
+    assert not list((settings.data_dir / "media" / "work").iterdir())
+    assert not (settings.data_dir / "media" / "public").exists()
+
+
+def test_two_who_upload_the_same_at_once_make_one_picture(upload, database, work, settings):
+    with ThreadPoolExecutor(4) as threads:
+        answers = list(threads.map(lambda _: upload(PICTURE), range(8)))
+    work()
+
+    with reading(database) as connection:
+        counted = connection.execute(select(func.count()).select_from(Media)).scalar(), connection.execute(select(Image.id)).scalars().all()
+    assert sorted({answer.status_code for answer in answers}) == [200, 201]
+    assert [answer.status_code for answer in answers].count(201) == 1
+    assert (counted[0], len(counted[1])) == (1, 1)
+    assert len(list((settings.data_dir / "media" / "public").rglob("*.*"))) == 5
+
+
+@pytest.fixture
+def rendition(upload, editor, work):
+    one = upload(PICTURE).json["id"]
+    work()
+    return path(editor("GET", f"/media/{one}").json["url"])
+
+
+def test_renditions_are_served_for_ever_in_ranges_and_to_pages_of_any_site(client, rendition):
+    whole = client.get(rendition)
+    tag = whole.headers["ETag"]
+
+    assert (whole.status_code, whole.headers["Content-Type"], whole.data[:4]) == (200, "image/webp", b"RIFF")
+    assert tag == f'"{sha256(whole.data).hexdigest()[:40]}"'
+    assert whole.headers["Cache-Control"] == "public, max-age=31536000, immutable"
+    assert (whole.headers["X-Content-Type-Options"], whole.headers["Access-Control-Allow-Origin"]) == ("nosniff", "*")
+    part = client.get(rendition, headers={"Range": "bytes=4-7"})
+    assert (part.status_code, part.data, part.headers["Content-Range"]) == (206, whole.data[4:8], f"bytes 4-7/{len(whole.data)}")
+    assert client.get(rendition, headers={"Range": "bytes=4-7", "If-Range": '"other"'}).data == whole.data
+    assert client.get(rendition, headers={"Range": "bytes=9999999-"}).data == whole.data
+    assert client.get(rendition, headers={"Range": "bytes=-4"}).data == whole.data[-4:]
+    assert client.head(rendition).headers["Content-Length"] == str(len(whole.data))
+    assert client.get(rendition, headers={"If-None-Match": tag}).status_code == 304
+    folder, name = rendition.split("/")[-2:]
+    for wrong in (
+        f"00/{name}",
+        f"{folder}/%2e%2e/{folder}/{name}",
+        f"{folder}/../../originals/{NAME[:2]}/{NAME}",
+        f"{NAME[:2]}/{NAME}",
+        NAME,
+    ):
+        assert client.get(f"/media/{wrong}").status_code == 404
