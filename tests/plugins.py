@@ -29,7 +29,7 @@ COMMON: dict[str, Any] = {
     "suppress_health_check": [HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 }
 settings.register_profile("suite", max_examples=30, stateful_step_count=15, **COMMON)
-settings.register_profile("full", max_examples=100, stateful_step_count=40, **COMMON)
+settings.register_profile("full", max_examples=60, stateful_step_count=25, **COMMON)
 settings.load_profile("full" if FULL else "suite")
 
 

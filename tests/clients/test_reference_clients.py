@@ -18,9 +18,9 @@ from tests.clients.copies import PATHS, differences, shown
 from tests.plugins import amount
 
 QUERY = {"language": "en", "tag": "water"}
-KILLS = amount(full=16, sample=6)
-RUNS = amount(full=20, sample=2)
-CUTS = amount(full=40, sample=2)
+KILLS = amount(full=8, sample=6)
+RUNS = amount(full=5, sample=2)
+CUTS = amount(full=8, sample=2)
 LOST = 0.5
 """Of so many of the answers something else becomes."""
 

@@ -15,6 +15,7 @@ const COLOURS = ["color-contrast", "link-in-text-block"];
 const isPainted = (scheme) =>
   window.matchMedia(`(prefers-color-scheme: ${scheme})`).matches &&
   (!document.querySelector(".swagger-ui") || document.documentElement.classList.contains("dark-mode") === (scheme === "dark"));
+const TAGS = ["posts", "sitemaps", "authored-resources"];
 const OPENED = ["posts-listRelatedPosts", "sitemaps-getNewsSitemap", "authored-resources-createTag", "authored-resources-deleteTag"];
 
 const told = (finding) => console.log(JSON.stringify(finding));
@@ -41,6 +42,7 @@ async function looked(page, state, within = "html") {
 }
 
 async function opened(page) {
+  for (const tag of TAGS) await page.locator(`#operations-tag-${tag} button.expand-operation`).click();
   for (const id of OPENED) {
     await page.locator(`#operations-${id} .opblock-summary-control`).click();
     await page.locator(`#operations-${id} .responses-table`).first().waitFor();
@@ -76,7 +78,7 @@ async function withoutScript(route) {
 for (const path of paths) await visited(path, path, (page) => looked(page, path));
 await visited(REFERENCE, `${REFERENCE} without script`, (page) => looked(page, `${REFERENCE} without script`));
 await visited(REFERENCE, REFERENCE, async (page, unheard) => {
-  await page.locator("#operations-posts-listPosts").waitFor();
+  await page.locator("#operations-tag-posts").waitFor();
   unheard(); // the UI warns of components that it lacks
   await opened(page);
   await looked(page, `${REFERENCE} opened`);

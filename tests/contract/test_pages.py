@@ -20,7 +20,7 @@ def test_axe_finds_nothing_to_mend_and_no_rule_is_broken(browser, live_server, n
     (tmp_path / "node_modules").symlink_to(node_modules)
 
     done = subprocess.run(
-        ["node", "pages.mjs", browser, live_server, *PATHS], cwd=tmp_path, capture_output=True, text=True, timeout=240, check=False
+        ["node", "pages.mjs", browser, live_server, *PATHS], cwd=tmp_path, capture_output=True, text=True, timeout=480, check=False
     )
 
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")

@@ -126,7 +126,7 @@ def writers(database: Database) -> Writers:
 
 
 def test_writers_at_once_lose_nothing_and_are_told_what_they_could_not_do(database: Database, writers: Writers):
-    times = amount(full=100, sample=12)
+    times = amount(full=30, sample=12)
 
     raised = _at_once([lambda number=number: writers.work(number, times) for number in range(WRITERS)])  # type: ignore[misc]
 
@@ -168,7 +168,7 @@ def test_numbers_are_seen_in_the_order_of_commits(database: Database, writers: W
 
 
 def test_two_tags_moved_at_once_never_make_a_circle(database: Database):
-    for _ in range(amount(full=40, sample=6)):
+    for _ in range(amount(full=12, sample=6)):
         with writing(database) as session:
             pair = [tags.create(session, {"name": "Tag", "language": "en"}, now=NOW).id for _ in range(2)]
         together = threading.Barrier(2)

@@ -57,7 +57,7 @@ def page(client, name, query):
 
 
 def test_items_order_and_pages_are_those_of_the_list_whatever_is_asked(sample_client):
-    @settings(max_examples=amount(full=150, sample=25))
+    @settings(max_examples=amount(full=50, sample=25))
     @given(QUERIES)
     def equal(query):
         in_json = sample_client.get(f"/v1/posts?{urlencode(query)}").json

@@ -68,7 +68,7 @@ def post(database):
 def test_every_format_is_well_formed_and_equal_whatever_is_written(client, database, post):
     number = iter(range(10**6))
 
-    @settings(max_examples=amount(full=120, sample=20))
+    @settings(max_examples=amount(full=40, sample=20))
     @given(TEXTS, TEXTS, BODIES)
     @example("]]>", "<![CDATA[", ["]]>"])
     @example("", "", [])

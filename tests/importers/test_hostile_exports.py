@@ -30,7 +30,7 @@ def titles(database):
 
 
 @SAMPLED
-@tries(max_examples=amount(full=150, sample=8))
+@tries(max_examples=amount(full=30, sample=8))
 @given(files=exports())
 def test_what_is_clean_comes_in_and_again_nothing_changes(files, fresh, tmp_path):
     database, path = fresh(), tmp_path / "export.xml"
@@ -47,7 +47,7 @@ def test_what_is_clean_comes_in_and_again_nothing_changes(files, fresh, tmp_path
 
 
 @SAMPLED
-@tries(max_examples=amount(full=100, sample=8))
+@tries(max_examples=amount(full=25, sample=8))
 @given(files=exports(), share=st.floats(0, 1))
 def test_a_file_that_ends_too_early_says_where_and_again_nothing_changes(files, share, fresh, tmp_path):
     database, path, file = fresh(), tmp_path / "export.xml", files[0]

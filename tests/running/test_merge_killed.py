@@ -28,8 +28,8 @@ from tests.running.killing import START_SECONDS, ask
 from tests.servers import environment_of, running
 
 pytestmark = SAMPLED
-POSTS = amount(full=1000, sample=200)
-KILLS = amount(full=8, sample=2)
+POSTS = amount(full=400, sample=200)
+KILLS = amount(full=4, sample=2)
 AT_ONCE = 200
 LOOK_SECONDS = 0.001
 WAIT_SECONDS = 1

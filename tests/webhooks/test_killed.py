@@ -31,7 +31,7 @@ from tests.servers import environment_of
 from tests.webhooks.conftest import LOOPBACK
 
 WRITE_SECONDS = 0.03
-MOST_REFUSED = amount(full=3, sample=1)
+MOST_REFUSED = amount(full=2, sample=1)
 PATIENCE_SECONDS = 120
 """One that has refused a message three times is told again after 45 seconds, and a tenth."""
 REFUSALS = {"bad": 500, "gone": 410}
@@ -217,7 +217,7 @@ def killed_again_and_again(settings, writer):
     dice = random.Random(5)  # noqa: S311 - instants to end a program at
     writer.start()
     try:
-        for _ in range(amount(full=30, sample=4)):
+        for _ in range(amount(full=8, sample=4)):
             with working(settings):
                 time.sleep(dice.uniform(0, 2.5))
     finally:

@@ -63,6 +63,8 @@ window.addEventListener("DOMContentLoaded", () => {
     dom_id: "#documentation",
     plugins: [Accessible],
     deepLinking: true,
+    // From 150 rows on the UI has only those in the page that are in the window: nobody could search it, and headings would be missing.
+    docExpansion: "none",
     displayOperationId: false,
     displayRequestDuration: true,
     filter: true,

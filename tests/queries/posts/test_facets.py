@@ -64,7 +64,7 @@ def pairs(found: dict[str, Any]) -> dict[str, list[tuple[str, int]]]:
 def test_counts_equal_brute_force(library_of, dialect):
     library = library_of(dialect)
 
-    for seed in range(amount(full=400, sample=60)):
+    for seed in range(amount(full=150, sample=60)):
         dice = random.Random(f"facets {seed}")  # noqa: S311 - dice
         query, kinds = drawn(dice, library), dice.sample(sorted(VALUES), dice.randint(1, 6))
         limit, most = dice.choice((1, 3, 50)), dice.choice(BOUNDS)
@@ -107,7 +107,7 @@ def test_statements_are_as_many_for_one_kind_as_for_six_and_more_only_for_own_fi
 def test_both_databases_count_the_same(library_of):
     libraries = [library_of("sqlite"), library_of("postgresql")]
 
-    for seed in range(amount(full=200, sample=20)):
+    for seed in range(amount(full=50, sample=20)):
         query = drawn(random.Random(f"same {seed}"), libraries[0])  # noqa: S311 - dice
         answers = []
         for library in libraries:

@@ -56,7 +56,7 @@ def drawn(dice: random.Random, library: Library) -> tuple[Known, dict[str, Any],
 def test_related_posts_equal_brute_force(library_of, dialect):
     library, lengths = library_of(dialect), set()
 
-    for seed in range(amount(full=1000, sample=100)):
+    for seed in range(amount(full=250, sample=100)):
         post, asked, newest = drawn(random.Random(seed), library)  # noqa: S311 - dice
         expected = nearest(library, post, asked, newest)
         assert ids(answered(library, post, asked, newest)) == expected, (seed, post, asked, newest)
@@ -68,7 +68,7 @@ def test_related_posts_equal_brute_force(library_of, dialect):
 def test_both_databases_answer_the_same_bytes(library_of):
     libraries = [library_of("sqlite"), library_of("postgresql")]
 
-    for seed in range(amount(full=200, sample=20)):
+    for seed in range(amount(full=50, sample=20)):
         post, asked, newest = drawn(random.Random(f"bytes {seed}"), libraries[0])  # noqa: S311 - dice
         first, second = (answered(library, post, asked, newest) for library in libraries)
         assert first == second, (seed, post, asked)

@@ -185,7 +185,7 @@ def test_a_stored_answer_that_is_given_is_the_one_that_would_be_made(app, databa
 
     run_state_machine_as_test(
         lambda: Answers(app, database, settings),
-        settings=hypothesis.settings(max_examples=amount(full=20, sample=4), stateful_step_count=amount(full=25, sample=12)),
+        settings=hypothesis.settings(max_examples=amount(full=8, sample=4), stateful_step_count=amount(full=15, sample=12)),
     )
 
-    assert Answers.given > amount(full=300, sample=20)
+    assert Answers.given > amount(full=60, sample=20)

@@ -47,7 +47,7 @@ def test_each_commit_of_another_program_is_seen_by_the_next_look(database, write
     first = state()[0]
     seen = []
 
-    for _ in range(amount(full=5_000, sample=500)):
+    for _ in range(amount(full=1_500, sample=500)):
         writer("COMMIT")
         seen.append(state()[0])
 
