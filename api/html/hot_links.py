@@ -2,7 +2,7 @@
 
 import re
 
-from api.html.tokens import cut
+from api.html.tokens import RAW, cut
 
 FILES = frozenset({"img", "audio", "video", "source"})
 PLAYERS = frozenset({"audio", "video"})
@@ -35,6 +35,8 @@ class _Kept:
             self.figures[-1].append(text)
 
     def tag(self, name: str, text: str, *, is_end: bool) -> None:
+        if name in RAW:  # their content and end are gone already
+            return
         if name in FILES:
             self._shows[-1] = True
             self._players = max(0, self._players + (-1 if is_end else 1)) if name in PLAYERS else self._players

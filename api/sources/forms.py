@@ -4,13 +4,17 @@ from collections.abc import Collection, Mapping
 from typing import Any, NamedTuple
 from uuid import UUID
 
+from marshmallow import ValidationError
+
 from api.clock import MICROSECONDS
+from api.errors import InvalidInput
 from api.html.absolute_urls import absolute
 from api.html.hot_links import without_files
 from api.models import Source, SourceTerm
 from api.services.archive.preparing import Prepared, Raw, Terms, prepared
 from api.sources import terms as source_terms
 from schemas.addresses import placed
+from schemas.fields import Url
 
 AHEAD_SECONDS = 86_400
 """A post that was published so much later than now would stand above all others for as long."""
@@ -46,12 +50,29 @@ def refusal(source: Source, item: Mapping[str, Any], *, own: Collection[UUID], b
     return None
 
 
-def form(item: Mapping[str, Any], source: Source, terms: Mapping[UUID, SourceTerm], *, language: str, dialect: str) -> Prepared:
-    """The line of an archive that the copy is made of, as its schema takes it, or why that does not."""
+def prepare(item: Mapping[str, Any], *, language: str, dialect: str) -> Prepared:
+    """The line of an archive that the copy is made of, but for its origin, as its schema takes it, or why that does not.
+
+    No database is asked: nobody need wait for a body to be cleaned.
+    """
     resource = item["resource"]
-    base = resource["url"] or source.url
+    plain = ("kind", "slug", "language", "title", "excerpt", "published_at", "updated_at", "license")
+    body = absolute(without_files(resource["body_html"] or ""), resource["url"] or "")
+    values = {"type": "post", **{name: resource[name] for name in plain}, "body_html": body}
+    [line] = prepared([Raw("post", values)], Terms(language, dialect))
+    told = None if line.line is None else {**line.line, "excerpt_truncated": resource["excerpt_truncated"]}
+    return line._replace(line=told)
+
+
+def origin(item: Mapping[str, Any], source: Source, terms: Mapping[UUID, SourceTerm]) -> dict[str, Any]:
+    """Where the copy comes from. Raises ``InvalidInput`` where the other side says no address."""
+    resource = item["resource"]
+    try:
+        Url(required=True).deserialize(resource["url"])
+    except ValidationError:
+        raise InvalidInput("It came without an address that can be read.") from None
     credit = ", ".join(source_terms.names(resource["authors"], terms))[:MOST_CREDIT]
-    origin = {
+    return {
         "section": next(iter(source_terms.names([resource["section"]], terms)), source.name),
         "uri": uri_of(item["id"]),
         "url": resource["url"],
@@ -59,12 +80,6 @@ def form(item: Mapping[str, Any], source: Source, terms: Mapping[UUID, SourceTer
         "license": resource["license"],
         "credit": credit or None,
     }
-    plain = ("kind", "slug", "language", "title", "excerpt", "published_at", "updated_at", "license")
-    values = {"type": "post", **{name: resource[name] for name in plain}}
-    values |= {"body_html": absolute(without_files(resource["body_html"]), base), "origin": origin}
-    [line] = prepared([Raw("post", values)], Terms(language, dialect))
-    told = None if line.line is None else {**line.line, "excerpt_truncated": resource["excerpt_truncated"]}
-    return line._replace(line=told)
 
 
 def is_to_come(line: Mapping[str, Any], now: int) -> bool:

@@ -20,6 +20,7 @@ from api.derived.conflicts import done_again
 from api.derived.writing import part, writing
 from api.errors import InvalidInput, Refused, Stale
 from api.models import Section, Source, SourceItem, SourceTerm
+from api.services.archive.preparing import Prepared
 from api.services.posts import claims
 from api.services.syndication.sources import MEMBERS, begin_again
 from api.sources import forms, taking, terms
@@ -49,21 +50,30 @@ class _Page:
     one_by_one: bool
     terms: dict[UUID, SourceTerm] = field(default_factory=dict)
     items: dict[UUID, SourceItem] = field(default_factory=dict)
+    lines: Mapping[str, Prepared] = field(default_factory=dict)
     own: set[UUID] = field(default_factory=set)
     bases: list[str] = field(default_factory=list)
 
 
 def store(database: Database, outcome: Outcome, now: int) -> bool:
     """Stores what came back; whether more is there already. Raises ``Unavailable``."""
+    lines = _prepared(database, outcome)
     if outcome.page is None:
-        return done_again(partial(_stored, database, outcome, now, one_by_one=False))
+        return done_again(partial(_stored, database, outcome, lines, now, one_by_one=False))
     try:
-        return _stored(database, outcome, now, one_by_one=False)
+        return _stored(database, outcome, lines, now, one_by_one=False)
     except Refused:  # and Stale, which is one
-        return done_again(partial(_stored, database, outcome, now, one_by_one=True))
+        return done_again(partial(_stored, database, outcome, lines, now, one_by_one=True))
 
 
-def _stored(database: Database, outcome: Outcome, now: int, *, one_by_one: bool) -> bool:
+def _prepared(database: Database, outcome: Outcome) -> dict[str, Prepared]:
+    """By their ids there, what can be done of posts before others wait for it."""
+    posts = [item for item in (outcome.page or {}).get("items", ()) if item["type"] == "post" and "resource" in item]
+    dialect = "sqlite" if database.is_sqlite else "postgresql"
+    return {item["id"]: forms.prepare(item, language=database.site.default_language, dialect=dialect) for item in posts}
+
+
+def _stored(database: Database, outcome: Outcome, lines: Mapping[str, Prepared], now: int, *, one_by_one: bool) -> bool:
     with writing(database) as session:
         source = session.get(Source, outcome.question.source_id, with_for_update=True, populate_existing=True)
         if source is None or source.state != "active" or standing(source) != outcome.question.standing:
@@ -80,7 +90,9 @@ def _stored(database: Database, outcome: Outcome, now: int, *, one_by_one: bool)
             source.next_at = min(source.next_at, now + ANEW_SECONDS * MICROSECONDS)
             return False
         if outcome.page is not None:
-            _keep(_Page(session, source, now, one_by_one), outcome.page)
+            session.info["cleaned"] = {html: kept for line in lines.values() for html, kept in line.bodies.items()}
+            session.touched.ahead = dict(line.derived for line in lines.values() if line.derived)
+            _keep(_Page(session, source, now, one_by_one, lines=lines), outcome.page)
             source.etag = outcome.etag if source.cursor is not None and not outcome.page["has_more"] else None
         return source.next_at <= now
 
@@ -129,7 +141,10 @@ def _move(page: _Page, told: Mapping[str, Any]) -> None:
 
 def _base(following: str) -> str:
     """The address of the other side, as it says it itself."""
-    parts = urlsplit(following) if following.isprintable() else urlsplit("")
+    try:
+        parts = urlsplit(following) if following.isprintable() else urlsplit("")
+    except ValueError:
+        return ""
     return f"{parts.scheme}://{parts.netloc}{parts.path.removesuffix(PATH)}"[:2048] if parts.netloc else ""
 
 
@@ -188,16 +203,16 @@ def _upsert(page: _Page, row: SourceItem, item: Mapping[str, Any]) -> None:
 
 def _take(page: _Page, row: SourceItem, item: Mapping[str, Any]) -> None:
     session, source = page.session, page.source
-    made = forms.form(item, source, page.terms, language=session.info["site"].default_language, dialect=session.get_bind().dialect.name)
+    made = page.lines[item["id"]]
     if made.line is None or made.line.get("published_at") is None:
         raise InvalidInput(made.refusal or "It came without the moment of its publication.")
     if forms.is_to_come(made.line, page.now):
         raise InvalidInput("It says that it was published in the future.")
-    session.info["cleaned"] = made.bodies
+    line = {**made.line, "origin": forms.origin(item, source, page.terms)}
     known = row.post_id or taking.copied(session, source, forms.uri_of(item["id"]))
     links = terms.here(session, row.terms, page.terms)
     follows = _followed(page, item["resource"]["translations"])
-    row.post_id = taking.take(session, source, made.line, links, known=known, now=page.now, follows=follows)
+    row.post_id = taking.take(session, source, line, links, known=known, now=page.now, follows=follows)
 
 
 def _followed(page: _Page, translations: Iterable[str]) -> UUID | None:

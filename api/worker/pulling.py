@@ -1,5 +1,6 @@
 """Sources, pulled by one process at a time: several at once, of one host one at a time. What is asked and stored is in ``api.sources``."""
 
+import logging
 import threading
 from collections.abc import Callable
 from queue import Empty, SimpleQueue
@@ -8,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Row, or_, select
 
 from api.db import Database, reading
+from api.errors import BroadsheetError
 from api.models import Source
 from api.services.leases import Lease, database_clock
 from api.settings import Settings
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from api.sources.asking import Fetch, Outcome, Question
+
+log = logging.getLogger("broadsheet.worker")
 
 ROLE = "sources"
 AT_ONCE = 8
@@ -104,5 +108,11 @@ class Pulling:
             has_come = True
             try:
                 pulling.store(self._database, outcome, now)
+            except BroadsheetError:
+                raise
+            except Exception:  # a source of which a page breaks the rules of this program stops no other, and no other work
+                log.exception("What source %s answers cannot be stored.", outcome.question.source_id)
+                failed = outcome._replace(page=None, error="What it answers cannot be stored: the log of the worker says why.")
+                pulling.store(self._database, failed, now)
             finally:
                 self._at_work.pop(outcome.question.source_id, None)

@@ -248,3 +248,62 @@ def test_a_source_that_fails_shows_why_and_takes_nothing_away(two):
     reader.web["de.example.org"] = origin.client
     reader.pull(source)
     assert (reader.row(source).error, reader.row(source).failing_since) == (None, None)
+
+
+def test_items_that_break_a_rule_are_set_aside_and_the_others_are_taken(two):
+    origin, reader, source = two
+    for number in range(2):
+        origin.write(f"Number {number}")
+    wrong = {
+        "Empty title": {"title": ""},
+        "Year 9999": {"published_at": "9999-12-31T23:59:59Z"},
+        "Next year": {"published_at": "2099-01-01T00:00:00Z"},
+        "Never": {"published_at": None},
+        "NUL": {"body_html": "a\0b"},
+        "Deep": {"body_html": "<div>" * 3_000},
+        "Long": {"body_html": "x" * 300_000},
+        "Language": {"language": "no-such-language"},
+        "Address": {"url": "javascript:alert(1)"},
+        "Text": {"body_html": None},
+        "License": {"license": {"name": "x" * 5_000, "url": "no"}},
+    }
+
+    def hostile(address, headers):
+        answer = reader_page(origin, address, headers)
+        first = next(item for item in answer["data"] if item["type"] == "post")
+        for number, (title, values) in enumerate(wrong.items()):
+            resource = {**first["resource"], "title": title, **values}
+            answer["data"].append({**first, "id": str(UUID(int=number + 1)), "resource": resource})
+        answer["data"] += [None, {"op": "upsert"}, {**first, "id": "1"}, {**first, "revision": True}, {**first, "revision": 2**63}]
+        answer["links"]["next"] = "http://["
+        return Answer(200, {}, orjson.dumps(answer))
+
+    reader.web["de.example.org"] = hostile
+    reader.pull(source)
+
+    taken = {name for name in wrong if name not in reader.problems(source)}
+    assert taken <= {"Empty title"}
+    assert {"Number 0", "Number 1"} <= set(reader.titles())
+    assert reader.client.get("/v1/changes?include=body_html").status_code == 200
+
+
+def reader_page(origin, address, headers):
+    """What a newsroom answers, to be changed."""
+    return origin.client.get(address.removeprefix("https://de.example.org"), headers=dict(headers)).json
+
+
+def test_markup_of_a_source_is_cleaned_as_any_other(two):
+    origin, reader, source = two
+    origin.write("Markup")
+
+    def hostile(address, headers):
+        answer = reader_page(origin, address, headers)
+        for item in answer["data"]:
+            item["resource"]["body_html"] = '<p onclick="x()">Kept</p><script>alert(1)</script><video><p>old</p></video><a href="/x">x</a>'
+        return Answer(200, {}, orjson.dumps(answer))
+
+    reader.web["de.example.org"] = hostile
+    reader.pull(source)
+
+    [copy] = reader.posts()
+    assert copy["body_html"] == '<p>Kept</p><a href="https://de.example.org/x">x</a>'
