@@ -28,6 +28,7 @@ from api.routes import (
 from api.routes.admin import (
     audit,
     batch,
+    copies,
     drafts,
     jobs,
     keys as key_routes,
@@ -71,6 +72,7 @@ AUTHORING = (
     webhooks,
     sources,
     media,
+    copies,
 )
 ROUTES = (*DELIVERY, *AUTHORING)
 """In the order of the document."""

@@ -11,6 +11,7 @@ from api.clock import MICROSECONDS
 from api.derived.writing import part
 from api.errors import InUse, InvalidInput
 from api.models import Copy, Post, Source
+from api.queries.authored.copies import MEMBERS, digests
 from api.services.posts import editing, workflow
 from api.services.posts.workflow import NewState
 from api.services.revisioning import By
@@ -66,7 +67,7 @@ def _made(
     form: Any = {**values, "section": str(source.section_id), **({"slug": line["slug"]} if line.get("slug") else {})}
     post = editing.bring(session, form, now=now, stamp=stamp)
     copy = Copy(post_id=post.id, source_id=source.id, origin_state=copies.PUBLIC, revision=post.revision, kept={})
-    copy.taken = copies.digests(copies.values(post))
+    copy.taken = digests(copies.values(post))
     session.add(copy)
     if follows is not None:
         session.flush()
@@ -90,8 +91,8 @@ def _changed(
     copy.source_id, copy.origin_state, copy.kept = source.id, copies.PUBLIC, kept
     form: Any = values
     editing.edit(session, post, form, now=now, by=ORIGIN, stamp=stamp)
-    present = copies.digests(copies.values(post))
-    copy.taken = {name: copy.taken.get(name, "") if name in own else present[name] for name in copies.MEMBERS}
+    present = digests(copies.values(post))
+    copy.taken = {name: copy.taken.get(name, "") if name in own else present[name] for name in MEMBERS}
     copy.revision = post.revision
     if follows is not None and post.group_id is None:
         _join(session, post, follows, now=now)
@@ -99,7 +100,7 @@ def _changed(
 
 def _adopted(session: Session, post: Post) -> Copy:
     """A copy that was here before there were sources: what it says is taken to be its origin's."""
-    copy = Copy(post_id=post.id, origin_state=copies.PUBLIC, revision=post.revision, kept={}, taken=copies.digests(copies.values(post)))
+    copy = Copy(post_id=post.id, origin_state=copies.PUBLIC, revision=post.revision, kept={}, taken=digests(copies.values(post)))
     copy.hidden_at = post.updated_at if post.state == "withdrawn" else None
     session.add(copy)
     return copy
@@ -160,7 +161,7 @@ def link_again(session: Session, known: UUID, links: Mapping[str, list[str]], *,
     own = copies.changed(copy, post)
     values: Any = {name: ids for name, ids in links.items() if name not in own}
     editing.edit(session, post, values, now=now, by=ORIGIN, stamp={"updated_at": post.updated_at})
-    present = copies.digests(copies.values(post))
+    present = digests(copies.values(post))
     copy.taken = {**copy.taken, **{name: present[name] for name in values}}
     copy.revision = copy.revision if own else post.revision
 

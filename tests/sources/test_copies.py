@@ -6,7 +6,6 @@ import pytest
 
 from api.derived.writing import writing
 from api.errors import IllegalTransition
-from api.models import Copy
 from api.services.syndication import sources as rules
 
 
@@ -121,20 +120,35 @@ def test_what_the_origin_withdrew_cannot_be_restored_here(two):
         reader.act(copy, "restore")
 
 
-def test_members_that_the_section_changed_stay_and_say_what_the_origin_says(two):
+def test_members_that_the_section_changed_stay_until_they_follow_the_origin_again(two):
     origin, reader, source = two
-    post = origin.write("Their title", body_html="<p>One.</p>")
+    post = origin.write("Their title", body_html="<p>One.</p>", excerpt="Their excerpt")
     reader.pull(source)
-    copy = UUID(reader.posts()[0]["id"])
+    where = f"/posts/{reader.posts()[0]['id']}"
 
-    reader.change(copy, title="Our title", featured=True)
+    assert reader.ask("PATCH", where, {"title": "Our title", "excerpt": "Ours", "featured": True}, If_Match="*").status_code == 200
+    assert reader.ask("GET", f"{where}/copy").json["moved"] == []
     origin.change(post, title="Their new title", body_html="<p>Two.</p>")
     reader.pull(source)
 
-    [shown] = reader.posts()
+    [shown], kept = reader.posts(), reader.ask("GET", f"{where}/copy").json
     assert (shown["title"], shown["body_html"], shown["featured_at"] is not None) == ("Our title", "<p>Two.</p>", True)
-    with writing(reader.database) as session:
-        assert session.get_one(Copy, copy).kept == {"title": {"base": 1, "origin": "Their new title"}}
+    assert (kept["source"], kept["origin_state"], kept["hidden_at"]) == (str(source), "published", None)
+    assert (kept["changed"], kept["moved"]) == (["title", "excerpt"], ["title"])
+    assert [kept["based_on"][name] for name in ("title", "excerpt", "body_html")] == ["Their title", "Their excerpt", None]
+    assert [kept["origin"][name] for name in ("title", "excerpt", "tags")] == ["Their new title", "Their excerpt", None]
+
+    followed = reader.ask("POST", f"{where}/copy/follow", {"members": ["title", "body_html"]})
+    origin.change(post, title="Their last title", excerpt="Theirs again")
+    reader.pull(source)
+
+    assert (followed.status_code, followed.json["title"]) == (200, "Their new title")
+    assert [(post["title"], post["excerpt"]) for post in reader.posts()] == [("Their last title", "Ours")]
+    assert reader.ask("GET", f"{where}/copy").json["changed"] == ["excerpt"]
+    assert reader.ask("POST", f"{where}/copy/follow", {"members": ["excerpt"]}).json["excerpt"] == "Theirs again"
+    assert reader.ask("GET", f"{where}/copy").json["changed"] == []
+    own = f"/posts/{reader.write('Our own')}/copy"
+    assert (reader.ask("GET", own).status_code, reader.ask("POST", f"{own}/follow", {"members": ["title"]}).status_code) == (404, 404)
 
 
 def test_new_copies_may_be_drafts_that_an_editor_publishes(newsroom):

@@ -4,18 +4,14 @@ Only the origin changes or withdraws a copy. The section may hide it, which is t
 its own from then on, until it follows the origin again.
 """
 
-from collections.abc import Mapping
-from hashlib import sha256
 from typing import Any
 
-import orjson
 from sqlalchemy.orm import Session
 
 from api.errors import IllegalTransition
 from api.models import Copy, NewPost, Post
+from api.queries.authored import copies as kept
 
-MEMBERS = ("title", "excerpt", "body_html", "tags", "campaigns")
-"""Members of a copy that the section may change for itself."""
 PUBLIC = "published"
 """What ``origin_state`` is while the origin shows the post; else it is the reason for which that is gone."""
 
@@ -52,12 +48,6 @@ def values(post: Post | NewPost) -> dict[str, Any]:
     return {"title": post.title, "excerpt": [post.excerpt, post.excerpt_truncated], "body_html": post.body_html, **links}
 
 
-def digests(members: Mapping[str, Any]) -> dict[str, str]:
-    """A digest of each member."""
-    return {name: sha256(orjson.dumps(value)).hexdigest()[:32] for name, value in members.items()}
-
-
 def changed(copy: Copy, post: Post) -> list[str]:
     """The members that the section changed since they were taken."""
-    present = digests(values(post))
-    return [name for name in MEMBERS if copy.taken.get(name) != present[name]]
+    return kept.changed(copy.taken, values(post))
