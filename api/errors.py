@@ -15,6 +15,7 @@ BroadsheetError
 │   ├── SlugTaken          409
 │   ├── IllegalTransition  409, with the actions that are allowed
 │   ├── InUse              409
+│   ├── PictureProcessing  409, with the seconds to wait (``services.images``)
 │   ├── LosesHistory       409, figures would be dropped, and nothing says that this is meant (``services.resources.figures``)
 │   ├── InFlight           409, the same request is being worked on
 │   ├── Repeated           422, the key of another request

@@ -6,7 +6,7 @@ from marshmallow import ValidationError, validates_schema
 
 from schemas.base import Input, OneOf
 from schemas.faults import Fault
-from schemas.fields import Ref, Text
+from schemas.fields import Flag, Ref, Text
 from schemas.input_fields import told
 from schemas.instants import Instant
 from schemas.parameters import Reference, YesNo
@@ -16,6 +16,17 @@ from schemas.vocabulary import GIVEN_REASONS
 
 class Nothing(Input):
     """An action that needs to know nothing more."""
+
+
+class PublishInput(Input):
+    """How a post is published."""
+
+    when_ready = Flag(
+        metadata=told(
+            "`true`: where renditions of a picture of it are being made, the post is scheduled, and published as soon as they are "
+            "there, after ten minutes at the latest. Else that is refused (409 `picture-processing`)."
+        )
+    )
 
 
 class ScheduleInput(Input):

@@ -6,7 +6,7 @@ A key that is bound to a section knows images that something shows of which it m
 its own post gets an image of its own, so that nothing changes elsewhere.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 from uuid import UUID
@@ -16,8 +16,8 @@ from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
 from api.derived.writing import as_writing, touch
-from api.errors import InvalidInput
-from api.models import KINDS, SITE, SITE_ID, Author, Campaign, Image, NewPost, Post, SiteProfile
+from api.errors import InvalidInput, Refused
+from api.models import KINDS, SITE, SITE_ID, Author, Campaign, Image, Media, NewPost, Post, SiteProfile
 from api.queries.visibility import shown_to
 from api.services import identities
 from api.services.references import as_uuid
@@ -34,6 +34,12 @@ FILE = ("media_id", "renditions", "placeholder", *OF_FILES)
 
 _NAMED = select(Image).where(or_(Image.url == bindparam("url"), Image.id == bindparam("given"))).order_by(Image.id)
 _ANY_OF = select(Image).where(or_(Image.url.in_(bindparam("urls", expanding=True)), Image.id.in_(bindparam("ids", expanding=True))))
+_UNFINISHED = (
+    select(Media.id)
+    .join(Image, Image.media_id == Media.id)
+    .where(Image.id.in_(bindparam("images", expanding=True)), Media.state == "processing")
+    .limit(1)
+)
 _OF_THE_SITE = select(SiteProfile.logo_id, SiteProfile.icon_id)
 LOOKED_UP = "images"
 """Under this name a session knows the images that it need not ask for: by address, and by id, those that there are."""
@@ -58,6 +64,14 @@ class NewImage:
 
 
 AnyImage = Image | NewImage
+
+
+class PictureProcessing(Refused):
+    """Renditions of a picture are being made, and what shows it would be public without it."""
+
+    status = 409
+    code = "picture-processing"
+    after_seconds = 2
 
 
 def look_up(session: Session, values: Iterable[Values | str]) -> None:
@@ -211,6 +225,11 @@ def _image(session: Session, values: Values, present: UUID | None) -> tuple[UUID
         assign(session.get_one(Image, image.id), others, others)
         touch_users(session, image.id)
     return image.id, bool(others)
+
+
+def are_unfinished(session: Session, images: Collection[UUID]) -> bool:
+    """Whether renditions of any of these are still being made."""
+    return bool(images) and session.scalar(_UNFINISHED, {"images": list(images)}) is not None
 
 
 def touch_users(session: Session, image: UUID) -> None:

@@ -114,6 +114,13 @@ PROBLEM_TYPES: dict[str, ProblemType] = {
         "Others still refer to what is to be deleted.",
         "`detail` says what, and how many: remove these first. A key stays bound to its section when it is revoked.",
     ),
+    "picture-processing": ProblemType(
+        409,
+        "Conflict",
+        "Renditions of a picture of the post are being made: it would be public without it.",
+        'Repeat the request after the seconds that `Retry-After` says; or send `{"when_ready": true}`, and it is published as soon as they '
+        "are made.",
+    ),
     "loses-history": ProblemType(
         409,
         "Conflict",

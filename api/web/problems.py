@@ -23,6 +23,7 @@ from api.errors import (
     Resync,
     Unavailable,
 )
+from api.services.images import PictureProcessing
 from api.services.resources.figures import LosesHistory, NotCounted
 from api.web.app_state import state
 from api.web.near_paths import near
@@ -115,7 +116,7 @@ def _entries(error: Refused) -> list[Entry] | None:
 
 def _told(error: Refused) -> list[tuple[str, str]]:
     """The headers of the problem for a refusal."""
-    if isinstance(error, RateLimited):
+    if isinstance(error, RateLimited | PictureProcessing):
         return [("Retry-After", str(error.after_seconds))]
     return [("WWW-Authenticate", _CHALLENGES[error.code])] if error.code in _CHALLENGES else []
 

@@ -6,13 +6,16 @@ from hashlib import sha256
 import pytest
 from sqlalchemy import func, select
 
+from api.clock import now_us
 from api.db import reading
 from api.models import Image, Media
+from api.worker.publisher import Publisher
 from tests.media.pictures import camera, huge, saved, scene
 
 PICTURE = camera(scene(1400, 700))
 NAME = sha256(PICTURE).hexdigest()
 HERE = "https://www.example.org"
+SECOND = 1_000_000
 
 
 def problems(answer):
@@ -28,22 +31,27 @@ def path(url):
 SIZES = [("1280", 1280, 640), ("960", 960, 480), ("640", 640, 320), ("320", 320, 160), ("share", 1200, 630)]
 
 
-def test_a_picture_is_shown_as_soon_as_its_renditions_are_made(client, upload, editor, work):
+def test_a_picture_is_shown_as_soon_as_its_renditions_are_made(client, upload, editor, work, database):
     made = upload(PICTURE, NAME)
     again = upload(PICTURE, NAME), upload(PICTURE)
     one = made.json["id"]
     post = editor("POST", "/posts", {"title": "A crowd", "language": "en", "body_html": "<p>x</p>", "image": {"id": one}})
-    editor("POST", f"/posts/{post.json['id']}/publish", {})
-    before = client.get("/v1/posts/a-crowd").json["image"]
+    early = editor("POST", f"/posts/{post.json['id']}/publish", {})
+    waiting = editor("POST", f"/posts/{post.json['id']}/publish", {"when_ready": True})
+    publish = Publisher(database).step
+    publish(now_us() + SECOND)
+    before = client.get("/v1/posts/a-crowd").status_code
 
     work()
+    publish(now_us() + SECOND)
 
     assert (made.status_code, made.headers["ETag"], made.headers["Location"]) == (201, '"1"', f"{HERE}/admin/v1/media/{one}")
     assert [(answer.status_code, answer.json["id"]) for answer in again] == [(200, one)] * 2
     told = [made.json[name] for name in ("state", "type", "bytes", "width", "height", "url", "renditions", "error")]
     assert told == ["processing", "image/jpeg", len(PICTURE), 1400, 700, None, [], None]
     ready, shown = editor("GET", f"/media/{one}"), client.get("/v1/posts/a-crowd").json["image"]
-    assert before is None
+    assert (early.status_code, early.json["code"], early.headers["Retry-After"]) == (409, "picture-processing", "2")
+    assert (waiting.status_code, waiting.json["state"], before) == (200, "scheduled", 404)
     assert (ready.json["state"], ready.headers["ETag"]) == ("ready", '"1"')
     assert [(each["name"], each["width"], each["height"]) for each in shown["renditions"]] == SIZES
     assert [each["type"] for each in shown["renditions"]] == ["image/webp"] * 4 + ["image/jpeg"]
@@ -52,6 +60,20 @@ def test_a_picture_is_shown_as_soon_as_its_renditions_are_made(client, upload, e
     assert {name: ready.json[name] for name in ("url", "renditions", "placeholder")} == {
         name: shown[name] for name in ("url", "renditions", "placeholder")
     }
+
+
+def test_a_post_that_waits_too_long_for_its_picture_is_published_and_shows_it_later(client, upload, editor, work, database):
+    one = upload(PICTURE).json["id"]
+    post = editor("POST", "/posts", {"title": "A crowd", "language": "en", "body_html": "<p>x</p>", "image": {"id": one}})
+    editor("POST", f"/posts/{post.json['id']}/publish", {"when_ready": True})
+
+    Publisher(database).step(now_us() + 600 * SECOND)
+
+    assert client.get("/v1/posts/a-crowd").json["image"] is None
+    assert client.get("/v1/posts?has_image=true").json["data"] == []
+    work()
+    assert client.get("/v1/posts/a-crowd").json["image"]["id"] == one
+    assert len(client.get("/v1/posts?has_image=true").json["data"]) == 1
 
 
 def test_what_is_said_of_a_picture_is_said_wherever_it_is_shown(client, upload, editor, work):

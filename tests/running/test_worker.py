@@ -188,7 +188,8 @@ def test_without_a_target_nothing_is_purged(settings, database):
     worker.stop()
     worker.run()
 
-    assert [type(task) for task in worker._tasks] == [Maintenance, *([Checkpoints] if database.is_sqlite else []), Pushing, Pulling, Renderings]
+    of_database = [Checkpoints] if database.is_sqlite else []
+    assert [type(task) for task in worker._tasks] == [Maintenance, *of_database, Pushing, Pulling, Renderings]
 
 
 def test_the_clock_is_that_of_the_database(database):

@@ -21,7 +21,7 @@ from api.web.admin.blueprint import AdminBlueprint
 from api.web.admin.crud import Resource
 from api.web.admin.requests import Body, WriteRequest, WriteResult
 from api.web.lists import Listing
-from schemas.actions import PostPatchQuery, ScheduleInput, WithdrawInput
+from schemas.actions import PostPatchQuery, PublishInput, ScheduleInput, WithdrawInput
 from schemas.admin_answers import AuthoredPost, AuthoredPostList
 from schemas.admin_inputs import PostInput, PostPatch
 from schemas.admin_queries import AuthoredPostQuery
@@ -93,10 +93,11 @@ serve(blp, POSTS, listing=Listing(AuthoredPostQuery(), _listed), listed=Authored
 ACTIONS = (
     Action(
         "publish",
-        MAY_BE_EMPTY,
-        plain(workflow.publish),
+        Body(PublishInput, is_needed=False),
+        lambda write, post, values: workflow.publish(write.session, post, now=write.now, by=write.by, **values),
         "Makes a post public, or its pending revision.\n\nFrom draft, scheduled, withdrawn, or published with a pending revision. "
-        "`published_at` is the first publication and never moves.",
+        "`published_at` is the first publication and never moves. While renditions of its picture are being made: 409 with `Retry-After`, "
+        "or with `when_ready` as soon as they are there.",
     ),
     Action(
         "schedule",

@@ -14,14 +14,16 @@ from sqlalchemy.orm import Session
 from api.clock import MICROSECONDS
 from api.errors import IllegalTransition
 from api.models import Post
-from api.services import audit
+from api.services import audit, images
 from api.services.audit import Act
 from api.services.posts import claims, loading, pending
 from api.services.posts.fields import due_at
-from api.services.posts.workflow import NewState, set_state
+from api.services.posts.workflow import NewState, set_state, shown_images
 from api.services.revisioning import NOBODY
 
 AT_ONCE = 100
+PATIENCE_SECONDS = 600
+"""So long a post that is due waits for renditions of its pictures; without them it is public without these pictures until they are made."""
 
 _DUE = (
     select(Post.id)
@@ -53,6 +55,8 @@ def apply_due(session: Session, post_id: UUID, *, now: int) -> AppliedDue | None
     second = now // MICROSECONDS
     if post is None or post.due_at is None or post.due_at > second:
         return None
+    if _waits_for_pictures(session, post, second):
+        return None
     applied = _applied(session, post, second, now=now)
     if applied is None:  # there is nothing of what the row was said to wait for
         post.scheduled_at = post.scheduled_at if post.state == "scheduled" else None
@@ -60,6 +64,15 @@ def apply_due(session: Session, post_id: UUID, *, now: int) -> AppliedDue | None
         return None
     audit.record(session, Act(applied.action, "post", post.id, post.section_id, post.revision), by=NOBODY, now=now)
     return applied
+
+
+def _waits_for_pictures(session: Session, post: Post, second: int) -> bool:
+    """Whether renditions are being made of a picture of a post that is to be published, not taken away."""
+    if post.scheduled_at is None or not post.scheduled_at <= second < post.scheduled_at + PATIENCE_SECONDS:
+        return False
+    if post.expires_at is not None and post.expires_at <= second:
+        return False
+    return images.are_unfinished(session, shown_images(post, pending.of(session, post)))
 
 
 def _applied(session: Session, post: Post, second: int, *, now: int) -> AppliedDue | None:

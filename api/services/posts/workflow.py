@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from typing import NamedTuple
+from uuid import UUID
 
 from sqlalchemy.orm import Session
 
 from api.clock import MICROSECONDS
 from api.errors import IllegalTransition, InvalidInput
 from api.models import Pending, Post
+from api.services import images
 from api.services.posts import claims, pending
 from api.services.posts.fields import due_at
 from api.services.posts.snapshots import save_revision, snapshot
@@ -38,9 +40,20 @@ def allowed(session: Session, post: Post, now: int) -> list[str]:
     return _possible(post, pending.of(session, post), now)
 
 
-def publish(session: Session, post: Post, *, now: int, by: By = NOBODY) -> None:
-    """Makes the post public as it was saved last, or its pending revision. ``published_at`` is the first publication and stays."""
+def publish(session: Session, post: Post, *, now: int, by: By = NOBODY, when_ready: bool = False) -> None:
+    """Makes the post public as it was saved last, or its pending revision. ``published_at`` is the first publication and stays.
+
+    Where renditions of its pictures are being made, it is scheduled for this second with ``when_ready``, and waits for them
+    (``scheduled``). Else raises ``PictureProcessing``; so for one that is withdrawn, which cannot be scheduled.
+    """
     row = _allow(session, post, "publish", now)
+    if images.are_unfinished(session, shown_images(post, row)):
+        if not when_ready or post.state == "withdrawn":
+            raise images.PictureProcessing(
+                "Renditions of a picture of this post are being made: try again in a moment, or send `when_ready`."
+            )
+        _reschedule(session, post, now // MICROSECONDS, "scheduled", now=now, by=by)
+        return
     copies.refuse_withdrawn(session, post)
     with session.no_autoflush:  # what was flushed would not count as changed
         others, _ = pending.take(session, post, row, now=now) if row else ([], [])
@@ -48,6 +61,13 @@ def publish(session: Session, post: Post, *, now: int, by: By = NOBODY) -> None:
         post.published_at = now // MICROSECONDS if post.published_at is None else post.published_at
         set_state(session, post, NewState("published"), now=now, by=by, also=others)
     copies.show(session, post)
+
+
+def shown_images(post: Post, row: Pending | None) -> list[UUID]:
+    """The images that the post, with its pending revision, shows."""
+    members = row.members if row else {}
+    named = (members.get(name, getattr(post, name)) for name in ("image_id", "meta_image_id"))
+    return [UUID(str(one)) for one in named if one]
 
 
 def schedule(session: Session, post: Post, at: int, *, now: int, by: By = NOBODY) -> None:
