@@ -3,7 +3,7 @@
 A page is stored at once; where anything of it is refused, item by item.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -15,8 +15,10 @@ from api.db import Database
 from api.derived.writing import part
 from api.errors import InvalidInput, Refused, Stale
 from api.models import Section, Source, SourceItem, SourceTerm
+from api.services.archive.prefetch import referred
 from api.services.archive.preparing import Prepared
 from api.services.posts import claims
+from api.services.references import REFERRED
 from api.services.syndication.sources import MEMBERS
 from api.sources import forms, taking, terms
 from api.sources.asking import Outcome
@@ -37,6 +39,13 @@ class Page:
     lines: Mapping[str, Prepared] = field(default_factory=dict)
     own: set[UUID] = field(default_factory=set)
     bases: list[str] = field(default_factory=list)
+    new: list[SourceItem] = field(default_factory=list)
+    """Items that were not known: they are inserted together."""
+
+    def insert_new(self) -> None:
+        """Inserts the items that were not known, so that they are found."""
+        self.session.add_all(self.new)
+        self.new = []
 
 
 def prepared(database: Database, outcome: Outcome) -> dict[str, Prepared]:
@@ -54,10 +63,23 @@ def keep(page: Page, told: Mapping[str, Any]) -> None:
     posts = [item for item in told["items"] if item["type"] == "post"]
     _look_up(page, posts)
     has_new = terms.note(session, source, told["items"], page.terms)
+    if not page.one_by_one:
+        session.info[REFERRED] = referred(session, list(_lines(page, posts)))
     for item in posts:
         _keep_one(page, item)
+    page.insert_new()
     if has_new:
         _link_waiting(page)
+
+
+def _lines(page: Page, posts: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
+    """What is named by the lines that are new, so that it is read at once."""
+    section = str(page.source.section_id)
+    for item in posts:
+        line = page.lines[item["id"]].line if "resource" in item and UUID(item["id"]) not in page.items else None
+        if line is not None:
+            named = {kind: item["resource"][member] for member, kind in MEMBERS.items()}
+            yield {**line, "section": section, "origin": {"uri": forms.uri_of(item["id"])}, **terms.ids(named, page.terms)}
 
 
 def _look_up(page: Page, posts: Iterable[Mapping[str, Any]]) -> None:
@@ -79,7 +101,7 @@ def _keep_one(page: Page, item: Mapping[str, Any]) -> None:
         return
     if row is None:
         row = page.items[remote] = SourceItem(source_id=source.id, remote_id=remote, title="", terms={}, awaits=False)
-        page.session.add(row)
+        page.new.append(row)
     row.revision, row.run, row.at = item["revision"], source.run, page.now
     if "resource" in item:
         _upsert(page, row, item)
@@ -132,6 +154,7 @@ def _followed(page: Page, translations: Iterable[str]) -> UUID | None:
     ids = [UUID(one) for one in translations]
     if not ids:
         return None
+    page.insert_new()
     asked = select(SourceItem.post_id).where(
         SourceItem.source_id == page.source.id, SourceItem.remote_id.in_(ids), SourceItem.post_id.is_not(None), SourceItem.problem.is_(None)
     )
@@ -165,6 +188,7 @@ def _tried(page: Page, row: SourceItem, act: Callable[[], None]) -> None:
     if not page.one_by_one:
         act()
         return
+    page.insert_new()
     page.session.flush()  # what is noted of the item stays
     try:
         with part(page.session):

@@ -8,11 +8,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from api.clock import MICROSECONDS
-from api.derived.writing import part
+from api.derived.writing import as_writing, part
 from api.errors import InUse, InvalidInput
 from api.models import Copy, Post, Source
 from api.queries.authored.copies import MEMBERS, digests
 from api.services.posts import editing, workflow
+from api.services.posts.claims import is_free
 from api.services.posts.workflow import NewState
 from api.services.revisioning import By
 from api.services.syndication import copies
@@ -28,6 +29,8 @@ TRANSLATION = "/translation_of"
 
 def copied(session: Session, source: Source, uri: str) -> UUID | None:
     """The copy that the section has of a post over there already, from before the source was taken away and came back."""
+    if is_free(session, uri):
+        return None
     found: UUID | None = session.scalar(select(Post.id).where(Post.origin_uri == uri, Post.section_id == source.section_id))
     return found
 
@@ -66,9 +69,9 @@ def _made(
     stamp: Any = {"state": source.becomes, "published_at": published_at if is_public else None, "updated_at": updated_at, "created_at": now}
     form: Any = {**values, "section": str(source.section_id), **({"slug": line["slug"]} if line.get("slug") else {})}
     post = editing.bring(session, form, now=now, stamp=stamp)
-    copy = Copy(post_id=post.id, source_id=source.id, origin_state=copies.PUBLIC, revision=post.revision, kept={})
-    copy.taken = digests(copies.values(post))
-    session.add(copy)
+    row = {"post_id": post.id, "source_id": source.id, "origin_state": copies.PUBLIC, "hidden_at": None, "revision": post.revision}
+    # By itself: nobody reads it back in this session, and another flush would double the cost of a save.
+    as_writing(session).waiting.add(Copy.__table__, {**row, "kept": {}, "taken": digests(copies.values(post))})
     if follows is not None:
         session.flush()
         _join(session, editing.load(session, post.id), follows, now=now)

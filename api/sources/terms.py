@@ -42,19 +42,24 @@ def note(session: Session, source: Source, items: Iterable[Mapping[str, Any]], t
 def here(session: Session, named: Mapping[str, Sequence[str]], terms: Mapping[UUID, SourceTerm]) -> dict[str, list[str]]:
     """Of the tags and campaigns of a post over there, by kind, the ids of those that stand for them here."""
     found = {}
-    for member, kind in MEMBERS.items():
-        ids = (terms[one].to_id for one in map(UUID, named.get(kind, ())) if one in terms)
-        present = (find(session, kind, one) for one in ids if one is not None)
+    for member, refs in ids(named, terms).items():
+        present = (find(session, MEMBERS[member], one) for one in refs)
         found[member] = list(dict.fromkeys(str(one) for one in present if one is not None))
     return found
 
 
+def ids(named: Mapping[str, Sequence[str]], terms: Mapping[UUID, SourceTerm]) -> dict[str, list[str]]:
+    """The same by member, without asking whether they are still there."""
+    known = {member: [terms[one].to_id for one in map(UUID, named.get(kind, ())) if one in terms] for member, kind in MEMBERS.items()}
+    return {member: [str(one) for one in of if one is not None] for member, of in known.items()}
+
+
 def are_missing(named: Mapping[str, Sequence[str]], terms: Mapping[UUID, SourceTerm]) -> bool:
     """Whether a post over there names tags or campaigns that have not come yet."""
-    return any(UUID(one) not in terms for ids in named.values() for one in ids)
+    return any(UUID(one) not in terms for some in named.values() for one in some)
 
 
-def names(ids: Iterable[str | None], terms: Mapping[UUID, SourceTerm]) -> list[str]:
+def names(remote: Iterable[str | None], terms: Mapping[UUID, SourceTerm]) -> list[str]:
     """What those of these are called that are known."""
-    found = (UUID(one) for one in ids if one)
+    found = (UUID(one) for one in remote if one)
     return [terms[one].name for one in found if one in terms and terms[one].name]
