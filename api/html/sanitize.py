@@ -60,7 +60,7 @@ ALLOWED: Mapping[str, frozenset[str]] = {
     "q": frozenset({"cite"}),
     "time": frozenset({"datetime"}),
     "a": frozenset({"href", "hreflang"}),
-    "img": frozenset({"src", "alt", "width", "height", "srcset", "loading"}),
+    "img": frozenset({"src", "alt", "width", "height", "srcset", "sizes", "loading", "decoding"}),
     "figure": frozenset({"data-embed", "data-url"}),
     "audio": frozenset({"src", "controls"}),
     "video": frozenset({"src", "controls", "width", "height"}),
@@ -85,6 +85,9 @@ ANCHOR = "to-"
 
 ADDRESSES = frozenset({"data-url", "cite", "srcset"})
 """Attributes that hold addresses, which the library does not look at."""
+
+WORDS = {"loading": ("lazy", "eager"), "decoding": ("async", "sync", "auto")}
+"""Attributes that have one of some words."""
 
 _ATTRIBUTES = {element: set(attributes | EVERYWHERE | {"id"}) for element, attributes in ALLOWED.items()}
 _SCHEME = re.compile(r"[\x00-\x20]*([a-zA-Z][a-zA-Z0-9+.-]*)[\x00-\x20]*:")
@@ -152,8 +155,8 @@ def _attribute(element: str, name: str, value: str) -> str | None:
     if name in ("width", "height"):
         pixels = _PIXELS.fullmatch(value)
         return pixels[1] if pixels else None
-    if name == "loading":
-        return value if value in ("lazy", "eager") else None
+    if name in WORDS:
+        return value if value in WORDS[name] else None
     if name in ADDRESSES or (element in ("img", "audio", "video", "source") and name == "src"):
         return value if _is_safe(name, value) else None
     return value

@@ -1,13 +1,23 @@
 """Bodies made clean. That takes longer than all else of a write: it is done before the transaction where they are known by then."""
 
+import re
 from collections.abc import Iterator, Mapping
 from time import monotonic
 from typing import Any
 
+from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
+from api.derived.rows import KEYS
 from api.errors import InvalidInput
+from api.html import pictures
+from api.html.pictures import Picture
 from api.html.sanitize import clean
+from api.models import Image
+
+_OURS = re.compile(r"/[0-9a-f]{2}/[0-9a-f]{40}\.\w+\Z")
+"""How addresses of renditions end."""
+_PICTURES = select(Image.url, Image.width, Image.height, Image.renditions).where(Image.url.in_(KEYS), Image.renditions.is_not(None))
 
 LONG = 2_000
 """Characters; what is shorter is clean sooner than it is looked for."""
@@ -33,12 +43,27 @@ def cleaned(values: Any) -> Cleaned:
 
 
 def sanitised(session: Session, html: str, pointer: str) -> str:
-    """The HTML that is kept. Raises ``InvalidInput`` for one too long or too deep."""
+    """The HTML that is kept, pictures of our own in it with their sizes. Raises ``InvalidInput`` for one too long or too deep."""
     known: Cleaned = session.info.get("cleaned", {})
     found = known[html] if html in known else _cleaned(html)
     if isinstance(found, ValueError):
         raise InvalidInput(str(found), pointer)
-    return found
+    ours = [src for src in pictures.sources(found) if _OURS.search(src)]
+    return pictures.with_sizes(found, _pictures(session, ours)) if ours else found
+
+
+def _pictures(session: Session, urls: list[str]) -> dict[str, Picture]:
+    """Those of these addresses at which a picture of our own is."""
+    with session.no_autoflush:
+        rows = session.execute(_PICTURES, {"keys": urls}).all()
+    return {row.url: _picture(row) for row in rows}
+
+
+def _picture(row: Row[Any]) -> Picture:
+    folder = row.url.rpartition("/")[0].rpartition("/")[0]
+    first = row.renditions[0]["type"]
+    same = [made for made in row.renditions if made["type"] == first and made["name"].isdecimal()]
+    return Picture(row.width, row.height, tuple((f"{folder}/{made['file'][:2]}/{made['file']}", made["width"]) for made in same))
 
 
 def _cleaned(html: str) -> str | ValueError:

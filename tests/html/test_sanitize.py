@@ -11,7 +11,8 @@ CONTRACT = (
     "figcaption audio video source table caption thead tbody tfoot tr th td"
 )
 ATTRIBUTES = (
-    "href hreflang title lang dir src alt width height srcset loading cite datetime colspan rowspan scope controls data-embed data-url"
+    "href hreflang title lang dir src alt width height srcset sizes loading decoding cite datetime colspan rowspan scope controls "
+    "data-embed data-url"
 )
 
 ATTACKS = [

@@ -181,6 +181,27 @@ def test_two_who_upload_the_same_at_once_make_one_picture(upload, database, work
     assert len(list((settings.data_dir / "media" / "public").rglob("*.*"))) == 5
 
 
+def test_bodies_have_each_size_of_a_picture_and_keep_its_place(upload, editor, work):
+    one = upload(PICTURE).json["id"]
+    work()
+    told = editor("GET", f"/media/{one}").json
+    body = f'<p>Before</p><figure><img src="{told["url"]}" alt="A &lt;crowd&gt;" width="7"></figure><img src="https://elsewhere.example/x.jpg">'
+    sized = ", ".join(f"{each['url']} {each['width']}w" for each in told["renditions"] if each["name"] != "share")
+    whole = (
+        f'<img src="{told["url"]}" alt="A &lt;crowd&gt;" width="1280" height="640" srcset="{sized}"'
+        ' sizes="(min-width: 1280px) 1280px, 100vw" loading="lazy" decoding="async">'
+    )
+
+    post = editor("POST", "/posts", {"title": "A crowd", "language": "en", "body_html": body}).json
+    again = editor("PATCH", f"/posts/{post['id']}", {"title": "Crowds", "body_html": post["body_html"]}, If_Match="*").json
+    own = whole.replace("(min-width: 1280px) 1280px, 100vw", "50vw").replace("lazy", "eager")
+    campaign = editor("POST", "/campaigns", {"title": "Crowds", "language": "en", "body_html": own}).json
+
+    assert post["body_html"] == f'<p>Before</p><figure>{whole}</figure><img src="https://elsewhere.example/x.jpg">'
+    assert again["body_html"] == post["body_html"]
+    assert campaign["body_html"] == own
+
+
 @pytest.fixture
 def rendition(upload, editor, work):
     one = upload(PICTURE).json["id"]
