@@ -8,8 +8,8 @@ import os
 import re
 import shutil
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
@@ -17,6 +17,8 @@ from api.errors import ReadOnly, Unavailable
 
 PATH = "/media"
 """Where renditions are served, unless ``BROADSHEET_MEDIA_URL`` says otherwise."""
+ORPHAN_SECONDS, FORMER_SECONDS = 86_400, 30 * 86_400
+"""So long what nothing names is kept: what was uploaded and not noted, and renditions in whose place there are others."""
 _NAME = re.compile(r"[0-9a-f]{40}\.(?:webp|avif|jpg)")
 
 
@@ -82,6 +84,24 @@ class Files:
         for folder in self.work.glob("make-*"):
             shutil.rmtree(folder, ignore_errors=True)
 
+    def let_go(self, names: Iterable[str]) -> None:
+        """Has renditions taken away by the next ``tidy``, as far as nothing names them then."""
+        for name in names:
+            with suppress(FileNotFoundError):
+                os.utime(self.public / below(name), (0, 0))
+
+    def tidy(self, originals: Collection[str], renditions: Collection[str], now_seconds: int) -> int:
+        """Takes away files that nothing names, and that are old enough that nobody is about to name them; how many."""
+        before, long_before = now_seconds - ORPHAN_SECONDS, now_seconds - FORMER_SECONDS
+        gone = [
+            *_older(self.originals, before, originals),
+            *_older(self.public, long_before, renditions),
+            *_older(self.work, before, ()),
+        ]
+        for file in gone:
+            file.unlink(missing_ok=True)
+        return len(gone)
+
     def served(self, name: str) -> bytes | None:
         """The content of a rendition; ``None``: there is none of this name."""
         if not _NAME.fullmatch(name):
@@ -91,6 +111,13 @@ class Files:
                 return (self.public / below(name)).read_bytes()
             except FileNotFoundError:
                 return None
+
+
+def _older(folder: Path, before: int, named: Collection[str]) -> Iterator[Path]:
+    for file in folder.rglob("*"):
+        with suppress(FileNotFoundError):  # somebody else takes files away, too
+            if file.name not in named and file.is_file() and file.stat().st_mtime < before:
+                yield file
 
 
 def _moved(file: Path, to: Path) -> None:

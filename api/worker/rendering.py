@@ -5,6 +5,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
+from api.clock import MICROSECONDS, is_to_come
 from api.db import Database, reading
 from api.derived.conflicts import done_again
 from api.derived.writing import writing
@@ -22,6 +23,7 @@ log = logging.getLogger("broadsheet.worker")
 ROLE = "media"
 CENTRE = (0.5, 0.5)
 LONGEST_PAUSE_SECONDS = 300
+TIDY_US = 12 * 3600 * MICROSECONDS
 
 
 class Renderings:
@@ -35,6 +37,7 @@ class Renderings:
         self._pauses = Pauses(LONGEST_PAUSE_SECONDS)
         self._at_work: tuple[Queued, Rendering] | None = None
         self._was_held = False
+        self._tidy_at = 0
 
     @property
     def look_seconds(self) -> float:
@@ -59,6 +62,8 @@ class Renderings:
             queued = media.queued(connection, self._pauses.waiting(now))
         if queued is not None:
             self._begin(queued, now)
+        elif not is_to_come(self._tidy_at, now, TIDY_US):
+            self._tidy(now)
         return False
 
     def let_go(self) -> None:
@@ -74,6 +79,16 @@ class Renderings:
             self._drop()
         self._was_held = is_held
         return is_held
+
+    def _tidy(self, now: int) -> None:
+        """Takes away files that nothing names; the time of files is this machine's, and a day is more than clocks differ by."""
+        self._tidy_at = now + TIDY_US
+        with reading(self._database) as connection:
+            originals, renditions = media.named_files(connection)
+        with reachable():
+            gone = self._files.tidy(originals, renditions, now // MICROSECONDS)
+        if gone:
+            log.info("%s files of pictures that nothing named were taken away.", gone)
 
     def _begin(self, queued: Queued, now: int) -> None:
         source = self._files.original(queued.sha256)

@@ -23,7 +23,7 @@ KEYS = sorted(f"{key.parent}" for table in Base.metadata.sorted_tables for key i
 TARGETS = {f"{key.parent}": key.column.table.name for table in Base.metadata.sorted_tables for key in table.foreign_keys}
 GOES_ALONG = {f"{key.parent}" for table in Base.metadata.sorted_tables for key in table.foreign_keys if key.ondelete == "CASCADE"}
 KEPT = {"image", "media"}
-"""Tables of which nothing is ever deleted."""
+"""Tables of which nothing is deleted, but for pictures of our own (``tests/media``)."""
 NO_KIND = {"source", "webhook"}
 """Tables of what is no resource; with a row goes all that names it (``tests/webhooks``), or forgets it (``tests/sources``)."""
 

@@ -8,6 +8,7 @@ from flask import Response
 
 from api.db import reading
 from api.errors import InvalidInput, NotFound, ScopeMissing
+from api.media.files import Files, reachable
 from api.models import Media as MediaRow
 from api.queries.authored import media as queries
 from api.routes.admin.serve import MERGE
@@ -97,6 +98,22 @@ def update_media(write: WriteRequest) -> WriteResult:
     write.check(row.revision, lambda: queries.one(write.session.connection(), MediaRow.id == row.id))
     rules.edit(write.session, row, _patched(write, row), now=write.now)
     return _result(write, row, "update")
+
+
+@blp.route(f"{PATH}/<id>", methods=["DELETE"], parameters=ID)
+@blp.writes("deleteMedia", None, scope=SCOPE, status=204, if_match=True)
+def delete_media(write: WriteRequest) -> WriteResult:
+    """Deletes a picture.
+
+    One that anything shows, in its text or in a pending revision too, is not deleted: 409 `in-use`. Its files go within a day.
+    """
+    _need_unbound("delete a picture")
+    row = rules.found(write.session, write.path["id"])
+    write.check(row.revision, lambda: queries.one(write.session.connection(), MediaRow.id == row.id))
+    files = rules.remove(write.session, row)
+    with reachable():  # before it is sure: what is named after all stays
+        Files(state().settings.data_dir).let_go(files)
+    return WriteResult(None, "delete", "media", row.id, status=204)
 
 
 def _need_unbound(what: str) -> None:

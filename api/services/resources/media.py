@@ -3,20 +3,21 @@
 A picture and the ``image`` of the same id are made together: that image is hidden from readers until there are renditions.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, Text, bindparam, cast, or_, select
 from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
 from api.derived.rows import insert_missing
 from api.derived.words import words
-from api.errors import NotFound
-from api.models import Image, Media
+from api.errors import InUse, NotFound
+from api.models import Campaign, Image, Media, Pending, Post
 from api.services.images import touch_users
+from api.services.in_use import refuse_named
 from api.services.references import as_uuid
 from api.services.revisioning import assign
 
@@ -32,6 +33,14 @@ _NEXT = (
     .order_by(Media.queued_at, Media.id)
     .limit(1)
 )
+
+
+_TEXTS: Sequence[tuple[str, Any, Sequence[Any]]] = (
+    ("the text of a post", Post.id, [Post.body_html]),
+    ("the pending revision of a post", Pending.post_id, [cast(Pending.members, Text)]),
+    ("the text of a campaign", Campaign.id, [Campaign.body_html, cast(Campaign.bodies, Text)]),
+)
+"""Texts in which a picture may be shown, or named by its id: who has them, whose they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +122,29 @@ def edit(session: Session, media: Media, values: Mapping[str, Any], *, now: int)
     touch_users(session, image.id)
 
 
+def remove(session: Session, media: Media) -> list[str]:
+    """Takes a picture away, and names the files of its renditions. Raises ``InUse`` where anything shows it, or what is pending does."""
+    images = session.scalars(select(Image).where(Image.media_id == media.id)).all()
+    for image in images:
+        refuse_named(session, image)
+    files = sorted({made["file"] for image in images for made in image.renditions or ()})
+    _refuse_shown(session, [*files, *(str(image.id) for image in images)])
+    for image in images:
+        session.delete(image)
+    session.flush()
+    session.delete(media)
+    session.flush()
+    return files
+
+
+def _refuse_shown(session: Session, names: Sequence[str]) -> None:
+    """Raises ``InUse`` where a body, or a pending form, has any of these names: all of them are looked through."""
+    for called, key, texts in _TEXTS:
+        has = or_(*(text.contains(name) for text in texts for name in names))
+        if session.scalar(select(key).where(has).limit(1)) is not None:
+            raise InUse(f"This picture is shown by {called}.")
+
+
 def queued(connection: Connection, but: set[UUID]) -> Queued | None:
     """The picture that waits longest, some left out."""
     row = connection.execute(_NEXT, {"but": list(but)}).first()
@@ -149,3 +181,10 @@ def fail(session: Session, queued: Queued, error: str) -> None:
     media.queued_at = None
     if media.state != "ready":
         media.state, media.error = "failed", error
+
+
+def named_files(connection: Connection) -> tuple[set[str], set[str]]:
+    """The hashes of all originals, and the names of all renditions, that a row names."""
+    originals = set(connection.scalars(select(Media.sha256)))
+    rows: Iterable[Any] = connection.scalars(select(Image.renditions).where(Image.media_id.is_not(None), Image.renditions.is_not(None)))
+    return originals, {made["file"] for renditions in rows for made in renditions}

@@ -1,0 +1,82 @@
+"""Pictures that nothing shows may be deleted, and files that nothing names go."""
+
+import os
+import time
+
+from api.clock import now_us
+from api.worker.rendering import Renderings
+from tests.media.pictures import camera, saved, scene
+
+PICTURE = camera(scene(700, 400))
+DAY = 86_400
+
+
+def files(settings, folder):
+    return {file.name for file in (settings.data_dir / "media" / folder).rglob("*") if file.is_file()}
+
+
+def tidy(database, settings, days=0):
+    """A worker that looks for the first time, so many days from now."""
+    renderings = Renderings(database, "tests", settings, clock=lambda _: now_us() + days * DAY * 1_000_000)
+    renderings.tick()
+    renderings.let_go()
+
+
+def test_a_picture_is_deleted_when_nothing_shows_it_any_more(upload, editor, work, database, settings):
+    one = upload(PICTURE).json["id"]
+    work()
+    told = editor("GET", f"/media/{one}").json
+    smallest = next(each["url"] for each in told["renditions"] if each["name"] == "320")
+    showing = [{"image": {"id": one}}, {"body_html": f'<img src="{told["url"]}">'}, {"body_html": f'<a href="{smallest}">x</a>'}]
+
+    def deleted():
+        return editor("DELETE", f"/media/{one}", If_Match='"1"').status_code
+
+    for values in showing:
+        post = editor("POST", "/posts", {"title": "A crowd", "language": "en", **values}).json
+        assert deleted() == 409
+        assert editor("DELETE", f"/posts/{post['id']}", If_Match="*").status_code == 204
+    post = editor("POST", "/posts", {"title": "A crowd", "language": "en", "body_html": "<p>x</p>"}).json
+    editor("POST", f"/posts/{post['id']}/publish", {})
+    editor("PATCH", f"/posts/{post['id']}?draft=true", {"image": {"id": one}}, If_Match="*")
+    assert deleted() == 409
+    editor("PATCH", f"/posts/{post['id']}?draft=true", {"image": None}, If_Match="*")
+
+    assert editor("DELETE", f"/media/{one}").status_code == 428
+    assert deleted() == 204
+    assert editor("GET", f"/media/{one}").status_code == 404
+    assert len(files(settings, "public")) == 3
+    tidy(database, settings)
+    assert not files(settings, "public")
+    assert files(settings, "originals")
+    tidy(database, settings, days=2)
+    assert not files(settings, "originals")
+    assert upload(PICTURE).status_code == 201
+
+
+def test_files_that_something_names_stay_and_so_does_what_is_new(upload, editor, work, database, settings):
+    one = upload(saved(scene(700, 400), quality=95)).json["id"]
+    same = upload(camera(scene(700, 400))).json["id"]
+    work()
+    named = files(settings, "public")
+    folder = settings.data_dir / "media"
+    for path, age in (
+        ("public/00/former.jpg", 29),
+        ("public/00/older.jpg", 31),
+        ("originals/00/new", 0),
+        ("originals/00/old", 2),
+        ("work/in-x", 2),
+    ):
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(b"x")
+        os.utime(folder / path, (time.time() - age * DAY - 60,) * 2)
+
+    assert editor("DELETE", f"/media/{same}", If_Match='"1"').status_code == 204
+    tidy(database, settings)
+
+    still = {each["url"].rpartition("/")[2] for each in editor("GET", f"/media/{one}").json["renditions"]}
+    assert still <= named
+    assert files(settings, "public") == still | {"former.jpg"}
+    assert "old" not in files(settings, "originals")
+    assert {"new"} < files(settings, "originals")
+    assert not files(settings, "work")
