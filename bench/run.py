@@ -25,6 +25,7 @@ from bench import (
     reading,
     scale,
     search,
+    sources,
     starting,
     sync,
     write,
@@ -71,6 +72,9 @@ COMMANDS = {
     ),
     "push": Command(
         push.run, "ms from a commit until webhooks have it, with and without 20 that hang, and what messages and a backlog take", 3_000, 20
+    ),
+    "sources": Command(
+        sources.run, "posts a second of a section's first pull, ms and bytes of a poll without news, ms of an edit, and memory", 3_000, 20
     ),
     "bodies": Command(bodies.run, "ms of a core that bodies take which are made to cost, beside prose of the same size", None, 5),
     "paths": Command(call_paths.run, "files and rooms that a request passes in the code, and calls from one file into another", 1_000),

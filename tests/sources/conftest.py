@@ -118,9 +118,12 @@ class Newsroom:
 
     def posts(self, query: str = "") -> list[dict[str, Any]]:
         """What lists show, with texts."""
-        got = self.client.get(f"/v1/posts?include=body_html&limit=100{query}")
-        assert got.status_code == 200, got.data
-        found: list[dict[str, Any]] = got.json["data"]
+        found: list[dict[str, Any]] = []
+        cursor = ""
+        while cursor is not None:
+            got = self.client.get(f"/v1/posts?include=body_html&limit=100{query}" + (f"&cursor={cursor}" if cursor else ""))
+            assert got.status_code == 200, got.data
+            found, cursor = found + got.json["data"], got.json["page"]["next_cursor"]
         return found
 
     def titles(self, query: str = "") -> list[str]:

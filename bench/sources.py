@@ -1,0 +1,150 @@
+"""``sources``: how soon another section's posts are here: the first pull, a poll without news, an edit that is pulled; and the memory."""
+
+import argparse
+import json
+import resource
+import time
+from collections.abc import Callable, Mapping
+from contextlib import ExitStack, closing
+from dataclasses import dataclass, field, replace
+from ipaddress import ip_network
+from statistics import median
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import func, select
+
+from api.clock import now_us
+from api.db import Database, open_database, reading
+from api.derived.writing import writing
+from api.models import Post, Source
+from api.outbound import Answer, Door
+from api.services.posts import editing
+from api.services.syndication import sources as rules
+from api.sources import asking, pulling
+from bench.clocks import Yardstick
+from bench.databases import DATA, place
+from bench.servers import service
+
+ORIGIN, READER = "bench_sources_origin", "bench_sources_reader"
+LEAST_A_SECOND, MOST_BYTES = 300, 300
+"""Aims: posts of a first pull a second, on SQLite; bytes of a poll without news, headers and all."""
+LOOPBACK = (ip_network("127.0.0.0/8"),)
+
+
+@dataclass
+class Seen:
+    """What was measured on a kind of database. Milliseconds, but where it is said."""
+
+    posts: int = 0
+    seconds: float = 0
+    cpu_seconds: float = 0
+    """Of the process that pulls; the other side answers in one of its own."""
+    idle: list[float] = field(default_factory=list)
+    idle_bytes: int = 0
+    edits: list[float] = field(default_factory=list)
+    """From the end of a commit there until that of the one here, pulled at once."""
+    megabytes: float = 0
+
+    def of(self, share: float) -> float:
+        """The milliseconds within which so many edits were here."""
+        return sorted(self.edits)[min(int(len(self.edits) * share), len(self.edits) - 1)]
+
+
+class Reader:
+    """A section that reads another one, in this process."""
+
+    def __init__(self, database: Database, address: str) -> None:
+        self.database, self._fetch, self.size = database, asking.fetched_by(Door(LOOPBACK)), 0
+        form = {"name": "Origin", "url": address, "section": "main", "query": "", "licenses": None, "becomes": "published"}
+        with writing(database) as session:
+            self.source: UUID = rules.make(session, {**form, "interval_seconds": 5}, site=database.site, now=now_us()).id
+
+    def pull(self) -> None:
+        """Pulls until nothing more is there. Raises ``SystemExit`` where the other side does not answer."""
+        while True:
+            with reading(self.database) as connection:
+                question = asking.question(connection.execute(select(Source.__table__).where(Source.id == self.source)).one())
+            outcome = asking.outcome(self._measured, question, self.database.site)
+            if outcome.error:
+                raise SystemExit(outcome.error)
+            if not pulling.store(self.database, outcome, now_us()):
+                return
+
+    def _measured(self, address: str, headers: Mapping[str, str]) -> Answer:
+        answer = self._fetch(address, headers)
+        told = sum(len(f"{name}: {value}\r\n") for name, value in answer.headers.items())
+        self.size = len("HTTP/1.1 304 Not Modified\r\n\r\n") + told + len(answer.body)
+        return answer
+
+    def count(self) -> int:
+        """The posts that are here."""
+        with reading(self.database) as connection:
+            return connection.scalar(select(func.count()).select_from(Post)) or 0
+
+
+def run(arguments: argparse.Namespace) -> bool:
+    """Prints a table, writes the figures beside; whether all aims were met."""
+    yardstick, seen, met = Yardstick(), {}, True
+    for dialect in arguments.databases:
+        yardstick.measure()
+        with place(dialect) as there:
+            origin = there.copied(arguments.posts, ORIGIN)
+            reader = replace(there.empty(READER), public_url="https://reader.example.org")
+            seen[dialect] = _measured(origin, reader, arguments.rounds)
+            there.drop(READER)
+            there.drop(ORIGIN)
+        met = _tell(dialect, seen[dialect]) and met
+    yardstick.measure()
+    print(f"\n{yardstick.verdict}")
+    kept = {dialect: {**vars(one), "p50": one.of(0.5), "p95": one.of(0.95)} for dialect, one in seen.items()}
+    (DATA / "sources.json").write_text(json.dumps({"yardstick_swing": yardstick.swing, "sources": kept}, indent=1) + "\n", encoding="utf-8")
+    print(f"Figures of this run: {DATA / 'sources.json'}")
+    return met
+
+
+def _measured(origin: Any, reader: Any, rounds: int) -> Seen:
+    seen = Seen()
+    with ExitStack() as stack:
+        there, here = (stack.enter_context(closing(open_database(settings))) for settings in (origin, reader))
+        section = Reader(here, stack.enter_context(service(origin)).address)
+        cpu, began = time.process_time(), time.monotonic()
+        section.pull()
+        seen.cpu_seconds, seen.seconds, seen.posts = time.process_time() - cpu, time.monotonic() - began, section.count()
+        section.pull()
+        seen.idle = [_milliseconds(section.pull) for _ in range(rounds)]
+        seen.idle_bytes = section.size
+        with reading(there) as connection:
+            posts = connection.scalars(select(Post.id).where(Post.state == "published", Post.origin_uri.is_(None)).limit(rounds)).all()
+        for post in posts:
+            _edit(there, post)
+            time.sleep(0.3)  # by then each process answers with it; no time of this one's
+            seen.edits.append(_milliseconds(section.pull))
+    seen.megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return seen
+
+
+def _edit(database: Database, post: UUID) -> None:
+    now = now_us()
+    with writing(database) as session:
+        row = editing.load(session, post)
+        if row is not None:
+            editing.edit(session, row, {"title": f"Edited {now}"}, now=now)
+
+
+def _milliseconds(work: Callable[[], None]) -> float:
+    began = time.monotonic()
+    work()
+    return 1000 * (time.monotonic() - began)
+
+
+def _tell(dialect: str, one: Seen) -> bool:
+    """Whether the aims were met."""
+    rate, each = one.posts / one.seconds, 1000 * one.cpu_seconds / one.posts
+    is_met = (rate >= LEAST_A_SECOND or dialect != "sqlite") and one.idle_bytes <= MOST_BYTES
+    print(f"\n{dialect}, {one.posts:,} posts")
+    print(f"first pull          {rate:>8.0f} posts/s, {each:.1f} ms of a core each; aim {LEAST_A_SECOND} on SQLite")
+    print(f"a poll without news {median(one.idle):>8.1f} ms, {one.idle_bytes} bytes; aim {MOST_BYTES}")
+    print(f"an edit, pulled     {one.of(0.5):>8.1f} ms p50, {one.of(0.95):.1f} ms p95")
+    print(f"memory              {one.megabytes:>8.0f} MB of the process that pulls, at most   {'met' if is_met else 'missed'}")
+    return is_met
