@@ -36,7 +36,7 @@ class Renderings:
         self._lease = Lease(database, ROLE, owner)
         self._pauses = Pauses(LONGEST_PAUSE_SECONDS)
         self._at_work: tuple[Queued, Rendering] | None = None
-        self._was_held = False
+        self._was_held = self._are_moved = False
         self._tidy_at = 0
 
     @property
@@ -58,6 +58,8 @@ class Renderings:
             return False
         if self._at_work is not None:
             return self._went_on(*self._at_work, now)
+        if not self._are_moved:
+            return self._move()
         with reading(self._database) as connection:
             queued = media.queued(connection, self._pauses.waiting(now))
         if queued is not None:
@@ -79,6 +81,15 @@ class Renderings:
             self._drop()
         self._was_held = is_held
         return is_held
+
+    def _move(self) -> bool:
+        """Renditions that were made while settings named another address begin with that of now."""
+        with writing(self._database) as session:
+            moved = media.move(session, self._base)
+        self._are_moved = moved == 0
+        if moved:
+            log.info("Addresses of %s pictures begin with %s now.", moved, self._base)
+        return True
 
     def _tidy(self, now: int) -> None:
         """Takes away files that nothing names; the time of files is this machine's, and a day is more than clocks differ by."""

@@ -18,7 +18,8 @@ def files(settings, folder):
 def tidy(database, settings, days=0):
     """A worker that looks for the first time, so many days from now."""
     renderings = Renderings(database, "tests", settings, clock=lambda _: now_us() + days * DAY * 1_000_000)
-    renderings.tick()
+    while renderings.tick():
+        pass
     renderings.let_go()
 
 

@@ -1,6 +1,7 @@
 """Pictures are uploaded, described, made and shown."""
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from hashlib import sha256
 
 import pytest
@@ -10,6 +11,7 @@ from api.clock import now_us
 from api.db import reading
 from api.models import Image, Media
 from api.worker.publisher import Publisher
+from tests.media import pictures
 from tests.media.pictures import camera, huge, saved, scene
 
 PICTURE = camera(scene(1400, 700))
@@ -200,6 +202,22 @@ def test_bodies_have_each_size_of_a_picture_and_keep_its_place(upload, editor, w
     assert post["body_html"] == f'<p>Before</p><figure>{whole}</figure><img src="https://elsewhere.example/x.jpg">'
     assert again["body_html"] == post["body_html"]
     assert campaign["body_html"] == own
+
+
+def test_another_address_holds_for_pictures_that_are_there(client, upload, editor, work, database, settings):
+    one = upload(PICTURE).json["id"]
+    work()
+    post = editor("POST", "/posts", {"title": "A crowd", "language": "en", "body_html": "<p>x</p>", "image": {"id": one}})
+    editor("POST", f"/posts/{post.json['id']}/publish", {})
+    before = client.get("/v1/posts/a-crowd").json["image"]
+
+    pictures.work(database, replace(settings, media_url="https://cdn.example.org/p"))
+
+    after = client.get("/v1/posts/a-crowd").json["image"]
+    assert after["url"] == before["url"].replace(f"{HERE}/media", "https://cdn.example.org/p")
+    assert [each["url"].partition("/p/")[2] for each in after["renditions"]] == [
+        each["url"].partition("/media/")[2] for each in before["renditions"]
+    ]
 
 
 @pytest.fixture

@@ -23,6 +23,8 @@ from api.services.revisioning import assign
 
 SAID = ("alt", "caption", "credit", "license", "focal_point")
 """What is said of a picture, and is kept with its image."""
+AT_ONCE = 20
+"""Pictures that are moved in one transaction: each may be shown by many."""
 FOUND_BY = ("alt", "caption", "credit")
 _DIGITS = 64
 """Of a SHA-256 in hexadecimal."""
@@ -181,6 +183,18 @@ def fail(session: Session, queued: Queued, error: str) -> None:
     media.queued_at = None
     if media.state != "ready":
         media.state, media.error = "failed", error
+
+
+def move(session: Session, base: str) -> int:
+    """Has some of the renditions whose addresses begin otherwise begin with ``base``; how many pictures these were."""
+    elsewhere = Image.url.startswith(f"{base}/", autoescape=True).is_(False)
+    asked = select(Image).where(Image.media_id.is_not(None), Image.renditions.is_not(None), elsewhere).order_by(Image.id).limit(AT_ONCE)
+    images = session.scalars(asked).all()
+    for image in images:
+        image.url = "/".join((base, *image.url.split("/")[-2:]))
+        session.flush()
+        touch_users(session, image.id)
+    return len(images)
 
 
 def named_files(connection: Connection) -> tuple[set[str], set[str]]:
