@@ -176,7 +176,7 @@ def _let_go(page: Page, row: SourceItem, reason: str) -> None:
     assert known is not None  # noqa: S101 - both who call have looked
 
     def gone() -> None:
-        row.post_id = taking.let_go(page.session, known, reason, now=page.now)
+        row.post_id = taking.let_go(page.session, page.source, known, reason, now=page.now)
 
     problem = row.problem
     _tried(page, row, gone)

@@ -24,6 +24,7 @@ ORIGIN = By(actor="origin")
 WRITTEN = ("kind", "title", "language", "excerpt", "excerpt_truncated", "body_html", "license", "origin")
 LOST = "license"
 DELETED = "It was deleted here, and stays so."
+OTHERS = "Another source takes it already."
 TRANSLATION = "/translation_of"
 
 
@@ -83,6 +84,8 @@ def _changed(
     session: Session, source: Source, post: Post, values: dict[str, Any], *, updated_at: int, now: int, follows: UUID | None
 ) -> None:
     copy = session.get(Copy, post.id) or _adopted(session, post)
+    if not _is_of(copy, source):
+        raise InvalidInput(OTHERS)
     own = copies.changed(copy, post)
     kept = _kept(copy, own, values)
     published_at = values.pop("published_at")
@@ -99,6 +102,11 @@ def _changed(
     copy.revision = post.revision
     if follows is not None and post.group_id is None:
         _join(session, post, follows, now=now)
+
+
+def _is_of(copy: Copy, source: Source) -> bool:
+    """Whether the source may say what becomes of the copy: of two whose queries meet, that is the one that took it first."""
+    return copy.source_id in (None, source.id)
 
 
 def _adopted(session: Session, post: Post) -> Copy:
@@ -134,8 +142,8 @@ def _join(session: Session, post: Post | None, other: UUID, *, now: int) -> None
         return
 
 
-def let_go(session: Session, known: UUID, reason: str, *, now: int) -> UUID | None:
-    """The copy, withdrawn since its origin does not show the post any more; ``None`` where it never was public, and is gone.
+def let_go(session: Session, source: Source, known: UUID, reason: str, *, now: int) -> UUID | None:
+    """The copy, withdrawn since its origin does not show the post any more; ``None`` where it is another source's, or never was public.
 
     ``reason``: as delta sync has it. For legal reasons also what is hidden goes.
     """
@@ -143,6 +151,8 @@ def let_go(session: Session, known: UUID, reason: str, *, now: int) -> UUID | No
     if post is None:
         return known
     copy = session.get(Copy, post.id) or _adopted(session, post)
+    if not _is_of(copy, source):
+        return None
     copy.origin_state = reason
     if post.published_at is None:
         try:

@@ -203,3 +203,23 @@ def test_much_that_is_absent_waits_for_somebody_to_confirm_it(two, newsroom):
     reader.pull(source)
 
     assert (reader.posts(), reader.row(source).absent) == ([], 0)
+
+
+def test_of_two_sources_whose_queries_meet_the_first_says_what_becomes_of_a_post(two):
+    origin, reader, first = two
+    post = origin.write("Met twice")
+    second = reader.reads(origin, query="language=en")
+    reader.pull(first)
+    reader.pull(second)
+    copy = reader.posts()[0]["id"]
+
+    origin.change(post, language="de", title="Left the second query")
+    for source in (first, second):
+        reader.pull(source)
+
+    assert [(found["id"], found["title"]) for found in reader.posts()] == [(copy, "Left the second query")]
+    with writing(reader.database) as session:
+        rules.remove(session, rules.found(session, first))
+    origin.change(post, language="en", title="Taken over")
+    reader.pull(second)
+    assert ([(found["id"], found["title"]) for found in reader.posts()], reader.problems(second)) == ([(copy, "Taken over")], {})
