@@ -53,8 +53,8 @@ def list_media(asked: dict[str, object]) -> Response:
 def create_media(write: WriteRequest) -> WriteResult:
     """Uploads a picture: the body is the file.
 
-    JPEG, PNG, WebP or AVIF, 32 MB and 50 megapixels at most, not animated. A file that was uploaded before is the same picture, and is
-    answered 200. Renditions follow within seconds: `state` is `ready` then.
+    JPEG, PNG, WebP or AVIF, as its own media type or as `application/octet-stream`; 32 MB and 50 megapixels at most, not animated. A file
+    that was uploaded before is the same picture, and is answered 200. Renditions follow within seconds: `state` is `ready` then.
     """
     return _uploaded(write)
 

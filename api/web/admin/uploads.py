@@ -28,8 +28,8 @@ class Upload(Body):
 
     @property
     def content(self) -> dict[str, Any]:
-        """What the document says of it, by media type."""
-        return {kind: {"schema": {"type": "string", "format": "binary"}} for kind in self.media_types}
+        """What the document says of it: generators of clients know no other media type of bytes."""
+        return {ANY_BYTES: {"schema": {"type": "string", "format": "binary"}}}
 
     def read(self, request: Request) -> tuple[bytes, dict[str, Any]]:
         """The hash, and the values of ``resources.media.Upload``. Raises what answers 413, 415 or 422, or 503 where there is no room."""
