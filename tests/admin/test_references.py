@@ -46,6 +46,8 @@ JUDGED = {
     "mergeTag": {"into": NAMES},
     "deleteTag": {"replace_with": NAMES},
     "createKey": {"section": NAMES},
+    "createSource": {"section": NAMES, "licenses/0": TEXT},
+    "updateSource": {"section": NAMES, "licenses/0": TEXT},
     "listAuthoredPosts": {**IN_LIST, **dict.fromkeys(("tag/0", "campaign/0", "section/0", "author/0"), NAMES)},
     "listAuthoredEvents": {**IN_LIST, **dict.fromkeys(("campaign/0", "section/0"), NAMES)},
     **{f"listAuthored{kind}s": IN_LIST for kind in ("Tag", "Campaign", "Author", "Section")},

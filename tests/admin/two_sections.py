@@ -45,6 +45,7 @@ class Sections:
             "Event": ("events", {"title": new, "language": "en", "starts_at": "2026-06-01T10:00:00Z"}),
             "Author": ("authors", {"name": new, "language": "en"}),
             "Tag": ("tags", {"name": new, "language": "en"}),
+            "Source": ("sources", {"name": new, "url": f"https://{new}.example", "section": str(self.own.id), "licenses": None}),
         }
         verb, kind = re.fullmatch("([a-z]+)(?:Authored)?([A-Z][a-z]+?)s?", name).groups()
         if verb == "list":
