@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from time import monotonic
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from api.derived.rows import KEYS
@@ -59,7 +59,7 @@ def _pictures(session: Session, urls: list[str]) -> dict[str, Picture]:
     return {row.url: _picture(row) for row in rows}
 
 
-def _picture(row: Row[Any]) -> Picture:
+def _picture(row: Any) -> Picture:
     folder = row.url.rpartition("/")[0].rpartition("/")[0]
     first = row.renditions[0]["type"]
     same = [made for made in row.renditions if made["type"] == first and made["name"].isdecimal()]
