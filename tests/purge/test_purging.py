@@ -10,8 +10,10 @@ from api.models import Consumer
 from api.worker import worker_of
 from api.worker.checkpoints import Checkpoints
 from api.worker.maintenance import Maintenance
+from api.worker.pulling import Pulling
 from api.worker.purging import Purging, shown
 from api.worker.pushing import Pushing
+from api.worker.rendering import Renderings
 
 SECOND = 1_000_000
 
@@ -66,7 +68,8 @@ def test_another_follows_when_it_lets_go_or_is_gone(purging, database):
 def test_it_is_work_of_its_own_beside_what_is_due(settings, database, cache):
     worker = worker_of(replace(settings, purge_target="varnish", purge_url=cache.url), database)
 
-    assert [type(task) for task in worker._tasks] == [Maintenance, *([Checkpoints] if database.is_sqlite else []), Purging, Pushing]
+    on_sqlite = [Checkpoints] if database.is_sqlite else []
+    assert [type(task) for task in worker._tasks] == [Maintenance, *on_sqlite, Purging, Pushing, Pulling, Renderings]
 
 
 @pytest.mark.parametrize(
