@@ -60,7 +60,8 @@ def _accept(row: Webhook, message: WebhookMessage, now: int) -> None:
 
 def _refuse(row: Webhook, sent: Sent, now: int) -> None:
     if row.failing_since is None:
-        log.warning("Webhook %s does not accept what it is told: %s. Trying again until it does.", row.id, sent.error or sent.status)
+        reason = sent.error.removesuffix(".") if sent.error else sent.status
+        log.warning("Webhook %s does not accept what it is told: %s. Trying again until it does.", row.id, reason)
         row.failing_since = now
     pause = min(FIRST_SECONDS * 3 ** min(row.failures, 10), LONGEST_SECONDS)
     seconds = max(pause, min(sent.after_seconds, GIVE_UP_SECONDS))
