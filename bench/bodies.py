@@ -6,6 +6,8 @@ import json
 from collections.abc import Callable
 from time import process_time
 
+import nh3
+
 from api.html.excerpts import generated, text_of
 from api.html.sanitize import clean
 from api.html.tokens import MOST_BYTES
@@ -50,6 +52,9 @@ BODIES: dict[str, str] = {
 }
 
 
+_PARSER = nh3.Cleaner(tags={"p", "a"})
+
+
 def run(arguments: argparse.Namespace) -> bool:
     """Prints the table, writes the figures beside; whether all aims were met."""
     yardstick = Yardstick()
@@ -69,11 +74,14 @@ def _milliseconds(body: str, rounds: int, yardstick: Yardstick) -> float:
     return min(spent(lambda: _kept(body)) for _ in range(rounds)) * 1e3
 
 
-def times_prose(body: str) -> float:
-    """How many times what prose of the greatest size takes to be cleaned a body takes: both in turn, the least of 3 rounds."""
-    rounds = [[spent(lambda text=text: _cleaned(text)) for text in (BODIES[PROSE], body)] for _ in range(3)]
-    of_prose, of_body = (min(column) for column in zip(*rounds, strict=True))
-    return of_body / of_prose
+def times_parser(body: str) -> float:
+    """How many times what the parser alone takes for prose of the greatest size a body takes: both in turn, the least of 3 rounds.
+
+    The parser is a library's. A measure of our own code would grow with it, and no loss of ours would be seen.
+    """
+    rounds = [(spent(lambda: _PARSER.clean(BODIES[PROSE])), spent(lambda: _cleaned(body))) for _ in range(3)]
+    of_parser, of_body = (min(column) for column in zip(*rounds, strict=True))
+    return of_body / of_parser
 
 
 def _cleaned(body: str) -> None:

