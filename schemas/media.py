@@ -10,7 +10,7 @@ from schemas.fields import Text
 from schemas.image import FocalPoint, License, Placeholder, Rendition
 from schemas.input_fields import PARAGRAPH, told
 from schemas.page import Links, Page
-from schemas.parameters import Choice, Words
+from schemas.parameters import Choice, Words, YesNo
 from schemas.query import MOST_ASKED
 
 STATES = {
@@ -53,6 +53,11 @@ class Media(Output):
     focal_point = field_builders.nested(FocalPoint, "The point that a cut keeps; `null`: the middle.", null=True)
     renditions = field_builders.many(Rendition, "The picture in other sizes, the largest first, and `share`.")
     placeholder = field_builders.nested(Placeholder, "What to show until it is loaded.", null=True)
+    unused_since = field_builders.instant(
+        "Since when nothing shows it, `null` where something does: texts and what is kept of them are looked through twice a day. After "
+        "30 days it is taken away.",
+        null=True,
+    )
     revision = field_builders.whole("Number of what was said of it; the ETag.", 1)
     created_at = field_builders.instant("When it was uploaded.")
     updated_at = field_builders.instant("When something was last said of it.")
@@ -66,8 +71,32 @@ class MediaList(Output):
     links = field_builders.nested(Links, "Where to go on.")
 
 
+class MediaUse(Output):
+    """A place where a picture is shown."""
+
+    type = field_builders.text("`post`, `campaign`, `author` or `site`; more may come.", "post")
+    id = field_builders.ident("Id of what shows it; of the site always the same.")
+    member = field_builders.text(
+        "`image`, `meta`, `logo`, `icon`; `body_html`: the text; `pending`: a pending revision. More may come.", "body_html"
+    )
+    title = field_builders.text("Title or name of what shows it; `null` for the site.", "A thousand homes", null=True)
+
+
+class MediaUses(Output):
+    """A page of the places where a picture is shown."""
+
+    data = field_builders.many(MediaUse, "Posts first, then campaigns, authors, the site; something may be there for several members.")
+    page = field_builders.nested(Page, "Which part this is.")
+    links = field_builders.nested(Links, "Where to go on.")
+
+
+class MediaUsesQuery(Cursored):
+    """What the list of places is asked."""
+
+
 class MediaQuery(Cursored):
     """What a list of pictures is asked."""
 
     q = Words("Every word of it must be in the text, caption or credit; case and accents make no difference.", most=MOST_ASKED)
     state = Choice(STATES, f"State: {', '.join(STATES)}.")
+    unused = YesNo("`true`: those that nothing shows, as `unused_since` says; `false`: the others.")

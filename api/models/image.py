@@ -39,6 +39,7 @@ class Media(Base):
 
     ``width`` and ``height`` are in pixels, upright; instants in µs. ``queued_at``: since when renditions are to be made; ``error``: why
     none can be. ``words``: what it is found by, folded. ``revision`` counts what was written of it, not what was made.
+    ``unused_since``: since when nothing shows it, as far as the worker has looked. ``made_bytes``: those of all its renditions.
     """
 
     __tablename__ = "media"
@@ -54,6 +55,8 @@ class Media(Base):
     error: Mapped[str | None]
     queued_at: Mapped[int | None] = mapped_column(index=True)
     words: Mapped[str] = mapped_column(default="")
+    unused_since: Mapped[int | None]
+    made_bytes: Mapped[int | None]
     revision: Mapped[int] = mapped_column(default=1)
     created_at: Mapped[int]
     updated_at: Mapped[int]

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from api.clock import MICROSECONDS, is_to_come
 from api.db import Database, reading
 from api.derived.conflicts import done_again
 from api.derived.writing import writing
@@ -17,13 +16,13 @@ from api.services.resources import media
 from api.services.resources.media import Queued
 from api.settings import Settings
 from api.worker.pauses import Pauses
+from api.worker.tidying import Tidying
 
 log = logging.getLogger("broadsheet.worker")
 
 ROLE = "media"
 CENTRE = (0.5, 0.5)
 LONGEST_PAUSE_SECONDS = 300
-TIDY_US = 12 * 3600 * MICROSECONDS
 
 
 class Renderings:
@@ -37,7 +36,7 @@ class Renderings:
         self._pauses = Pauses(LONGEST_PAUSE_SECONDS)
         self._at_work: tuple[Queued, Rendering] | None = None
         self._was_held = self._are_moved = False
-        self._tidy_at = 0
+        self._tidying = Tidying(database, self._files)
 
     @property
     def look_seconds(self) -> float:
@@ -64,9 +63,8 @@ class Renderings:
             queued = media.queued(connection, self._pauses.waiting(now))
         if queued is not None:
             self._begin(queued, now)
-        elif not is_to_come(self._tidy_at, now, TIDY_US):
-            self._tidy(now)
-        return False
+            return False
+        return self._tidying.step(now)
 
     def let_go(self) -> None:
         """Ends what is being made, which is made anew, and gives the lease back."""
@@ -90,16 +88,6 @@ class Renderings:
         if moved:
             log.info("Addresses of %s pictures begin with %s now.", moved, self._base)
         return True
-
-    def _tidy(self, now: int) -> None:
-        """Takes away files that nothing names; the time of files is this machine's, and a day is more than clocks differ by."""
-        self._tidy_at = now + TIDY_US
-        with reading(self._database) as connection:
-            originals, renditions = media.named_files(connection)
-        with reachable():
-            gone = self._files.tidy(originals, renditions, now // MICROSECONDS)
-        if gone:
-            log.info("%s files of pictures that nothing named were taken away.", gone)
 
     def _begin(self, queued: Queued, now: int) -> None:
         source = self._files.original(queued.sha256)

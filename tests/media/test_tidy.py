@@ -81,3 +81,50 @@ def test_files_that_something_names_stay_and_so_does_what_is_new(upload, editor,
     assert "old" not in files(settings, "originals")
     assert {"new"} < files(settings, "originals")
     assert not files(settings, "work")
+
+
+def test_it_is_told_where_a_picture_is_shown(upload, editor, work):
+    shown, alone = (upload(camera(scene(width, 400))).json["id"] for width in (700, 710))
+    work()
+    smallest = editor("GET", f"/media/{shown}").json["renditions"][-1]["url"]
+    body = f'<a href="{smallest}">x</a>'
+    post = editor("POST", "/posts", {"title": "A crowd", "language": "en", "body_html": body, "meta": {"image": {"id": shown}}}).json["id"]
+    editor("POST", f"/posts/{post}/publish", {})
+    editor("PATCH", f"/posts/{post}?draft=true", {"image": {"id": shown, "alt": "x"}}, If_Match="*")
+    campaign = editor("POST", "/campaigns", {"title": "Crowds", "language": "en", "body_html": body, "image": {"id": shown}}).json["id"]
+    author = editor("POST", "/authors", {"name": "Ana", "language": "en", "image": {"id": shown}}).json["id"]
+    editor("PATCH", "/site", {"logo": {"id": shown}}, If_Match="*")
+
+    first = editor("GET", f"/media/{shown}/uses?limit=4&count=true").json
+    rest = editor("GET", f"/media/{shown}/uses?limit=4&count=true&cursor={first['page']['next_cursor']}").json
+
+    told = [tuple(each.values()) for each in first["data"] + rest["data"]]
+    of_post, of_campaign = [("post", post, member, "A crowd") for member in ("meta", "body_html", "pending")], ("campaign", campaign)
+    assert told[:5] == [*of_post, (*of_campaign, "image", "Crowds"), (*of_campaign, "body_html", "Crowds")]
+    assert told[5:] == [("author", author, "image", "Ana"), ("site", told[-1][1], "logo", None)]
+    assert first["page"]["total"] == {"value": 7, "relation": "exact"}
+    assert editor("GET", f"/media/{alone}/uses").json["data"] == []
+
+
+def test_what_nothing_has_shown_for_30_days_goes(client, upload, editor, work, database, settings):
+    shown, kept, other, alone = (upload(camera(scene(width, 400))).json["id"] for width in (700, 710, 720, 730))
+    work()
+    post = editor("POST", "/posts", {"title": "A crowd", "language": "en", "body_html": "<p>x</p>", "image": {"id": kept}}).json["id"]
+    editor("PATCH", f"/posts/{post}", {"image": {"id": shown}}, If_Match="*")
+
+    def unused():
+        return {one["id"] for one in editor("GET", "/media?unused=true").json["data"]}
+
+    found = [unused()]
+    for days in (0, 29, 31):
+        tidy(database, settings, days=days)
+        found.append(unused())
+
+    assert found == [{kept, other, alone}, {other, alone}, {other, alone}, set()]
+    assert {one["id"] for one in editor("GET", "/media?unused=false").json["data"]} == {shown, kept}  # an old revision shows the second one
+    assert editor("GET", f"/media/{alone}").status_code == 404
+    assert editor("GET", f"/media/{kept}").json["unused_since"] is None
+    assert len(files(settings, "originals")) == 2
+    renditions = [made for one in (shown, kept) for made in editor("GET", f"/media/{one}").json["renditions"]]
+    assert {client.get(made["url"].removeprefix("https://www.example.org")).status_code for made in renditions} == {200}
+    assert upload(camera(scene(730, 400))).status_code == 201

@@ -13,6 +13,7 @@ from api.derived.rows import KEYS, in_batches
 from api.derived.words import words
 from api.errors import NotFound
 from api.models import Image, Media
+from api.queries.authored.media_uses import UNUSED, named_among
 from api.queries.authored.walks import Condition, Order, walked
 from api.queries.paging import Rows, Window
 from api.settings import Site
@@ -29,6 +30,8 @@ def listed(connection: Connection, asked: Mapping[str, Any], window: Window, _si
     conditions = [Condition(_MEDIA.c.words.contains(word, autoescape=True)) for word in words(asked.get("q") or "")]
     if asked.get("state"):
         conditions.append(Condition(_MEDIA.c.state == asked["state"]))
+    if asked.get("unused") is not None:
+        conditions.append(Condition(UNUSED if asked["unused"] else ~UNUSED))
     found = walked(connection, _MEDIA, Order((_MEDIA.c.id,)), conditions, window)
     shown = forms(connection, [one for (one,) in found.rows])
     return Rows([orjson.dumps(form).decode() for form in shown.values()], found.next_key, found.total)
@@ -36,26 +39,34 @@ def listed(connection: Connection, asked: Mapping[str, Any], window: Window, _si
 
 def one(connection: Connection, named: Any) -> dict[str, Any]:
     """The picture for which the condition ``named`` holds. Raises ``NotFound``."""
-    found = connection.execute(select(_MEDIA.c.id).where(named)).scalar()
+    found = id_of(connection, named)
+    return forms(connection, [found])[found]
+
+
+def id_of(connection: Connection, named: Any) -> UUID:
+    """The id of the picture for which a condition holds. Raises ``NotFound``."""
+    found: UUID | None = connection.execute(select(_MEDIA.c.id).where(named)).scalar()
     if found is None:
         raise NotFound
-    return forms(connection, [found])[found]
+    return found
 
 
 def forms(connection: Connection, ids: list[UUID]) -> dict[UUID, dict[str, Any]]:
     """The pictures of these ids, in this order, as far as they are there."""
     images = {row.id: row for row in in_batches(connection, _IMAGES, ids)}
     rows = {row.id: row for row in in_batches(connection, _ROWS, ids)}
-    return {one: _form(rows[one], images[one]) for one in ids if one in rows}
+    used = named_among(connection, [row.id for row in rows.values() if row.unused_since is not None])
+    return {one: _form(rows[one], images[one], is_used=one in used) for one in ids if one in rows}
 
 
-def _form(row: Row[Any], image: Row[Any]) -> dict[str, Any]:
+def _form(row: Row[Any], image: Row[Any], *, is_used: bool) -> dict[str, Any]:
     shown = image_member(image)
     return {
         "id": str(row.id),
         **{name: getattr(row, name) for name in OWN},
         "url": image.url if is_finished(image) else None,
         **{name: shown[name] for name in OF_IMAGE},
+        "unused_since": None if is_used or row.unused_since is None else iso_us(row.unused_since),
         "revision": row.revision,
         "created_at": iso_us(row.created_at),
         "updated_at": iso_us(row.updated_at),

@@ -11,6 +11,7 @@ from api.errors import InvalidInput, NotFound, ScopeMissing
 from api.media.files import Files, reachable
 from api.models import Media as MediaRow
 from api.queries.authored import media as queries
+from api.queries.authored.media_uses import lister as uses
 from api.routes.admin.serve import MERGE
 from api.services.resources import media as rules
 from api.web.admin import authentication, requests
@@ -21,7 +22,7 @@ from api.web.app_state import state
 from api.web.lists import Listing
 from api.web.responses import finished
 from api.web.wsgi import ADMIN
-from schemas.media import Media, MediaList, MediaPatch, MediaQuery
+from schemas.media import Media, MediaList, MediaPatch, MediaQuery, MediaUses, MediaUsesQuery
 
 PATH, SCOPE = f"{ADMIN}/media", "media:write"
 ID: list[dict[str, Any]] = [
@@ -84,6 +85,19 @@ def get_media(_asked: dict[str, object], id: str) -> Response:  # noqa: A002 - t
     answer = finished(orjson.dumps(form))
     answer.headers["ETag"] = revision_etag(form["revision"])
     return answer
+
+
+@blp.route(f"{PATH}/<id>/uses", parameters=ID)
+@blp.reads("listMediaUses", MediaUses, query=MediaUsesQuery(), is_list=True)
+def list_media_uses(asked: dict[str, object], id: str) -> Response:  # noqa: A002 - the name in the address
+    """Lists what shows a picture.
+
+    What names it, the texts of posts and campaigns, and what is pending; of old revisions `unused_since` knows.
+    """
+    _need_unbound("see where a picture is shown")
+    with reading(state().database) as connection:
+        picture = queries.id_of(connection, rules.named(id))
+    return Listing(MediaUsesQuery(), uses(picture)).response(asked)
 
 
 @blp.route(f"{PATH}/<id>", methods=["PATCH"], parameters=ID)

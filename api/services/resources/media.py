@@ -8,14 +8,15 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Text, bindparam, cast, or_, select
+from sqlalchemy import Connection, bindparam, select
 from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
 from api.derived.rows import insert_missing
 from api.derived.words import words
 from api.errors import InUse, NotFound
-from api.models import Campaign, Image, Media, Pending, Post
+from api.models import Image, Media
+from api.queries.authored.media_uses import TEXTS
 from api.services.images import touch_users
 from api.services.in_use import refuse_named
 from api.services.references import as_uuid
@@ -25,6 +26,7 @@ SAID = ("alt", "caption", "credit", "license", "focal_point")
 """What is said of a picture, and is kept with its image."""
 AT_ONCE = 20
 """Pictures that are moved in one transaction: each may be shown by many."""
+_CALLED = {"body_html": "the text", "pending": "the pending revision"}
 FOUND_BY = ("alt", "caption", "credit")
 _DIGITS = 64
 """Of a SHA-256 in hexadecimal."""
@@ -35,14 +37,6 @@ _NEXT = (
     .order_by(Media.queued_at, Media.id)
     .limit(1)
 )
-
-
-_TEXTS: Sequence[tuple[str, Any, Sequence[Any]]] = (
-    ("the text of a post", Post.id, [Post.body_html]),
-    ("the pending revision of a post", Pending.post_id, [cast(Pending.members, Text)]),
-    ("the text of a campaign", Campaign.id, [Campaign.body_html, cast(Campaign.bodies, Text)]),
-)
-"""Texts in which a picture may be shown, or named by its id: who has them, whose they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +73,15 @@ def add(session: Session, upload: Upload, base: str, *, now: int) -> tuple[Media
     connection = session.connection()
     values = {name: getattr(upload, name) for name in ("sha256", "type", "bytes", "width", "height")}
     times = {"queued_at": now, "created_at": now, "updated_at": now}
-    row = {"id": uuid7(), **values, "state": "processing", "words": "", "revision": 1, **times}
+    row = {"id": uuid7(), **values, "state": "processing", "words": "", "revision": 1, "unused_since": now, **times}
     is_new = insert_missing(connection, Media.__table__, [row]) > 0  # type: ignore[arg-type] # a mapped class has a table
     media = session.scalars(select(Media).where(Media.sha256 == upload.sha256).with_for_update()).one()
     if is_new:
         session.add(Image(id=media.id, media_id=media.id, url=f"{base}/{upload.sha256}", width=upload.width, height=upload.height))
     elif media.state == "failed":
         media.state, media.error, media.queued_at = "processing", None, now
+    if media.unused_since is not None:
+        media.unused_since = now  # who sends it again is about to show it
     session.flush()
     return media, is_new
 
@@ -141,10 +137,9 @@ def remove(session: Session, media: Media) -> list[str]:
 
 def _refuse_shown(session: Session, names: Sequence[str]) -> None:
     """Raises ``InUse`` where a body, or a pending form, has any of these names: all of them are looked through."""
-    for called, key, texts in _TEXTS:
-        has = or_(*(text.contains(name) for text in texts for name in names))
-        if session.scalar(select(key).where(has).limit(1)) is not None:
-            raise InUse(f"This picture is shown by {called}.")
+    for place in TEXTS:
+        if session.scalar(place.rows(0, (), names).limit(1)) is not None:
+            raise InUse(f"This picture is shown by {_CALLED[place.member]} of a {place.kind}.")
 
 
 def queued(connection: Connection, but: set[UUID]) -> Queued | None:
@@ -166,6 +161,7 @@ def finish(session: Session, queued: Queued, made: Mapping[str, Any], base: str)
         return
     first = made["renditions"][0]
     media.state, media.error = "ready", None
+    media.made_bytes = sum(one["bytes"] for one in made["renditions"])
     media.queued_at = None if media.queued_at == queued.queued_at else media.queued_at
     for image in session.scalars(select(Image).where(Image.media_id == media.id)):
         image.url, image.width, image.height = f"{base}/{first['file'][:2]}/{first['file']}", first["width"], first["height"]
