@@ -63,6 +63,7 @@ class Asset(Output):
     type = field_builders.text("Media type, as far as the address says it.", "image/jpeg", null=True)
     width = field_builders.whole("Pixels, where they are known.", 1200, null=True)
     height = field_builders.whole("Pixels, where they are known.", 800, null=True)
+    bytes = field_builders.whole("Its size, of a picture of our own; else `null`.", 184_320, null=True)
 
 
 class PostItem(Output):

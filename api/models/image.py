@@ -14,8 +14,8 @@ from api.models.base import Base
 class Image(Base):
     """An image: an address, and what is said of it; sizes in pixels, ``focal_point`` in shares of width and height.
 
-    One of our own names its file (``media_id``) and has ``renditions``, ``{name file width height type}`` each, and a ``placeholder`` once
-    they are made: it is shown to readers from then on. All its files are where that of ``url`` is.
+    One of our own names its file (``media_id``) and has ``renditions``, ``{name file width height type bytes}`` each, and a
+    ``placeholder`` once they are made: it is shown to readers from then on. All its files are where that of ``url`` is.
     """
 
     __tablename__ = "image"

@@ -170,6 +170,22 @@ def test_a_picture_that_is_broken_ends_as_failed_and_may_be_sent_again(upload, e
     assert not (settings.data_dir / "media" / "public").exists()
 
 
+def test_an_app_is_told_the_bytes_of_a_picture_before_it_fetches_it(client, upload, editor, work):
+    one = upload(PICTURE).json["id"]
+    work()
+    url = editor("GET", f"/media/{one}").json["url"]
+    values = {"language": "en", "body_html": f'<img src="{url}">'}
+    for title, more in (("With", {"image": {"id": one}}), ("In", {})):
+        post = editor("POST", "/posts", {"title": title, **values, **more}).json["id"]
+        editor("POST", f"/posts/{post}/publish", {})
+
+    listed = [post["assets"] for post in client.get("/v1/posts?include=assets").json["data"]]
+    synced = [item["resource"]["assets"] for item in client.get("/v1/changes?types=post&include=assets").json["data"]]
+
+    size = len(client.get(path(url)).data)
+    assert listed == synced == [[{"kind": "image", "url": url, "type": "image/webp", "width": 1280, "height": 640, "bytes": size}]] * 2
+
+
 def test_two_who_upload_the_same_at_once_make_one_picture(upload, database, work, settings):
     with ThreadPoolExecutor(4) as threads:
         answers = list(threads.map(lambda _: upload(PICTURE), range(8)))

@@ -12,10 +12,10 @@ BODY = (
     '<p><a href="guide.pdf">The guide, again</a></p>'
 )
 WANTED = [
-    {"kind": "image", "url": COVER["url"], "type": "image/webp", "width": 1920, "height": 1080},
-    {"kind": "image", "url": f"{HERE}/pictures/a.jpg", "type": "image/jpeg", "width": 640, "height": 480},
-    {"kind": "file", "url": f"{HERE}/en/guide.pdf", "type": "application/pdf", "width": None, "height": None},
-    {"kind": "audio", "url": "https://media.example/talk.mp3", "type": "audio/mpeg", "width": None, "height": None},
+    {"kind": "image", "url": COVER["url"], "type": "image/webp", "width": 1920, "height": 1080, "bytes": None},
+    {"kind": "image", "url": f"{HERE}/pictures/a.jpg", "type": "image/jpeg", "width": 640, "height": 480, "bytes": None},
+    {"kind": "file", "url": f"{HERE}/en/guide.pdf", "type": "application/pdf", "width": None, "height": None, "bytes": None},
+    {"kind": "audio", "url": "https://media.example/talk.mp3", "type": "audio/mpeg", "width": None, "height": None, "bytes": None},
 ]
 
 
@@ -28,7 +28,7 @@ def posts(make_tag, make_post):
     make_post(slug="one", body_html='<img src="/a.png">', tags=["water"])
 
 
-ONE = [{"kind": "image", "url": f"{HERE}/a.png", "type": "image/png", "width": None, "height": None}]
+ONE = [{"kind": "image", "url": f"{HERE}/a.png", "type": "image/png", "width": None, "height": None, "bytes": None}]
 BY_SLUG = {"full": WANTED, "empty": [], "one": ONE}
 
 

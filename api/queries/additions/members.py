@@ -32,10 +32,8 @@ def added(connection: Connection, posts: Sequence[str], include: Collection[str]
 def _with_assets(connection: Connection, posts: Sequence[str]) -> Sequence[str]:
     members = [orjson.loads(post) for post in posts]
     bodies = texts(connection, [one["id"] for one in members if "body_html" not in one])
-    return [
-        _with(post, {"assets": assets(one, one.get("body_html", bodies.get(one["id"], "")))})
-        for post, one in zip(posts, members, strict=True)
-    ]
+    found = assets(connection, [(one, one.get("body_html", bodies.get(one["id"], ""))) for one in members])
+    return [_with(post, {"assets": json}) for post, json in zip(posts, found, strict=True)]
 
 
 def page_of(connection: Connection, post: str, asked: Mapping[str, Any], site: Site) -> tuple[str, Sequence[str], Groups]:

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 import orjson
-from sqlalchemy import ColumnElement, Connection, Select, Text, Uuid, cast, literal, null, or_, select, union_all
+from sqlalchemy import ColumnElement, Connection, Text, Uuid, cast, literal, null, or_, select, union_all
 
 from api.models import KINDS, Author, Campaign, Image, Media, Pending, Post, SiteProfile
 from api.queries.authored.walks import there_is
@@ -32,9 +32,9 @@ class Place:
             return self.image.in_(images)  # type: ignore[no-any-return] # a column, which is of any type here
         return or_(*(text.contains(name, autoescape=True) for text in self.texts for name in names))
 
-    def rows(self, number: int, images: Sequence[UUID], names: Sequence[str]) -> Select[Any]:
+    def rows(self, number: int, images: Sequence[UUID], names: Sequence[str]) -> Any:
         """(number of the place, id, title) of what shows it there."""
-        found: Select[Any] = select(literal(number).label("place"), self.id.label("id"), cast(self.title, Text).label("title"))
+        found: Any = select(literal(number).label("place"), self.id.label("id"), cast(self.title, Text).label("title"))
         return (found if self.of is None else found.join_from(*self.of)).where(self.has(images, names))
 
 

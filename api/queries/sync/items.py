@@ -232,10 +232,10 @@ def posts_of(connection: Connection, cards: Sequence[Row[Any]], site: Site, *, b
     ]
     if not assets:
         return shaped
-    return [
-        (revision, f'{json[:-1]},"assets":{assets_of(orjson.loads(json), bodies.get(card.position, ""))}}}')
-        for card, (revision, json) in zip(cards, shaped, strict=True)
-    ]
+    found = assets_of(
+        connection, [(orjson.loads(json), bodies.get(card.position, "")) for card, (_, json) in zip(cards, shaped, strict=True)]
+    )
+    return [(revision, f'{json[:-1]},"assets":{one}}}') for (revision, json), one in zip(shaped, found, strict=True)]
 
 
 def names_in(card: str) -> dict[str, str]:

@@ -165,7 +165,9 @@ def finish(session: Session, queued: Queued, made: Mapping[str, Any], base: str)
     media.queued_at = None if media.queued_at == queued.queued_at else media.queued_at
     for image in session.scalars(select(Image).where(Image.media_id == media.id)):
         image.url, image.width, image.height = f"{base}/{first['file'][:2]}/{first['file']}", first["width"], first["height"]
-        image.renditions = [{name: one[name] for name in ("name", "file", "width", "height", "type")} for one in made["renditions"]]
+        image.renditions = [
+            {name: one[name] for name in ("name", "file", "width", "height", "type", "bytes")} for one in made["renditions"]
+        ]
         image.placeholder = made["placeholder"]
         session.flush()
         touch_users(session, image.id)
