@@ -17,7 +17,8 @@ from xdist.scheduler import LoadScopeScheduling
 from api.app import create_app
 from tests.databases import DIALECTS
 
-FULL = os.environ.get("BROADSHEET_TEST_FULL") == "1"
+_NUMBERS = os.environ.get("BROADSHEET_TEST_FULL", "0")
+FULL, LONG = _NUMBERS in ("1", "long"), _NUMBERS == "long"
 THROUGH_FLASK = os.environ.get("BROADSHEET_TEST_THROUGH_FLASK") == "1"
 CI = os.environ.get("CI", "").lower() in {"1", "true"}
 
@@ -30,7 +31,8 @@ COMMON: dict[str, Any] = {
 }
 settings.register_profile("suite", max_examples=30, stateful_step_count=15, **COMMON)
 settings.register_profile("full", max_examples=60, stateful_step_count=25, **COMMON)
-settings.load_profile("full" if FULL else "suite")
+settings.register_profile("long", max_examples=500, stateful_step_count=50, **COMMON)
+settings.load_profile("long" if LONG else "full" if FULL else "suite")
 
 
 if THROUGH_FLASK:  # what is tried as it is served is tried without that step
@@ -62,8 +64,10 @@ LONGEST_MODULES = ("tests/generators/test_generated.py", "tests/contract/first_h
 """Modules that take as long as those together, because their fixtures do. They begin before all others."""
 
 
-def amount(*, full: int, sample: int) -> int:
-    """How many examples a test tries: ``full`` with BROADSHEET_TEST_FULL=1, else ``sample``."""
+def amount(*, full: int, sample: int, long: int | None = None) -> int:
+    """How many examples a test tries: ``full`` with BROADSHEET_TEST_FULL=1, ``long`` with BROADSHEET_TEST_FULL=long, else ``sample``."""
+    if LONG and long is not None:
+        return long
     return full if FULL else sample
 
 

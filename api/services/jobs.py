@@ -44,10 +44,10 @@ def step(session: Session, job_id: UUID, *, now: int) -> bool:
     if job is None or job.state != "waiting":
         return False
     visited = STEPS[job.kind](session, job, now)
-    job.visited += visited
-    if visited == 0:
+    job.visited += visited or 0
+    if visited is None:
         job.state, job.finished_at = "done", now
-    return visited > 0
+    return visited is not None
 
 
 def fail(session: Session, job_id: UUID, error: str, *, now: int) -> None:
@@ -57,16 +57,16 @@ def fail(session: Session, job_id: UUID, error: str, *, now: int) -> None:
         job.state, job.error, job.finished_at = "failed", error, now
 
 
-def _refresh_facet(session: Session, job: Job, _now: int) -> int:
+def _refresh_facet(session: Session, job: Job, _now: int) -> int | None:
     """Posts under the facet below the place reached. Those that came above it meanwhile are right already."""
     posts = _listed(session, job.payload["kind"], job.payload["id"], below=job.place)
     if posts:
         touch(session, "post", [row.post_id for row in posts])
         job.place = posts[-1].position
-    return len(posts) or (_refresh_withdrawn(session, job) if job.payload["kind"] == "section" else 0)
+    return len(posts) or (_refresh_withdrawn(session, job) if job.payload["kind"] == "section" else None)
 
 
-def _refresh_withdrawn(session: Session, job: Job) -> int:
+def _refresh_withdrawn(session: Session, job: Job) -> int | None:
     """Posts of a section that are not public any more, after those that are: they have addresses too, and no place in lists."""
     after = UUID(job.payload["after"]) if "after" in job.payload else NIL
     hidden = select(Post.id).where(Post.section_id == UUID(job.payload["id"]), Post.state == "withdrawn", Post.id > after)
@@ -74,7 +74,7 @@ def _refresh_withdrawn(session: Session, job: Job) -> int:
     if posts:
         touch(session, "post", posts)
         job.payload = {**job.payload, "after": str(posts[-1])}
-    return len(posts)
+    return len(posts) or None
 
 
 def _listed(session: Session, kind: str, ref: str, below: int | None = None) -> Sequence[Any]:
@@ -104,20 +104,22 @@ def line(merging: Mapping[UUID, UUID], tag: UUID) -> list[UUID]:
     return found
 
 
-def _merge_tag(session: Session, job: Job, now: int) -> int:
-    """Moves links of all posts, public or not; then refreshes public ones still listed (through a child); then the tag leads on."""
+def _merge_tag(session: Session, job: Job, now: int) -> int | None:
+    """Moves links of all posts, public or not, and children; then refreshes public ones still listed; then the tag leads on."""
     tag, into = UUID(job.payload["tag"]), _present(session, UUID(job.payload["into"]))
     if into == tag:  # it got the posts of the tag that it was to be merged into
-        return 0
+        return None
     posts = session.scalars(select(PostTag.post_id).where(PostTag.to_id == tag).order_by(PostTag.post_id).limit(AT_ONCE)).all()
     if posts:
         _move_links(session, posts, tag, into)
         return len(posts)
+    if _give_children(session, tag, into, now):  # first: as long as one is below the tag, its posts are listed there
+        return 0
     listed = [row.post_id for row in _listed(session, "tag", str(tag))]
     if listed:
         touch(session, "post", listed)
         return len(listed)
-    return 0 if _lead_on(session, tag, into, now) else 1
+    return None if _lead_on(session, tag, into, now) else 0
 
 
 def _present(session: Session, tag: UUID) -> UUID:
@@ -143,7 +145,7 @@ def _lead_on(session: Session, tag: UUID, into: UUID, now: int) -> bool:
     row = session.get(Tag, tag, with_for_update=True)
     if row is None:
         return True
-    if session.scalar(select(PostTag.post_id).where(PostTag.to_id == tag).limit(1)) or _give_children(session, row, into, now):
+    if session.scalar(select(PostTag.post_id).where(PostTag.to_id == tag).limit(1)) or _give_children(session, tag, into, now):
         return False
     earlier = session.scalars(select(Tag).where(Tag.merged_into_id == tag)).all()
     _bump(session, session.get_one(Tag, into), now, also=["former_slugs"])
@@ -156,12 +158,12 @@ def _lead_on(session: Session, tag: UUID, into: UUID, now: int) -> bool:
     return True
 
 
-def _give_children(session: Session, tag: Tag, into: UUID, now: int) -> bool:
+def _give_children(session: Session, tag: UUID, into: UUID, now: int) -> bool:
     """Moves children that the tag got since the merge began to the other tag; whether there were any."""
     tag_tree.hold(session)
-    children = session.scalars(select(Tag).where(Tag.parent_id == tag.id)).all()
+    children = session.scalars(select(Tag).where(Tag.parent_id == tag)).all()
     for child in children:
-        parent = tag.parent_id if into in {child.id, *tag_tree.below(session, child.id)} else into
+        parent = session.get_one(Tag, tag).parent_id if into in {child.id, *tag_tree.below(session, child.id)} else into
         child.parent_id = parent
         _bump(session, child, now)
     return bool(children)
@@ -172,5 +174,5 @@ def _bump(session: Session, tag: Tag, now: int, *, also: Sequence[str] = ()) -> 
     saved_forms.saved(session, tag, max(now, tag.updated_at + 1), also=also)
 
 
-STEPS: dict[str, Callable[[Session, Job, int], int]] = {"refresh-facet": _refresh_facet, "merge-tag": _merge_tag}
-"""Kind of job: its next part; the number of posts it did, 0 at the end."""
+STEPS: dict[str, Callable[[Session, Job, int], int | None]] = {"refresh-facet": _refresh_facet, "merge-tag": _merge_tag}
+"""Kind of job: its next part; the number of posts it did, ``None`` where nothing was left."""

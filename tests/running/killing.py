@@ -40,11 +40,12 @@ class Lost(Exception):
 class Service:
     """``broadsheet serve`` with its worker. What is compiled is kept in ``folder``, as it is where the service is installed."""
 
-    def __init__(self, settings, folder):
+    def __init__(self, settings, folder, **environment):
         self.environment = {
             **{name: value for name, value in environment_of(settings).items() if name != "PYTHONDONTWRITEBYTECODE"},
             "PYTHONPYCACHEPREFIX": str(folder),
             "BROADSHEET_PUBLIC_URL": settings.site.public_url,
+            **environment,
         }
         self.up, self.starts, self.ready_after = threading.Event(), 0, []
         self._said, self._all_said, self._lines, self._program = {}, threading.Event(), [], None

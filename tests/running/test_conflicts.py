@@ -6,11 +6,13 @@ from sqlalchemy import select, text
 from api.db import reading
 from api.derived.reindex import reindex
 from api.derived.writing import writing
-from api.models import Job, Post
+from api.errors import Stale
+from api.models import Job, Post, PostTag
 from api.services import jobs
 from api.services.archive.importing import Item, importing
-from api.services.posts import workflow
+from api.services.posts import editing, workflow
 from tests.admin.conftest import editor, make_key
+from tests.databases import NOW
 
 __all__ = ["editor", "make_key"]
 
@@ -90,6 +92,30 @@ def test_a_step_of_a_job_is_done_again_at_once(database, worker, make_post, make
     with reading(database) as connection:
         assert connection.scalars(select(Job.state)).all() == ["done"]
     assert "failed" not in caplog.text
+
+
+def test_a_tag_that_is_merged_while_it_is_taken_off_stays_off(database, make_post, make_tag):
+    homes, housing, third = (make_tag(name).id for name in ("Homes", "Housing", "Third"))
+    post = make_post(tags=[str(homes), str(third)])
+    with writing(database) as session:
+        job = jobs.merge_tag(session, homes, housing, now=NOW)
+
+    def keep_the_third(between=lambda: None):
+        with writing(database) as session:
+            found = editing.load(session, post.id)
+            between()
+            editing.edit(session, found, {"tags": [str(third)]}, now=NOW)
+
+    def merge():
+        with writing(database) as session:
+            assert jobs.step(session, job.id, now=NOW)
+
+    with pytest.raises(Stale):
+        keep_the_third(merge)
+    keep_the_third()
+
+    with reading(database) as connection:
+        assert connection.scalars(select(PostTag.to_id)).all() == [third]
 
 
 def test_an_import_skips_nothing(database, meets):

@@ -74,6 +74,9 @@ def public_rows(database: Database) -> Callable[[], dict[str, list[Any]]]:
     return found
 
 
+MOST_STEPS = 500
+
+
 @pytest.fixture
 def worked_off(database: Database) -> Callable[[], int]:
     """Does all steps of all jobs that wait: how many steps there were."""
@@ -87,6 +90,7 @@ def worked_off(database: Database) -> Callable[[], int]:
                     return steps
                 jobs.step(session, waiting[0], now=NOW)
                 steps += 1
+                assert steps < MOST_STEPS, "They never end."
 
     return done
 

@@ -1,20 +1,13 @@
-"""``broadsheet worker`` killed at any instant while everything changes: whoever answers in the end holds the present state."""
+"""``broadsheet serve`` killed whole at any instant while four write: whoever answers in the end holds the present state."""
 
-import json
 import random
-import subprocess
-import sys
 import threading
 import time
-from collections import defaultdict
-from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass, field, replace
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any
+from contextlib import ExitStack, suppress
+from dataclasses import replace
 
 import pytest
-from sqlalchemy import func, select
-from standardwebhooks.webhooks import Webhook as Verifier
+from sqlalchemy import select
 
 from api.app import create_app
 from api.clock import now_us
@@ -23,123 +16,87 @@ from api.derived.writing import writing
 from api.errors import Refused
 from api.models import Job, Webhook, WebhookMessage
 from api.queries.sync.scopes import asked_of
-from api.services import webhooks as rules
+from api.services import api_keys, webhooks as rules
 from api.services.webhooks import Sealer
 from tests.derived.operations import OPERATIONS, Actor
 from tests.plugins import SAMPLED, amount
-from tests.servers import environment_of
+from tests.running.killing import Lost, Service, ask
 from tests.webhooks.conftest import LOOPBACK
+from tests.webhooks.receivers import Receiver, Server
 
-WRITE_SECONDS = 0.03
-MOST_REFUSED = amount(full=2, sample=1)
-PATIENCE_SECONDS = 120
+KILLS = amount(full=6, sample=3, long=200)
+CHANGES = amount(full=60, sample=30, long=2_000)
+EDITORS = 3
+PAUSE_SECONDS = 0.03
+PATIENCE_SECONDS = 240
 """One that has refused a message three times is told again after 45 seconds, and a tenth."""
-REFUSALS = {"bad": 500, "gone": 410}
-
-
-@dataclass
-class Receiver:
-    """Keeps a copy by what it is told, and answers as its kind does until ``is_well``."""
-
-    kind: str
-    query: str
-    client: Any
-    secret: str = ""
-    id: Any = None
-    is_well: bool = False
-    held: dict[tuple[str, str], tuple[int, str | None]] = field(default_factory=dict)
-    bodies: dict[str, set[bytes]] = field(default_factory=lambda: defaultdict(set))
-    """By the id of a message, what came under it."""
-    faults: list[str] = field(default_factory=list)
-    refused: int = 0
-    lock: threading.Lock = field(default_factory=threading.Lock)
-
-    def present(self) -> dict[tuple[str, str], tuple[int, str | None]]:
-        """What delta sync has now for this query."""
-        found, cursor, has_more = {}, "", True
-        while has_more:
-            answer = self.client.get(f"/v1/changes?{self.query}" + (f"&cursor={cursor}" if cursor else ""))
-            assert answer.status_code == 200, answer.data
-            for item in answer.json["data"]:
-                found[item["type"], item["id"]] = (item["revision"], item["resource"].get("slug"))
-            cursor, has_more = answer.json["page"]["next_cursor"], answer.json["page"]["has_more"]
-        return found
-
-    def told(self, headers: dict[str, str], body: bytes) -> int:
-        """The status that is answered; 0: the connection is closed instead."""
-        with self.lock:
-            self.bodies[headers["webhook-id"]].add(body)
-            message = Verifier(self.secret).verify(body, headers)
-            self._ask_at_once(message["data"])
-            if not self.is_well and self.kind in ("bad", "closes", "gone") and len(self.bodies) % 2:
-                self.refused += 1
-                self.is_well = self.refused >= MOST_REFUSED
-                return REFUSALS.get(self.kind, 0)
-            self._apply(message)
-        if self.kind == "slow" and not self.is_well:
-            time.sleep(0.7)
-        return 204
-
-    def _ask_at_once(self, data: dict[str, Any]) -> None:
-        """Everything that a message names can be read by now."""
-        asked = self.client.get(f"/v1/changes?{self.query}&cursor={data['next_cursor']}&expected={data['expected']}")
-        if asked.status_code != 200:
-            self.faults.append(f"{asked.status_code} for {data['expected']}: {asked.data!r}")
-        for item in data.get("items", [])[:3]:
-            if item["op"] == "upsert" and item["type"] in ("post", "tag", "campaign"):
-                answer = self.client.get(f"/v1/{item['type']}s/{item['id']}")
-                if answer.status_code == 200 and answer.json["revision"] < item["revision"]:
-                    self.faults.append(f"{item} was told, but {answer.json['revision']} is answered")
-
-    def _apply(self, message: dict[str, Any]) -> None:
-        if message["type"] == "resync.required":
-            self.held = self.present()
-        for item in message["data"].get("items", []):
-            if item["op"] == "upsert":
-                self.held[item["type"], item["id"]] = (item["revision"], item["slug"])
-            else:
-                self.held.pop((item["type"], item["id"]), None)
-
-
-class Handler(BaseHTTPRequestHandler):
-    server: "Server"
-
-    def do_POST(self) -> None:
-        body = self.rfile.read(int(self.headers["Content-Length"]))
-        self.close_connection = True
-        try:
-            status = self.server.receiver.told({name.lower(): value for name, value in self.headers.items()}, body)
-        except Exception as fault:
-            self.server.receiver.faults.append(repr(fault))
-            raise
-        if status:
-            with suppress(OSError):  # who asked may have been killed
-                self.send_response(status)
-                self.send_header("Content-Length", "0")
-                self.end_headers()
-
-    def log_message(self, *_: Any) -> None:
-        pass
-
-
-class Server(ThreadingHTTPServer):
-    receiver: Receiver
 
 
 class Writer(threading.Thread):
-    """Does whatever services can, one thing after the other, until it is told to end."""
+    """Does one thing after the other, until it is told to end."""
 
-    def __init__(self, database: Any) -> None:
-        super().__init__()
-        self.database, self.actor, self.ended, self.done = database, Actor(database.site), threading.Event(), 0
-        self.dice = random.Random(7)  # noqa: S311 - what is done
+    def __init__(self, number):
+        super().__init__(daemon=True)
+        self.dice, self.ended, self.done, self.broken = random.Random(number), threading.Event(), 0, None  # noqa: S311 - what is done
 
-    def run(self) -> None:
-        while not self.ended.wait(WRITE_SECONDS):
-            name = self.dice.choice(list(OPERATIONS))
-            with suppress(Refused), writing(self.database) as session:
-                OPERATIONS[name](session, self.actor, self.dice.randrange(24), self.dice.randrange(24))
-            self.done += 1
+    def run(self):
+        try:
+            while not self.ended.wait(PAUSE_SECONDS):
+                self.done += self.act()
+        except BaseException as error:  # noqa: BLE001 - told by the test
+            self.broken = error
+
+    def act(self):
+        raise NotImplementedError
+
+
+class Services(Writer):
+    """Does whatever services can, in this process, which is not killed."""
+
+    def __init__(self, number, database):
+        super().__init__(number)
+        self.database, self.actor = database, Actor(database.site)
+
+    def act(self):
+        name = self.dice.choice(list(OPERATIONS))
+        with suppress(Refused), writing(self.database) as session:
+            OPERATIONS[name](session, self.actor, self.dice.randrange(24), self.dice.randrange(24))
+        return True
+
+
+class Editor(Writer):
+    """Writes over HTTP whenever the service is up; what is refused because others changed it meanwhile is let be."""
+
+    ACTS = (
+        ("PATCH", "", {"title": "Title {}"}),
+        ("POST", "/publish", None),
+        ("POST", "/withdraw", {"reason": "unpublished"}),
+        ("DELETE", "", None),
+    )
+
+    def __init__(self, number, service, key):
+        super().__init__(number)
+        self.service, self.key = service, key
+
+    def act(self):
+        if not self.service.up.wait(PAUSE_SECONDS):
+            return False
+        try:
+            posts = self.ask("GET", "/admin/v1/posts?limit=20").json["data"]
+            if len(posts) < self.dice.randrange(20):
+                values = {"title": "New", "language": "en", "body_html": "<p>Text.</p>"}
+                return self.ask("POST", "/admin/v1/posts", values).status == 201
+            method, act, values = self.dice.choice((self.ACTS[0], *self.ACTS))
+            values = values and {name: value.format(self.done) for name, value in values.items()}
+            return self.ask(method, f"/admin/v1/posts/{self.dice.choice(posts)['id']}{act}", values).status < 300
+        except Lost:
+            return False
+
+    def ask(self, method, path, body=None):
+        matched = {} if method == "GET" else {"If_Match": "*"}
+        answer = ask(self.service.address, method, path, body, Authorization=f"Bearer {self.key}", **matched)
+        assert answer.status < 500 or answer.status == 503, answer
+        return answer
 
 
 @pytest.fixture
@@ -163,8 +120,8 @@ def receivers(settings, opened):
     with ExitStack() as stack:
         found = []
         for kind, query in kinds.items():
-            server = stack.enter_context(Server(("127.0.0.1", 0), Handler))
-            server.receiver = receiver = Receiver(kind, query, application.test_client())
+            receiver = Receiver(kind, query, application.test_client())
+            server = stack.enter_context(Server(receiver))
             threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
             stack.callback(server.shutdown)
             values = {"name": kind, "url": f"http://127.0.0.1:{server.server_address[1]}/", "query": query}
@@ -176,18 +133,22 @@ def receivers(settings, opened):
         yield found
 
 
-@contextmanager
-def working(settings):
-    environment = {**environment_of(settings), "BROADSHEET_OUTBOUND_ALLOW": "127.0.0.0/8", "BROADSHEET_PUBLIC_URL": settings.public_url}
-    with subprocess.Popen([sys.executable, "-m", "api.cli", "worker"], env=environment, stderr=subprocess.PIPE, text=True) as program:
-        try:
-            for line in program.stderr:
-                if json.loads(line)["message"] == "This process has the lease of webhooks.":
-                    break
-            threading.Thread(target=program.stderr.read, daemon=True).start()  # a pipe that nobody reads stops it
-            yield program
-        finally:
-            program.kill()
+@pytest.fixture
+def service(settings, tmp_path):
+    made = Service(settings, tmp_path, BROADSHEET_OUTBOUND_ALLOW="127.0.0.0/8")
+    yield made
+    made.up.clear()
+    made.stop()
+
+
+@pytest.fixture
+def writers(opened, service):
+    with writing(opened) as session:
+        key = api_keys.make(session, name="tests", scopes=("posts:read", "posts:write", "posts:publish"), now=now_us())[1]
+    made = [Services(7, opened), *(Editor(number, service, key) for number in range(EDITORS))]
+    yield made
+    for one in made:
+        one.ended.set()
 
 
 def row_of(database, receiver):
@@ -195,12 +156,13 @@ def row_of(database, receiver):
         return connection.execute(select(Webhook.__table__).where(Webhook.id == receiver.id)).one()
 
 
-def is_at_rest(database, receivers):
-    """Whether no job and no message waits, and each holds what there is."""
+def restless(database, receivers):
+    """Jobs and messages that wait, and who does not hold what there is."""
     with reading(database) as connection:
-        waiting = connection.scalar(select(func.count()).select_from(WebhookMessage))
-        jobs = connection.scalar(select(func.count()).select_from(Job).where(Job.state == "waiting"))
-    return not waiting and not jobs and all(one.held == one.present() for one in receivers)
+        jobs = connection.execute(select(Job.kind, Job.visited).where(Job.state == "waiting")).all()
+        asked = select(Webhook.name, Webhook.state, Webhook.failures, Webhook.next_at, WebhookMessage.kind, WebhookMessage.created_at)
+        messages = connection.execute(asked.join(WebhookMessage, WebhookMessage.webhook_id == Webhook.id)).all()
+    return [*map(tuple, jobs), *map(tuple, messages), *(one.kind for one in receivers if one.held != one.present())]
 
 
 def until(is_so, seconds):
@@ -212,35 +174,40 @@ def until(is_so, seconds):
     return True
 
 
-def killed_again_and_again(settings, writer):
-    """Writes, while a worker is started and killed so many times."""
+def killed_again_and_again(service, writers):
+    """Writes, while the service is started and killed so many times, and there were so many changes."""
     dice = random.Random(5)  # noqa: S311 - instants to end a program at
-    writer.start()
-    try:
-        for _ in range(amount(full=8, sample=4)):
-            with working(settings):
-                time.sleep(dice.uniform(0, 2.5))
-    finally:
-        writer.ended.set()
-        writer.join()
+    service.start()
+    for one in writers:
+        one.start()
+    for _ in range(KILLS):
+        service.open()
+        time.sleep(dice.uniform(0, 2.5))
+        service.kill(dice)
+        assert service.faults() == []
+        service.start()
+    service.open()
+    assert until(lambda: sum(one.done for one in writers) >= CHANGES, PATIENCE_SECONDS)
+    for one in writers:
+        one.ended.set()
+        one.join()
 
 
 @SAMPLED
-def test_killed_at_any_instant_each_that_answers_in_the_end_has_the_present_state(settings, opened, receivers):
-    writer, gone = Writer(opened), receivers[-1]
-    killed_again_and_again(settings, writer)
-    came_before = sum(len(one.bodies) for one in receivers)
-    with working(settings):
-        assert until(lambda: row_of(opened, gone).reason == "gone", PATIENCE_SECONDS)
-        for one in receivers:
-            one.is_well = True
-        with writing(opened) as session:
-            rules.resume(session, rules.found(session, gone.id), now=now_us())
-        until(lambda: is_at_rest(opened, receivers), PATIENCE_SECONDS)
+def test_killed_at_any_instant_each_that_answers_in_the_end_has_the_present_state(service, opened, receivers, writers):
+    killed_again_and_again(service, writers)
+    gone, came_before = receivers[-1], sum(len(one.bodies) for one in receivers)
+    assert until(lambda: row_of(opened, gone).reason == "gone", PATIENCE_SECONDS)
+    for one in receivers:
+        one.is_well = True
+    with writing(opened) as session:
+        rules.resume(session, rules.found(session, gone.id), now=now_us())
+    until(lambda: not restless(opened, receivers), PATIENCE_SECONDS)
+    print(f"{[one.done for one in writers]} changes, {came_before} messages before the last start")
 
-    assert (writer.done > 50, came_before > 2, len(receivers[0].held) > 10) == (True, True, True)
+    assert [one.broken for one in writers if one.broken] == []
+    assert (all(one.done for one in writers), came_before > 2, len(receivers[0].held) > 10) == (True, True, True)
     assert [one.faults for one in receivers] == [[]] * 5
-    assert [one.kind for one in receivers if one.held != one.present()] == []
-    assert is_at_rest(opened, receivers)
+    assert restless(opened, receivers) == [], f"at {now_us()}"
     assert {one.kind for one in receivers if one.refused} == {"bad", "closes", "gone"}
     assert all(len(bodies) == 1 for one in receivers for bodies in one.bodies.values())

@@ -133,7 +133,7 @@ def test_pages_and_totals_equal_brute_force(library_of, dialect, few, monkeypatc
     monkeypatch.setattr("api.queries.authored.walks.FEW", few)
     library, sizes = library_of(dialect), set()
 
-    for seed in range(amount(full=150, sample=60)):
+    for seed in range(amount(full=150, sample=60, long=1_500)):
         dice = random.Random(seed)  # noqa: S311 - dice
         query, limit = asked(dice, library), dice.choice(LIMITS)
         only = dice.choice((None, None, library.slugs["section"]["canada"]))

@@ -255,6 +255,7 @@ def test_a_tag_that_moves_below_one_that_is_being_merged_is_the_others_child_in_
     merge(tag, into)
 
     moved(database, child, tag)
+    make_post(tags=[child.slug])  # listed under the tag, as long as the other is below it
     worked_off()
 
     with reading(database) as connection:
