@@ -6,7 +6,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from sqlalchemy.exc import DataError, DBAPIError, IntegrityError
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, NoResultFound
 from sqlalchemy.orm.exc import StaleDataError
 
 from api.errors import InUse, InvalidInput, Refused, SlugTaken, Stale
@@ -93,7 +93,7 @@ def conflicts() -> Iterator[None]:
     """Refusals of the database become ours: ``Stale`` where the same again may succeed, else what is wrong with what was asked."""
     try:
         yield
-    except StaleDataError as error:
+    except (StaleDataError, NoResultFound) as error:  # the second: what was there a statement ago is deleted
         raise Stale("Somebody else changed this in the meantime: read it again.") from error
     except DBAPIError as error:
         told = meaning_of(error)

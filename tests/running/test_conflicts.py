@@ -118,6 +118,23 @@ def test_a_tag_that_is_merged_while_it_is_taken_off_stays_off(database, make_pos
         assert connection.scalars(select(PostTag.to_id)).all() == [third]
 
 
+def test_a_post_that_is_deleted_while_it_is_edited_is_not_there(editor, database, make_post, monkeypatch):
+    leader = make_post(state="draft")
+    post = make_post(state="draft", translation_of=str(leader.id), language="fr")
+    edit = editing.edit
+
+    def edit_what_goes(*args, **named):
+        with writing(database) as session:
+            other = editing.load(session, post.id)
+            if other is not None:
+                editing.remove(session, other)
+        return edit(*args, **named)
+
+    monkeypatch.setattr(editing, "edit", edit_what_goes)
+
+    assert editor("PATCH", f"/posts/{post.id}", {"title": "Another"}, If_Match="*").status_code == 404
+
+
 def test_an_import_skips_nothing(database, meets):
     meets("post", 3)
     items = [Item(f"line {number}", {"type": "post", "slug": f"post-{number}", "title": "T", "language": "en"}) for number in range(3)]
