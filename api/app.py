@@ -123,7 +123,7 @@ def create_app(
     app.register_blueprint(docs.blp)
     app.register_blueprint(pictures.blp)
     app.register_blueprint(media_files.blp)
-    app.register_blueprint(health.routes(database, is_draining))
+    app.register_blueprint(health.routes(database, is_draining, settings.media_mb))
     readings = {rule: reading for module in DELIVERY for rule, reading in module.blp.readings.items()}
     answering = DirectReads(app.wsgi_app, app.extensions[KEY], readings) if direct else app.wsgi_app
     admitted = answering if is_pooled else DrainBody(Admission(answering, settings.threads), settings.trusted_proxies)

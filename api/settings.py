@@ -78,6 +78,7 @@ class Settings:
     hub_url: str | None
     media_url: str | None
     media_formats: tuple[str, ...]
+    media_mb: int | None
 
     @property
     def is_sqlite(self) -> bool:
@@ -175,6 +176,11 @@ SETTINGS: dict[str, Setting] = {
         values.some_of(MEDIA_FORMATS),
         "webp",
         "comma list of the formats of renditions, that of `url` first: `webp`, `avif`; another one holds for what is made from now on",
+    ),
+    "MEDIA_MB": Setting(
+        values.whole(1, 100_000_000),
+        None,
+        "megabytes of the disk that pictures may have, originals and renditions; with so many no more are taken (503); unset: no bound",
     ),
     "SYNC_DAYS": Setting(values.whole(1, 3_650), "90", "days for which a client of `/v1/changes` may be away and still go on"),
 }

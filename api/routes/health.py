@@ -4,16 +4,20 @@ import time
 from collections.abc import Callable
 from threading import Event, Lock, Thread
 
+import orjson
 from flask import Blueprint, Response
 from sqlalchemy import literal, select
 
 from api.db import Database, reading
 from api.errors import Unavailable
+from api.queries.authored.media import is_full
 from api.web import problems
 from api.web.responses import finished
 
 KEPT_SECONDS = 1
 PATIENCE_SECONDS = 1
+MEDIA_FULL = "media-full"
+"""What is said where no more pictures are taken: all else is answered."""
 
 
 class Readiness:
@@ -22,8 +26,9 @@ class Readiness:
     The database is asked in a thread of its own, for which nobody waits longer than ``PATIENCE_SECONDS``: it may hang.
     """
 
-    def __init__(self, database: Database, is_draining: Callable[[], bool]) -> None:
+    def __init__(self, database: Database, is_draining: Callable[[], bool], media_mb: int | None = None) -> None:
         self._database, self._is_draining, self._lock = database, is_draining, Lock()
+        self._media_mb, self.is_media_full = media_mb, False
         self._found: tuple[float, Unavailable | None] = (float("-inf"), None)
         self._answered: Event | None = None
 
@@ -50,15 +55,16 @@ class Readiness:
         try:
             with reading(self._database) as connection:
                 connection.execute(select(literal(1)))
+                self.is_media_full = is_full(connection, self._media_mb)
         except Unavailable as error:
             return error
         return None
 
 
-def routes(database: Database, is_draining: Callable[[], bool]) -> Blueprint:
+def routes(database: Database, is_draining: Callable[[], bool], media_mb: int | None) -> Blueprint:
     """``/live``, where nothing is looked at, and ``/ready``, where the database is."""
     blp = Blueprint("health", __name__)
-    readiness = Readiness(database, is_draining)
+    readiness = Readiness(database, is_draining, media_mb)
 
     @blp.get("/live")
     def live() -> Response:
@@ -67,12 +73,14 @@ def routes(database: Database, is_draining: Callable[[], bool]) -> Blueprint:
     @blp.get("/ready")
     def ready() -> Response:
         fault = readiness.fault()
-        return problems.unavailable(fault) if fault else _said("ready")
+        if fault:
+            return problems.unavailable(fault)
+        return _said("ready", MEDIA_FULL if readiness.is_media_full else None)
 
     return blp
 
 
-def _said(status: str) -> Response:
-    answer = finished(b'{"status":"%b"}' % status.encode())
+def _said(status: str, warning: str | None = None) -> Response:
+    answer = finished(orjson.dumps({"status": status} | ({"warnings": [warning]} if warning else {})))
     answer.headers["Cache-Control"] = "no-store"
     return answer

@@ -2,7 +2,11 @@
 
 import os
 import time
+from dataclasses import replace
 
+from PIL import Image
+
+from api.app import create_app
 from api.clock import now_us
 from api.worker.rendering import Renderings
 from tests.media.pictures import camera, saved, scene
@@ -104,6 +108,26 @@ def test_it_is_told_where_a_picture_is_shown(upload, editor, work):
     assert told[5:] == [("author", author, "image", "Ana"), ("site", told[-1][1], "logo", None)]
     assert first["page"]["total"] == {"value": 7, "relation": "exact"}
     assert editor("GET", f"/media/{alone}/uses").json["data"] == []
+
+
+def test_no_more_pictures_are_taken_than_there_is_room_for(settings, database, upload, editor, work):
+    big = camera(Image.effect_noise((1400, 1400), 90).convert("RGB"))
+    bounded = create_app(replace(settings, media_mb=1), database).test_client()
+    key = editor("GET", "/media").request.headers["Authorization"]
+
+    def sent(content):
+        return bounded.post("/admin/v1/media", data=content, headers={"Authorization": key, "Content-Type": "image/jpeg"})
+
+    before, first = bounded.get("/ready").json, sent(big)
+    work()
+    later = sent(PICTURE)
+    told = create_app(replace(settings, media_mb=1), database).test_client().get("/ready")
+
+    assert (before, first.status_code) == ({"status": "ready"}, 201)
+    assert (later.status_code, later.json["code"], "Retry-After" in later.headers) == (503, "read-only", True)
+    assert (told.status_code, told.json) == (200, {"status": "ready", "warnings": ["media-full"]})
+    assert upload(PICTURE).status_code == 201
+    assert editor("GET", f"/media/{first.json['id']}").json["state"] == "ready"
 
 
 def test_what_nothing_has_shown_for_30_days_goes(client, upload, editor, work, database, settings):

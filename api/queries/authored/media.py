@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 import orjson
-from sqlalchemy import Connection, Row, Table, select
+from sqlalchemy import Connection, Row, Table, func, select
 
 from api.clock import iso_us
 from api.derived.fragments import image_member, is_finished
@@ -20,6 +20,8 @@ from api.settings import Site
 
 _MEDIA: Table = Media.__table__  # type: ignore[assignment] # a mapped class has a table
 _ROWS = select(_MEDIA).where(_MEDIA.c.id.in_(KEYS))
+_BYTES = select(func.coalesce(func.sum(_MEDIA.c.bytes), 0) + func.coalesce(func.sum(_MEDIA.c.made_bytes), 0))
+MB = 1_000_000
 _IMAGES = select(Image.__table__).where(Image.id.in_(KEYS))
 OWN = ("sha256", "type", "bytes", "width", "height", "state", "error")
 OF_IMAGE = ("alt", "caption", "credit", "license", "focal_point", "renditions", "placeholder")
@@ -35,6 +37,11 @@ def listed(connection: Connection, asked: Mapping[str, Any], window: Window, _si
     found = walked(connection, _MEDIA, Order((_MEDIA.c.id,)), conditions, window)
     shown = forms(connection, [one for (one,) in found.rows])
     return Rows([orjson.dumps(form).decode() for form in shown.values()], found.next_key, found.total)
+
+
+def is_full(connection: Connection, most_mb: int | None) -> bool:
+    """Whether pictures, originals and renditions, have as many megabytes as they may have."""
+    return most_mb is not None and (connection.scalar(_BYTES) or 0) >= most_mb * MB
 
 
 def one(connection: Connection, named: Any) -> dict[str, Any]:

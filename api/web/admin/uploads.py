@@ -7,9 +7,11 @@ from typing import IO, Any
 from flask import Request
 from werkzeug.exceptions import RequestEntityTooLarge, UnsupportedMediaType
 
-from api.errors import InvalidInput
+from api.db import reading
+from api.errors import InvalidInput, ReadOnly
 from api.media.files import Files, reachable
 from api.media.headers import FORMATS, MOST_BYTES, header
+from api.queries.authored.media import is_full
 from api.services.resources.media import is_hash
 from api.web.admin.requests import CODINGS, Body
 from api.web.app_state import state
@@ -40,6 +42,7 @@ class Upload(Body):
             raise UnsupportedMediaType(f"A picture is sent as {', '.join(f'`{one}`' for one in self.media_types)}; this body is {came}.")
         if (request.content_length or 0) > self.most_bytes:
             raise _too_large()
+        _need_room()
         files = Files(state().settings.data_dir)
         with reachable(), files.incoming() as file:
             digest, size = _received(request, file)
@@ -49,6 +52,16 @@ class Upload(Body):
             found = header(file.name)
             files.keep_original(file, digest)
         return bytes.fromhex(digest), {"sha256": digest, "bytes": size, **found._asdict()}
+
+
+def _need_room() -> None:
+    """Raises ``ReadOnly`` where pictures have as much of the disk as they may have."""
+    here = state()
+    if here.settings.media_mb is None:
+        return
+    with reading(here.database) as connection:
+        if is_full(connection, here.settings.media_mb):
+            raise ReadOnly("Pictures have as much of the disk as BROADSHEET_MEDIA_MB allows.")
 
 
 def _received(request: Request, file: IO[bytes]) -> tuple[str, int]:
