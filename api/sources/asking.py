@@ -22,7 +22,7 @@ AT_ONCE = 100
 """Posts of a page, and so of a transaction: others want to write, too."""
 SMALL_BYTES = 262_144
 """So much is read without a child: whatever it says, it is not much when it is read."""
-NOT_MODIFIED = 304
+OK, NOT_MODIFIED = 200, 304
 STARTING_ANEW = {(410, "resync-required"), (422, "cursor-invalid")}
 """Statuses and codes of a cursor that nobody can go on from; the second of a server that is another one now."""
 
@@ -92,7 +92,7 @@ def _read(answer: Answer, asked: Question) -> Outcome:
     if (answer.status, _code(answer)) in STARTING_ANEW:
         return Outcome(asked, is_resync=True)
     host = urlsplit(asked.address).hostname
-    if not answer.is_success:
+    if answer.status != OK:  # a part (206) may look like a whole
         raise NotDone(f"{host} answers {answer.status}.", answer.after_seconds)
     page = _page(answer.body)
     if page["has_more"] and page["cursor"] == asked.standing[0]:

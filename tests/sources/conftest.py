@@ -1,14 +1,18 @@
 """Newsrooms that read from one another: each a database of its own kind with its address, asked without a socket."""
 
 import itertools
+import threading
+import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, field, replace
+from ipaddress import ip_network
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 from sqlalchemy import select
+from werkzeug.serving import make_server
 
 from api.app import create_app
 from api.clock import now_us
@@ -23,6 +27,7 @@ from api.sources import asking, pulling
 from tests.databases import Databases
 
 SECOND = 1_000_000
+LOOPBACK = (ip_network("127.0.0.0/8"),)
 START = now_us() - 1_000_000 * SECOND
 
 
@@ -166,3 +171,26 @@ def two(newsroom: Callable[..., Newsroom]) -> tuple[Newsroom, Newsroom, Any]:
     """(origin, reader, the reader's source)."""
     origin, reader = newsroom("de"), newsroom("fr")
     return origin, reader, reader.reads(origin)
+
+
+@pytest.fixture
+def served() -> Iterator[Callable[[Newsroom], str]]:
+    """Serves a newsroom on a port of this machine; answers its address."""
+    with ExitStack() as stack:
+
+        def started(newsroom: Newsroom) -> str:
+            server = make_server("127.0.0.1", 0, create_app(newsroom.settings, newsroom.database), threaded=True)
+            threading.Thread(target=server.serve_forever, daemon=True).start()
+            stack.callback(server.shutdown)
+            return f"http://127.0.0.1:{server.server_port}"
+
+        yield started
+
+
+def worked(pulling: Any, is_done: Callable[[], bool], seconds: float = 120) -> None:
+    """Has a worker pull until that is so."""
+    end = time.monotonic() + seconds
+    while not is_done():
+        assert time.monotonic() < end
+        if not pulling.tick():
+            time.sleep(0.01)

@@ -1,43 +1,14 @@
 """``broadsheet worker`` pulls over a socket, several sources at once: one that hangs or is hostile keeps no other waiting."""
 
-import threading
-import time
-from contextlib import ExitStack
 from dataclasses import replace
-from ipaddress import ip_network
 from socket import create_server
 
 import pytest
-from werkzeug.serving import make_server
 
-from api.app import create_app
 from api.outbound import Door
 from api.sources import asking
 from api.worker.pulling import Pulling
-
-LOOPBACK = (ip_network("127.0.0.0/8"),)
-
-
-@pytest.fixture
-def served():
-    """Serves an application on a port of this machine; answers its address."""
-    with ExitStack() as stack:
-
-        def started(newsroom):
-            server = make_server("127.0.0.1", 0, create_app(newsroom.settings, newsroom.database), threaded=True)
-            threading.Thread(target=server.serve_forever, daemon=True).start()
-            stack.callback(server.shutdown)
-            return f"http://127.0.0.1:{server.server_port}"
-
-        yield started
-
-
-def worked(pulling, is_done, seconds=20):
-    end = time.monotonic() + seconds
-    while not is_done():
-        assert time.monotonic() < end
-        if not pulling.tick():
-            time.sleep(0.01)
+from tests.sources.conftest import LOOPBACK, worked
 
 
 def test_sources_are_pulled_while_another_one_hangs(newsroom, served):
