@@ -3,10 +3,15 @@
 from uuid import UUID
 
 import pytest
+from sqlalchemy import select
 
+from api.db import reading
 from api.derived.writing import writing
 from api.errors import IllegalTransition
+from api.models import Base
+from api.services.posts import editing
 from api.services.syndication import sources as rules
+from tests.sources.conftest import SECOND
 
 
 def by_title(newsroom, title):
@@ -168,3 +173,46 @@ def test_new_copies_may_be_drafts_that_an_editor_publishes(newsroom):
     assert reader.titles() == ["Looked at"]
     with reader.database.read.connect() as connection:
         assert connection.exec_driver_sql("SELECT count(*) FROM post").scalar() == 1
+
+
+def test_what_is_not_public_there_is_nowhere_here(two):
+    origin, reader, source = two
+    shown, gone = origin.write("Shown"), origin.write("Canary of the withdrawn")
+    origin.write("Canary of a draft", state="draft")
+    embargoed = origin.write("Canary under embargo", state="draft", embargo_until=origin.now // SECOND + 900_000)
+    coming = origin.write("Canary to come", state="draft")
+    origin.act(coming, "schedule", origin.now // SECOND + 900_000)
+    origin.act(gone, "withdraw", "unpublished")
+    with writing(origin.database) as session:
+        values = {"title": "Canary that is pending", "body_html": "<p>Canary.</p>"}
+        editing.edit(session, origin.loaded(session, shown), values, now=origin.tick(), draft=True)
+
+    reader.pull(source)
+
+    with reading(reader.database) as connection:
+        held = [str(row) for table in Base.metadata.sorted_tables for row in connection.execute(select(table))]
+    assert any("Shown" in row for row in held)
+    assert not [row for row in held if "canary" in row.lower() or str(embargoed) in row]
+
+
+def test_a_translation_made_here_is_one_of_the_copy_and_stays_so(two):
+    origin, reader, source = two
+    post = origin.write("Homes", language="en")
+    reader.pull(source)
+    copy = by_title(reader, "Homes")["id"]
+
+    ours = reader.write("Logements", language="fr", translation_of=copy)
+    origin.write("Wohnungen", language="de", translation_of=str(post))
+    origin.change(post, title="Homes for all")
+    reader.pull(source)
+
+    in_german = by_title(reader, "Wohnungen")["id"]
+    for one, others in ((copy, {str(ours), in_german}), (str(ours), {copy, in_german}), (in_german, {copy, str(ours)})):
+        assert {other["id"] for other in reader.client.get(f"/v1/posts/{one}").json["translations"]} == others
+    assert reader.client.get(f"/v1/posts/{ours}").json["origin"] is None
+    assert [change["id"] for change in own_changes(reader)] == [str(ours)]
+
+
+def own_changes(newsroom):
+    """What others who take its own posts are told."""
+    return newsroom.client.get("/v1/changes?origin=own&types=post").json["data"]
