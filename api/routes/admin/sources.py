@@ -6,7 +6,6 @@ from typing import Any
 
 import orjson
 from flask import Response
-from marshmallow import ValidationError
 from sqlalchemy import Connection
 
 from api.db import reading
@@ -17,17 +16,13 @@ from api.queries.paging import Rows, Window
 from api.services.references import as_uuid
 from api.services.syndication import sources as rules
 from api.settings import Site
-from api.web.admin import authentication, requests
+from api.web.admin import authentication, changes_queries, requests
 from api.web.admin.blueprint import ID, AdminBlueprint, with_etag
 from api.web.admin.requests import JSON, MERGE_PATCH, Body, WriteRequest, WriteResult, revision_etag
 from api.web.app_state import state
 from api.web.lists import Listing
-from api.web.problems import InvalidBody
-from api.web.query_string import texts
 from api.web.wsgi import ADMIN
 from schemas.actions import Nothing
-from schemas.addresses import query_text
-from schemas.change import ChangesQuery
 from schemas.source import (
     INTERVAL,
     Source,
@@ -40,7 +35,6 @@ from schemas.source import (
 )
 
 SOURCES, SCOPE = f"{ADMIN}/sources", "sources:write"
-QUERY = ChangesQuery()
 TAKEN = ("language", "tag", "campaign", "section", "published_after")
 UNLESS_SAID = {"query": "", "becomes": "published", "interval_seconds": INTERVAL}
 
@@ -213,7 +207,8 @@ def _checked(values: dict[str, Any]) -> dict[str, Any]:
     if "url" in values:
         values["url"] = _checked_url(values["url"])
     if "query" in values:
-        values["query"] = _canonical(values["query"])
+        asked = changes_queries.asked(values["query"], TAKEN, "does not say which posts: a source takes")
+        values["query"] = changes_queries.canonical(asked, TAKEN)
     return values
 
 
@@ -227,16 +222,3 @@ def _checked_url(url: str) -> str:
     if "?" in checked or "#" in checked:
         raise InvalidInput("The address of a Broadsheet has no query and no fragment.", "/url")
     return checked.rstrip("/").removesuffix("/v1")
-
-
-def _canonical(query: str) -> str:
-    try:
-        given = texts(query, QUERY)
-        others = [name for name in given if name not in TAKEN]
-        if others:
-            raise InvalidInput(f"`{others[0]}` does not say which posts: a source takes {', '.join(TAKEN)}.", "/query")
-        asked: Any = QUERY.load(given)
-    except ValidationError as error:
-        faults = [fault for value in error.messages_dict.values() for fault in value]
-        raise InvalidBody({"query": faults}) from error
-    return query_text((name, value) for name, value in QUERY.canonical(asked) if name in TAKEN)

@@ -6,7 +6,6 @@ from typing import Any
 
 import orjson
 from flask import Response
-from marshmallow import ValidationError
 from sqlalchemy import Connection
 
 from api.db import reading
@@ -20,18 +19,14 @@ from api.services import webhooks as rules
 from api.services.references import as_uuid
 from api.services.webhooks import Sealer
 from api.settings import Site
-from api.web.admin import authentication, requests
+from api.web.admin import authentication, changes_queries, requests
 from api.web.admin.blueprint import ID, AdminBlueprint, with_etag
 from api.web.admin.requests import JSON, MERGE_PATCH, Body, WriteRequest, WriteResult, revision_etag
 from api.web.app_state import state
 from api.web.lists import Listing
-from api.web.problems import InvalidBody
-from api.web.query_string import texts
 from api.web.wsgi import ADMIN
 from api.webhooks.messages import place_of, written
 from schemas.actions import Nothing
-from schemas.addresses import query_text
-from schemas.change import ChangesQuery
 from schemas.webhook import (
     ReplayInput,
     Webhook,
@@ -47,7 +42,6 @@ from schemas.webhook import (
 from schemas.webhook_messages import TEST
 
 WEBHOOKS, SCOPE = f"{ADMIN}/webhooks", "webhooks:write"
-QUERY = ChangesQuery()
 TAKEN = ("types", *NARROWING)
 
 blp = AdminBlueprint("webhooks", __name__, description="Webhooks: addresses that are told what has changed.")
@@ -76,7 +70,7 @@ def create_webhook(write: WriteRequest) -> WriteResult:
     url, asked = _checked_url(values["url"]), _asked(values.get("query", ""))
     row, secret = rules.make(
         write.session,
-        {"name": values["name"], "url": url, "query": _canonical(asked)},
+        {"name": values["name"], "url": url, "query": changes_queries.canonical(asked, TAKEN)},
         asked=asked,
         site=write.site,
         sealer=_sealer(),
@@ -115,7 +109,7 @@ def update_webhook(write: WriteRequest) -> WriteResult:
         values["url"] = _checked_url(values["url"])
     asked = _asked(values["query"]) if "query" in values else None
     if asked is not None:
-        values["query"] = _canonical(asked)
+        values["query"] = changes_queries.canonical(asked, TAKEN)
     rules.edit(write.session, row, values, asked=asked, site=write.site, now=write.now)
     return _result(write, row, "update")
 
@@ -246,21 +240,7 @@ def _checked_url(url: str) -> str:
 
 
 def _asked(query: str) -> dict[str, Any]:
-    """What a query asks of the changes. Raises what answers 422."""
-    try:
-        given = texts(query, QUERY)
-        others = [name for name in given if name not in TAKEN]
-        if others:
-            raise InvalidInput(f"`{others[0]}` does not say which changes: a webhook takes {', '.join(TAKEN)}.", "/query")
-        asked: Any = QUERY.load(given)
-    except ValidationError as error:
-        faults = [fault for value in error.messages_dict.values() for fault in value]
-        raise InvalidBody({"query": faults}) from error
-    return dict(asked)
-
-
-def _canonical(asked: Mapping[str, Any]) -> str:
-    return query_text((name, value) for name, value in QUERY.canonical(asked) if name in TAKEN)
+    return changes_queries.asked(query, TAKEN, "does not say which changes: a webhook takes")
 
 
 def _place(write: WriteRequest, row: WebhookRow, cursor: str | None) -> InLog | None:
