@@ -11,7 +11,7 @@ JOB_STATES = {"waiting": "it is being done, or will be", "done": "it is done", "
 class JobResource(Output):
     """What a job brings up to date."""
 
-    kind = field_builders.text("`tag`, `campaign`, `author` or `section`.", "campaign")
+    kind = field_builders.text("`tag`, `campaign`, `author`, `section` or `image`.", "campaign")
     id = field_builders.ident()
 
 
@@ -20,13 +20,17 @@ class Job(Output):
 
     id = field_builders.ident()
     kind = field_builders.text(
-        "`merge-tag`: gives a tag's posts to another; `refresh-facet`: brings posts of a resource up to date.", "merge-tag"
+        "`merge-tag`: gives a tag's posts to another; `refresh-facet`: brings posts of a resource up to date; `refresh-image`: what shows "
+        "an image. More may come.",
+        "merge-tag",
     )
     state = field_builders.text("; ".join(f"`{name}`: {meaning}" for name, meaning in JOB_STATES.items()) + ".", "done")
     tag = field_builders.nested(TagRef, "The tag that is merged, as long as it is there.", null=True)
     into = field_builders.nested(TagRef, "The tag that it is merged into.", null=True)
-    resource = field_builders.nested(JobResource, "Whose posts are brought up to date.", null=True)
-    visited = field_builders.whole("Posts done so far; `null` for a key that is bound to a section.", 300, null=True)
+    resource = field_builders.nested(JobResource, "Whose posts, or what shows it, are brought up to date.", null=True)
+    visited = field_builders.whole(
+        "Posts done so far, and what else shows an image; `null` for a key that is bound to a section.", 300, null=True
+    )
     error = field_builders.text("Why it failed; `null` for a key that is bound to a section.", null=True)
     created_at = field_builders.instant("When it was asked for.")
     finished_at = field_builders.instant("When it ended.", null=True)

@@ -11,16 +11,17 @@ from dataclasses import asdict, dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import bindparam, or_, select
+from sqlalchemy import bindparam, or_, select, union
 from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
+from api.clock import now_us
 from api.derived.writing import as_writing, touch
 from api.errors import InvalidInput, Refused
-from api.models import KINDS, SITE, SITE_ID, Author, Campaign, Image, Media, NewPost, Post, SiteProfile
+from api.models import KINDS, SITE, SITE_ID, Author, Campaign, Image, Job, Media, NewPost, Post, SiteProfile
 from api.queries.visibility import shown_to
 from api.services import identities
-from api.services.references import as_uuid
+from api.services.references import NIL, as_uuid
 from api.services.revisioning import assign
 
 Values = Mapping[str, Any]
@@ -41,6 +42,9 @@ _UNFINISHED = (
     .limit(1)
 )
 _OF_THE_SITE = select(SiteProfile.logo_id, SiteProfile.icon_id)
+REFRESH = "refresh-image"
+AT_ONCE = 40
+"""What shows an image is brought up to date in the same transaction if it is not more: as the steps of other jobs (``jobs``)."""
 LOOKED_UP = "images"
 """Under this name a session knows the images that it need not ask for: by address, and by id, those that there are."""
 
@@ -233,12 +237,41 @@ def are_unfinished(session: Session, images: Collection[UUID]) -> bool:
 
 
 def touch_users(session: Session, image: UUID) -> None:
-    """Marks whatever shows an image: what is public of it is another now."""
-    for name, kind in KINDS.items():
-        for column in kind.images:
-            touch(session, name, session.scalars(select(kind.table.c.id).where(column == image)))
+    """Marks whatever shows an image: what is public of it is another now. Where that is much, a job does it, some a transaction."""
     if any(image in row for row in session.execute(_OF_THE_SITE)):
         touch(session, SITE, [SITE_ID])
+    shown = {kind: showing(session, image, kind, NIL, AT_ONCE + 1) for kind in KINDS}
+    if sum(map(len, shown.values())) > AT_ONCE:
+        session.add(Job(kind=REFRESH, payload={"kind": KIND, "id": str(image)}, created_at=now_us()))
+        return
+    for kind, ids in shown.items():
+        touch(session, kind, ids)
+
+
+def showing(session: Session, image: UUID, kind: str, after: UUID, limit: int) -> Sequence[UUID]:
+    """The next resources of a kind that show an image, in the order of their ids."""
+    key, columns = KINDS[kind].table.c.id, KINDS[kind].images
+    some = [select(select(key).where(column == image, key > after).order_by(key).limit(limit).subquery()) for column in columns]
+    if not some:
+        return []
+    either = union(*some).subquery()
+    return session.scalars(select(either.c.id).order_by(either.c.id).limit(limit)).all()
+
+
+def refresh(session: Session, job: Job, _now: int) -> int | None:
+    """Brings up to date what shows an image, kind by kind; how many that was, ``None`` at the end.
+
+    What shows it since then is right already.
+    """
+    kinds, image = list(KINDS), UUID(job.payload["id"])
+    for number in range(job.place or 0, len(kinds)):
+        found = showing(session, image, kinds[number], UUID(job.payload.get("after", str(NIL))), AT_ONCE)
+        if found:
+            touch(session, kinds[number], found)
+            job.place, job.payload = number, {**job.payload, "after": str(found[-1])}
+            return len(found)
+        job.payload = {name: value for name, value in job.payload.items() if name != "after"}
+    return None
 
 
 def form(image: AnyImage | None) -> dict[str, Any] | None:

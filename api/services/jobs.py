@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session, aliased
 
 from api.derived.writing import touch
 from api.models import Card, Facet, Job, Listing, Post, PostTag, Slug, Tag
-from api.services import saved_forms, tag_tree
+from api.services import images, saved_forms, tag_tree
 from api.services.references import NIL
 
 AT_ONCE = 40
@@ -174,5 +174,9 @@ def _bump(session: Session, tag: Tag, now: int, *, also: Sequence[str] = ()) -> 
     saved_forms.saved(session, tag, max(now, tag.updated_at + 1), also=also)
 
 
-STEPS: dict[str, Callable[[Session, Job, int], int | None]] = {"refresh-facet": _refresh_facet, "merge-tag": _merge_tag}
+STEPS: dict[str, Callable[[Session, Job, int], int | None]] = {
+    "refresh-facet": _refresh_facet,
+    "merge-tag": _merge_tag,
+    images.REFRESH: images.refresh,
+}
 """Kind of job: its next part; the number of posts it did, ``None`` where nothing was left."""

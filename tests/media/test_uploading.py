@@ -10,6 +10,8 @@ from sqlalchemy import func, select
 from api.clock import now_us
 from api.db import reading
 from api.models import Image, Media
+from api.services import images
+from api.worker.maintenance import Maintenance
 from api.worker.publisher import Publisher
 from tests.media import pictures
 from tests.media.pictures import camera, huge, saved, scene
@@ -97,6 +99,33 @@ def test_what_is_said_of_a_picture_is_said_wherever_it_is_shown(client, upload, 
         assert client.get(path(url)).status_code == 200
     assert [each["id"] for each in editor("GET", "/media?q=CRÖWD&state=ready").json["data"]] == [one]
     assert editor("GET", "/media?q=nobody").json["data"] == editor("GET", "/media?state=failed").json["data"] == []
+
+
+def test_what_is_said_of_a_picture_that_many_show_reaches_them_by_one_job(client, upload, editor, work, database, monkeypatch):
+    monkeypatch.setattr(images, "AT_ONCE", 2)
+    one = upload(PICTURE).json["id"]
+    work()
+    values = {"language": "en", "body_html": "<p>x</p>", "image": {"id": one}}
+    for number in range(5):
+        post = editor("POST", "/posts", {"title": f"Crowd {number}", **values}).json["id"]
+        editor("POST", f"/posts/{post}/publish", {})
+    editor("POST", "/authors", {"name": "Ana", "language": "en", "image": {"id": one}})
+    cursor = client.get("/v1/changes").json["page"]["next_cursor"]
+
+    editor("PATCH", f"/media/{one}", {"alt": "A crowd"}, If_Match='"1"')
+    (job,) = editor("GET", "/jobs").json["data"]
+    before = {post["image"]["alt"] for post in client.get("/v1/posts").json["data"]}
+    while (worker := Maintenance(database, "tests")).tick():
+        worker.let_go()
+    worker.let_go()
+
+    assert (job["kind"], job["state"], job["resource"]) == ("refresh-image", "waiting", {"kind": "image", "id": one})
+    assert before == {None}
+    done = editor("GET", f"/jobs/{job['id']}").json
+    assert (done["state"], done["visited"]) == ("done", 6)
+    assert [post["image"]["alt"] for post in client.get("/v1/posts").json["data"]] == ["A crowd"] * 5
+    moved = client.get(f"/v1/changes?cursor={cursor}").json["data"]
+    assert sorted(item["type"] for item in moved) == ["author", *["post"] * 5]
 
 
 def test_a_post_says_something_else_of_a_picture_but_not_where_it_is(upload, editor, work):
