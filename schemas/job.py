@@ -21,7 +21,7 @@ class Job(Output):
     id = field_builders.ident()
     kind = field_builders.text(
         "`merge-tag`: gives a tag's posts to another; `refresh-facet`: brings posts of a resource up to date; `refresh-image`: what shows "
-        "an image. More may come.",
+        "an image; `show-fetched`: shows pictures that were taken from elsewhere. More may come.",
         "merge-tag",
     )
     state = field_builders.text("; ".join(f"`{name}`: {meaning}" for name, meaning in JOB_STATES.items()) + ".", "done")
@@ -29,7 +29,7 @@ class Job(Output):
     into = field_builders.nested(TagRef, "The tag that it is merged into.", null=True)
     resource = field_builders.nested(JobResource, "Whose posts, or what shows it, are brought up to date.", null=True)
     visited = field_builders.whole(
-        "Posts done so far, and what else shows an image; `null` for a key that is bound to a section.", 300, null=True
+        "Posts done so far, and what else it brought up to date; `null` for a key that is bound to a section.", 300, null=True
     )
     error = field_builders.text("Why it failed; `null` for a key that is bound to a section.", null=True)
     created_at = field_builders.instant("When it was asked for.")

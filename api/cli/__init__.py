@@ -1,7 +1,7 @@
 """The command ``broadsheet``: what can be said on a command line, and how a refusal looks there. The door is ``main``.
 
-- ``database`` (``migrate``, ``reindex``), ``archive`` (``import``, ``export``), ``backup`` (with ``restore`` and ``epoch``), ``webhooks``,
-  ``sources`` and ``keys`` are for who runs the service; each looks at the settings and the database first.
+- ``database`` (``migrate``, ``reindex``), ``archive`` (``import``, ``export``), ``media``, ``backup`` (with ``restore`` and ``epoch``),
+  ``webhooks``, ``sources`` and ``keys`` are for who runs the service; each looks at the settings and the database first.
 - ``serve`` has a child look at the database (``ready``), then starts the web and the worker as *children* (``children``), which end
   together and never outlive it (``lifeline``); ``web`` is the web child, ``ports`` keeps the address that both need.
 
@@ -29,6 +29,7 @@ MODULES = {
     "keys": "keys",
     "webhooks": "webhooks",
     "sources": "sources",
+    "media": "media",
     "backup": "backup",
     "restore": "backup",
     "epoch": "backup",
@@ -44,6 +45,7 @@ SUMMARIES = {
     "keys": "Makes, lists and revokes keys of the authoring interface.",
     "webhooks": "Lists webhooks, tries one, tells one again.",
     "sources": "Lists sources, says how far one is, pulls one.",
+    "media": "Takes pictures from their old addresses.",
     "backup": "Copies an SQLite database to FILE, beside readers and writers.",
     "restore": "Puts a copy in the place of an SQLite database, at once, whatever reads or writes beside; "
     "what was there is kept in a file.",

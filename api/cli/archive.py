@@ -18,7 +18,7 @@ from sqlalchemy.orm import Session
 
 from api.cli.database import made_if_missing, settle
 from api.cli.progress import Say, shown
-from api.cli.report import Report, is_standard, reporting
+from api.cli.report import Report, end_report, is_standard, reporting
 from api.db import Database, open_database, reading, snapshot
 from api.errors import CannotStart, InvalidInput
 from api.importers import Broken, Item, open_source
@@ -152,9 +152,8 @@ def _end(source: str, heard: Heard, report: Path | None, failed: OSError | None)
     """Says what could not be read or written, with status 1."""
     if heard.broken:
         click.echo(f"{source}: {heard.broken}" + (" What came before is kept." if heard.number else ""), err=True)
-    if failed:
-        click.echo(f"{report}: The report ends too early: {failed.strerror}.", err=True)
-    if heard.broken or failed:
+    end_report(report, failed)
+    if heard.broken:
         sys.exit(1)
 
 

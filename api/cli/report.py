@@ -9,6 +9,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
+import click
+
 from api.cli.progress import Say
 from api.errors import CannotStart
 from api.importers import Broken, Item
@@ -70,6 +72,13 @@ class Report:
             self.file.write(json.dumps(line, ensure_ascii=False).encode(errors="backslashreplace") + b"\n")
         except OSError as error:
             self.failed = error
+
+
+def end_report(path: Path | None, failed: OSError | None) -> None:
+    """Says why the report could not be written, with status 1."""
+    if failed:
+        click.echo(f"{path}: The report ends too early: {failed.strerror}.", err=True)
+        sys.exit(1)
 
 
 def is_standard(path: Path | None) -> bool:

@@ -5,5 +5,6 @@
   name never changes. ``share`` is the one that previews of links show.
 - A *placeholder* is what stands there until a rendition is loaded: a colour, and a few characters that say the rest roughly.
 
-Originals are decoded by a child with limits alone (``encoding_child``, started by ``rendering``): neither a web process nor the worker is.
+``fetching`` takes originals from elsewhere. They are decoded by a child with limits alone (``encoding_child``, started by ``rendering``),
+not by a web process or the worker.
 """

@@ -138,7 +138,9 @@ class Door:
                 stack.callback(made.close)
                 meter(made, limits.wire_bytes)
                 made.request(method, target.path, body, {"User-Agent": AGENT, **headers}, preload_content=False, decode_content=False)
-                incoming = Incoming(target, made.getresponse(), deadline, limits.decoded_bytes)
+                response = made.getresponse()
+                stack.callback(response.close)  # what was not read of it keeps the connection open
+                incoming = Incoming(target, response, deadline, limits.decoded_bytes)
             yield incoming
 
     def _dialled(self, target: Target, deadline: Deadline) -> socket.socket:

@@ -1,7 +1,7 @@
 """Bodies made clean. That takes longer than all else of a write: it is done before the transaction where they are known by then."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from time import monotonic
 from typing import Any
 
@@ -14,10 +14,12 @@ from api.html import pictures
 from api.html.pictures import Picture
 from api.html.sanitize import clean
 from api.models import Image
+from api.services import identities
 
 _OURS = re.compile(r"/[0-9a-f]{2}/[0-9a-f]{40}\.\w+\Z")
 """How addresses of renditions end."""
 _PICTURES = select(Image.url, Image.width, Image.height, Image.renditions).where(Image.url.in_(KEYS), Image.renditions.is_not(None))
+_TAKEN = select(Image.id, Image.url, Image.width, Image.height, Image.renditions).where(Image.id.in_(KEYS), Image.renditions.is_not(None))
 
 LONG = 2_000
 """Characters; what is shorter is clean sooner than it is looked for."""
@@ -43,13 +45,35 @@ def cleaned(values: Any) -> Cleaned:
 
 
 def sanitised(session: Session, html: str, pointer: str) -> str:
-    """The HTML that is kept, pictures of our own in it with their sizes. Raises ``InvalidInput`` for one too long or too deep."""
+    """The HTML that is kept, pictures of our own in it with their sizes, also those that were taken from where it says that they are.
+
+    Raises ``InvalidInput`` for one too long or too deep.
+    """
     known: Cleaned = session.info.get("cleaned", {})
     found = known[html] if html in known else _cleaned(html)
     if isinstance(found, ValueError):
         raise InvalidInput(str(found), pointer)
-    ours = [src for src in pictures.sources(found) if _OURS.search(src)]
-    return pictures.with_sizes(found, _pictures(session, ours)) if ours else found
+    shown = pictures.sources(found)
+    if not shown:
+        return found
+    ours = [src for src in shown if _OURS.search(src)]
+    sized = (_pictures(session, ours) if ours else {}) | _taken(session, shown.difference(ours))
+    return pictures.with_sizes(found, sized) if sized else found
+
+
+def _taken(session: Session, urls: Collection[str]) -> dict[str, Picture]:
+    """By address elsewhere, the pictures that were taken from there and are ready."""
+    fetched = identities.fetched(session, urls) if urls else {}
+    if not fetched:
+        return {}
+    with session.no_autoflush:
+        rows = {row.id: row for row in session.execute(_TAKEN, {"keys": sorted(set(fetched.values()))})}
+    return {url: _in_place_of(url, rows[one]) for url, one in fetched.items() if one in rows}
+
+
+def _in_place_of(url: str, row: Any) -> Picture:
+    size = pictures.variant(url)
+    return _picture(row)._replace(shown_width=size.width if size else None)
 
 
 def _pictures(session: Session, urls: list[str]) -> dict[str, Picture]:
@@ -63,7 +87,7 @@ def _picture(row: Any) -> Picture:
     folder = row.url.rpartition("/")[0].rpartition("/")[0]
     first = row.renditions[0]["type"]
     same = [made for made in row.renditions if made["type"] == first and made["name"].isdecimal()]
-    return Picture(row.width, row.height, tuple((f"{folder}/{made['file'][:2]}/{made['file']}", made["width"]) for made in same))
+    return Picture(row.url, row.width, row.height, tuple((f"{folder}/{made['file'][:2]}/{made['file']}", made["width"]) for made in same))
 
 
 def _cleaned(html: str) -> str | ValueError:

@@ -1,6 +1,7 @@
 """What resources are called in other systems: keys that lead to them. Their form is in ``schemas.archive``."""
 
 from collections.abc import Collection, Iterable, Mapping
+from hashlib import sha256
 from uuid import UUID
 
 from sqlalchemy import bindparam, delete, select
@@ -14,6 +15,25 @@ from schemas.archive import KEY
 _OWNERS = select(Identity.key, Identity.entity_id).where(Identity.kind == bindparam("kind"), Identity.key.in_(KEYS))
 _OF = select(Identity.key).where(Identity.kind == bindparam("kind"), Identity.entity_id == bindparam("entity")).order_by(Identity.key)
 _DROP = delete(Identity).where(Identity.kind == bindparam("of_kind"), Identity.entity_id == bindparam("of_entity"))
+
+FETCHED = "fetched"
+"""The kind of keys that are made of addresses from which pictures were taken; under this name a session knows whether there are any."""
+_ARE_FETCHED = select(Identity.key).where(Identity.kind == FETCHED).limit(1)
+
+
+def fetched_key(url: str) -> str:
+    """The key of a picture that was taken from an address."""
+    return f"address:{sha256(url.encode()).hexdigest()[:32]}"
+
+
+def fetched(session: Session, urls: Iterable[str]) -> dict[str, UUID]:
+    """By address elsewhere, the picture of our own that was taken from there."""
+    if FETCHED not in session.info:
+        session.info[FETCHED] = session.connection().scalar(_ARE_FETCHED) is not None
+    if not session.info[FETCHED]:
+        return {}
+    keys = {fetched_key(url): url for url in urls}
+    return {keys[key]: one for key, one in owners(session, FETCHED, keys).items()}
 
 
 def sort(text: str) -> str | None:

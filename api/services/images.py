@@ -140,11 +140,27 @@ def _known(session: Session, values: Values, present: UUID | None) -> AnyImage |
     """The image of this ``id`` and ``url``, else the one ``present`` or else the first of this ``url``, else of this ``id``."""
     given = as_uuid(values["id"]) if values.get("id") else None
     url = values.get("url")
-    found = _shown(session, _named(session, url, given), present)
+    found = _shown(session, _taken_from(session, url, given, present) or _named(session, url, given), present)
     if not found:
         return None
     ours = next((image for image in found if image.id == given and image.media_id is not None), None)
     return ours or max(found, key=lambda image: (image.url == url, image.id == given, image.id == present))
+
+
+def _taken_from(session: Session, url: str | None, given: UUID | None, present: UUID | None) -> Sequence[AnyImage]:
+    """The image ``present``, if its file was taken from this address."""
+    with session.no_autoflush:
+        image = (looked_up(session, present) or session.get(Image, present)) if url and present and given in (None, present) else None
+    is_ours = url and image and image.media_id and identities.fetched(session, [url]).get(url) == image.media_id
+    return [image] if image and is_ours else []
+
+
+def _taken(session: Session, url: str) -> Image | None:
+    """The image of the picture that was taken from this address, if it is ready."""
+    media = identities.fetched(session, [url]).get(url)
+    with session.no_autoflush:
+        image = session.get(Image, media) if media else None
+    return image if image and image.renditions else None
 
 
 def _identified(session: Session, key: str, values: Values, present: UUID | None) -> AnyImage | None:
@@ -201,6 +217,7 @@ def _made(session: Session, values: Values, like: AnyImage | None = None) -> UUI
         raise InvalidInput("There is no image of this id: one that is not known yet needs its address.", "/image/id")
     given = as_uuid(values["id"]) if values.get("id") and as_writing(session).section is None else None
     image = NewImage(given or uuid7(), values["url"], **{name: values.get(name) for name in TEXTS})
+    like = like or _taken(session, values["url"])
     if like is not None and like.media_id is not None:
         assign(image, {name: getattr(like, name) for name in FILE}, FILE)
     # By itself: what refers to it is not flushed yet.

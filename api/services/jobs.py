@@ -38,12 +38,19 @@ def waiting(session: Session | Connection) -> Sequence[UUID]:
     return session.scalars(select(Job.id).where(Job.state == "waiting").order_by(Job.id)).all()
 
 
-def step(session: Session, job_id: UUID, *, now: int) -> bool:
-    """Does the next part of a job; whether more of it is left. The part and its place commit together."""
+Step = Callable[[Session, Job, int], int | None]
+"""The next part of a job: how many resources it did, ``None`` where nothing was left."""
+
+
+def step(session: Session, job_id: UUID, *, now: int, others: Mapping[str, Step] | None = None) -> bool:
+    """Does the next part of a job; whether more of it is left. The part and its place commit together.
+
+    ``others``: steps of kinds of jobs whose rules are elsewhere.
+    """
     job = session.get(Job, job_id, with_for_update=True)
     if job is None or job.state != "waiting":
         return False
-    visited = STEPS[job.kind](session, job, now)
+    visited = {**STEPS, **(others or {})}[job.kind](session, job, now)
     job.visited += visited or 0
     if visited is None:
         job.state, job.finished_at = "done", now
@@ -174,9 +181,9 @@ def _bump(session: Session, tag: Tag, now: int, *, also: Sequence[str] = ()) -> 
     saved_forms.saved(session, tag, max(now, tag.updated_at + 1), also=also)
 
 
-STEPS: dict[str, Callable[[Session, Job, int], int | None]] = {
+STEPS: dict[str, Step] = {
     "refresh-facet": _refresh_facet,
     "merge-tag": _merge_tag,
     images.REFRESH: images.refresh,
 }
-"""Kind of job: its next part; the number of posts it did, ``None`` where nothing was left."""
+"""By kind of job."""

@@ -18,7 +18,7 @@ from api.derived.writing import writing
 from api.errors import Unavailable
 from api.services import change_retention, jobs, retention
 from api.services.leases import Lease, database_clock
-from api.services.resources import campaigns, events
+from api.services.resources import campaigns, events, fetched_pictures, media
 from api.worker.pauses import Pauses
 from api.worker.publisher import Publisher
 
@@ -34,6 +34,8 @@ LET_OTHERS_SECONDS = 0.025
 for as long as a step takes."""
 TRIES = 6
 """A job that fails is tried again after 1, 2, 4, 8 and 16 seconds."""
+OTHERS = {media.SHOW_FETCHED: fetched_pictures.show}
+"""Steps of jobs that write texts, whose rules know of jobs themselves."""
 
 
 @dataclass
@@ -132,7 +134,7 @@ class Maintenance:
 
     def _stepped(self, job: UUID, now: int) -> bool:
         with writing(self.database) as session:
-            return jobs.step(session, job, now=now)
+            return jobs.step(session, job, now=now, others=OTHERS)
 
     def _note_failure(self, job: UUID, error: Exception, now: int) -> None:
         if self._pauses.note(job, now) < TRIES:

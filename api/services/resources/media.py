@@ -8,15 +8,17 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, bindparam, exists, select
 from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
+from api.clock import MICROSECONDS, now_us
 from api.derived.rows import insert_missing
 from api.derived.words import words
 from api.errors import InUse, NotFound
-from api.models import Image, Media
+from api.models import Identity, Image, Job, Media
 from api.queries.authored.media_uses import TEXTS
+from api.services import identities
 from api.services.images import touch_users
 from api.services.in_use import refuse_named
 from api.services.references import as_uuid
@@ -37,6 +39,11 @@ _NEXT = (
     .order_by(Media.queued_at, Media.id)
     .limit(1)
 )
+
+SHOW_FETCHED = "show-fetched"
+AGAIN_US = 600 * MICROSECONDS
+_FETCHED = exists().where(Identity.kind == identities.FETCHED, Identity.entity_id == Media.id)
+_STILL_MADE = select(Media.id).where(Media.state == "processing", Media.queued_at.is_not(None), _FETCHED).limit(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +136,7 @@ def remove(session: Session, media: Media) -> list[str]:
     _refuse_shown(session, [*files, *(str(image.id) for image in images)])
     for image in images:
         session.delete(image)
+    identities.drop(session, identities.FETCHED, media.id)
     session.flush()
     session.delete(media)
     session.flush()
@@ -159,7 +167,7 @@ def finish(session: Session, queued: Queued, made: Mapping[str, Any], base: str)
     media = session.get(Media, queued.id, with_for_update=True)
     if media is None:
         return
-    first = made["renditions"][0]
+    first, was_ready = made["renditions"][0], media.state == "ready"
     media.state, media.error = "ready", None
     media.made_bytes = sum(one["bytes"] for one in made["renditions"])
     media.queued_at = None if media.queued_at == queued.queued_at else media.queued_at
@@ -171,6 +179,8 @@ def finish(session: Session, queued: Queued, made: Mapping[str, Any], base: str)
         image.placeholder = made["placeholder"]
         session.flush()
         touch_users(session, image.id)
+    if not was_ready:
+        _show_if_fetched(session, media)
 
 
 def fail(session: Session, queued: Queued, error: str) -> None:
@@ -181,6 +191,27 @@ def fail(session: Session, queued: Queued, error: str) -> None:
     media.queued_at = None
     if media.state != "ready":
         media.state, media.error = "failed", error
+        _show_if_fetched(session, media)
+
+
+def _show_if_fetched(session: Session, media: Media) -> None:
+    """What was fetched before may have waited for this one, the last."""
+    if session.scalar(select(Media.id).where(Media.id == media.id, _FETCHED)) is not None:
+        show_fetched(session, now_us())
+
+
+def show_fetched(session: Session, now: int) -> None:
+    """A job that shows pictures that were taken from elsewhere, unless one is about to begin: all texts are looked through for it.
+
+    While others of them are still being made there is one in ten minutes.
+    """
+    jobs = select(Job.id).where(Job.kind == SHOW_FETCHED)
+    # Locked: one that begins meanwhile may have passed what shows this picture.
+    if session.scalars(jobs.where(Job.state == "waiting", Job.place.is_(None)).with_for_update()).first() is not None:
+        return
+    is_early = session.scalar(jobs.where(Job.created_at > now - AGAIN_US).limit(1)) is not None
+    if not (is_early and session.scalar(_STILL_MADE) is not None):
+        session.add(Job(kind=SHOW_FETCHED, payload={}, created_at=now))
 
 
 def move(session: Session, base: str) -> int:
