@@ -5,14 +5,11 @@ import type { components } from "../schema.js";
 type Post = components["schemas"]["Post"] | components["schemas"]["PostPreview"];
 type Found = components["schemas"]["Resolved"];
 type Posts = components["schemas"]["PostList"];
-type Version = { language: string; url: string | null };
 type Entry = components["schemas"]["MenuEntry"];
 type Named = { id: string; slug: string; name?: string; title?: string };
 export type Answer = { status: number; html?: string; headers?: Record<string, string> };
 
-export class Refused extends Error {
-  status = 503;
-}
+export class Refused extends Error { status = 503; }
 
 export const api = process.argv[2] ?? "http://127.0.0.1:8000";
 export const site = await get<components["schemas"]["Root"]>("/v1");
@@ -45,11 +42,14 @@ async function page(title: string, language: string, main: string, head = ""): P
 }
 
 function postPage(post: Post, isPreview: boolean): Promise<string> {
-  const version = ({ language, url }: Version) => `<link rel="alternate" hreflang="${language}" href="${safe(url)}">`;
-  const head = `<link rel="canonical" href="${safe(post.canonical_url)}">${[post, ...post.translations].map(version).join("")}`;
+  const version = ({ language, url }: { language: string; url: string | null }) => `<link rel="alternate" hreflang="${language}" href="${safe(url)}">`;
+  const { url, alt, width, height, renditions = [] } = post.image ?? {};
+  const share = renditions.filter(({ name }) => name === "share").map((one) => `<meta property="og:image" content="${safe(one.url)}">`);
+  const head = `<link rel="canonical" href="${safe(post.canonical_url)}">${[...[post, ...post.translations].map(version), ...share].join("")}`;
   const others = post.translations.map(({ language, url, title }) => `<li lang="${language}">${link(url, title)}</li>`).join("");
-  const { url, alt, width, height } = post.image ?? {};
-  const picture = url ? `<img src="${safe(url)}" alt="${safe(alt ?? "")}" width="${width}" height="${height}">` : "";
+  const sizes = renditions.filter(({ name, type }) => name !== "share" && type === renditions[0]?.type);
+  const srcset = sizes.length ? ` srcset="${safe(sizes.map((one) => `${one.url} ${one.width}w`).join(", "))}" sizes="100vw"` : "";
+  const picture = url ? `<img src="${safe(url)}"${srcset} alt="${safe(alt ?? "")}" width="${width}" height="${height}">` : "";
   const main = `<p>${links("authors", post.authors)} ${post.published_at ?? ""}</p><ul>${others}</ul>${picture}${post.body_html}`;
   return page(post.title, post.language, `${main}<p>${links("tags", post.tags)}</p>`, isPreview ? "" : head);
 }
