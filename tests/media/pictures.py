@@ -62,12 +62,22 @@ def as_seen(upright: Image.Image, orientation: int) -> Image.Image:
 
 def huge(width: int, height: int) -> bytes:
     """A PNG that says that it has so many pixels, and has none."""
+    return _png(width, height, 8, 2, b"")
 
+
+def deep(image: Image.Image) -> bytes:
+    """A PNG with 16 bits a channel, which the library does not write."""
+    pixels, line = image.tobytes(), image.width * len(image.getbands())
+    rows = (b"\0" + bytes(half for one in pixels[at : at + line] for half in (one, one)) for at in range(0, len(pixels), line))
+    return _png(*image.size, 16, {"RGB": 2, "LA": 4, "RGBA": 6}[image.mode], b"".join(rows))
+
+
+def _png(width: int, height: int, bits: int, colours: int, rows: bytes) -> bytes:
     def chunk(name: bytes, content: bytes) -> bytes:
         return struct.pack(">I", len(content)) + name + content + struct.pack(">I", zlib.crc32(name + content))
 
-    start = chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0))
-    return b"\x89PNG\r\n\x1a\n" + start + chunk(b"IDAT", zlib.compress(b"")) + chunk(b"IEND", b"")
+    start = chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, bits, colours, 0, 0, 0))
+    return b"\x89PNG\r\n\x1a\n" + start + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
 
 
 def work(database: Any, settings: Any, seconds: float = 60) -> None:

@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 
 from api.media.encoding import encode
-from tests.media.pictures import SECRET, as_seen, camera, saved, scene
+from tests.media.pictures import SECRET, as_seen, camera, deep, saved, scene
 
 CORNERS = [(255, 0, 0), (0, 255, 0), (0, 0, 255), (255, 255, 255)]
 
@@ -94,6 +94,19 @@ def test_pictures_of_each_kind_look_as_they_do(tmp_path, mode, form, wanted):
 
     if wanted is not None:
         assert_near(corners(files["320", "image/webp"]), wanted)
+
+
+@pytest.mark.parametrize("mode", ["RGB", "RGBA", "LA"])
+def test_pictures_of_16_bits_a_channel_look_as_they_do(tmp_path, mode):
+    image = scene(mode=mode)
+    if mode != "RGB":
+        image.putalpha(Image.new("L", image.size, 128))
+
+    _, files = made(tmp_path, deep(image))
+
+    shown = files["320", "image/webp"]
+    assert_near(corners(shown), [(76,) * 3, (150,) * 3, (29,) * 3, (255,) * 3] if mode == "LA" else CORNERS)
+    assert shown.convert("RGBA").getpixel((160, 100))[3] == (255 if mode == "RGB" else 128)
 
 
 def test_what_is_transparent_stays_so_and_is_white_where_it_is_shared(tmp_path):
