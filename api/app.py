@@ -14,7 +14,6 @@ from api.routes import (
     changes,
     facets,
     feeds,
-    health,
     media as media_files,
     oembed,
     pictures,
@@ -43,6 +42,7 @@ from api.routes.admin import (
     webhooks,
 )
 from api.routes.pages import docs
+from api.routes.probes import health, metrics as metrics_route
 from api.settings import Settings, read_settings
 from api.web import access_log, problems
 from api.web.admin import authentication
@@ -51,6 +51,8 @@ from api.web.asgi.application import Application
 from api.web.cache.middleware import ResponseCache
 from api.web.concurrency import Admission
 from api.web.drain_body import DrainBody
+from api.web.metrics.exposition import Metrics
+from api.web.metrics.meter import Meter, route_of
 from api.web.openapi.interface import Api, RouteRule
 from api.web.rate_limits import limits
 from api.web.reads.direct import DirectReads
@@ -103,7 +105,7 @@ def create_app(
     ``None``: settings of the environment, their database.
     ``is_draining``: whether the service was told to end, so that ``/ready`` says 503.
     ``is_pooled``: whoever calls it (``asgi_app``) sees to how much is worked on at once, and to bodies.
-    ``counts``: the file in which this process counts against limits together with others.
+    ``counts``: the file in which this process counts against limits together with others; beside it is the folder of metrics.
     ``direct``: whether reads are answered by their views, without Flask; either way they are answered the same.
     """
     settings = settings or read_settings(purges=False)
@@ -124,10 +126,13 @@ def create_app(
     app.register_blueprint(pictures.blp)
     app.register_blueprint(media_files.blp)
     app.register_blueprint(health.routes(database, is_draining, settings.media_mb))
+    rules = [route_of(rule.rule) for rule in app.url_map.iter_rules()]
+    meter = Meter([*rules, metrics_route.PATH], None if counts is None else counts.with_name("metrics"))
+    app.register_blueprint(metrics_route.routes(settings, Metrics(settings, database, meter)))
     readings = {rule: reading for module in DELIVERY for rule, reading in module.blp.readings.items()}
     answering = DirectReads(app.wsgi_app, app.extensions[KEY], readings) if direct else app.wsgi_app
     admitted = answering if is_pooled else DrainBody(Admission(answering, settings.threads), settings.trusted_proxies)
-    app.wsgi_app = ResponseCache(admitted, database, settings, limited)  # type: ignore[method-assign] # Flask's own way
+    app.wsgi_app = ResponseCache(admitted, database, settings, limited, meter)  # type: ignore[method-assign] # Flask's own way
     return app
 
 

@@ -33,6 +33,7 @@ TextC = Text().with_variant(Text(collation="C"), "postgresql")
 
 OLDEST_SQLITE = (3, 43, 0)
 """FTS5's ``contentless_delete`` came with 3.43.0 (sqlite.org/releaselog/3_43_0.html)."""
+SQLITE_VERSION: tuple[int, int, int] = sqlite_module.sqlite_version_info
 SAFE_WAL_SQLITE = (3, 51, 3)
 """Earlier libraries can corrupt a file in WAL mode when it is reset while another connection writes (fixed in 3.51.3)."""
 BUSY_MS = 10_000
@@ -162,9 +163,9 @@ def open_database(settings: Settings, *, is_web: bool = False) -> Database:
 
     ``is_web``: for a process that answers requests, and therefore waits for nobody for long.
     """
-    if settings.is_sqlite and sqlite_module.sqlite_version_info < OLDEST_SQLITE:
+    if settings.is_sqlite and SQLITE_VERSION < OLDEST_SQLITE:
         raise CannotStart(
-            f"The SQLite library of this Python is {'.'.join(map(str, sqlite_module.sqlite_version_info))}; 3.43 or newer is needed. "
+            f"The SQLite library of this Python is {'.'.join(map(str, SQLITE_VERSION))}; 3.43 or newer is needed. "
             "Install the wheel pysqlite3, or use PostgreSQL by BROADSHEET_DATABASE_URL."
         )
     more, lock_ms = (WEB_CONNECTIONS, LOCK_MS) if is_web else (0, None)
@@ -173,7 +174,7 @@ def open_database(settings: Settings, *, is_web: bool = False) -> Database:
 
 def _sqlite_engine(url: str, *, read_only: bool, lock_ms: int | None, pool: dict[str, Any]) -> Engine:
     engine = create_engine(url, module=sqlite_module, hide_parameters=True, query_cache_size=2000, **pool)
-    journal = "WAL" if sqlite_module.sqlite_version_info >= SAFE_WAL_SQLITE else "DELETE"
+    journal = "WAL" if SQLITE_VERSION >= SAFE_WAL_SQLITE else "DELETE"
     pragmas = (
         *(() if read_only else (f"journal_mode={journal}", "wal_autocheckpoint=0", f"journal_size_limit={checkpoints.LIMIT_BYTES}")),
         "foreign_keys=ON",

@@ -16,11 +16,12 @@ from api.setting_values import Networks
 PREFIX = "BROADSHEET_"
 IGNORED = ("BROADSHEET_TEST_", "BROADSHEET_KEY")
 """Beginnings of variables that are no settings: those of tests, and that in which the guides have a client keep its key."""
-HIDDEN = ("DATABASE_URL", "SECRETS", "PURGE_TOKEN", "REDIS_URL")
+HIDDEN = ("DATABASE_URL", "SECRETS", "PURGE_TOKEN", "REDIS_URL", "METRICS_TOKEN")
 """Settings whose values are never shown: they hold secrets."""
 WORKER_ONLY = ("PURGE_URL", "PURGE_TOKEN")
 """Settings of the worker: web processes send no purges, so that they neither need nor keep them."""
 LOG_LEVELS = ("debug", "info", "warning", "error")
+ACCESS_LOGS = ("made", "all")
 PURGE_TARGETS = ("varnish", "fastly", "cloudflare")
 MEDIA_FORMATS = ("webp", "avif")
 TAG_HEADERS = {"Surrogate-Key": " ", "Cache-Tag": ","}
@@ -58,6 +59,7 @@ class Settings:
     timezone: ZoneInfo
     default_language: str
     log_level: str
+    access_log: str
     cache_mb: int
     max_age: int
     s_maxage: int
@@ -75,6 +77,7 @@ class Settings:
     redis_url: str | None
     outbound_allow: Networks
     sync_days: int
+    metrics_token: str | None
     hub_url: str | None
     media_url: str | None
     media_formats: tuple[str, ...]
@@ -130,6 +133,7 @@ SETTINGS: dict[str, Setting] = {
     ),
     "DEFAULT_LANGUAGE": Setting(values.language, "en", "language of texts where none better is known"),
     "LOG_LEVEL": Setting(values.one_of(LOG_LEVELS), "info", "debug, info, warning or error"),
+    "ACCESS_LOG": Setting(values.one_of(ACCESS_LOGS), "made", "which answers have a line in the log: `made`, or `all`, stored ones too"),
     "CACHE_MB": Setting(values.whole(1, 65_536), "128", "memory for stored answers in MB, shared out over the web processes"),
     "MAX_AGE": Setting(values.seconds, "0", "seconds for which a browser may show an answer without asking; no purge reaches it there"),
     "S_MAXAGE": Setting(values.seconds, None, "the same for shared caches (CDN, Varnish, nginx); unset: 60, with a `PURGE_TARGET` 3600"),
@@ -181,6 +185,9 @@ SETTINGS: dict[str, Setting] = {
         values.whole(1, 100_000_000),
         None,
         "megabytes of the disk that pictures may have, originals and renditions; with so many no more are taken (503); unset: no bound",
+    ),
+    "METRICS_TOKEN": Setting(
+        values.text, None, "token with which `/metrics` is told to other machines (`Authorization: Bearer`); unset: to this one alone"
     ),
     "SYNC_DAYS": Setting(values.whole(1, 3_650), "90", "days for which a client of `/v1/changes` may be away and still go on"),
 }

@@ -1,7 +1,8 @@
 """The command ``broadsheet``: what can be said on a command line, and how a refusal looks there. The door is ``main``.
 
 - ``database`` (``migrate``, ``reindex``), ``archive`` (``import``, ``export``), ``media``, ``backup`` (with ``restore`` and ``epoch``),
-  ``webhooks``, ``sources`` and ``keys`` are for who runs the service; each looks at the settings and the database first.
+  ``webhooks``, ``sources`` and ``keys`` are for who runs the service; each looks at the settings and the database first. ``doctor``
+  looks at everything.
 - ``serve`` has a child look at the database (``ready``), then starts the web and the worker as *children* (``children``), which end
   together and never outlive it (``lifeline``); ``web`` is the web child, ``ports`` keeps the address that both need.
 
@@ -33,6 +34,7 @@ MODULES = {
     "backup": "backup",
     "restore": "backup",
     "epoch": "backup",
+    "doctor": "doctor",
 }
 """Where each subcommand is."""
 SUMMARIES = {
@@ -50,6 +52,7 @@ SUMMARIES = {
     "restore": "Puts a copy in the place of an SQLite database, at once, whatever reads or writes beside; "
     "what was there is kept in a file.",
     "epoch": "Tells clients of delta sync that the database has another history.",
+    "doctor": "Looks for what is wrong, or will be, and says what helps.",
 }
 """What each says of itself first; those without are for ``serve``. Kept here, since to import them all takes most of a second."""
 

@@ -14,7 +14,7 @@ from api.clock import MICROSECONDS, database_now_us, now_us
 from api.db import Database, faults, open_database
 from api.errors import CannotStart
 from api.migrations import check_schema, migrate, present_revision
-from api.migrations.copies import copied, replaced
+from api.migrations.copies import copied, note_copy, replaced
 from api.migrations.refusals import file_of, refusing
 from api.services import api_keys, change_retention
 from api.settings import Settings, read_settings
@@ -34,6 +34,7 @@ def backup(file: Path) -> None:
     with closing(open_database(settings)) as database, refusing(database):
         check_schema(database)
         copied(database, file)
+        _note(database)
     click.echo(f"The database is copied to {file}.")
 
 
@@ -76,6 +77,13 @@ def new() -> None:
         check_schema(database)
         _begin_anew(database)
     click.echo("A new epoch has begun: clients of /v1/changes start with a snapshot.")
+
+
+def _note(database: Database) -> None:
+    """Has ``doctor`` know how old the last copy is."""
+    if not database.read_only:
+        with faults(), database.write.begin() as connection:
+            note_copy(connection, database_now_us(connection))
 
 
 def _embedded(settings: Settings, otherwise: str) -> Settings:

@@ -4,9 +4,15 @@ from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import Connection, delete, insert, select
+
 from api.db import Database
 from api.errors import CannotStart
 from api.migrations.refusals import file_of
+from api.models import BuiltWith
+
+LAST_COPY = "LAST_BACKUP"
+"""Under this name ``built_with`` keeps the microsecond in which ``broadsheet backup`` made the last copy."""
 
 
 def copied(database: Database, path: Path) -> Path:
@@ -39,3 +45,15 @@ def replaced(database: Database, path: Path) -> None:
 
 def _opened(database: Database, path: Path) -> Any:
     return database.read.dialect.loaded_dbapi.connect(path)
+
+
+def note_copy(connection: Connection, now: int) -> None:
+    """Has the database know that a copy of it was made (µs): whoever looks on another machine sees the same."""
+    connection.execute(delete(BuiltWith).where(BuiltWith.name == LAST_COPY))
+    connection.execute(insert(BuiltWith).values(name=LAST_COPY, value=str(now)))
+
+
+def last_copy(connection: Connection) -> int | None:
+    """When the last copy was made, in µs. A copy that is put back has the one before it."""
+    found = connection.execute(select(BuiltWith.value).where(BuiltWith.name == LAST_COPY)).scalar()
+    return None if found is None else int(found)

@@ -10,12 +10,16 @@ from flask import Flask, Response, g, request
 from uuid_utils import uuid7
 
 from api.logs import request_id
-from api.web.wsgi import is_admin
+from api.web.metrics.meter import ROUTE, route_of
+from api.web.wsgi import ADMIN, is_admin
 
 HEADER = "X-Request-Id"
 _SAFE = re.compile(r"[A-Za-z0-9._~-]{1,64}")
-UNLOGGED = ("/live", "/ready")
+UNLOGGED = ("/live", "/ready", "/metrics")
 """Asked every few seconds by whoever watches the service."""
+PREVIEWS = f"{ADMIN}/previews/"
+"""Below it, a path is a secret: who has it reads a draft."""
+MOST_PATH = 500
 BEGUN = "broadsheet.begun"
 """Key in the environment: when the request was taken up, if that was before Flask (``time.perf_counter``)."""
 GUARDS = [("X-Content-Type-Options", "nosniff")]
@@ -44,6 +48,8 @@ def begin() -> None:
 def end(answer: Response) -> Response:
     """Adds the request's id, forbids to guess the type, and logs. No parameters are logged: one may be a misplaced key."""
     headed(answer, request.path, request_id.get() or str(uuid7()))
+    if request.url_rule is not None:
+        request.environ[ROUTE] = route_of(request.url_rule.rule)
     if request.path not in UNLOGGED:
         note(request.method, request.path, answer.status_code, time.perf_counter() - g.begun)
     return answer
@@ -72,8 +78,16 @@ def headed(answer: Response, path: str, identity: str) -> None:
 def note(method: str, path: str, status: int, seconds: float) -> None:
     """Logs an answer."""
     milliseconds = round(seconds * 1000, 1)
-    told = {"method": method, "path": path[:500], "status": status, "milliseconds": milliseconds}
+    shown = f"{PREVIEWS}…" if path.startswith(PREVIEWS) else path[:MOST_PATH]
+    told = {"method": method, "path": shown, "status": status, "milliseconds": milliseconds}
     _log.info("answered", extra=told)
+
+
+def note_stored(method: str, path: str, status: int, identity: str) -> None:
+    """Logs an answer from memory."""
+    told = request_id.set(identity)
+    note(method, path, status, 0.0)
+    request_id.reset(told)
 
 
 def forget(_error: BaseException | None) -> None:

@@ -103,7 +103,7 @@ def client_of(environ: Environ, trusted: Networks) -> Address:
     ``X-Forwarded-For`` is read from its end, where our own proxies write, as far as they do. What is no address there is no client's:
     then it is who connects, for whom all such requests count together.
     """
-    peer = _peer(environ)
+    peer = peer_of(environ)
     seen = peer
     hops = environ.get("HTTP_X_FORWARDED_FOR", "").split(",") if is_within(peer, trusted) else []
     for hop in reversed(hops):
@@ -128,11 +128,12 @@ def is_within(address: Address, networks: Networks) -> bool:
 
 def is_near(environ: Environ, trusted: Networks) -> bool:
     """Whether this machine, or a proxy that is believed, connects."""
-    peer = _peer(environ)
+    peer = peer_of(environ)
     return peer.is_loopback or is_within(peer, trusted)
 
 
-def _peer(environ: Environ) -> Address:
+def peer_of(environ: Environ) -> Address:
+    """The address of who connects."""
     return _address(environ.get("REMOTE_ADDR", "")) or LOOPBACK  # a Unix socket has none
 
 

@@ -15,7 +15,7 @@ from tests.servers import environment_of
 
 TOKEN = "a-token-that-nobody-else-has"
 PURGING = {"PURGE_TARGET": "fastly", "PURGE_URL": "https://cache.example.org/service/one", "PURGE_TOKEN": TOKEN}
-REST = {"REDIS_URL": "redis://user:password@127.0.0.1:1/0"}
+REST = {"REDIS_URL": "redis://user:password@127.0.0.1:1/0", "METRICS_TOKEN": "a-token-of-metrics"}
 PROC = Path("/proc")
 LEFT = "print(json.dumps(sorted(name for name in os.environ if name.startswith('BROADSHEET_'))))"
 WEB = f"import json, os; from api.cli.web import application; application(); {LEFT}"

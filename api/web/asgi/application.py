@@ -16,10 +16,11 @@ from api.web.asgi.exchange import Exchange
 from api.web.asgi.pools import Job, Pool
 from api.web.asgi.refusals import Refusals, identity_of
 from api.web.cache.middleware import FIXED, READS, ResponseCache
+from api.web.metrics.meter import MADE
 from api.web.wsgi import ADMIN, Environ, Headers, RawHeaders, answer_of, has_body, is_admin, is_near, raw
 
 LIVE = b"/live"
-READY = "/ready"
+READY, METRICS = "/ready", "/metrics"
 BATCH = f"{ADMIN}/batch"
 BULK = ("/v1/changes", "/v1/sitemap.xml", "/v1/news-sitemap.xml", "/v1/redirects", "/v1/posts.")
 """Reads of many rows, which give way to others: paths, or their beginnings."""
@@ -34,6 +35,7 @@ AT_ONCE_BYTES, AT_ONCE_SECONDS = 65_536, 0.05
 """A body that is here by then is taken before its sender is known."""
 MOST_BODIES, MOST_UPLOADS = 64, 2
 """Larger ones are read at once in a process: of these together no more than so many, and of pictures."""
+UNAVAILABLE = 503
 _log = logging.getLogger("broadsheet.web")
 
 Answer = tuple[str, Headers, bytes]
@@ -47,16 +49,17 @@ class Application:
         self._trusted = settings.trusted_proxies
         self._body_seconds = settings.body_seconds
         self._loop: asyncio.AbstractEventLoop | None = None
-        self._reads = Pool("read", settings.threads, MOST_READS, foresees=True)
-        self._bulk = Pool("bulk", 1, 8, foresees=True, gives_way=self._reads)
-        self._writes = Pool("write", WRITERS, 32, foresees=True, gives_way=self._reads)
-        self._batches = Pool("batch", 1, 2, foresees=True, gives_way=self._reads)
-        self._health = Pool("health", 1, 32)
-        self._keys = Pool("key", 1, 64)
-        self._states = Pool("state", 1, 4_096)
+        self._meter = cache.meter
+        pool = partial(Pool, meter=self._meter)
+        self._reads = pool("read", settings.threads, MOST_READS, foresees=True)
+        self._bulk = pool("bulk", 1, 8, foresees=True, gives_way=self._reads)
+        self._writes = pool("write", WRITERS, 32, foresees=True, gives_way=self._reads)
+        self._batches = pool("batch", 1, 2, foresees=True, gives_way=self._reads)
+        self._health, self._metrics = pool("health", 1, 32), pool("metrics", 1, 4)
+        self._keys, self._states = pool("key", 1, 64), pool("state", 1, 4_096)
         self._is_asking = False
         self._bodies = self._uploads = 0
-        self._refusals, self._live = Refusals(), _answer_when_live()
+        self._refusals, self._live = Refusals(self._count_refusal), _answer_when_live()
         self._tasks: set[asyncio.Task[None]] = set()
 
     def run_in(self, loop: asyncio.AbstractEventLoop) -> None:
@@ -65,7 +68,7 @@ class Application:
 
     def close(self) -> None:
         """Ends when all that was handed over is answered."""
-        for pool in (self._states, self._keys, self._health, self._batches, self._writes, self._bulk, self._reads):
+        for pool in (self._states, self._keys, self._health, self._metrics, self._batches, self._writes, self._bulk, self._reads):
             pool.close()
 
     def __call__(self, exchange: Exchange) -> None:
@@ -148,11 +151,15 @@ class Application:
             self._refusals.add(exchange)
 
     def _pool_of(self, method: str, path: str) -> Pool:
-        if path == READY:
-            return self._health
+        if path in (READY, METRICS):
+            return self._health if path == READY else self._metrics
         if is_admin(path):
             return self._reads if method in READS else self._batches if path == BATCH else self._writes
         return self._bulk if path.startswith(BULK) else self._reads
+
+    def _count_refusal(self, exchange: Exchange) -> None:
+        self._meter.refused(self._pool_of(exchange.scope["method"], exchange.scope["path"]).name)
+        self._meter.answered(self._meter.place(0, UNAVAILABLE, "", MADE), 0, "")
 
     def _run(self, exchange: Exchange, environ: Environ) -> None:
         try:
@@ -172,7 +179,7 @@ class Application:
             try:
                 answer = await self._answer_to(body, exchange, environ, pool)
             except Disconnected:  # or what comes is no HTTP: the server tells both alike
-                answer = answer_of(_broken(environ), environ)
+                answer = answer_of(partial(self._meter.made, _broken(environ)), environ)
             await body.leave()
             if answer is not None:
                 _send(exchange, answer)
@@ -205,7 +212,7 @@ class Application:
                 try:
                     await body.read(most)
                 except TooSlow:
-                    return answer_of(_too_slow(environ), environ)
+                    return answer_of(partial(self._meter.made, _too_slow(environ)), environ)
                 finally:
                     self._bodies -= 1
         environ["wsgi.input"] = body.content if body.is_whole or body.size >= most else Withheld()

@@ -8,6 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from queue import SimpleQueue
 
+from api.web.metrics.meter import Meter
+
 LOOK_SECONDS = 0.01
 """So often who gives way looks whether it may go on."""
 SOON = 32
@@ -45,7 +47,9 @@ class Pool:
         patience_seconds: float = 2.0,
         foresees: bool = False,
         gives_way: "Pool | None" = None,
+        meter: Meter | None = None,
     ) -> None:
+        self.name, self._meter = name, meter
         self.most_waiting, self._patience_seconds, self._gives_way = most_waiting, patience_seconds, gives_way
         self._foresees = foresees
         self._jobs: SimpleQueue[Job | None] = SimpleQueue()
@@ -113,7 +117,10 @@ class Pool:
         try:
             job.run()
         finally:
-            self._expect(time.monotonic() - begun)
+            took = time.monotonic() - begun
+            self._expect(took)
+            if self._meter is not None:
+                self._meter.worked(self.name, begun - job.since, took)
 
     def _expect(self, took: float) -> None:
         if self._foresees:

@@ -8,6 +8,7 @@ import logging
 import threading
 import time
 from collections import deque
+from collections.abc import Callable
 
 from api.errors import Unavailable
 from api.web import access_log, problems
@@ -26,7 +27,8 @@ _log = logging.getLogger("broadsheet.web")
 class Refusals:
     """Sends requests away, many at once."""
 
-    def __init__(self) -> None:
+    def __init__(self, count: Callable[[Exchange], None] = lambda _exchange: None) -> None:
+        self._count = count
         self._waiting: deque[Exchange] = deque()
         self._is_needed = threading.Event()
         self._said_at, self._unsaid = 0.0, 0
@@ -57,6 +59,7 @@ class Refusals:
         self._unsaid += 1
         headers, body = self._answers[is_admin(exchange.scope["path"])]
         identity = (b"x-request-id", identity_of(exchange.scope).encode())
+        self._count(exchange)
         exchange.answer(503, [*headers, identity], b"" if exchange.scope["method"] == "HEAD" else body)
 
     def _warn(self) -> None:

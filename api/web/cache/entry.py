@@ -4,7 +4,7 @@ When one may be used is decided in ``middleware``, when something changes by its
 """
 
 from collections import OrderedDict
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from threading import Lock
@@ -14,6 +14,7 @@ from api.clock import MICROSECONDS, now_us
 from api.queries.looks import State
 from api.settings import Settings
 from api.web.cache.encodings import ENCODINGS, IDENTITY, LEAST_BYTES, preferred
+from api.web.metrics.meter import UNCHANGED, Place
 from api.web.wsgi import Headers, RawHeaders, etag_of_bytes, raw
 
 Key = TypeVar("Key", bound=Hashable)
@@ -86,7 +87,8 @@ def brief(settings: Settings) -> Lifetimes:
 class Encoded:
     """An answer in one encoding; ``unchanged`` are the headers of 304 (RFC 9110, 15.4.5).
 
-    ``raw_headers``: as bytes (for ASGI), those that a 304 has not; ``raw_unchanged``: those that it has.
+    ``raw_headers``: as bytes (for ASGI), those that a 304 has not; ``raw_unchanged``: those that it has. ``place`` and
+    ``place_unchanged``: where both are counted.
     """
 
     body: bytes
@@ -95,6 +97,8 @@ class Encoded:
     unchanged: Headers
     raw_headers: RawHeaders
     raw_unchanged: RawHeaders
+    place: Place
+    place_unchanged: Place
 
 
 @dataclass(slots=True)
@@ -102,7 +106,8 @@ class CacheEntry:
     """An answer, and the state that it is true in. ``due_at``: when time alone will change it; ``headers``: what only it has.
 
     ``until``: from when on (seconds) it is not true any more even in this state; ``due_at`` is never later. ``groups``: what it depends
-    on; in a later state it is true, too, if that stood (``api.queries.moves``).
+    on; in a later state it is true, too, if that stood (``api.queries.moves``). ``route``: what
+    it is counted under (``metrics.meter``).
     """
 
     status: str
@@ -114,6 +119,7 @@ class CacheEntry:
     until: int | None = None
     groups: tuple[tuple[str, ...], ...] = ()
     target: Target = ("", "")
+    route: int = 0
     encoded: dict[str, Encoded] = field(default_factory=dict)
 
     @property
@@ -137,15 +143,16 @@ class CacheEntry:
         large, small = preferred(accept_encoding)
         return large if len(self.body) >= LEAST_BYTES else small if self.body else IDENTITY
 
-    def encode(self, encoding: str) -> Encoded:
-        """The answer in an encoding, from now on kept with it."""
+    def encode(self, encoding: str, place: Callable[[int, int, str], Place]) -> Encoded:
+        """The answer in an encoding, from now on kept with it. ``place``: where answers of a route, status and encoding are counted."""
         body = ENCODINGS[encoding](self.body) if encoding else self.body
         is_there = self.status.startswith("200")
         etag = etag_of_bytes(self.body, encoding) if is_there else ""
         unchanged = [*([("ETag", etag)] if is_there else []), VARY, *OPEN]
         named = [("Content-Encoding", encoding)] if encoding != IDENTITY else []
         headers = [*self.headers, *named, ("Content-Length", str(len(body))), GUARD, *unchanged]
-        encoded = Encoded(body, etag, headers, unchanged, raw(headers[: -len(unchanged)]), raw(unchanged))
+        places = [place(self.route, status, encoding) for status in (int(self.status[:3]), UNCHANGED)]
+        encoded = Encoded(body, etag, headers, unchanged, raw(headers[: -len(unchanged)]), raw(unchanged), *places)
         self.encoded[encoding] = encoded
         return encoded
 

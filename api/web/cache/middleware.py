@@ -8,6 +8,7 @@ with it; what is stored under ``/`` is the page.
 
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
+from functools import partial
 from typing import Any
 
 from api.db import Database
@@ -21,6 +22,7 @@ from api.web import access_log, protocol, query_string
 from api.web.cache.entry import OPEN, CacheEntry, Lifetimes, SizedLRU, Target, brief, lasting, own
 from api.web.cache.hints import CacheHints, begin
 from api.web.cache.negotiation import HOME, negotiated
+from api.web.metrics.meter import ROUTE as RULE, Meter
 from api.web.rate_limits.limits import Limits
 from api.web.wsgi import App, Environ, Headers, RawHeaders, Start, answer_of, given, has_body, is_known, sent_path
 
@@ -52,9 +54,10 @@ PREFLIGHT = [("Access-Control-Allow-Headers", "*"), ("Access-Control-Max-Age", "
 class ResponseCache:
     """A WSGI application in front of another one."""
 
-    def __init__(self, app: App, database: Database, settings: Settings, limits: Limits | None = None) -> None:
-        self._limits = limits or Limits(settings)
+    def __init__(self, app: App, database: Database, settings: Settings, limits: Limits | None = None, meter: Meter | None = None) -> None:
+        self._limits, self.meter = limits or Limits(settings), meter or Meter([])
         self._app, self._next, self._moves = app, NextChange(database), Moves()
+        self._logs_all = settings.access_log == "all"
         self._state = states(database, self._moves, self._next)
         self._lasting, self._brief = lasting(settings), brief(settings)
         self._tag_header, self._between = settings.cache_tag_header, TAG_HEADERS[settings.cache_tag_header]
@@ -67,23 +70,33 @@ class ResponseCache:
         """The answer: from memory, or made by the application and kept."""
         refusal = protocol.refusal(environ)
         if refusal is not None:
-            return refusal(environ, start_response)
+            return self.meter.made(refusal, environ, start_response)
         protocol.in_ascii(environ)
         path = sent_path(environ)
         if path == HOME:
             path, start_response = negotiated(environ, start_response, ROOT)
         is_delivery = path[:3] == ROOT and path[3:4] in ("", "/")
         if not is_delivery and path != HOME and not path.startswith(FIXED):
-            return self._app(environ, start_response)
+            return self.meter.made(self._app, environ, start_response)
         if environ["REQUEST_METHOD"] not in READS:
-            return self._opened(environ, start_response)
+            return self.meter.made(self._opened, environ, start_response)
         target = (path, environ["QUERY_STRING"])
-        entry = self.entry(target)
+        entry = self._true(target, is_delivery=is_delivery)
         if entry is not None:
-            state = self.present() if is_delivery else UNCHANGING
-            if state is not None and (entry.state == state or self._stands(entry, state)) and (entry.until is None or not entry.is_over()):
-                return self._served(environ, start_response, entry, HIT)
-        return self._made(environ, start_response, target, is_delivery=is_delivery)
+            return self._served(environ, start_response, entry, HIT)
+        query = query_string.untracked(environ["QUERY_STRING"])
+        if query != environ["QUERY_STRING"]:
+            environ["QUERY_STRING"] = query
+            return self(environ, start_response)
+        return self.meter.made(partial(self._made, target=target, is_delivery=is_delivery), environ, start_response)
+
+    def _true(self, target: Target, *, is_delivery: bool) -> CacheEntry | None:
+        """What is stored under a target, if it is true now."""
+        entry = self.entry(target)
+        state = None if entry is None else self.present() if is_delivery else UNCHANGING
+        if entry is None or state is None or (entry.state != state and not self._stands(entry, state)):
+            return None
+        return None if entry.until is not None and entry.is_over() else entry
 
     def entry(self, target: Target) -> CacheEntry | None:
         """What is stored under a target, true or not."""
@@ -122,19 +135,22 @@ class ResponseCache:
             return None
         if entry.until is not None and entry.is_over():
             return None
-        accept_encoding, if_none_match, given_id = _asked(scope["headers"])
+        accept_encoding, if_none_match, given_id, agent = _asked(scope["headers"])
         encoded = entry.encoded.get(entry.encoding(accept_encoding))
         if encoded is None:
             return None
         identity = access_log.id_of({"HTTP_X_REQUEST_ID": given_id})
         headers = [(b"cache-control", entry.cache_control()[1].encode()), RAW_HIT, (b"x-request-id", identity.encode())]
-        if encoded.etag and if_none_match and is_known(encoded.etag, if_none_match):
+        is_unchanged = bool(encoded.etag and if_none_match and is_known(encoded.etag, if_none_match))
+        status = 304 if is_unchanged else int(entry.status[:3])
+        if self._logs_all:
+            access_log.note_stored(scope["method"], scope["path"], status, identity)
+        if is_unchanged:
+            self.meter.answered(encoded.place_unchanged, 0, agent)
             return 304, encoded.raw_unchanged + headers, b""
-        return (
-            int(entry.status[:3]),
-            encoded.raw_headers + encoded.raw_unchanged + headers,
-            encoded.body if scope["method"] == "GET" else b"",
-        )
+        body = encoded.body if scope["method"] == "GET" else b""
+        self.meter.answered(encoded.place, len(body), agent)
+        return status, encoded.raw_headers + encoded.raw_unchanged + headers, body
 
     def _stands(self, entry: CacheEntry, state: State) -> bool:
         """Whether an answer of another state is true in this one, too; then it is one of this state from now on."""
@@ -154,10 +170,6 @@ class ResponseCache:
         return True
 
     def _made(self, environ: Environ, start_response: Start, target: Target, *, is_delivery: bool) -> Iterable[bytes]:
-        query = query_string.untracked(environ["QUERY_STRING"])
-        if query != environ["QUERY_STRING"]:
-            environ["QUERY_STRING"] = query
-            return self(environ, start_response)
         refusal = self._refusal(environ)
         if refusal is not None:  # before the database is asked for anything
             return self._passed(environ, start_response, answer_of(refusal, environ))
@@ -171,6 +183,7 @@ class ResponseCache:
                 self._limits.spend(environ)
             return self._passed(environ, start_response, (status, headers, body))
         entry = self._entry(status, headers, body, state, hints)
+        entry.route = self.meter.route(environ.get(RULE, ""))
         if state is not None and not has_body(environ):
             self._keep(entry, target, environ)
         return self._served(environ, start_response, entry, MISS)
@@ -229,16 +242,21 @@ class ResponseCache:
         encoding = entry.encoding(environ.get("HTTP_ACCEPT_ENCODING", ""))
         encoded = entry.encoded.get(encoding)
         if encoded is None:
-            encoded = entry.encode(encoding)
+            encoded = entry.encode(encoding, self.meter.place)
             self._answers.grew(entry.target, entry, entry.size)
-        headers = [entry.cache_control(), status, (access_log.HEADER, access_log.id_of(environ))]
-        if encoded.etag and "HTTP_IF_NONE_MATCH" in environ and is_known(encoded.etag, environ["HTTP_IF_NONE_MATCH"]):
-            start_response("304 Not Modified", encoded.unchanged + headers)
-            return []
-        if status is MISS:
+        identity = access_log.id_of(environ)
+        headers = [entry.cache_control(), status, (access_log.HEADER, identity)]
+        is_unchanged = encoded.etag and "HTTP_IF_NONE_MATCH" in environ and is_known(encoded.etag, environ["HTTP_IF_NONE_MATCH"])
+        body = encoded.body if environ["REQUEST_METHOD"] == "GET" and not is_unchanged else b""
+        told, own_headers = ("304 Not Modified", encoded.unchanged) if is_unchanged else (entry.status, encoded.headers)
+        if status is HIT:
+            self.meter.answered(encoded.place_unchanged if is_unchanged else encoded.place, len(body), environ.get("HTTP_USER_AGENT", ""))
+            if self._logs_all:
+                access_log.note_stored(environ["REQUEST_METHOD"], environ["PATH_INFO"], int(told[:3]), identity)
+        elif not is_unchanged:
             self._limits.spend(environ)
-        start_response(entry.status, encoded.headers + headers)
-        return [encoded.body] if environ["REQUEST_METHOD"] == "GET" else []
+        start_response(told, own_headers + headers)
+        return [body] if body else []
 
     def _opened(self, environ: Environ, start_response: Start) -> Iterable[bytes]:
         """What other methods are answered, readable by pages of other sites; a preflight is kept by browsers for a day."""
@@ -253,9 +271,9 @@ class ResponseCache:
         return (self._refusal(environ) or self._app)(environ, started)
 
 
-def _asked(headers: RawHeaders) -> tuple[str, str, str]:
-    """``Accept-Encoding``, ``If-None-Match`` and ``X-Request-Id``."""
-    accept_encoding, if_none_match, given_id = b"", b"", b""
+def _asked(headers: RawHeaders) -> tuple[str, str, str, bytes]:
+    """``Accept-Encoding``, ``If-None-Match``, ``X-Request-Id`` and ``User-Agent``."""
+    accept_encoding, if_none_match, given_id, agent = b"", b"", b"", b""
     for name, value in headers:
         if name == b"accept-encoding":
             accept_encoding += b"," + value
@@ -263,4 +281,6 @@ def _asked(headers: RawHeaders) -> tuple[str, str, str]:
             if_none_match += b"," + value
         elif name == b"x-request-id":
             given_id += b"," + value
-    return accept_encoding[1:].decode("latin-1"), if_none_match[1:].decode("latin-1"), given_id[1:].decode("latin-1")
+        elif name == b"user-agent":
+            agent = value
+    return accept_encoding[1:].decode("latin-1"), if_none_match[1:].decode("latin-1"), given_id[1:].decode("latin-1"), agent

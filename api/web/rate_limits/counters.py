@@ -86,9 +86,18 @@ def _in_file(path: Path, now: Callable[[], int]) -> Shared:
     )
 
 
-def _in_redis(url: str) -> Shared:
+def answers(redis_url: str) -> bool:
+    """Whether Redis is there, and answers in time."""
+    return _storage(redis_url).check()
+
+
+def _storage(url: str) -> RedisStorage:
     options: dict[str, Any] = {"socket_timeout": PATIENCE_SECONDS, "socket_connect_timeout": PATIENCE_SECONDS}
-    limiter = Limiter(RedisStorage(url, wrap_exceptions=True, key_prefix="broadsheet", **options))
+    return RedisStorage(url, wrap_exceptions=True, key_prefix="broadsheet", **options)
+
+
+def _in_redis(url: str) -> Shared:
+    limiter = Limiter(_storage(url))
     return Shared(
         lambda limit, name, amount: _left(limiter, limit, name, amount),
         "Redis does not answer (%s): limits are counted on this machine.",

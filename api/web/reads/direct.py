@@ -14,6 +14,7 @@ from api.logs import request_id
 from api.web import access_log, query_string
 from api.web.app_state import AppState
 from api.web.cache.hints import hints_of
+from api.web.metrics.meter import ROUTE, route_of
 from api.web.reads.view import RAISED, Answer, Read, Reading
 from api.web.wsgi import App, Environ, Headers, Start, has_body
 
@@ -29,13 +30,15 @@ class DirectReads:
 
     def __init__(self, app: App, here: AppState, reads: Mapping[str, Reading]) -> None:
         self._app, self._here, self._reads = app, here, reads
+        self._routes = {rule: route_of(rule) for rule in reads}
 
     def __call__(self, environ: Environ, start_response: Start) -> Iterable[bytes]:
         """The answer of the view, or else of Flask."""
-        reading, path, ref = found(self._reads, environ)
-        answer = None if reading is None else self._answer(environ, reading, path, ref)
+        rule, path, ref = found(self._reads, environ)
+        answer = None if rule is None else self._answer(environ, self._reads[rule], path, ref)
         if answer is None:
             return self._app(environ, start_response)
+        environ[ROUTE] = self._routes[rule or ""]
         identity: str = environ["HTTP_X_REQUEST_ID"]
         headers: Headers = [("Content-Type", answer.content_type), ("Content-Length", str(len(answer.body))), *answer.headers]
         start_response("200 OK", [*headers, (access_log.HEADER, identity), *access_log.GUARDS])
@@ -61,18 +64,18 @@ class DirectReads:
         return answer
 
 
-def found(reads: Mapping[str, Reading], environ: Environ) -> tuple[Reading | None, str, Mapping[str, str]]:
-    """The view of a request, its path and the reference in it; without a view it is for Flask."""
+def found(reads: Mapping[str, Reading], environ: Environ) -> tuple[str | None, str, Mapping[str, str]]:
+    """The rule of a request, its path and the reference in it; without a rule it is for Flask."""
     path = _text(environ["PATH_INFO"])
     if environ["REQUEST_METHOD"] != "GET" or has_body(environ) or REF in path:
         return None, path, {}
-    reading = reads.get(path)
     parts = path.split("/")
-    if reading is not None or len(parts) <= REF_AT or not PLAIN_REF.fullmatch(ref := parts[REF_AT]):
-        return reading, path, {}
+    if path in reads or len(parts) <= REF_AT or not PLAIN_REF.fullmatch(ref := parts[REF_AT]):
+        return path if path in reads else None, path, {}
     ref, dot, ending = ref.partition(".")  # no reference has one: a form of its resource follows
     parts[REF_AT] = f"{REF}{dot}{ending}"
-    return reads.get("/".join(parts)), path, {"ref": ref}
+    rule = "/".join(parts)
+    return rule if rule in reads else None, path, {"ref": ref}
 
 
 def _text(path: str) -> str:

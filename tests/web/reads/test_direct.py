@@ -93,7 +93,7 @@ def test_every_read_is_found_where_flask_finds_it(app):
     for rule, reading in readings.items():
         path = rule.replace("<ref>", "a-Slug_1~")
         endpoint, arguments = matcher.match(path)
-        assert found(readings, {"REQUEST_METHOD": "GET", "PATH_INFO": path}) == (reading, path, arguments)
+        assert found(readings, {"REQUEST_METHOD": "GET", "PATH_INFO": path}) == (rule, path, arguments)
         assert app.view_functions[endpoint].reading is reading
     delivery = {rule.rule for rule in app.url_map.iter_rules() if rule.rule.startswith("/v1")}
     assert set(readings) == delivery

@@ -1,4 +1,4 @@
-"""Whether the process lives, and whether it can answer. Metrics are elsewhere."""
+"""Whether the process lives, and whether it can answer. Metrics are in ``metrics``."""
 
 import time
 from collections.abc import Callable

@@ -1,0 +1,116 @@
+"""What ``/metrics`` tells, in the formats of Prometheus: counts of all web processes here, and how things stand by the database."""
+
+import shutil
+import time
+from collections.abc import Iterator
+from importlib.metadata import version
+from itertools import accumulate
+from threading import Lock
+
+from prometheus_client.core import CounterMetricFamily as Counter, GaugeMetricFamily as Gauge, HistogramMetricFamily as Histogram, Metric
+from prometheus_client.exposition import choose_encoder
+from prometheus_client.registry import Collector
+from sqlalchemy import make_url, text
+
+from api.checkpoints import log_bytes
+from api.db import Database, reading
+from api.errors import BroadsheetError
+from api.migrations import HEAD
+from api.queries.operations import FACTS, facts
+from api.settings import Settings
+from api.web.metrics.meter import BUCKETS, Meter, Told
+
+PREFIX = "broadsheet"
+KEPT_SECONDS = 5.0
+"""So long the numbers of the database are told again without asking it."""
+SIZE = {
+    "sqlite": text("SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()"),
+    "postgresql": text("SELECT pg_database_size(current_database())"),
+}
+ROUTED = ("route", "status", "coding", "source")
+
+
+class Metrics(Collector):
+    """All that is told."""
+
+    def __init__(self, settings: Settings, database: Database, meter: Meter) -> None:
+        self._settings, self._database, self._meter = settings, database, meter
+        self._asked_at, self._found, self._lock = float("-inf"), list[Metric](), Lock()
+
+    def text(self, accept: str) -> tuple[bytes, str]:
+        """All numbers, in the format that suits a header ``Accept``, and its media type."""
+        encode, media_type = choose_encoder(accept)
+        return encode(self), media_type
+
+    def collect(self) -> Iterator[Metric]:
+        """As the library has it."""
+        labels = {"version": version("broadsheet"), "schema": HEAD, "database": "sqlite" if self._settings.is_sqlite else "postgresql"}
+        info = Gauge(f"{PREFIX}_info", "What runs here; always 1.", labels=list(labels))
+        info.add_metric(list(labels.values()), 1)
+        yield info
+        yield from _of_processes(self._meter.told())
+        yield from self._of_database()
+
+    def _of_database(self) -> list[Metric]:
+        with self._lock:
+            if time.monotonic() - self._asked_at >= KEPT_SECONDS:
+                self._found, self._asked_at = list(self._looked()), time.monotonic()
+            return self._found
+
+    def _looked(self) -> Iterator[Metric]:
+        up = f"{PREFIX}_database_up"
+        try:
+            with reading(self._database) as connection:
+                size = connection.execute(SIZE[connection.dialect.name]).scalar() or 0
+                numbers = facts(connection)
+        except BroadsheetError:
+            yield Gauge(up, "Whether the database answers.", value=0)
+            return
+        yield Gauge(up, "Whether the database answers.", value=1)
+        yield Gauge(f"{PREFIX}_database_bytes", "Size of the database.", value=float(size))
+        yield from self._of_disk()
+        for name, fact in FACTS.items():
+            family = Gauge(f"{PREFIX}_{name}", fact.meaning, labels=[fact.label] if fact.label else [])
+            for label, number in numbers[name].items():
+                family.add_metric([label] if fact.label else [], number)
+            yield family
+
+    def _of_disk(self) -> Iterator[Metric]:
+        if self._settings.is_sqlite:
+            log = log_bytes(make_url(self._settings.database_url).database or "")
+            yield Gauge(f"{PREFIX}_database_log_bytes", "Size of SQLite's log (the WAL).", value=log)
+        if self._settings.data_dir.exists():
+            free = shutil.disk_usage(self._settings.data_dir).free
+            yield Gauge(f"{PREFIX}_disk_free_bytes", "Free room where DATA_DIR is.", value=free)
+
+
+def _of_processes(told: Told) -> Iterator[Metric]:
+    yield Gauge(f"{PREFIX}_web_processes", "Web processes of this machine that count together.", value=told.processes)
+    answers = Counter(f"{PREFIX}_answers", "Answers by route, status, coding, and whether they were stored.", labels=ROUTED)
+    size = Counter(f"{PREFIX}_answer_bytes", "Bytes of bodies that were sent.", labels=ROUTED)
+    for labels, number, in_bytes in told.answers():
+        answers.add_metric(labels, number)
+        size.add_metric(labels, in_bytes)
+    reads = Counter(f"{PREFIX}_reads", "Answers by route and family of clients (User-Agent).", labels=("route", "agent"))
+    for labels, number in told.reads():
+        reads.add_metric(labels, number)
+    seconds = Histogram(f"{PREFIX}_answer_seconds", "Seconds that answers took that were not stored.", labels=("route",))
+    bounds = (*(str(bound) for bound in BUCKETS), "+Inf")
+    for route, counts, total in told.seconds():
+        seconds.add_metric([route], list(zip(bounds, accumulate(counts), strict=True)), total)
+    limited = Counter(f"{PREFIX}_limited", "Requests refused (429) by what asked too often.", labels=("by",))
+    for by, number in told.limited():
+        limited.add_metric([by], number)
+    yield from (answers, size, reads, seconds, limited, *_of_pools(told))
+
+
+def _of_pools(told: Told) -> tuple[Metric, ...]:
+    jobs = Counter(f"{PREFIX}_pool_jobs", "Requests that a worker pool has done.", labels=("pool",))
+    refused = Counter(f"{PREFIX}_pool_refused", "Requests that were refused (503) for want of room.", labels=("pool",))
+    waited = Counter(f"{PREFIX}_pool_wait_seconds", "Seconds that requests waited in the pool's queue.", labels=("pool",))
+    busy = Counter(f"{PREFIX}_pool_busy_seconds", "Seconds that the pool's threads worked.", labels=("pool",))
+    families = (jobs, refused, waited, busy)
+    for pool, *numbers in told.pools():
+        for family, number in zip(families, numbers, strict=True):
+            family.add_metric([pool], number)
+    return families

@@ -1,0 +1,181 @@
+"""Which number counts what: answers by route, status, coding and whether they were stored; who reads; pools; refusals."""
+
+import re
+import time
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+from api.web.metrics import agents
+from api.web.metrics.numbers import Numbers
+from api.web.wsgi import App, Environ, Headers, Start, given, is_admin
+
+ROUTE = "broadsheet.route"
+"""Key in the environment of a request: the rule that answers it."""
+NOWHERE = "none"
+"""The route of what no rule answers."""
+STATUSES = ("2xx", "304", "3xx", "4xx", "5xx")
+CODINGS = ("identity", "gzip", "br")
+SOURCES = ("stored", "made")
+STORED, MADE = range(len(SOURCES))
+BUCKETS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0)
+"""Seconds up to which answers are counted together."""
+POOLS = ("read", "bulk", "write", "batch", "health", "key", "state", "metrics")
+OF_POOL = ("jobs", "refused", "wait_us", "busy_us")
+LIMITED = ("address", "key")
+MICROSECONDS = 1_000_000
+UNCHANGED, TOO_MANY = 304, 429
+
+_PARAMETER = re.compile(r"<(?:[^:<>]+:)?([^<>]+)>")
+
+Labels = tuple[str, ...]
+Place = tuple[int, int]
+
+
+def route_of(rule: str) -> str:
+    """A rule of Werkzeug as OpenAPI writes it: ``/v1/posts/{ref}``."""
+    return _PARAMETER.sub(r"{\1}", rule)
+
+
+class Meter:
+    """Counts in this process, and tells what all processes of the machine have counted. No number is lost to two threads."""
+
+    def __init__(self, rules: Sequence[str], folder: Path | None = None) -> None:
+        self._routes = (NOWHERE, *sorted(set(rules)))
+        self._index = {route: number for number, route in enumerate(self._routes)}
+        routes = len(self._routes)
+        self._reads = routes * len(STATUSES) * len(CODINGS) * len(SOURCES) * 2
+        self._seconds = self._reads + routes * len(agents.NAMES)
+        self._pools = self._seconds + routes * (len(BUCKETS) + 2)
+        self._limited = self._pools + len(POOLS) * len(OF_POOL)
+        layout = repr((self._routes, STATUSES, CODINGS, SOURCES, agents.NAMES, BUCKETS, POOLS, OF_POOL, LIMITED))
+        self._numbers = Numbers(self._limited + len(LIMITED), layout, folder)
+        self._mine, self._lock = self._numbers.mine, Lock()
+        self._places: dict[tuple[int, int, str, int], Place] = {}
+
+    def route(self, rule: str) -> int:
+        """The number of a route."""
+        return self._index.get(rule, 0)
+
+    def place(self, route: int, status: int, coding: str, source: int = STORED) -> Place:
+        """Where answers of this kind are counted (``coding``: ``""`` for identity), and where their readers are: one object for all."""
+        key = (route, status, coding, source)
+        found = self._places.get(key)
+        if found is None:
+            found = self._places[key] = self._worked_out(*key)
+        return found
+
+    def _worked_out(self, route: int, status: int, coding: str, source: int) -> Place:
+        kind = STATUSES.index("304") if status == UNCHANGED else (0, 0, 0, 2, 3, 4)[status // 100]
+        coded = CODINGS.index(coding) if coding in CODINGS else 0
+        answers = ((route * len(STATUSES) + kind) * len(CODINGS) + coded) * len(SOURCES) + source
+        return 2 * answers, self._reads + route * len(agents.NAMES)
+
+    def answered(self, place: Place, size: int, user_agent: str | bytes) -> None:
+        """An answer with a body of so many bytes was given.
+
+        No lock: of CPython's threads none comes in between a number that is read and the same one that is written, since there is no
+        call in between. Half a microsecond, of which a lock would be the half again.
+        """
+        at, readers = place
+        agent = agents.known.get(user_agent)
+        mine = self._mine
+        mine[at] += 1
+        mine[at + 1] += size
+        mine[readers + (agents.family(user_agent) if agent is None else agent)] += 1
+
+    def made(self, app: App, environ: Environ, start_response: Start) -> Iterable[bytes]:
+        """What an application answers, counted with the time that it took."""
+        begun, told = time.perf_counter(), list[Any]()
+
+        def started(status: str, headers: Headers, *more: Any) -> Any:
+            told[:] = status, headers
+            return start_response(status, headers, *more)
+
+        body = list(app(environ, started))
+        status, route = int(told[0][:3]), self.route(environ.get(ROUTE, ""))
+        place = self.place(route, status, given(told[1], "content-encoding") or "", MADE)
+        self.answered(place, sum(map(len, body)), environ.get("HTTP_USER_AGENT", ""))
+        self._took(route, time.perf_counter() - begun)
+        if status == TOO_MANY:
+            self._add(self._limited + LIMITED.index("key" if is_admin(environ["PATH_INFO"]) else "address"), 1)
+        return body
+
+    def _took(self, route: int, seconds: float) -> None:
+        at = self._seconds + route * (len(BUCKETS) + 2)
+        with self._lock:
+            self._mine[at + bisect_left(BUCKETS, seconds)] += 1
+            self._mine[at + len(BUCKETS) + 1] += int(seconds * MICROSECONDS)
+
+    def refused(self, pool: str) -> None:
+        """A request was refused since there was no room for it in its pool."""
+        self._add(self._pools + POOLS.index(pool) * len(OF_POOL) + 1, 1)
+
+    def worked(self, pool: str, waited: float, busy: float) -> None:
+        """A job of a pool is done, which waited so many seconds and then took so many."""
+        at = self._pools + POOLS.index(pool) * len(OF_POOL)
+        with self._lock:
+            self._mine[at] += 1
+            self._mine[at + 2] += int(waited * MICROSECONDS)
+            self._mine[at + 3] += int(busy * MICROSECONDS)
+
+    def _add(self, at: int, amount: int) -> None:
+        with self._lock:
+            self._mine[at] += amount
+
+    def told(self) -> "Told":
+        """What all processes have counted."""
+        return Told(self, self._numbers.total(), self._numbers.processes())
+
+    def spans(self) -> tuple[Sequence[str], int, int, int, int]:
+        """The routes, and where reads, seconds, pools and refusals by limits begin."""
+        return self._routes, self._reads, self._seconds, self._pools, self._limited
+
+
+class Told:
+    """Numbers with their labels; of answers and reads those that are not 0."""
+
+    def __init__(self, meter: Meter, numbers: Sequence[int], processes: int) -> None:
+        self._routes, self._reads, self._seconds, self._pools, self._limited = meter.spans()
+        self._numbers, self.processes = numbers, processes
+
+    def answers(self) -> Iterator[tuple[Labels, int, int]]:
+        """By route, status, coding and source: how many answers, and their bytes."""
+        at = 0
+        for route in self._routes:
+            for status in STATUSES:
+                for coding in CODINGS:
+                    for source in SOURCES:
+                        if self._numbers[at]:
+                            yield (route, status, coding, source), self._numbers[at], self._numbers[at + 1]
+                        at += 2
+
+    def reads(self) -> Iterator[tuple[Labels, int]]:
+        """By route and family of clients."""
+        for number, route in enumerate(self._routes):
+            for other, agent in enumerate(agents.NAMES):
+                found = self._numbers[self._reads + number * len(agents.NAMES) + other]
+                if found:
+                    yield (route, agent), found
+
+    def seconds(self) -> Iterator[tuple[str, Sequence[int], float]]:
+        """By route: how many answers fell into each bucket, the last one without an end, and the sum of their seconds."""
+        for number, route in enumerate(self._routes):
+            at = self._seconds + number * (len(BUCKETS) + 2)
+            counts = self._numbers[at : at + len(BUCKETS) + 1]
+            if any(counts):
+                yield route, counts, self._numbers[at + len(BUCKETS) + 1] / MICROSECONDS
+
+    def pools(self) -> Iterator[tuple[str, int, int, float, float]]:
+        """By pool: jobs done, requests refused, seconds waited, seconds worked."""
+        for number, pool in enumerate(POOLS):
+            at = self._pools + number * len(OF_POOL)
+            jobs, refused, waited, busy = self._numbers[at : at + len(OF_POOL)]
+            yield pool, jobs, refused, waited / MICROSECONDS, busy / MICROSECONDS
+
+    def limited(self) -> Iterator[tuple[str, int]]:
+        """Refusals by what was asked for too often."""
+        for number, by in enumerate(LIMITED):
+            yield by, self._numbers[self._limited + number]
