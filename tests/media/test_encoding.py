@@ -6,7 +6,7 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from api.media.encoding import encode
+from api.media.encoding import ENCODERS, OF_NOISE, encode, is_noise
 from tests.media.pictures import SECRET, as_seen, camera, deep, saved, scene
 
 CORNERS = [(255, 0, 0), (0, 255, 0), (0, 0, 255), (255, 255, 255)]
@@ -117,6 +117,18 @@ def test_what_is_transparent_stays_so_and_is_white_where_it_is_shared(tmp_path):
 
     assert files["320", "image/webp"].convert("RGBA").getpixel((9, 9))[3] == 0
     assert_near([files["share", "image/jpeg"].getpixel((9, 9))], [(255, 255, 255)], 4)
+
+
+def test_avif_is_made_of_noise_with_less_effort_and_of_a_photograph_with_all(tmp_path):
+    noise = Image.effect_noise((320, 200), 80).convert("RGB")
+    soft = Image.effect_noise((16, 10), 80).resize((320, 200), Image.Resampling.BICUBIC).convert("RGB")
+
+    made_of = {is_noise(image): made(tmp_path, saved(image, "PNG"), ("avif",))[0]["renditions"][0]["file"] for image in (noise, soft)}
+
+    assert made_of.keys() == {True, False}
+    for of_noise, image in ((True, noise), (False, soft)):
+        options = (OF_NOISE if of_noise else ENCODERS)["avif"].options
+        assert (tmp_path / "made" / made_of[of_noise]).read_bytes() == saved(image, "AVIF", **options)
 
 
 def test_a_picture_that_ends_too_soon_is_broken(tmp_path):
