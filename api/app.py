@@ -125,7 +125,7 @@ def create_app(
     app.register_blueprint(docs.blp)
     app.register_blueprint(pictures.blp)
     app.register_blueprint(media_files.blp)
-    app.register_blueprint(health.routes(database, is_draining, settings.media_mb))
+    app.register_blueprint(health.routes(settings, database, is_draining))
     rules = [route_of(rule.rule) for rule in app.url_map.iter_rules()]
     meter = Meter([*rules, metrics_route.PATH], None if counts is None else counts.with_name("metrics"))
     app.register_blueprint(metrics_route.routes(settings, Metrics(settings, database, meter)))

@@ -16,6 +16,7 @@ BroadsheetError
 │   ├── IllegalTransition  409, with the actions that are allowed
 │   ├── InUse              409
 │   ├── PictureProcessing  409, with the seconds to wait (``services.images``)
+│   ├── NoBucket           409, pictures are kept on disk: nobody but us puts files there (``services.resources.media``)
 │   ├── LosesHistory       409, figures would be dropped, and nothing says that this is meant (``services.resources.figures``)
 │   ├── InFlight           409, the same request is being worked on
 │   ├── Repeated           422, the key of another request

@@ -26,6 +26,14 @@ def url(value: str) -> str:
     return value.rstrip("/")
 
 
+def bucket(value: str) -> tuple[str, str]:
+    """The name of a bucket of S3, and the folder in it, without slashes around it."""
+    found = re.fullmatch(r"s3://([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])((?:/[\w.-]+)*)/?", value, re.ASCII)
+    if not found or {".", ".."} & set(found[2].split("/")):
+        raise ValueError("s3://name or s3://name/folder")
+    return found[1], found[2].strip("/")
+
+
 DATABASE_FORMS = "sqlite:///file.db or postgresql://user@host:port/name (hosts with a comma between two, or libpq's host=… dbname=…)"
 
 

@@ -1,7 +1,6 @@
 """The settings: one table, read once from ``BROADSHEET_…`` variables. What a setting does lives where it is used."""
 
 import os
-import secrets as random_secrets
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,18 +10,17 @@ from zoneinfo import ZoneInfo
 
 from api import setting_values as values
 from api.errors import BadSetting
+from api.setting_checks import PREFIX, PURGE_TARGETS, check_bucket, check_purge, made_secret
 from api.setting_values import Networks
 
-PREFIX = "BROADSHEET_"
 IGNORED = ("BROADSHEET_TEST_", "BROADSHEET_KEY")
 """Beginnings of variables that are no settings: those of tests, and that in which the guides have a client keep its key."""
-HIDDEN = ("DATABASE_URL", "SECRETS", "PURGE_TOKEN", "REDIS_URL", "METRICS_TOKEN")
+HIDDEN = ("DATABASE_URL", "SECRETS", "PURGE_TOKEN", "REDIS_URL", "METRICS_TOKEN", "MEDIA_BUCKET_KEY", "MEDIA_BUCKET_SECRET")
 """Settings whose values are never shown: they hold secrets."""
 WORKER_ONLY = ("PURGE_URL", "PURGE_TOKEN")
 """Settings of the worker: web processes send no purges, so that they neither need nor keep them."""
 LOG_LEVELS = ("debug", "info", "warning", "error")
 ACCESS_LOGS = ("made", "all")
-PURGE_TARGETS = ("varnish", "fastly", "cloudflare")
 MEDIA_FORMATS = ("webp", "avif")
 TAG_HEADERS = {"Surrogate-Key": " ", "Cache-Tag": ","}
 """Headers that name what an answer shows, and what stands between two names there."""
@@ -30,12 +28,16 @@ TAG_HEADERS = {"Surrogate-Key": " ", "Cache-Tag": ","}
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What finished answers depend on besides the rows: the base of addresses, the zone of days and months."""
+    """What finished answers depend on besides the rows: the base of addresses, the zone of days and months.
+
+    ``media_base``: what addresses of renditions begin with.
+    """
 
     public_url: str
     name: str
     zone: ZoneInfo
     default_language: str
+    media_base: str
 
     @property
     def host(self) -> str:
@@ -82,6 +84,11 @@ class Settings:
     media_url: str | None
     media_formats: tuple[str, ...]
     media_mb: int | None
+    media_bucket: tuple[str, str] | None
+    media_bucket_url: str | None
+    media_bucket_region: str
+    media_bucket_key: str | None
+    media_bucket_secret: str | None
 
     @property
     def is_sqlite(self) -> bool:
@@ -96,7 +103,7 @@ class Settings:
     @property
     def site(self) -> Site:
         """The part that answers depend on."""
-        return Site(self.public_url, self.site_name, self.timezone, self.default_language)
+        return Site(self.public_url, self.site_name, self.timezone, self.default_language, self.media_base)
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +196,18 @@ SETTINGS: dict[str, Setting] = {
     "METRICS_TOKEN": Setting(
         values.text, None, "token with which `/metrics` is told to other machines (`Authorization: Bearer`); unset: to this one alone"
     ),
+    "MEDIA_BUCKET": Setting(
+        values.bucket,
+        None,
+        "`s3://name` or `s3://name/folder`: the bucket in which pictures are kept, with a `MEDIA_URL` under which all see its `public`; "
+        "needs `pip install 'broadsheet[s3]'`; unset: `DATA_DIR/media`",
+    ),
+    "MEDIA_BUCKET_URL": Setting(values.url, None, "address of the service that has the bucket; unset: Amazon's in that region"),
+    "MEDIA_BUCKET_REGION": Setting(values.text, "us-east-1", "region of the bucket"),
+    "MEDIA_BUCKET_KEY": Setting(
+        values.text, None, "id of the access key to the bucket; unset: that of `AWS_…` variables or of the machine's role"
+    ),
+    "MEDIA_BUCKET_SECRET": Setting(values.text, None, "secret of that access key"),
     "SYNC_DAYS": Setting(values.whole(1, 3_650), "90", "days for which a client of `/v1/changes` may be away and still go on"),
 }
 
@@ -216,8 +235,9 @@ def read_settings(environment: Mapping[str, str] | None = None, *, purges: bool 
     }
     found |= {name: value for name, value in worked_out.items() if found[name] is None}
     if purges:
-        _check_purge(target, found["purge_url"], found["purge_token"])
-    return Settings(**{**found, "secrets": found["secrets"] or _made_secret(url, found["data_dir"])})
+        check_purge(target, found["purge_url"], found["purge_token"])
+    check_bucket(found)
+    return Settings(**{**found, "secrets": found["secrets"] or made_secret(url, found["data_dir"])})
 
 
 def without(environment: Mapping[str, str], names: Iterable[str]) -> dict[str, str]:
@@ -231,17 +251,6 @@ def forget(names: Iterable[str]) -> None:
     left = without(os.environ, names)
     for variable in set(os.environ) - set(left):
         del os.environ[variable]
-
-
-def _check_purge(target: str | None, url: str | None, token: str | None) -> None:
-    """Raises ``BadSetting`` where one of the three says what the others don't bear out."""
-    if target is None:
-        if url or token:
-            raise BadSetting(f"{PREFIX}PURGE_URL and {PREFIX}PURGE_TOKEN need {PREFIX}PURGE_TARGET: one of {', '.join(PURGE_TARGETS)}.")
-    elif url is None:
-        raise BadSetting(f"{PREFIX}PURGE_TARGET needs {PREFIX}PURGE_URL: the address that purges are sent to.")
-    elif token is None and target != "varnish":
-        raise BadSetting(f"{PREFIX}PURGE_TARGET={target} needs {PREFIX}PURGE_TOKEN.")
 
 
 def _given(environment: Mapping[str, str]) -> dict[str, str]:
@@ -275,20 +284,3 @@ def _read(name: str, value: str | None) -> Any:
     except ValueError as error:
         shown = "" if name in HIDDEN else f", not {value!r}"
         raise BadSetting(f"{PREFIX}{name} must be {error}{shown}.") from None
-
-
-def _made_secret(database_url: str, data_dir: Path) -> tuple[str, ...]:
-    """The secret kept beside an SQLite file, made the first time (mode 0600)."""
-    if not database_url.startswith("sqlite"):
-        raise BadSetting(f"{PREFIX}SECRETS must be set with PostgreSQL: all processes need the same, of at least 32 characters.")
-    path = data_dir / "secret"
-    try:
-        data_dir.mkdir(parents=True, exist_ok=True)
-        file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return values.secrets(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise BadSetting(f"The folder {data_dir} ({PREFIX}DATA_DIR) cannot be written: {error.strerror}.") from None
-    with os.fdopen(file, "w", encoding="utf-8") as opened:
-        opened.write(random_secrets.token_urlsafe(48))
-    return values.secrets(path.read_text(encoding="utf-8"))

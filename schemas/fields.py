@@ -69,6 +69,16 @@ class Ref(fields.String):
         return found
 
 
+class HexDigest(Text):
+    """A SHA-256 in hexadecimal, in small letters."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> str:
+        text = super()._deserialize(value, attr, data, **kwargs)
+        if not re.fullmatch("[0-9a-f]{64}", text):
+            raise ValidationError(Fault("A SHA-256 has 64 digits, 0 to 9 and a to f."))
+        return text
+
+
 class Whole(fields.Integer):
     """A JSON number without fraction, between the bounds; text is none."""
 

@@ -6,13 +6,16 @@ from schemas import field_builders
 from schemas.admin_inputs import FocalPointInput, LicenseInput
 from schemas.admin_queries import Cursored
 from schemas.base import Input, Output
-from schemas.fields import Text
+from schemas.fields import HexDigest, Text, Whole
 from schemas.image import FocalPoint, License, Placeholder, Rendition
 from schemas.input_fields import PARAGRAPH, told
 from schemas.page import Links, Page
 from schemas.parameters import Choice, Words, YesNo
 from schemas.query import MOST_ASKED
 
+SHA256 = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+"""An example."""
+MOST_BYTES = 32 * 1024 * 1024
 STATES = {
     "processing": "its renditions are being made, and readers are not shown it yet",
     "ready": "readers are shown it",
@@ -36,9 +39,7 @@ class Media(Output):
     """A picture that was uploaded."""
 
     id = field_builders.ident('Id, also of the image that posts show: `image: {"id": …}`.')
-    sha256 = field_builders.text(
-        "SHA-256 of the file as it was uploaded.", "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
-    )
+    sha256 = field_builders.text("SHA-256 of the file as it was uploaded.", SHA256)
     type = field_builders.text("Media type of that file.", "image/jpeg")
     bytes = field_builders.whole("Its bytes.", 8_912_345)
     width = field_builders.whole("Pixels of the original, upright.", 6000)
@@ -61,6 +62,29 @@ class Media(Output):
     revision = field_builders.whole("Number of what was said of it; the ETag.", 1)
     created_at = field_builders.instant("When it was uploaded.")
     updated_at = field_builders.instant("When something was last said of it.")
+
+
+class MediaUploadInput(Input):
+    """A file that is to be put into the bucket."""
+
+    sha256 = HexDigest(required=True, metadata=told("SHA-256 of the file, in hexadecimal, in small letters.", SHA256))
+    bytes = Whole(1, MOST_BYTES, required=True, metadata=told("Bytes of the file: 32 MB at most.", 8_912_345))
+
+
+class MediaUpload(Output):
+    """Where a file is put."""
+
+    id = field_builders.text("Name of the upload: `POST /admin/v1/media/uploads/{id}/complete` ends it.", f"{SHA256}-0011223344556677")
+    method = field_builders.text("Method of the request that sends the file.", "PUT")
+    url = field_builders.text(
+        "Where it is sent, without a key of this interface: whoever has the address may.", "https://s3.example.org/…", format="uri"
+    )
+    headers = fields.Dict(
+        keys=fields.String(),
+        values=fields.String(),
+        metadata={"description": "Headers of that request.", "examples": [{"Content-Type": "application/octet-stream"}]},
+    )
+    expires_at = field_builders.instant("Until when the address is valid.")
 
 
 class MediaList(Output):

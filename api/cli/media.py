@@ -20,7 +20,7 @@ from api.derived.writing import writing
 from api.errors import ReadOnly
 from api.importers import Item
 from api.media.fetching import Folder, Missing, Originals, Remembered, Web, best
-from api.media.files import Files
+from api.media.places import place_of
 from api.migrations import check_schema
 from api.outbound import Door
 from api.queries.authored.media import is_full
@@ -74,7 +74,7 @@ def fetch(folder: Path | None, hosts: Sequence[str], pause: float, *, dry_run: b
     The worker makes renditions of them and shows these in their places. What is missing keeps its address; again, it goes on.
     """
     settings = read_settings()
-    files = Files(settings.data_dir)
+    files = place_of(settings)
     own = {host.lower() for host in hosts}
     web = Web(Door(settings.outbound_allow), files, pause, own)
     with reporting(report_path) as report, closing(open_database(settings)) as database:

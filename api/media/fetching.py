@@ -17,8 +17,8 @@ from urllib.robotparser import RobotFileParser
 
 from api.errors import InvalidInput, NotDone, Unreachable
 from api.html.pictures import variant
-from api.media.files import Files, reachable
 from api.media.headers import MOST_BYTES, header
+from api.media.place import Place, reachable
 from api.outbound import Answer, Door, NotAllowed
 from api.outbound.door import Limits
 from api.outbound.wire import AGENT
@@ -111,7 +111,7 @@ class Web:
     """Originals at their addresses. ``pause``: seconds between two requests to a host; ``own``: hosts whose robots.txt is not for us."""
 
     door: Door
-    files: Files
+    files: Place
     pause: float
     own: Collection[str] = ()
     sleep: Callable[[float], None] = time.sleep
@@ -178,7 +178,7 @@ class Folder:
     """Originals in a folder that has them as their addresses do: ``wp-content/uploads``, or what is above or below that."""
 
     root: Path
-    files: Files
+    files: Place
 
     def taken(self, url: str) -> Upload:
         """The file of this address. Raises ``Missing``."""
@@ -218,7 +218,7 @@ def _tails(path: str) -> Iterator[tuple[str, ...]]:
         yield parts[start:]
 
 
-def kept(files: Files, pieces: Iterable[bytes]) -> Upload:
+def kept(files: Place, pieces: Iterable[bytes]) -> Upload:
     """The file of these pieces, kept as an original. Raises ``InvalidInput`` where it is no picture that is taken."""
     digest, size = sha256(), 0
     with reachable(), files.incoming() as file:

@@ -8,7 +8,6 @@ from api.errors import InvalidInput
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-MOST_BYTES = 32 * 1024 * 1024
 MOST_PIXELS = 50_000_000
 LONGEST_SIDE = 16_383
 """Pixels: what WebP can hold (RFC 9649, 2.5)."""

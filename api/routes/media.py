@@ -1,18 +1,21 @@
-"""Renditions of pictures, from the disk. What is under a name never changes; ``deploy/nginx.conf`` has nginx serve the same itself."""
+"""Renditions of pictures, from the disk. What is under a name never changes; ``deploy/nginx.conf`` has nginx serve the same itself.
+
+Where they are in a bucket, whoever has an address of before is led there: no request waits here for what is elsewhere.
+"""
 
 from flask import Blueprint, Response, request
 
 from api.errors import NotFound
-from api.media.files import PATH, Files, below
+from api.media.files import Files
+from api.media.place import CACHE_CONTROL, PATH, TYPES, below, is_rendition
 from api.web.app_state import state
 from api.web.responses import finished
 from api.web.wsgi import is_known
 
 blp = Blueprint("media_files", __name__)
 
-TYPES = {"webp": "image/webp", "avif": "image/avif", "jpg": "image/jpeg"}
 HEADERS = {
-    "Cache-Control": "public, max-age=31536000, immutable",
+    "Cache-Control": CACHE_CONTROL,
     "Accept-Ranges": "bytes",
     "Access-Control-Allow-Origin": "*",
     "Cross-Origin-Resource-Policy": "cross-origin",
@@ -24,7 +27,11 @@ HEADERS = {
 @blp.get(f"{PATH}/<folder>/<name>")
 def rendition(folder: str, name: str) -> Response:
     """A rendition, whole, or the range of it that is asked for (RFC 9110, 14)."""
-    content = Files(state().settings.data_dir).served(name) if f"{folder}/{name}" == below(name) else None
+    settings = state().settings
+    is_one = f"{folder}/{name}" == below(name) and is_rendition(name)
+    if is_one and settings.media_bucket is not None:
+        return _elsewhere(f"{settings.media_base}/{below(name)}")
+    content = Files(settings.data_dir).served(name) if is_one else None
     if content is None:
         raise NotFound
     tag = f'"{name.partition(".")[0]}"'
@@ -34,6 +41,14 @@ def rendition(folder: str, name: str) -> Response:
     else:
         answer = _ranged(content, tag, TYPES[name.rpartition(".")[2]])
     answer.headers.update({**HEADERS, "ETag": tag})
+    return answer
+
+
+def _elsewhere(url: str) -> Response:
+    """Not for ever: settings may name another place tomorrow."""
+    headers = {"Location": url, "Cache-Control": "public, max-age=3600", "Access-Control-Allow-Origin": "*"}
+    answer = Response(status=307, headers=headers)
+    del answer.headers["Content-Type"]
     return answer
 
 

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from api.derived.rows import KEYS
+from api.derived.writing import as_writing
 from api.errors import InvalidInput
 from api.html import pictures
 from api.html.pictures import Picture
@@ -77,10 +78,12 @@ def _in_place_of(url: str, row: Any) -> Picture:
 
 
 def _pictures(session: Session, urls: list[str]) -> dict[str, Picture]:
-    """Those of these addresses at which a picture of our own is."""
+    """Those of these addresses at which a picture of our own is, or was while a setting named another host: its name is its content."""
+    base = as_writing(session).info["site"].media_base
+    now = {url: "/".join((base, *url.rsplit("/", 2)[1:])) for url in urls}
     with session.no_autoflush:
-        rows = session.execute(_PICTURES, {"keys": urls}).all()
-    return {row.url: _picture(row) for row in rows}
+        found = {row.url: row for row in session.execute(_PICTURES, {"keys": sorted({*urls, *now.values()})})}
+    return {url: _picture(found.get(url) or found[now[url]]) for url in urls if url in found or now[url] in found}
 
 
 def _picture(row: Any) -> Picture:

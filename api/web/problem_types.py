@@ -121,6 +121,12 @@ PROBLEM_TYPES: dict[str, ProblemType] = {
         'Repeat the request after the seconds that `Retry-After` says; or send `{"when_ready": true}`, and it is published as soon as they '
         "are made.",
     ),
+    "no-bucket": ProblemType(
+        409,
+        "Conflict",
+        "Pictures are kept on the disk of the service, where nobody else puts files: there is no bucket to upload to.",
+        "Send the file to `PUT /admin/v1/media/{sha256}`.",
+    ),
     "loses-history": ProblemType(
         409,
         "Conflict",

@@ -9,12 +9,14 @@ from api.db import Database, reading
 from api.derived.conflicts import done_again
 from api.derived.writing import writing
 from api.errors import BroadsheetError
-from api.media.files import Files, reachable
+from api.media.place import reachable
+from api.media.places import place_of
 from api.media.rendering import Broken, Rendering
 from api.services.leases import Lease, database_clock
 from api.services.resources import media
 from api.services.resources.media import Queued
 from api.settings import Settings
+from api.worker.moving import Moving
 from api.worker.pauses import Pauses
 from api.worker.tidying import Tidying
 
@@ -31,11 +33,12 @@ class Renderings:
     def __init__(self, database: Database, owner: str, settings: Settings, *, clock: Callable[[Database], int] = database_clock) -> None:
         self._database, self._clock = database, clock
         self._formats, self._base = settings.media_formats, settings.media_base
-        self._files = Files(settings.data_dir)
+        self._files = place_of(settings)
         self._lease = Lease(database, ROLE, owner)
         self._pauses = Pauses(LONGEST_PAUSE_SECONDS)
         self._at_work: tuple[Queued, Rendering] | None = None
-        self._was_held = self._are_moved = False
+        self._was_held = False
+        self._moving: Moving | None = Moving(database, self._base)
         self._tidying = Tidying(database, self._files)
 
     @property
@@ -57,8 +60,9 @@ class Renderings:
             return False
         if self._at_work is not None:
             return self._went_on(*self._at_work, now)
-        if not self._are_moved:
-            return self._move()
+        if self._moving is not None:
+            self._moving = self._moving if self._moving.step() else None
+            return True
         with reading(self._database) as connection:
             queued = media.queued(connection, self._pauses.waiting(now))
         if queued is not None:
@@ -80,22 +84,20 @@ class Renderings:
         self._was_held = is_held
         return is_held
 
-    def _move(self) -> bool:
-        """Renditions that were made while settings named another address begin with that of now."""
-        with writing(self._database) as session:
-            moved = media.move(session, self._base)
-        self._are_moved = moved == 0
-        if moved:
-            log.info("Addresses of %s pictures begin with %s now.", moved, self._base)
-        return True
-
     def _begin(self, queued: Queued, now: int) -> None:
-        source = self._files.original(queued.sha256)
-        if not source.exists():
-            log.error("The original of picture %s is not in this machine's DATA_DIR: %s. Trying again later.", queued.id, source)
+        try:
+            self._begun(queued, now)
+        except BroadsheetError:
             self._pauses.note(queued.id, now)
-            return
+            raise
+
+    def _begun(self, queued: Queued, now: int) -> None:
         with reachable():
+            source = self._files.original(queued.sha256)
+            if source is None:
+                log.error("The original %s of picture %s is not where pictures are kept. Trying again later.", queued.sha256, queued.id)
+                self._pauses.note(queued.id, now)
+                return
             self._at_work = queued, Rendering(source, self._files.workplace(), self._formats, queued.focal_point or CENTRE)
 
     def _went_on(self, queued: Queued, rendering: Rendering, now: int) -> bool:

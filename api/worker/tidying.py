@@ -7,7 +7,7 @@ from api.clock import MICROSECONDS, is_to_come
 from api.db import Database, reading
 from api.derived.conflicts import done_again
 from api.derived.writing import writing
-from api.media.files import Files, reachable
+from api.media.place import Place, reachable
 from api.services.resources import media, unused_media
 from api.services.resources.unused_media import Survey
 
@@ -19,7 +19,7 @@ EVERY_US = 12 * 3600 * MICROSECONDS
 class Tidying:
     """What is due of it, done by the one that makes renditions."""
 
-    def __init__(self, database: Database, files: Files) -> None:
+    def __init__(self, database: Database, files: Place) -> None:
         self._database, self._files = database, files
         self._survey: Survey | None = None
         self._next_at = 0

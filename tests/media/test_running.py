@@ -15,16 +15,16 @@ import pytest
 from PIL import Image
 
 from tests.media.pictures import camera
-from tests.plugins import amount
+from tests.plugins import SAMPLED, amount
 from tests.servers import environment_of, key_of, running
 
-DEATHS = amount(full=6, sample=2)
+DEATHS = amount(full=6, sample=2, long=40)
 SECONDS = 90
 
 
 @pytest.fixture
-def settings(databases, tmp_path):
-    made = databases.made("sqlite")
+def settings(databases, dialect, tmp_path):
+    made = databases.made(dialect)
     yield replace(made, data_dir=tmp_path)
     databases.drop(made)
 
@@ -86,6 +86,7 @@ def worked_until_ready(settings, read):
     return told
 
 
+@SAMPLED
 def test_a_large_picture_is_taken_and_ends_ready_however_often_the_worker_is_killed(settings):
     picture = camera(Image.effect_noise((2400, 2000), 90).resize((4800, 4000)).convert("RGB"))
     key = {"Authorization": f"Bearer {key_of(settings)}", "Content_Type": "image/jpeg"}

@@ -10,7 +10,7 @@ from api.outbound import Answer
 from api.settings import Site
 from api.sources import asking
 
-SITE = Site("https://fr.example.org", "Broadsheet", ZoneInfo("UTC"), "en")
+SITE = Site("https://fr.example.org", "Broadsheet", ZoneInfo("UTC"), "en", "https://fr.example.org/media")
 
 BROKEN = {
     "no json": (200, b"<html>Maintenance</html>"),

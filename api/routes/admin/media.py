@@ -6,9 +6,11 @@ from typing import Any
 import orjson
 from flask import Response
 
+from api.clock import MICROSECONDS, iso_us
 from api.db import reading
-from api.errors import InvalidInput, NotFound, ScopeMissing
-from api.media.files import Files, reachable
+from api.errors import NotFound, ScopeMissing
+from api.media.place import reachable
+from api.media.places import place_of
 from api.models import Media as MediaRow
 from api.queries.authored import media as queries
 from api.queries.authored.media_uses import lister as uses
@@ -17,14 +19,16 @@ from api.services.resources import media as rules
 from api.web.admin import authentication, requests
 from api.web.admin.blueprint import AdminBlueprint
 from api.web.admin.requests import Body, WriteRequest, WriteResult, revision_etag
-from api.web.admin.uploads import Upload
+from api.web.admin.uploads import Arrived, Upload, hash_of, new_upload
 from api.web.app_state import state
 from api.web.lists import Listing
 from api.web.responses import finished
 from api.web.wsgi import ADMIN
-from schemas.media import Media, MediaList, MediaPatch, MediaQuery, MediaUses, MediaUsesQuery
+from schemas.media import Media, MediaList, MediaPatch, MediaQuery, MediaUpload, MediaUploadInput, MediaUses, MediaUsesQuery
 
 PATH, SCOPE = f"{ADMIN}/media", "media:write"
+UPLOAD_SECONDS, HEADERS = 900, {"Content-Type": "application/octet-stream"}
+"""So long a client may begin to send a file into the bucket, and with what. None is bound: what arrives is measured."""
 ID: list[dict[str, Any]] = [
     {
         "in": "path",
@@ -33,6 +37,7 @@ ID: list[dict[str, Any]] = [
         "schema": {"type": "string"},
     }
 ]
+UPLOAD_ID: list[dict[str, Any]] = [{"in": "path", "name": "id", "description": "Name of the upload.", "schema": {"type": "string"}}]
 
 blp = AdminBlueprint("media", __name__, description="Pictures of our own: uploaded here, served in several sizes.")
 
@@ -58,6 +63,36 @@ def create_media(write: WriteRequest) -> WriteResult:
     that was uploaded before is the same picture, and is answered 200. Renditions follow within seconds: `state` is `ready` then.
     """
     return _uploaded(write)
+
+
+@blp.route(f"{PATH}/uploads", methods=["POST"])
+@blp.writes("createMediaUpload", MediaUpload, scope=SCOPE, body=Body(MediaUploadInput), status=201)
+def create_media_upload(write: WriteRequest) -> WriteResult:
+    """Begins an upload into the bucket of pictures.
+
+    The client sends the file to `url` by itself, and ends the upload by `complete`. Where pictures are kept on disk: 409 `no-bucket`.
+    """
+    values = requests.load(MediaUploadInput(), write.body)
+    name = new_upload(values["sha256"])
+    url = place_of(state().settings).upload_url(name, UPLOAD_SECONDS)
+    if url is None:
+        raise rules.NoBucket(f"Pictures are kept on disk here: send the file to PUT {PATH}/{values['sha256']}.")
+    until = iso_us(write.now + UPLOAD_SECONDS * MICROSECONDS)
+    return WriteResult({"id": name, "method": "PUT", "url": url, "headers": HEADERS, "expires_at": until}, None, "media", status=201)
+
+
+@blp.route(f"{PATH}/uploads/<id>/complete", methods=["POST"], parameters=UPLOAD_ID)
+@blp.alt_response(200, schema=Media, description="A picture that was there already.", success=True)
+@blp.writes("completeMediaUpload", Media, scope=SCOPE, body=Arrived(), status=201)
+def complete_media_upload(write: WriteRequest) -> WriteResult:
+    """Ends an upload into the bucket.
+
+    What arrived there is read and judged as a `PUT` is: size, SHA-256, format, pixels. To end it again is harmless; one that was not
+    ended is taken away after a day.
+    """
+    if "sha256" in write.body:
+        return _uploaded(write)
+    return _result(write, rules.found(write.session, hash_of(write.path["id"])), None)
 
 
 @blp.route(f"{PATH}/<id>", methods=["PUT"], parameters=ID)
@@ -126,7 +161,7 @@ def delete_media(write: WriteRequest) -> WriteResult:
     write.check(row.revision, lambda: queries.one(write.session.connection(), MediaRow.id == row.id))
     files = rules.remove(write.session, row)
     with reachable():  # before it is sure: what is named after all stays
-        Files(state().settings.data_dir).let_go(files)
+        place_of(state().settings).let_go(files)
     return WriteResult(None, "delete", "media", row.id, status=204)
 
 
@@ -143,8 +178,6 @@ def _patched(write: WriteRequest, row: MediaRow) -> dict[str, Any]:
 
 
 def _uploaded(write: WriteRequest) -> WriteResult:
-    if "sha256" not in write.body:
-        raise InvalidInput("A picture is not sent as a part of a batch: send it by itself.", "")
     upload = rules.Upload(**write.body)
     row, is_new = rules.add(write.session, upload, state().settings.media_base, now=write.now)
     made = _result(write, row, "create" if is_new else None)

@@ -15,7 +15,7 @@ from uuid_utils.compat import uuid7
 from api.clock import MICROSECONDS, now_us
 from api.derived.rows import insert_missing
 from api.derived.words import words
-from api.errors import InUse, NotFound
+from api.errors import InUse, NotFound, Refused
 from api.models import Identity, Image, Job, Media
 from api.queries.authored.media_uses import TEXTS
 from api.services import identities
@@ -26,8 +26,6 @@ from api.services.revisioning import assign
 
 SAID = ("alt", "caption", "credit", "license", "focal_point")
 """What is said of a picture, and is kept with its image."""
-AT_ONCE = 20
-"""Pictures that are moved in one transaction: each may be shown by many."""
 _CALLED = {"body_html": "the text", "pending": "the pending revision"}
 FOUND_BY = ("alt", "caption", "credit")
 _DIGITS = 64
@@ -44,6 +42,13 @@ SHOW_FETCHED = "show-fetched"
 AGAIN_US = 600 * MICROSECONDS
 _FETCHED = exists().where(Identity.kind == identities.FETCHED, Identity.entity_id == Media.id)
 _STILL_MADE = select(Media.id).where(Media.state == "processing", Media.queued_at.is_not(None), _FETCHED).limit(1)
+
+
+class NoBucket(Refused):
+    """Pictures are kept on disk: clients send them to us."""
+
+    status = 409
+    code = "no-bucket"
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,18 +217,6 @@ def show_fetched(session: Session, now: int) -> None:
     is_early = session.scalar(jobs.where(Job.created_at > now - AGAIN_US).limit(1)) is not None
     if not (is_early and session.scalar(_STILL_MADE) is not None):
         session.add(Job(kind=SHOW_FETCHED, payload={}, created_at=now))
-
-
-def move(session: Session, base: str) -> int:
-    """Has some of the renditions whose addresses begin otherwise begin with ``base``; how many pictures these were."""
-    elsewhere = Image.url.startswith(f"{base}/", autoescape=True).is_(False)
-    asked = select(Image).where(Image.media_id.is_not(None), Image.renditions.is_not(None), elsewhere).order_by(Image.id).limit(AT_ONCE)
-    images = session.scalars(asked).all()
-    for image in images:
-        image.url = "/".join((base, *image.url.split("/")[-2:]))
-        session.flush()
-        touch_users(session, image.id)
-    return len(images)
 
 
 def named_files(connection: Connection) -> tuple[set[str], set[str]]:

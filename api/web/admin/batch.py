@@ -21,8 +21,8 @@ from api.web.wsgi import ADMIN
 Result = dict[str, Any]
 UNDONE: Result = {"status": 424, "headers": {}, "body": None}
 """What was not done, or was taken back, since another operation was refused (RFC 4918, 11.4)."""
-ALONE = frozenset({"doBatch", "createKey", "createPreviewLink"})
-"""Operations that no batch does: what is told only once has an answer of its own."""
+ALONE = frozenset({"doBatch", "createKey", "createPreviewLink", "createMedia", "putMedia", "completeMediaUpload"})
+"""Operations that no batch does: what is told only once has an answer of its own, and a picture is no JSON."""
 RETRY = "Retry-After"
 TOLD = ("ETag", "Location", RETRY)
 SECONDS = 5.0

@@ -28,7 +28,7 @@ MOST_READS = 256
 """Reads that wait: those who ask again and again wait here rather than be sent away each time, which costs a thirtieth of a read."""
 WRITERS = 4
 """Writes of one process at once: most of their time they wait for the database."""
-UPLOADS = (("POST", re.compile(f"{ADMIN}/media")), ("PUT", re.compile(f"{ADMIN}/media/[^/]+")))
+UPLOADS = (("POST", re.compile(f"{ADMIN}/media(?:/uploads/[^/]+/complete)?")), ("PUT", re.compile(f"{ADMIN}/media/[^/]+")))
 MOST_JSON, MOST_BATCH, MOST_MEDIA = 1024 * 1024, 8 * 1024 * 1024, 32 * 1024 * 1024
 """Bytes of a body. One more is read, so that the application sees that there is more."""
 AT_ONCE_BYTES, AT_ONCE_SECONDS = 65_536, 0.05
