@@ -1,56 +1,109 @@
-"""``backup`` and ``restore`` of an SQLite database, and ``epoch``: what tells clients of delta sync that history is another one."""
+"""``backup`` and ``restore`` of a database and its pictures; ``epoch``, which tells clients of delta sync that history is another one."""
 
 import os
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import click
+from sqlalchemy import text
 
 from api.cli.database import made_if_missing
 from api.clock import MICROSECONDS, database_now_us, now_us
-from api.db import Database, faults, open_database
+from api.db import Database, faults, open_database, reading
 from api.errors import CannotStart
-from api.migrations import check_schema, migrate, present_revision
+from api.media import copies
+from api.media.places import place_of
+from api.migrations import check_schema, dumps, is_known, migrate, present_revision
 from api.migrations.copies import copied, note_copy, replaced
 from api.migrations.refusals import file_of, refusing
 from api.services import api_keys, change_retention
+from api.services.resources.media import named_files
 from api.settings import Settings, read_settings
 
 MOST_TOLD = 200
 """Characters of what is wrong with a file."""
+_OTHERS = text(
+    "SELECT count(*) FROM pg_stat_activity "
+    "WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'"
+)
 FILE = click.Path(path_type=Path, dir_okay=False)
 
 
 @click.command()
 @click.argument("file", type=FILE)
-def backup(file: Path) -> None:
-    """Copies an SQLite database to FILE, beside readers and writers."""
-    settings = _embedded(read_settings(), "pg_dump makes copies of PostgreSQL")
-    if os.path.lexists(file):  # Path.exists raises for a name that no file can have
-        raise CannotStart(f"{file} is there already: name another file.")
+@click.option("--without-media", is_flag=True, help="Copy the database alone, not the pictures.")
+def backup(file: Path, *, without_media: bool) -> None:
+    """Copies the database to FILE, beside readers and writers, and its pictures to the folder FILE.media.
+
+    PostgreSQL is copied by its own pg_dump, which must be on the PATH.
+    """
+    settings = read_settings()
+    for path in (file, copies.folder_of(file)):
+        if os.path.lexists(path):  # Path.exists raises for a name that no file can have
+            raise CannotStart(f"{path} is there already: name another file.")
     with closing(open_database(settings)) as database, refusing(database):
         check_schema(database)
-        copied(database, file)
+        names = [_named(database)]
+        copied(database, file) if settings.is_sqlite else dumps.dumped(settings, file)
+        names.append(_named(database))  # what came meanwhile, and may be in the copy
+        try:
+            wanted = copies.united(names)
+            pictures, missing = copies.copied(place_of(settings), wanted, file) if any(wanted.values()) and not without_media else (0, [])
+        except BaseException:
+            file.unlink()
+            raise
         _note(database)
-    click.echo(f"The database is copied to {file}.")
+    click.echo(f"The database is copied to {file}{f', {pictures} files of pictures to {copies.folder_of(file)}' if pictures else ''}.")
+    if missing:
+        click.echo(f"Missing or damaged where pictures are kept, and not copied: {_some(missing)}.", err=True)
+
+
+def _named(database: Database) -> copies.Names:
+    with reading(database) as connection:
+        return copies.named(*named_files(connection))
+
+
+def _some(names: list[str]) -> str:
+    return ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")  # noqa: PLR2004 - a line's worth
 
 
 @click.command()
 @click.argument("file", type=FILE)
 @click.option("--revoke-keys", is_flag=True, help="End all keys: those that were revoked after the copy was made would live again.")
-def restore(file: Path, *, revoke_keys: bool) -> None:
-    """Puts a copy in the place of an SQLite database, at once, whatever reads or writes beside; what was there is kept in a file.
+@click.option("--without-media", is_flag=True, help="Restore the database alone, not the pictures in FILE.media.")
+def restore(file: Path, *, revoke_keys: bool, without_media: bool) -> None:
+    """Puts a copy in the place of the database; what was there is kept in a file. Pictures in FILE.media are put back first.
+
+    An SQLite database is replaced at once, whatever reads or writes beside. With PostgreSQL nobody else may be connected, and pg_restore
+    and pg_dump must be on the PATH.
 
     Keys are as they were when the copy was made: what was revoked since is valid again, unless all are revoked.
     """
-    settings = _embedded(read_settings(), "restore PostgreSQL by pg_restore, then say `broadsheet epoch new`")
+    settings = read_settings()
+    pictures = copies.checked(file) if os.path.exists(copies.folder_of(file)) and not without_media else []  # noqa: PTH110 - as above
+    restored = _file_restored if settings.is_sqlite else _dump_restored
+    kept, revoked = restored(settings, file, partial(copies.put_back, place_of(settings), pictures), revoke_keys=revoke_keys)
+    click.echo(f"{file} is restored.{f' The database as it was is kept in {kept}.' if kept else ''}")
+    if pictures:
+        click.echo(f"Files of pictures: {len(pictures)}.")
+    if revoke_keys:
+        click.echo(f"Keys revoked: {revoked}. `broadsheet keys create` makes a new one.")
+    else:
+        click.echo("Keys that were revoked after the copy was made are valid again: `broadsheet keys list`.", err=True)
+
+
+def _file_restored(settings: Settings, file: Path, put_back: Callable[[], None], *, revoke_keys: bool) -> tuple[Path | None, int]:
+    """The copy of the database as it was, and how many keys were revoked."""
     with closing(open_database(settings)) as database, refusing(database):
         target = file_of(database)
         with TemporaryDirectory(prefix=f"{target.name}.restore-", dir=target.parent) as folder:
             prepared, revoked = _prepared(settings, file, Path(folder) / "restored.db", revoke_keys=revoke_keys)
+            put_back()
             made_if_missing(database)
             kept = copied(database, target.with_name(f"{target.stem}.before-restore-{_stamp()}{target.suffix}"))
             try:
@@ -58,11 +111,35 @@ def restore(file: Path, *, revoke_keys: bool) -> None:
             except BaseException:
                 kept.unlink()
                 raise
-    click.echo(f"{file} is restored. The database as it was is kept in {kept}.")
-    if revoke_keys:
-        click.echo(f"Keys revoked: {revoked}. `broadsheet keys create` makes a new one.")
-    else:
-        click.echo("Keys that were revoked after the copy was made are valid again: `broadsheet keys list`.", err=True)
+    return kept, revoked
+
+
+def _dump_restored(settings: Settings, file: Path, put_back: Callable[[], None], *, revoke_keys: bool) -> tuple[Path | None, int]:
+    """As ``_file_restored``, of PostgreSQL; ``None``: there was no database of ours."""
+    if not is_known(dumps.revision(file)):
+        raise CannotStart(f"{file} is of a newer release than this one.")
+    with closing(open_database(settings)) as database, refusing(database):
+        _refuse_others(database)
+        kept = settings.data_dir / f"before-restore-{_stamp()}.dump"
+        is_kept = present_revision(database) is not None and dumps.dumped(settings, kept).exists()
+        try:
+            put_back()
+            dumps.restored(settings, file)
+        except BaseException:
+            kept.unlink(missing_ok=True)
+            raise
+        migrate(database)
+        _begin_anew(database)
+        revoked = _revoke_keys(database) if revoke_keys else 0
+    return kept if is_kept else None, revoked
+
+
+def _refuse_others(database: Database) -> None:
+    """Raises ``CannotStart`` where anybody else is connected: tables are taken away, and what is known of them by others with them."""
+    with database.read.connect() as connection:
+        others = connection.scalar(_OTHERS)
+    if others:
+        raise CannotStart(f"Others are connected to the database ({others}): end `broadsheet serve` and workers first.")
 
 
 @click.group()
@@ -84,12 +161,6 @@ def _note(database: Database) -> None:
     if not database.read_only:
         with faults(), database.write.begin() as connection:
             note_copy(connection, database_now_us(connection))
-
-
-def _embedded(settings: Settings, otherwise: str) -> Settings:
-    if not settings.is_sqlite:
-        raise CannotStart(f"This is for SQLite: {otherwise}.")
-    return settings
 
 
 def _prepared(settings: Settings, file: Path, path: Path, *, revoke_keys: bool) -> tuple[Path, int]:

@@ -17,12 +17,13 @@ from urllib.robotparser import RobotFileParser
 
 from api.errors import InvalidInput, NotDone, Unreachable
 from api.html.pictures import variant
-from api.media.headers import MOST_BYTES, header
+from api.media.headers import header
 from api.media.place import Place, reachable
 from api.outbound import Answer, Door, NotAllowed
 from api.outbound.door import Limits
 from api.outbound.wire import AGENT
 from api.services.resources.media import Upload
+from schemas.media import MOST_BYTES
 
 LIMITS = Limits(seconds=120.0, wire_bytes=MOST_BYTES + 2**20, decoded_bytes=MOST_BYTES)
 ROBOTS = Limits(seconds=20.0, wire_bytes=600_000, decoded_bytes=512_000)

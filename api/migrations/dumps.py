@@ -1,0 +1,67 @@
+"""Copies of a PostgreSQL database by PostgreSQL's own programs: a dump in their custom form. They are looked for on the PATH."""
+
+import os
+import re
+import shutil
+import subprocess
+from contextlib import suppress
+from pathlib import Path
+
+from sqlalchemy import make_url
+
+from api.errors import CannotStart
+from api.settings import Settings
+
+MOST_TOLD = 300
+"""Characters of what a program says."""
+_REVISION = re.compile(r"^COPY \S*alembic_version .*\n(\S+)\n\\\.$", re.MULTILINE)
+
+
+def dumped(settings: Settings, file: Path) -> Path:
+    """The dump of the database, where only a finished one ever stands. Raises ``CannotStart`` where none can be made."""
+    unfinished = file.with_name(f"{file.name}.unfinished")
+    try:
+        _asked("pg_dump", *_of(settings), "--format=custom", f"--file={unfinished}", password=_password(settings))
+        return unfinished.replace(file)
+    except OSError as error:
+        raise CannotStart(f"No copy can be written to {file}: {error.strerror}.") from error
+    finally:
+        with suppress(OSError):
+            unfinished.unlink(missing_ok=True)
+
+
+def revision(file: Path) -> str:
+    """The schema of the database that a dump is of. Raises ``CannotStart`` where it is no dump, or of another program's database."""
+    said = _asked("pg_restore", "--data-only", "--table=alembic_version", "--file=-", str(file))
+    found = _REVISION.search(said)
+    if found is None:
+        raise CannotStart(f"{file} is no copy of a database of Broadsheet.")
+    return found[1]
+
+
+def restored(settings: Settings, file: Path) -> None:
+    """Puts what a dump holds in the place of the tables that there are, in one transaction. Raises ``CannotStart``: nothing is changed."""
+    options = ("--clean", "--if-exists", "--no-owner", "--no-privileges", "--single-transaction", "--exit-on-error")
+    _asked("pg_restore", *_of(settings), *options, str(file), password=_password(settings))
+
+
+def _of(settings: Settings) -> tuple[str]:
+    """The address without the password: everybody on a machine sees the words of a command."""
+    url = make_url(settings.database_url)._replace(drivername="postgresql", password=None)
+    return (f"--dbname={url.render_as_string()}",)
+
+
+def _password(settings: Settings) -> str | None:
+    return make_url(settings.database_url).password
+
+
+def _asked(program: str, *words: str, password: str | None = None) -> str:
+    path = shutil.which(program)
+    if path is None:
+        raise CannotStart(f"PostgreSQL is copied by {program}, which is not on the PATH: install its client programs.")
+    environment = {**os.environ, **({"PGPASSWORD": password} if password else {})}
+    done = subprocess.run([path, *words], env=environment, capture_output=True, check=False)  # noqa: S603 - words of our own
+    if done.returncode != 0:
+        told = " ".join(done.stderr.decode(errors="replace").split()) or f"{program} ended with status {done.returncode}"
+        raise CannotStart(f"{told[:MOST_TOLD].removesuffix('.')}.")
+    return done.stdout.decode(errors="replace")
