@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from api.db import reading
 from api.models import Campaign, Counter
+from api.services.resources import fetched_pictures
 from api.worker.maintenance import Maintenance
 from tests.importers.conftest import exported, item, meta
 from tests.media.old_site import comes_in, count, fetch, lines, old, showing
@@ -20,8 +21,10 @@ OURS = "https://www.example.org/media/"
 
 
 @pytest.fixture
-def appear(database, work):
-    """Has the worker make renditions, and show them."""
+def appear(database, work, monkeypatch):
+    """Has the worker make renditions, and show them, in the smallest steps."""
+    for name, number in {"AT_ONCE": 2, "MOST_IMAGES": 1, "MOST_TEXTS": 1}.items():
+        monkeypatch.setattr(fetched_pictures, name, number)
 
     def appeared():
         work()

@@ -26,6 +26,8 @@ from api.services.revisioning import assign
 
 AT_ONCE = 40
 """Rows that a step of the job looks at."""
+MOST_IMAGES, MOST_TEXTS = 4, 10
+"""Of those it changes so many: nobody else can write meanwhile, an image may be shown by 40, and a text is saved with a revision."""
 ROWS = 200
 _COPIES = select(Copy.post_id)
 _SCHEMES = ("https://", "http://")
@@ -124,19 +126,25 @@ def _show_images(session: Session, after: UUID, _now: int) -> Step:
     asked = select(Image).where(Image.id > after, Image.media_id.is_(None)).order_by(Image.id).limit(AT_ONCE)
     rows = session.scalars(asked).all()
     ready = _ready(session, {row.url for row in rows})
-    changed = [row for row in rows if row.url in ready]
-    for image in changed:
+    ids, changed = _some([row.id for row in rows], [row.id for row in rows if row.url in ready], MOST_IMAGES)
+    for image in (row for row in rows if row.id in changed):
         ours = session.get_one(Image, ready[image.url].id)
         assign(image, {name: getattr(ours, name) for name in images.FILE}, images.FILE)
         session.flush()
         images.touch_users(session, image.id)
-    return [row.id for row in rows], len(changed)
+    return ids, len(changed)
+
+
+def _some(ids: Sequence[UUID], found: Sequence[UUID], most: int) -> tuple[Sequence[UUID], Sequence[UUID]]:
+    """The rows up to the last one of those that are changed now, at most so many, and these."""
+    return (ids, found) if len(found) <= most else (ids[: ids.index(found[most - 1]) + 1], found[:most])
 
 
 def _show_in_posts(session: Session, after: UUID, now: int) -> Step:
     asked = select(Post.id, Post.body_html).where(Post.id > after, Post.id.not_in(_COPIES)).order_by(Post.id).limit(AT_ONCE)
     rows = session.execute(asked).all()
-    found = _ready_in(session, {row.id: [row.body_html] for row in rows})
+    ready = _ready_in(session, {row.id: [row.body_html] for row in rows})
+    ids, found = _some([row.id for row in rows], ready, MOST_TEXTS)
 
     def edit(one: UUID) -> bool:
         post = editing.load(session, one, locked=True)
@@ -144,13 +152,14 @@ def _show_in_posts(session: Session, after: UUID, now: int) -> Step:
             editing.edit(session, post, {"body_html": post.body_html}, now=now, stamp={"updated_at": post.updated_at})
         )
 
-    return [row.id for row in rows], _edited(session, found, edit)
+    return ids, _edited(session, found, edit)
 
 
 def _show_in_campaigns(session: Session, after: UUID, now: int) -> Step:
     asked = select(Campaign.id, Campaign.body_html, Campaign.bodies).where(Campaign.id > after).order_by(Campaign.id).limit(AT_ONCE)
     rows = session.execute(asked).all()
-    found = _ready_in(session, {row.id: [row.body_html or "", *row.bodies.values()] for row in rows})
+    ready = _ready_in(session, {row.id: [row.body_html or "", *row.bodies.values()] for row in rows})
+    ids, found = _some([row.id for row in rows], ready, MOST_TEXTS)
 
     def edit(one: UUID) -> bool:
         row = session.get(Campaign, one, with_for_update=True, populate_existing=True)
@@ -159,7 +168,7 @@ def _show_in_campaigns(session: Session, after: UUID, now: int) -> Step:
         texts: Any = {"body_html": row.body_html, "bodies": row.bodies}
         return bool(campaigns.edit(session, row, texts, now=now, stamp={"updated_at": row.updated_at}))
 
-    return [row.id for row in rows], _edited(session, found, edit)
+    return ids, _edited(session, found, edit)
 
 
 _STEPS: Sequence[Callable[[Session, UUID, int], Step]] = (_show_images, _show_in_posts, _show_in_campaigns)
