@@ -4,6 +4,7 @@ To be run once for each release, on the commit that is the release. Each databas
 a newsroom leaves behind; what it answers is kept with it. Later releases are proved against these files (``test_releases``).
 """
 
+import gzip
 import itertools
 import json
 import sqlite3
@@ -157,6 +158,8 @@ def main(commit: str) -> None:
             keep, name = KEEP[dialect]
             keep(settings, folder / name)
     release = {"version": version, "commit": commit, "schema": HEAD, "databases": told_by}
+    document = (HERE.parents[1] / "openapi.yaml").read_bytes()
+    (folder / "openapi.yaml.gz").write_bytes(gzip.compress(document, 9, mtime=0))
     (folder / "release.json").write_text(json.dumps(release, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 

@@ -28,7 +28,7 @@ FIRST = (
         "media",
         "html",
     ),
-    *("import", "running", "settings", "benchmarks"),
+    *("import", "running", "upgrading", "settings", "benchmarks"),
 )
 """The order in which they are listed: who reads, who writes, who runs it. Others come after these."""
 

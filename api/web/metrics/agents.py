@@ -5,7 +5,7 @@ import re
 FAMILIES: dict[str, re.Pattern[str]] = {
     name: re.compile(words, re.IGNORECASE)
     for name, words in {
-        "broadsheet": r"\bbroadsheet/",
+        "broadsheet": r"\bbroadsheet\b",
         "wordpress": r"\bwordpress\b",
         "feed reader": r"feed|rss|inoreader|newsblur|netnewswire|newsboat|miniflux|thunderbird|reeder|akregator|liferea",
         "calendar": r"calendar|caldav|davx5|vdirsyncer|\bical\b|icsx5",

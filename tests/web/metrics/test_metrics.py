@@ -159,7 +159,7 @@ def test_a_process_goes_on_with_what_one_that_ended_has_counted(tmp_path):
         ("Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)", "search engine"),
         ("Mozilla/5.0 AppleWebKit/537.36 (KHTML, like Gecko; compatible; GPTBot/1.2)", "language model"),
         ("WordPress/6.1.9; https://partner.example", "wordpress"),
-        ("Broadsheet/0.1.0 (+https://partner.example)", "broadsheet"),
+        ("Broadsheet (+https://partner.example)", "broadsheet"),
         (READER, "feed reader"),
         ("okhttp/4.12.0", "app"),
         ("python-requests/2.32", "program"),
