@@ -7,6 +7,7 @@ from api.app import create_app
 from api.cli.doctor.findings import Check, Patient
 from api.clock import MICROSECONDS, now_us
 from api.errors import BroadsheetError, NotDone
+from api.media.places import place_of
 from api.outbound import ask
 from api.outbound.answers import Answer
 from api.purge import TARGETS
@@ -136,4 +137,24 @@ def _limits(patient: Patient) -> Iterator[tuple[str, ...]]:
         )
 
 
-CHECKS: dict[str, Check] = {"public address": _public_url, "purge target": _purge, "hub address": _hub, "limits": _limits}
+def _bucket(patient: Patient) -> Iterator[tuple[str, ...]]:
+    if patient.settings.media_bucket is None:
+        return
+    if place_of(patient.settings).is_reachable():
+        yield "ok", "The bucket of pictures answers."
+    else:
+        yield (
+            "error",
+            "The bucket of pictures does not answer.",
+            "No picture can be uploaded, or gets renditions.",
+            "Correct BROADSHEET_MEDIA_BUCKET and what goes with it (docs/media.md)",
+        )
+
+
+CHECKS: dict[str, Check] = {
+    "bucket": _bucket,
+    "public address": _public_url,
+    "purge target": _purge,
+    "hub address": _hub,
+    "limits": _limits,
+}

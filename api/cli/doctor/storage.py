@@ -1,7 +1,9 @@
 """Where everything is kept: disks, the secret, the database and its schema, its clock, its copies."""
 
 import os
+import re
 import shutil
+import subprocess
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -218,6 +220,30 @@ def _backup(patient: Patient) -> Iterator[tuple[str, ...]]:
         yield "ok", f"The last copy is {(now - last) // MICROSECONDS // 3600} hours old."
 
 
+def _programs(patient: Patient) -> Iterator[tuple[str, ...]]:
+    if patient.settings.is_sqlite:
+        return
+    with reading(patient.database) as connection:
+        server = int(connection.execute(text("SHOW server_version_num")).scalar() or 0) // 10_000
+    here = _release("pg_dump")
+    if here is None or here < server or shutil.which("pg_restore") is None:
+        found = f"pg_dump is of release {here}." if here is not None and here < server else "pg_dump or pg_restore is not on the PATH."
+        why = f"`broadsheet backup` and `broadsheet restore` need both, of release {server} at least."
+        yield "warning", found, why, f"apt-get install postgresql-client-{server}"
+    else:
+        yield "ok", f"pg_dump is of release {here}, the server of {server}."
+
+
+def _release(program: str) -> int | None:
+    """The release of a program of PostgreSQL."""
+    path = shutil.which(program)
+    if path is None:
+        return None
+    told = subprocess.run([path, "--version"], capture_output=True, text=True, timeout=10, check=False).stdout  # noqa: S603 - named here
+    found = re.search(r"\) (\d+)", told)
+    return int(found[1]) if found else None
+
+
 def _keys(patient: Patient) -> Iterator[tuple[str, ...]]:
     with reading(patient.database) as connection:
         second = database_now_us(connection) // MICROSECONDS
@@ -236,4 +262,11 @@ def _keys(patient: Patient) -> Iterator[tuple[str, ...]]:
 
 
 ON_DISK: dict[str, Check] = {"disk": _disk, "file system": _file_system, "secrets": _secrets}
-IN_DATABASE: dict[str, Check] = {"database": _database, "schema": _schema, "clock": _clock, "backup": _backup, "keys": _keys}
+IN_DATABASE: dict[str, Check] = {
+    "database": _database,
+    "schema": _schema,
+    "clock": _clock,
+    "backup": _backup,
+    "programs": _programs,
+    "keys": _keys,
+}
