@@ -77,7 +77,9 @@ class MediaUpload(Output):
     id = field_builders.text("Name of the upload: `POST /admin/v1/media/uploads/{id}/complete` ends it.", f"{SHA256}-0011223344556677")
     method = field_builders.text("Method of the request that sends the file.", "PUT")
     url = field_builders.text(
-        "Where it is sent, without a key of this interface: whoever has the address may.", "https://s3.example.org/…", format="uri"
+        "Where it is sent, without a key of this interface: whoever has the address may.",
+        "https://s3.example.org/pictures/site/incoming/9f86?X-Amz-Signature=00ff",
+        format="uri",
     )
     headers = fields.Dict(
         keys=fields.String(),
