@@ -24,8 +24,8 @@ class Bounds(NamedTuple):
 
     seconds: int = 120
     """Of the processor."""
-    patience_seconds: int = 600
-    """Of any clock: a machine may have much else to do."""
+    patience_seconds: int = 1_800
+    """Of any clock: a machine may have much else to do, and this gives way to all of it."""
     memory_mb: int = 1024
     """Of address space, with the interpreter and its libraries."""
 
