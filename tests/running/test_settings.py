@@ -163,3 +163,22 @@ def test_lifetimes_and_the_header_can_be_chosen(tmp_path):
 def test_settings_of_the_purge_go_together(tmp_path, variables, said):
     with pytest.raises(BadSetting, match=said):
         read(tmp_path, **variables)
+
+
+@pytest.mark.parametrize(
+    ("given", "reason"),
+    [
+        ({"MEDIA_BUCKET": "pictures"}, "must be s3://name"),
+        ({"MEDIA_BUCKET": "s3://pictures/../x"}, "must be s3://name"),
+        ({"MEDIA_BUCKET": "s3://pictures"}, "needs BROADSHEET_MEDIA_URL"),
+        ({"MEDIA_BUCKET": "s3://pictures", "MEDIA_URL": "http://127.0.0.1:8000/media"}, "of another host"),
+        ({"MEDIA_BUCKET_URL": "https://s3.example.org"}, "need BROADSHEET_MEDIA_BUCKET"),
+        ({"MEDIA_BUCKET": "s3://pictures", "MEDIA_URL": "https://cdn.example.org", "MEDIA_BUCKET_KEY": "x"}, "need one another"),
+    ],
+)
+def test_settings_of_a_bucket_go_together(tmp_path, given, reason):
+    with pytest.raises(BadSetting, match=reason):
+        read(tmp_path, **given)
+    whole = {"MEDIA_BUCKET": "s3://pictures/a/b/", "MEDIA_URL": "https://cdn.example.org"}
+
+    assert read(tmp_path, **whole).media_bucket == ("pictures", "a/b")
