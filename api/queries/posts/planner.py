@@ -19,6 +19,12 @@ WORTH_ASKING = 200
 """A plan that looks at so few rows needs no better one."""
 WORTH_PROBING = 1_000
 """To ask FTS5 for so many single posts takes no longer than to look at some ten thousand that match."""
+LOOKED_AT_FOR_ONE_TAKEN = 10
+"""To read the text of a row of PostgreSQL's index takes so many times what it takes to take a match that the index names. So all that match
+are taken where they are fewer than ten times ``limit * posts / found``, the rows that a walk would look at."""
+KNOWN, MOST_UNKNOWN = 0.995, 20
+"""The share of posts that PostgreSQL believes to be without a word that it does not know (``DEFAULT_TS_MATCH_SEL``). A question has many of
+them, the other forms of each word; so many are reckoned with at most."""
 SORTED = 3
 """Gathering a row and sorting it costs so many times what walking past it does."""
 
@@ -96,12 +102,17 @@ def _searched_sqlite(connection: Connection, filters: Filters, limit: int) -> Pl
 
 
 def _searched_postgresql(connection: Connection, filters: Filters, limit: int) -> Plan:
-    """The plan on PostgreSQL: it walks posts or takes all matches; with filters it would walk too far, taking them for hardly selective."""
+    """The plan on PostgreSQL, which by itself walks too far: to look at a row that it walks past, its whole text is read.
+
+    It takes filters for hardly selective, and words that it does not know for those of one post in two hundred, also where none has them.
+    """
+    values = _matched(filters)
+    found = connection.execute(ESTIMATED, values).scalar_one()[0]["Plan"]["Plan Rows"]
+    unknown = filters.public * (1 - KNOWN ** min(values["match_body"].count("'") // 2, MOST_UNKNOWN))
+    if found <= max(FEW, unknown + 1) or found * found <= LOOKED_AT_FOR_ONE_TAKEN * limit * filters.public:
+        return Plan("found")
     if not filters.groups:
         return Plan("search")
-    found = connection.execute(ESTIMATED, _matched(filters)).scalar_one()[0]["Plan"]["Plan Rows"]
-    if found <= FEW:
-        return Plan("found")
     _, drive, group = cheapest(filters, limit, found=found)
     return Plan(drive, group)
 

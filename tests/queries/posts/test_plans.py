@@ -13,6 +13,8 @@ from api.db import Database, open_database, reading
 from api.models import Card, Tag
 from api.queries.paging import Window
 from api.queries.posts import lists
+from api.queries.posts.filters import resolved
+from api.queries.posts.planner import plan
 from api.queries.posts.statements import FEW
 from bench.corpus import Corpus
 from bench.filling import fill
@@ -184,3 +186,28 @@ def _node_fault(node: dict[str, Any], *, gathers: bool) -> str:
     if "Relation Name" in node and rows * loops > (FEW if gathers else 500):
         return f"{rows * loops} rows of {node['Relation Name']}"
     return ""
+
+
+@pytest.mark.parametrize("query", [{"q": "qzxawv"}, {"q": "qzxawv votasa"}, {"q": "qzxa*"}, {"q": "qzxawv", "tag": ["tag-0"]}], ids=str)
+def test_a_word_that_no_post_has_is_not_looked_for_in_every_text(filled, query):
+    """PostgreSQL takes a word that it does not know for one of every two hundred posts, and would walk all to find a page of them."""
+    with reading(filled) as connection, noted(filled) as seen:
+        assert lists.listed(connection, query, Window(PAGE), filled.site).items == []
+        filters = resolved(connection, query, filled.site)
+        assert lists.total(connection, filters, plan(connection, filters, 1), 1).value == 0
+
+    if not filled.is_sqlite:
+        with reading(filled) as connection:
+            asked = [one for one in seen if "EXPLAIN" not in one[0]]
+            assert sum(passed_over(connection, *one) for one in asked) < PAGE
+
+
+def passed_over(connection: Connection, statement: str, values: Any) -> int:
+    """How many rows of the search index PostgreSQL reads in vain."""
+    explained = connection.exec_driver_sql(f"EXPLAIN (ANALYZE, FORMAT JSON) {statement}", values).scalar_one()[0]["Plan"]
+    begun, found = [explained], 0
+    while begun:
+        node = begun.pop()
+        found += (node.get("Relation Name") == "search") * node.get("Rows Removed by Filter", 0) * node.get("Actual Loops", 1)
+        begun += node.get("Plans", [])
+    return int(found)
