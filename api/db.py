@@ -33,7 +33,7 @@ TextC = Text().with_variant(Text(collation="C"), "postgresql")
 
 OLDEST_SQLITE = (3, 43, 0)
 """FTS5's ``contentless_delete`` came with 3.43.0 (sqlite.org/releaselog/3_43_0.html)."""
-SQLITE_VERSION: tuple[int, int, int] = sqlite_module.sqlite_version_info
+SQLITE_VERSION: tuple[int, ...] = sqlite_module.sqlite_version_info
 SAFE_WAL_SQLITE = (3, 51, 3)
 """Earlier libraries can corrupt a file in WAL mode when it is reset while another connection writes (fixed in 3.51.3)."""
 BUSY_MS = 10_000
