@@ -1,5 +1,6 @@
 """``/metrics``: each answer is counted once, by labels of closed sets, over all processes; who may ask."""
 
+import time
 import urllib.request
 from dataclasses import replace
 
@@ -16,6 +17,11 @@ from tests.servers import environment_of, running
 
 POSTS = "/v1/posts"
 READER = "Feedly/1.0 (+http://www.feedly.com/fetcher.html; like FeedFetcher-Google)"
+
+
+def got(url):
+    with urllib.request.urlopen(url) as answer:
+        return answer.read().decode()
 
 
 def numbers(text):
@@ -126,9 +132,12 @@ def test_without_a_token_no_token_is_right(client):
 def test_all_processes_count_together_and_no_number_goes_back(settings, monkeypatch):
     monkeypatch.setattr("tests.servers.environment_of", lambda of: environment_of(of) | {"BROADSHEET_WORKERS": "2"})
     with running(settings) as address:
+        deadline = time.monotonic() + 120  # the second one may begin to answer later than the first
+        while numbers(got(f"{address}/metrics"))["broadsheet_web_processes",] < 2 and time.monotonic() < deadline:
+            time.sleep(0.1)
         for _ in range(40):
-            urllib.request.urlopen(f"{address}{POSTS}").close()
-        found = [urllib.request.urlopen(f"{address}/metrics").read().decode() for _ in range(8)]
+            got(f"{address}{POSTS}")
+        found = [got(f"{address}/metrics") for _ in range(8)]
 
     read = [sum(value for key, value in numbers(text).items() if key[0::2] == ("broadsheet_reads_total", POSTS)) for text in found]
     assert read == [40.0] * 8
