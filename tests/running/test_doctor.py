@@ -2,6 +2,7 @@
 
 import json
 import re
+import time
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -51,7 +52,10 @@ def test_of_a_service_that_is_well_it_finds_nothing_but_that_it_is_on_this_machi
     with opened.write.begin() as connection:
         note_copy(connection, now_us())
     with running(settings) as address:
-        status, found = asked(public_url=address)
+        deadline = time.monotonic() + 120  # the worker may begin later than the web process
+        while (look := asked(public_url=address))[1]["worker"][0][0] != "ok" and time.monotonic() < deadline:
+            time.sleep(0.1)
+        status, found = look
 
     wrong = {check: [what for level, what, _ in all_of if level != "ok"] for check, all_of in found.items()}
     left = {check: what for check, what in wrong.items() if what and check != "programs"}
