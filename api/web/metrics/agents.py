@@ -10,7 +10,7 @@ FAMILIES: dict[str, re.Pattern[str]] = {
         "feed reader": r"feed|rss|inoreader|newsblur|netnewswire|newsboat|miniflux|thunderbird|reeder|akregator|liferea",
         "calendar": r"calendar|caldav|davx5|vdirsyncer|\bical\b|icsx5",
         "search engine": r"googlebot|bingbot|applebot|yandex|baidu|duckduck|qwant|seznam|petalbot",
-        "language model": r"gptbot|chatgpt|oai-search|claude|anthropic|perplexity|ccbot|bytespider|google-extended|meta-external|amazonbot",
+        "language model": r"gptbot|chatgpt|oai-search|perplexity|ccbot|bytespider|google-extended|meta-external|amazonbot",
         "link preview": r"facebookexternalhit|twitterbot|slack|telegram|whatsapp|discord|mastodon|bluesky|linkedin|signal|skype",
         "shared cache": r"varnish|cloudfront|cloudflare|fastly|nginx",
         "watch": r"prometheus|uptime|pingdom|kube-probe|statuscake|monitor|health",
