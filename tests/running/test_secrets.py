@@ -16,6 +16,12 @@ from tests.servers import environment_of
 TOKEN = "a-token-that-nobody-else-has"
 PURGING = {"PURGE_TARGET": "fastly", "PURGE_URL": "https://cache.example.org/service/one", "PURGE_TOKEN": TOKEN}
 REST = {"REDIS_URL": "redis://user:password@127.0.0.1:1/0", "METRICS_TOKEN": "a-token-of-metrics"}
+BUCKET = {
+    "MEDIA_BUCKET": "s3://pictures",
+    "MEDIA_URL": "https://media.example.org",
+    "MEDIA_BUCKET_KEY": "of-tests",
+    "MEDIA_BUCKET_SECRET": "of-tests",
+}
 PROC = Path("/proc")
 LEFT = "print(json.dumps(sorted(name for name in os.environ if name.startswith('BROADSHEET_'))))"
 WEB = f"import json, os; from api.cli.web import application; application(); {LEFT}"
@@ -48,7 +54,7 @@ def started_by(process):
 
 @ON_SQLITE
 def test_a_web_process_keeps_no_secret_in_its_environment(settings):
-    given = {**PURGING, **REST}
+    given = {**PURGING, **REST, **BUCKET}
     assert {*HIDDEN, *WORKER_ONLY} <= {*given, "DATABASE_URL", "SECRETS"}
 
     assert left(settings, WEB, given) & {*HIDDEN, *WORKER_ONLY} == set()
@@ -80,5 +86,5 @@ def test_the_token_of_purges_is_given_to_the_worker_alone(settings):
 
 
 def test_every_setting_that_reads_as_a_secret_is_hidden():
-    assert {name for name in SETTINGS if name.endswith(("TOKEN", "SECRETS", "DATABASE_URL", "REDIS_URL"))} == set(HIDDEN)
+    assert {name for name in SETTINGS if name.endswith(("TOKEN", "SECRET", "SECRETS", "_KEY", "DATABASE_URL", "REDIS_URL"))} == set(HIDDEN)
     assert not {f"BROADSHEET_{name}" for name in HIDDEN} & set(os.environ)
