@@ -111,6 +111,7 @@ def test_it_asks_what_is_around_the_service(asked):
 
     assert status == 2
     assert found["public address"][0][:2] == ("error", f"{there}/v1 answers something else than this service with this database does.")
+    assert "Other there: default_language, " in found["public address"][0][2]
     assert found["hub address"][0][0] == found["purge target"][0][0] == "error"
     assert found["limits"][0][:2] == ("warning", "Redis does not answer.")
     assert away["public address"][0][0] == "error"

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from email.utils import parsedate_to_datetime
 
+import orjson
+
 from api.app import create_app
 from api.cli.doctor.findings import Check, Patient
 from api.clock import MICROSECONDS, now_us
@@ -54,7 +56,7 @@ def _same(patient: Patient, url: str, there: Answer) -> Iterator[tuple[str, ...]
             "error",
             f"{url} answers something else than this service with this database does.",
             "Readers get the posts of another one, or a proxy changes answers.",
-            "Is BROADSHEET_PUBLIC_URL right here and there, and does one database stand behind both?",
+            f"Are all settings the same here and there, and is it the same database? Other there: {_others(there.body, here.data)}.",
         )
     elif etag.removeprefix("W/") != here.headers["ETag"].removeprefix("W/"):
         yield (
@@ -72,6 +74,17 @@ def _same(patient: Patient, url: str, there: Answer) -> Iterator[tuple[str, ...]
         )
     else:
         yield "ok", f"{url} is this service, with its bytes and its ETag."
+
+
+def _others(there: bytes, here: bytes) -> str:
+    """The members that differ."""
+    try:
+        found, ours = orjson.loads(there), orjson.loads(here)
+    except orjson.JSONDecodeError:
+        return "it is no JSON"
+    if not isinstance(found, dict):
+        return "it is no object"
+    return ", ".join(sorted(name for name in found.keys() | ours.keys() if found.get(name) != ours.get(name))) or "only its bytes"
 
 
 def _in_time(there: Answer) -> Iterator[tuple[str, ...]]:
