@@ -34,6 +34,13 @@ def environment_of(settings: Settings) -> dict[str, str]:
     }
 
 
+def ran(settings: Settings, *words: object, timeout: float = 120) -> tuple[int, str]:
+    """Runs a command with these settings, as a program of its own: its status, and what it said."""
+    command = [sys.executable, "-m", "api.cli", *map(str, words)]
+    done = subprocess.run(command, env=environment_of(settings), capture_output=True, text=True, timeout=timeout, check=False)
+    return done.returncode, (done.stdout + done.stderr).strip()
+
+
 @contextmanager
 def running(settings: Settings, *arguments: str) -> Iterator[str]:
     """The address of ``broadsheet serve`` with these settings, stopped at the end."""

@@ -2,15 +2,14 @@
 
 import json
 import shutil
-import subprocess
-import sys
+from functools import partial
 from hashlib import sha256
 
 import pytest
 
 from tests.media.pictures import camera, scene
 from tests.plugins import ON_SQLITE
-from tests.servers import environment_of
+from tests.servers import ran
 
 pytestmark = ON_SQLITE
 PICTURE = camera(scene(700, 400))
@@ -25,13 +24,7 @@ def copy(tmp_path_factory):
 @pytest.fixture
 def command(settings):
     """Runs a command: its status, and what it said."""
-
-    def ran(*arguments):
-        words = [sys.executable, "-m", "api.cli", *map(str, arguments)]
-        done = subprocess.run(words, env=environment_of(settings), capture_output=True, text=True, timeout=120, check=False)
-        return done.returncode, (done.stdout + done.stderr).strip()
-
-    return ran
+    return partial(ran, settings)
 
 
 def contents(folder):

@@ -2,10 +2,9 @@
 
 import json
 import os
-import subprocess
-import sys
 from contextlib import closing, nullcontext
 from dataclasses import replace
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 from urllib.request import urlopen
@@ -21,7 +20,7 @@ from api.services import api_keys
 from api.services.posts import editing
 from tests.databases import NOW
 from tests.derived.rebuilt import differences
-from tests.servers import environment_of, running
+from tests.servers import ran, running
 
 SQLITE = pytest.mark.parametrize("dialect", ["sqlite"], indirect=True)  # PostgreSQL has programs of its own for it
 
@@ -29,13 +28,7 @@ SQLITE = pytest.mark.parametrize("dialect", ["sqlite"], indirect=True)  # Postgr
 @pytest.fixture
 def command(settings):
     """Runs a command on the database: its status, and what it said."""
-
-    def ran(*arguments):
-        words = [sys.executable, "-m", "api.cli", *map(str, arguments)]
-        done = subprocess.run(words, env=environment_of(settings), capture_output=True, text=True, timeout=60, check=False)
-        return done.returncode, (done.stdout + done.stderr).strip()
-
-    return ran
+    return partial(ran, settings)
 
 
 def get(address, path):
