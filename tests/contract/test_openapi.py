@@ -125,3 +125,12 @@ def test_each_route_of_the_delivery_interface_is_documented(app, openapi):
     }
 
     assert served <= documented
+
+
+def test_each_address_allows_the_methods_that_are_described(app, openapi):
+    addresses = app.url_map.bind("localhost")
+
+    for path, item in openapi["paths"].items():
+        described = {method.upper() for method in METHODS & item.keys()}
+        allowed = set(addresses.allowed_methods(re.sub(r"{[^}]+}", "1", path)))
+        assert allowed == described | {"OPTIONS"} | ({"HEAD"} if "GET" in described else set()), path

@@ -5,6 +5,7 @@ from typing import Any
 
 import orjson
 from flask import Response
+from werkzeug.routing import BaseConverter
 
 from api.clock import MICROSECONDS, iso_us
 from api.db import reading
@@ -40,6 +41,15 @@ ID: list[dict[str, Any]] = [
 UPLOAD_ID: list[dict[str, Any]] = [{"in": "path", "name": "id", "description": "Name of the upload.", "schema": {"type": "string"}}]
 
 blp = AdminBlueprint("media", __name__, description="Pictures of our own: uploaded here, served in several sizes.")
+
+
+class Picture(BaseConverter):
+    """What names a picture in an address: anything but ``uploads``, whose methods are its own."""
+
+    regex = r"(?!uploads(?:/|\Z))[^/]+"
+
+
+blp.record_once(lambda setup: setup.app.url_map.converters.update(picture=Picture))
 
 
 @blp.route(PATH)
@@ -95,7 +105,7 @@ def complete_media_upload(write: WriteRequest) -> WriteResult:
     return _result(write, rules.found(write.session, hash_of(write.path["id"])), None)
 
 
-@blp.route(f"{PATH}/<id>", methods=["PUT"], parameters=ID)
+@blp.route(f"{PATH}/<picture:id>", methods=["PUT"], parameters=ID)
 @blp.alt_response(200, schema=Media, description="A picture that was there already.", success=True)
 @blp.writes("putMedia", Media, scope=SCOPE, body=Upload(), status=201)
 def put_media(write: WriteRequest) -> WriteResult:
@@ -108,7 +118,7 @@ def put_media(write: WriteRequest) -> WriteResult:
     return _uploaded(write)
 
 
-@blp.route(f"{PATH}/<id>", parameters=ID)
+@blp.route(f"{PATH}/<picture:id>", parameters=ID)
 @blp.reads("getMedia", Media, is_list=True)
 def get_media(_asked: dict[str, object], id: str) -> Response:  # noqa: A002 - the name in the address
     """Shows a picture, and how far it is.
@@ -122,7 +132,7 @@ def get_media(_asked: dict[str, object], id: str) -> Response:  # noqa: A002 - t
     return answer
 
 
-@blp.route(f"{PATH}/<id>/uses", parameters=ID)
+@blp.route(f"{PATH}/<picture:id>/uses", parameters=ID)
 @blp.reads("listMediaUses", MediaUses, query=MediaUsesQuery(), is_list=True)
 def list_media_uses(asked: dict[str, object], id: str) -> Response:  # noqa: A002 - the name in the address
     """Lists what shows a picture.
@@ -135,7 +145,7 @@ def list_media_uses(asked: dict[str, object], id: str) -> Response:  # noqa: A00
     return Listing(MediaUsesQuery(), uses(picture)).response(asked)
 
 
-@blp.route(f"{PATH}/<id>", methods=["PATCH"], parameters=ID)
+@blp.route(f"{PATH}/<picture:id>", methods=["PATCH"], parameters=ID)
 @blp.writes("updateMedia", Media, scope=SCOPE, body=Body(MediaPatch, MERGE), if_match=True)
 def update_media(write: WriteRequest) -> WriteResult:
     """Says something else of a picture.
@@ -149,7 +159,7 @@ def update_media(write: WriteRequest) -> WriteResult:
     return _result(write, row, "update")
 
 
-@blp.route(f"{PATH}/<id>", methods=["DELETE"], parameters=ID)
+@blp.route(f"{PATH}/<picture:id>", methods=["DELETE"], parameters=ID)
 @blp.writes("deleteMedia", None, scope=SCOPE, status=204, if_match=True)
 def delete_media(write: WriteRequest) -> WriteResult:
     """Deletes a picture.
