@@ -128,10 +128,11 @@ def create_app(
     app.register_blueprint(health.routes(settings, database, is_draining))
     rules = [route_of(rule.rule) for rule in app.url_map.iter_rules()]
     meter = Meter([*rules, metrics_route.PATH], None if counts is None else counts.with_name("metrics"))
+    meter.gauges.watch_connections(database)
     app.register_blueprint(metrics_route.routes(settings, Metrics(settings, database, meter)))
     readings = {rule: reading for module in DELIVERY for rule, reading in module.blp.readings.items()}
     answering = DirectReads(app.wsgi_app, app.extensions[KEY], readings) if direct else app.wsgi_app
-    admitted = answering if is_pooled else DrainBody(Admission(answering, settings.threads), settings.trusted_proxies)
+    admitted = answering if is_pooled else DrainBody(Admission(answering, settings.threads, meter=meter), settings.trusted_proxies)
     app.wsgi_app = ResponseCache(admitted, database, settings, limited, meter)  # type: ignore[method-assign] # Flask's own way
     return app
 

@@ -46,6 +46,8 @@ PG_WRITE_TIMEOUT_MS = 10_000
 """For a statement of a web process that writes."""
 WEB_CONNECTIONS = 8
 """Of a web process, besides those that read: its writers, and who looks after it."""
+MORE_CONNECTIONS = 4
+"""That an engine makes when all that it keeps are in use."""
 SILENCE = {"tcp_user_timeout": 5_000, "keepalives_idle": 5, "keepalives_interval": 2, "keepalives_count": 2}
 """After about ten seconds a server of which nothing is heard any more is gone (libpq)."""
 CONNECT_SECONDS = 5
@@ -151,7 +153,7 @@ class Database:
 
     def _made_engine(self, *, read_only: bool) -> Engine:
         make = _sqlite_engine if self.is_sqlite else _postgresql_engine
-        pool = {"pool_size": self.threads + 1, "max_overflow": 4, "pool_timeout": 2}
+        pool = {"pool_size": self.threads + 1, "max_overflow": MORE_CONNECTIONS, "pool_timeout": 2}
         options = {"execution_options": {SEES_COMMITTED: read_only}}
         engine = make(self.url, read_only=read_only, lock_ms=self.lock_ms, pool=pool | options)
         self._made.append(engine)

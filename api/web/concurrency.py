@@ -11,6 +11,7 @@ from threading import Lock
 
 from api.errors import Unavailable
 from api.web import access_log, problems
+from api.web.metrics.meter import Meter
 from api.web.wsgi import ADMIN, App, Environ, Start
 
 BULK = ("POST", f"{ADMIN}/batch")
@@ -25,8 +26,13 @@ class Slots:
     """A fair semaphore: so many slots may be taken at once, and who waits longest is next."""
 
     def __init__(self, number: int) -> None:
-        self._free, self._lock = number, Lock()
+        self.number, self._free, self._lock = number, number, Lock()
         self._waiting: deque[Lock] = deque()
+
+    @property
+    def taken(self) -> int:
+        """How many are taken."""
+        return self.number - self._free
 
     def take(self, patience_seconds: float = 0) -> bool:
         """Takes a slot, waiting for one if need be; whether there was one in time."""
@@ -59,9 +65,12 @@ class Slots:
 class Admission:
     """A WSGI application in front of another one."""
 
-    def __init__(self, app: App, slots: int, *, patience_seconds: float = PATIENCE_SECONDS) -> None:
+    def __init__(self, app: App, slots: int, *, patience_seconds: float = PATIENCE_SECONDS, meter: Meter | None = None) -> None:
         self._app, self._patience_seconds = app, patience_seconds
         self._places, self._bulk_places = Slots(slots), Slots(max(1, (4 * slots - 1) // 5))
+        if meter is not None:
+            meter.gauges.watch("admitted", "requests", lambda: self._places.taken)
+            meter.gauges.watch("admitted_limit", "requests", lambda: self._places.number)
 
     def __call__(self, environ: Environ, start_response: Start) -> Iterable[bytes]:
         """The application's answer, or that there is too much to do."""

@@ -16,6 +16,7 @@ from api.web.asgi.exchange import Exchange
 from api.web.asgi.pools import Job, Pool
 from api.web.asgi.refusals import Refusals, identity_of
 from api.web.cache.middleware import FIXED, READS, ResponseCache
+from api.web.metrics.gauges import Looking
 from api.web.metrics.meter import MADE
 from api.web.wsgi import ADMIN, Environ, Headers, RawHeaders, answer_of, has_body, is_admin, is_near, raw
 
@@ -61,6 +62,10 @@ class Application:
         self._bodies = self._uploads = 0
         self._refusals, self._live = Refusals(self._count_refusal), _answer_when_live()
         self._tasks: set[asyncio.Task[None]] = set()
+        for what, most, look in (("bodies", MOST_BODIES, lambda: self._bodies), ("uploads", MOST_UPLOADS, lambda: self._uploads)):
+            self._meter.gauges.watch("admitted", what, look)
+            self._meter.gauges.watch("admitted_limit", what, partial(int, most))
+        self._looking = Looking(self._meter.look) if self._meter.is_shared else None
 
     def run_in(self, loop: asyncio.AbstractEventLoop) -> None:
         """Says which loop reads bodies."""
@@ -68,6 +73,8 @@ class Application:
 
     def close(self) -> None:
         """Ends when all that was handed over is answered."""
+        if self._looking is not None:
+            self._looking.close()
         for pool in (self._states, self._keys, self._health, self._metrics, self._batches, self._writes, self._bulk, self._reads):
             pool.close()
 

@@ -60,6 +60,11 @@ class Pool:
         ]
         for thread in self._threads:
             thread.start()
+        if meter is not None:
+            meter.gauges.watch("pool_queue", name, lambda: self.waiting)
+            meter.gauges.watch("pool_queue_limit", name, lambda: most_waiting)
+            meter.gauges.watch("pool_busy_threads", name, lambda: threads - self._begun.count(None))
+            meter.gauges.watch("pool_threads", name, lambda: threads)
 
     @property
     def waiting(self) -> int:

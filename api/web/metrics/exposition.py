@@ -2,7 +2,7 @@
 
 import shutil
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from importlib.metadata import version
 from itertools import accumulate
 from threading import Lock
@@ -10,7 +10,7 @@ from threading import Lock
 from prometheus_client.core import CounterMetricFamily as Counter, GaugeMetricFamily as Gauge, HistogramMetricFamily as Histogram, Metric
 from prometheus_client.exposition import choose_encoder
 from prometheus_client.registry import Collector
-from sqlalchemy import make_url, text
+from sqlalchemy import Connection, make_url, text
 
 from api.checkpoints import log_bytes
 from api.db import Database, reading
@@ -18,7 +18,8 @@ from api.errors import BroadsheetError
 from api.migrations import HEAD
 from api.queries.operations import FACTS, facts
 from api.settings import Settings
-from api.web.metrics.meter import BUCKETS, Meter, Told
+from api.web.metrics.gauges import FAMILIES
+from api.web.metrics.meter import BUCKETS, PARTS, Meter, Told
 
 PREFIX = "broadsheet"
 KEPT_SECONDS = 5.0
@@ -27,6 +28,9 @@ SIZE = {
     "sqlite": text("SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()"),
     "postgresql": text("SELECT pg_database_size(current_database())"),
 }
+MAY_SEE_LOG = text("SELECT has_function_privilege('pg_ls_waldir()', 'EXECUTE')")
+"""To whom PostgreSQL tells what files its log has: superusers, and members of ``pg_monitor`` (9.28.7 of its manual)."""
+LOG_SIZE = text("SELECT CAST(sum(size) AS BIGINT) FROM pg_ls_waldir()")
 ROUTED = ("route", "status", "coding", "source")
 
 
@@ -62,26 +66,28 @@ class Metrics(Collector):
         try:
             with reading(self._database) as connection:
                 size = connection.execute(SIZE[connection.dialect.name]).scalar() or 0
-                numbers = facts(connection)
+                log, numbers = self._log_bytes(connection), facts(connection)
         except BroadsheetError:
             yield Gauge(up, "Whether the database answers.", value=0)
             return
         yield Gauge(up, "Whether the database answers.", value=1)
         yield Gauge(f"{PREFIX}_database_bytes", "Size of the database.", value=float(size))
-        yield from self._of_disk()
+        if log is not None:
+            yield Gauge(f"{PREFIX}_database_log_bytes", "Size of the database's log of changes (the WAL).", value=log)
+        if self._settings.data_dir.exists():
+            free = shutil.disk_usage(self._settings.data_dir).free
+            yield Gauge(f"{PREFIX}_disk_free_bytes", "Free room where DATA_DIR is.", value=free)
         for name, fact in FACTS.items():
             family = Gauge(f"{PREFIX}_{name}", fact.meaning, labels=[fact.label] if fact.label else [])
             for label, number in numbers[name].items():
                 family.add_metric([label] if fact.label else [], number)
             yield family
 
-    def _of_disk(self) -> Iterator[Metric]:
+    def _log_bytes(self, connection: Connection) -> int | None:
+        """``None`` where PostgreSQL does not tell this user."""
         if self._settings.is_sqlite:
-            log = log_bytes(make_url(self._settings.database_url).database or "")
-            yield Gauge(f"{PREFIX}_database_log_bytes", "Size of SQLite's log (the WAL).", value=log)
-        if self._settings.data_dir.exists():
-            free = shutil.disk_usage(self._settings.data_dir).free
-            yield Gauge(f"{PREFIX}_disk_free_bytes", "Free room where DATA_DIR is.", value=free)
+            return log_bytes(make_url(self._settings.database_url).database or "")
+        return int(connection.execute(LOG_SIZE).scalar() or 0) if connection.execute(MAY_SEE_LOG).scalar() else None
 
 
 def _of_processes(told: Told) -> Iterator[Metric]:
@@ -95,13 +101,26 @@ def _of_processes(told: Told) -> Iterator[Metric]:
     for labels, number in told.reads():
         reads.add_metric(labels, number)
     seconds = Histogram(f"{PREFIX}_answer_seconds", "Seconds that answers took that were not stored.", labels=("route",))
-    bounds = (*(str(bound) for bound in BUCKETS), "+Inf")
     for route, counts, total in told.seconds():
-        seconds.add_metric([route], list(zip(bounds, accumulate(counts), strict=True)), total)
+        seconds.add_metric([route], _buckets(BUCKETS, counts), total)
     limited = Counter(f"{PREFIX}_limited", "Requests refused (429) by what asked too often.", labels=("by",))
     for by, number in told.limited():
         limited.add_metric([by], number)
-    yield from (answers, size, reads, seconds, limited, *_of_pools(told))
+    used = Histogram(f"{PREFIX}_limit_used_ratio", "Part of its limit that who asked had had of the last minute.", labels=("by",))
+    for by, counts, total in told.used():
+        used.add_metric([by], _buckets(PARTS, counts), total)
+    yield from (answers, size, reads, seconds, limited, used, *_of_pools(told), *_at_present(told))
+
+
+def _buckets(bounds: Sequence[float], counts: Sequence[int]) -> list[tuple[str, int]]:
+    return list(zip((*map(str, bounds), "+Inf"), accumulate(counts), strict=True))
+
+
+def _at_present(told: Told) -> Iterable[Metric]:
+    families = {name: Gauge(f"{PREFIX}_{name}", family.meaning, labels=[family.label]) for name, family in FAMILIES.items()}
+    for name, value, number in told.gauges():
+        families[name].add_metric([value], number)
+    return families.values()
 
 
 def _of_pools(told: Told) -> tuple[Metric, ...]:

@@ -1,4 +1,4 @@
-"""Which number counts what: answers by route, status, coding and whether they were stored; who reads; pools; refusals."""
+"""Which number counts what: answers by route, status, coding and whether they were stored; who reads; pools; limits; gauges."""
 
 import re
 import time
@@ -8,7 +8,8 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from api.web.metrics import agents
+from api.web.metrics import agents, gauges
+from api.web.metrics.gauges import POOLS, Gauges
 from api.web.metrics.numbers import Numbers
 from api.web.wsgi import App, Environ, Headers, Start, given, is_admin
 
@@ -22,10 +23,13 @@ SOURCES = ("stored", "made")
 STORED, MADE = range(len(SOURCES))
 BUCKETS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0)
 """Seconds up to which answers are counted together."""
-POOLS = ("read", "bulk", "write", "batch", "health", "key", "state", "metrics")
 OF_POOL = ("jobs", "refused", "wait_us", "busy_us")
 LIMITED = ("address", "key")
-MICROSECONDS = 1_000_000
+USED = "broadsheet.used"
+"""Key in the environment: the part of its limit that whoever asks has had of the last minute."""
+PARTS = (0.25, 0.5, 0.75, 0.9)
+"""Of a limit: up to these, what was used is counted together."""
+MICROSECONDS = MILLIONTHS = 1_000_000
 UNCHANGED, TOO_MANY = 304, 429
 
 _PARAMETER = re.compile(r"<(?:[^:<>]+:)?([^<>]+)>")
@@ -50,9 +54,12 @@ class Meter:
         self._seconds = self._reads + routes * len(agents.NAMES)
         self._pools = self._seconds + routes * (len(BUCKETS) + 2)
         self._limited = self._pools + len(POOLS) * len(OF_POOL)
-        layout = repr((self._routes, STATUSES, CODINGS, SOURCES, agents.NAMES, BUCKETS, POOLS, OF_POOL, LIMITED))
-        self._numbers = Numbers(self._limited + len(LIMITED), layout, folder)
+        self._used = self._limited + len(LIMITED)
+        self._gauges = self._used + len(LIMITED) * (len(PARTS) + 2)
+        layout = repr((self._routes, STATUSES, CODINGS, SOURCES, agents.NAMES, BUCKETS, POOLS, OF_POOL, LIMITED, PARTS, gauges.NAMES))
+        self._numbers = Numbers(self._gauges, len(gauges.NAMES), layout, folder)
         self._mine, self._lock = self._numbers.mine, Lock()
+        self.gauges, self.is_shared = Gauges(), folder is not None
         self._places: dict[tuple[int, int, str, int], Place] = {}
 
     def route(self, rule: str) -> int:
@@ -98,16 +105,27 @@ class Meter:
         status, route = int(told[0][:3]), self.route(environ.get(ROUTE, ""))
         place = self.place(route, status, given(told[1], "content-encoding") or "", MADE)
         self.answered(place, sum(map(len, body)), environ.get("HTTP_USER_AGENT", ""))
-        self._took(route, time.perf_counter() - begun)
-        if status == TOO_MANY:
-            self._add(self._limited + LIMITED.index("key" if is_admin(environ["PATH_INFO"]) else "address"), 1)
+        self._into(self._seconds + route * (len(BUCKETS) + 2), BUCKETS, time.perf_counter() - begun)
+        self._limits(environ, is_refused=status == TOO_MANY)
         return body
 
-    def _took(self, route: int, seconds: float) -> None:
-        at = self._seconds + route * (len(BUCKETS) + 2)
+    def _limits(self, environ: Environ, *, is_refused: bool) -> None:
+        by, used = LIMITED.index("key" if is_admin(environ["PATH_INFO"]) else "address"), environ.get(USED)
+        if used is not None:
+            self._into(self._used + by * (len(PARTS) + 2), PARTS, used)
+        if is_refused:
+            self._add(self._limited + by, 1)
+
+    def look(self) -> None:
+        """Notes how things stand at this moment."""
+        for number, found in self.gauges.seen():
+            self._mine[self._gauges + number] = found
+
+    def _into(self, at: int, bounds: Sequence[float], amount: float) -> None:
+        """Counts it in the histogram that begins there."""
         with self._lock:
-            self._mine[at + bisect_left(BUCKETS, seconds)] += 1
-            self._mine[at + len(BUCKETS) + 1] += int(seconds * MICROSECONDS)
+            self._mine[at + bisect_left(bounds, amount)] += 1
+            self._mine[at + len(bounds) + 1] += int(amount * MILLIONTHS)
 
     def refused(self, pool: str) -> None:
         """A request was refused since there was no room for it in its pool."""
@@ -126,19 +144,20 @@ class Meter:
             self._mine[at] += amount
 
     def told(self) -> "Told":
-        """What all processes have counted."""
+        """What all processes have counted, and how those stand that live."""
+        self.look()
         return Told(self, self._numbers.total(), self._numbers.processes())
 
-    def spans(self) -> tuple[Sequence[str], int, int, int, int]:
-        """The routes, and where reads, seconds, pools and refusals by limits begin."""
-        return self._routes, self._reads, self._seconds, self._pools, self._limited
+    def spans(self) -> tuple[Sequence[str], int, int, int, int, int, int]:
+        """The routes, and where reads, seconds, pools, refusals by limits, parts of limits and gauges begin."""
+        return self._routes, self._reads, self._seconds, self._pools, self._limited, self._used, self._gauges
 
 
 class Told:
     """Numbers with their labels; of answers and reads those that are not 0."""
 
     def __init__(self, meter: Meter, numbers: Sequence[int], processes: int) -> None:
-        self._routes, self._reads, self._seconds, self._pools, self._limited = meter.spans()
+        self._routes, self._reads, self._seconds, self._pools, self._limited, self._used, self._gauges = meter.spans()
         self._numbers, self.processes = numbers, processes
 
     def answers(self) -> Iterator[tuple[Labels, int, int]]:
@@ -163,10 +182,9 @@ class Told:
     def seconds(self) -> Iterator[tuple[str, Sequence[int], float]]:
         """By route: how many answers fell into each bucket, the last one without an end, and the sum of their seconds."""
         for number, route in enumerate(self._routes):
-            at = self._seconds + number * (len(BUCKETS) + 2)
-            counts = self._numbers[at : at + len(BUCKETS) + 1]
+            counts, total = self._histogram(self._seconds, number, BUCKETS)
             if any(counts):
-                yield route, counts, self._numbers[at + len(BUCKETS) + 1] / MICROSECONDS
+                yield route, counts, total
 
     def pools(self) -> Iterator[tuple[str, int, int, float, float]]:
         """By pool: jobs done, requests refused, seconds waited, seconds worked."""
@@ -179,3 +197,17 @@ class Told:
         """Refusals by what was asked for too often."""
         for number, by in enumerate(LIMITED):
             yield by, self._numbers[self._limited + number]
+
+    def used(self) -> Iterator[tuple[str, Sequence[int], float]]:
+        """By what is limited: how many requests found which part of their limit used, and the sum of the parts."""
+        for number, by in enumerate(LIMITED):
+            yield (by, *self._histogram(self._used, number, PARTS))
+
+    def gauges(self) -> Iterator[tuple[str, str, int]]:
+        """Families, labels and numbers of what stands so at present."""
+        for number, (family, value) in enumerate(gauges.NAMES):
+            yield family, value, self._numbers[self._gauges + number]
+
+    def _histogram(self, start: int, number: int, bounds: Sequence[float]) -> tuple[Sequence[int], float]:
+        at = start + number * (len(bounds) + 2)
+        return self._numbers[at : at + len(bounds) + 1], self._numbers[at + len(bounds) + 1] / MILLIONTHS

@@ -11,6 +11,7 @@ from flask import Flask, Response, current_app, g, request
 from api.errors import RateLimited
 from api.settings import Settings
 from api.web import problems
+from api.web.metrics.meter import USED
 from api.web.rate_limits.counters import Counters
 from api.web.rate_limits.windows import Left
 from api.web.wsgi import Environ, client_of, household, is_admin, is_within
@@ -34,6 +35,7 @@ class Limits:
         if payer is None:
             return None
         left = self._counts.look(self._delivery, "address", payer)
+        environ[USED] = left.used
         if not left.is_allowed:
             return self._refused(left)
         environ[PAYER] = payer
@@ -118,6 +120,7 @@ def tell(answer: Response) -> Response:
 
 def _hold(left: Left) -> None:
     g.left = left
+    request.environ[USED] = left.used
     if not left.is_allowed:
         raise _too_much(left)
 

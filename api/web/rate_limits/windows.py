@@ -47,6 +47,11 @@ class Left:
     remaining: int
     after_seconds: int
 
+    @property
+    def used(self) -> float:
+        """The part of the limit that is used, 0 to 1."""
+        return 1 - self.remaining / self.quota
+
     def headers(self) -> list[tuple[str, str]]:
         """``RateLimit`` and ``RateLimit-Policy`` (draft-ietf-httpapi-ratelimit-headers)."""
         seconds = SECONDS if self.remaining else self.after_seconds

@@ -88,6 +88,7 @@ def test_how_things_stand_is_asked_of_the_database(settings, database, make_post
     assert 0 < found["broadsheet_lease_seconds", "worker"] <= 25
     assert found["broadsheet_lease_seconds", "hub"] == -1
     assert found["broadsheet_database_bytes",] > 10_000
+    assert found["broadsheet_database_log_bytes",] > 10_000
     assert found["broadsheet_change_seq",] >= 1
 
 
@@ -142,6 +143,7 @@ def test_all_processes_count_together_and_no_number_goes_back(settings, monkeypa
     read = [sum(value for key, value in numbers(text).items() if key[0::2] == ("broadsheet_reads_total", POSTS)) for text in found]
     assert read == [40.0] * 8
     assert all(numbers(text)["broadsheet_web_processes",] == 2 for text in found)
+    assert numbers(found[-1])["broadsheet_pool_threads", "read"] == 2, "of both processes: each looks at its own"
 
 
 def test_a_process_goes_on_with_what_one_that_ended_has_counted(tmp_path):
@@ -159,6 +161,41 @@ def test_a_process_goes_on_with_what_one_that_ended_has_counted(tmp_path):
     assert list(third.told().answers()) == [(("/a", "2xx", "br", "made"), 3, 30)]
     assert len(list(tmp_path.iterdir())) == 2
     assert list(Meter(["/other"], tmp_path).told().answers()) == []
+
+
+def test_how_pools_limits_and_connections_stand_is_told(settings, database, make_post):
+    make_post()
+    app = create_app(replace(settings, limit_delivery=4, limit_exempt=()), database)
+    client = app.test_client()
+    for number in range(5):
+        client.get(f"{POSTS}?limit={number + 1}")
+    with database.read.connect():
+        found = numbers(client.get("/metrics").text)
+
+    assert found["broadsheet_limited_total", "address"] == 1
+    parts = {key[2]: value for key, value in found.items() if key[:2] == ("broadsheet_limit_used_ratio_bucket", "address")}
+    assert parts == {"0.25": 2, "0.5": 3, "0.75": 4, "0.9": 4, "+Inf": 5}
+    assert found["broadsheet_database_connections", "read"] == 1
+    assert found["broadsheet_database_connections_limit", "read"] == database.threads + 5
+    assert found["broadsheet_admitted_limit", "requests"] == settings.threads
+
+
+def test_what_stands_so_in_a_process_counts_as_long_as_it_lives(tmp_path):
+    def busy(number):
+        made = Meter([], tmp_path)
+        made.gauges.watch("pool_queue", "read", lambda: number)
+        made.look()
+        return made
+
+    def queued(of):
+        return {value: number for family, value, number in of.told().gauges() if family == "pool_queue"}["read"]
+
+    first, second = busy(3), busy(4)
+    assert queued(first) == 7
+    del second
+
+    assert queued(first) == 3
+    assert queued(Meter([], tmp_path)) == 3, "one that goes on with its file"
 
 
 @pytest.mark.parametrize(
