@@ -40,11 +40,16 @@ def check_bucket(found: Mapping[str, Any]) -> None:
         raise BadSetting(f"{PREFIX}MEDIA_BUCKET needs a library that is not installed: pip install 'broadsheet[s3]'.")
 
 
+def secret_file(data_dir: Path) -> Path:
+    """Where the secret is that is made beside an SQLite file."""
+    return data_dir / "secret"
+
+
 def made_secret(database_url: str, data_dir: Path) -> tuple[str, ...]:
     """The secret kept beside an SQLite file, made the first time (mode 0600)."""
     if not database_url.startswith("sqlite"):
         raise BadSetting(f"{PREFIX}SECRETS must be set with PostgreSQL: all processes need the same, of at least 32 characters.")
-    path = data_dir / "secret"
+    path = secret_file(data_dir)
     try:
         data_dir.mkdir(parents=True, exist_ok=True)
         file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)

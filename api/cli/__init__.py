@@ -48,8 +48,8 @@ SUMMARIES = {
     "webhooks": "Lists webhooks, tries one, tells one again.",
     "sources": "Lists sources, says how far one is, pulls one.",
     "media": "Takes pictures from their old addresses.",
-    "backup": "Copies the database to FILE, beside readers and writers, and its pictures to the folder FILE.media.",
-    "restore": "Puts a copy in the place of the database; what was there is kept in a file. Pictures in FILE.media are put back first.",
+    "backup": "Copies the database to FILE, beside readers and writers, and with it pictures and secrets.",
+    "restore": "Puts a copy in the place of the database; what was there is kept. Pictures and secrets beside FILE are put back first.",
     "epoch": "Tells clients of delta sync that the database has another history.",
     "doctor": "Looks for what is wrong, or will be, and says what helps.",
 }

@@ -1,6 +1,6 @@
 """Whole copies of an SQLite file, made by its online backup: beside readers and writers, all or nothing."""
 
-from contextlib import closing, suppress
+from contextlib import ExitStack, closing, suppress
 from pathlib import Path
 from typing import Any
 
@@ -15,11 +15,14 @@ LAST_COPY = "LAST_BACKUP"
 """Under this name ``built_with`` keeps the microsecond in which ``broadsheet backup`` made the last copy."""
 
 
-def copied(database: Database, path: Path) -> Path:
-    """The copy of the database at ``path``, where only a finished one ever stands. Raises ``CannotStart`` where none can be written."""
+def copied(database: Database, path: Path, snapshot: Connection | None = None) -> Path:
+    """The copy of the database at ``path``, where only a finished one ever stands. Raises ``CannotStart`` where none can be written.
+
+    ``snapshot``: a transaction that has read something; what it sees is copied.
+    """
     unfinished = path.with_name(path.name + ".unfinished")
     try:
-        return _copied(database, unfinished).replace(path)
+        return _copied(database, unfinished, snapshot).replace(path)
     except (OSError, database.read.dialect.loaded_dbapi.Error) as error:
         told = error.strerror if isinstance(error, OSError) else str(error)
         raise CannotStart(f"No copy can be written to {path}: {told}. Name a file in a folder that is there and has room.") from error
@@ -29,9 +32,10 @@ def copied(database: Database, path: Path) -> Path:
             unfinished.with_name(f"{unfinished.name}-journal").unlink(missing_ok=True)
 
 
-def _copied(database: Database, unfinished: Path) -> Path:
+def _copied(database: Database, unfinished: Path, snapshot: Connection | None) -> Path:
     unfinished.unlink(missing_ok=True)
-    with closing(database.read.raw_connection()) as source, closing(_opened(database, unfinished)) as target:
+    with closing(_opened(database, unfinished)) as target, ExitStack() as stack:
+        source = snapshot.connection if snapshot else stack.enter_context(closing(database.read.raw_connection()))
         source.driver_connection.backup(target)  # type: ignore[union-attr] # SQLAlchemy does not know which driver it is
     unfinished.chmod(file_of(database).stat().st_mode & 0o777)
     return unfinished

@@ -7,7 +7,7 @@ import subprocess
 from contextlib import suppress
 from pathlib import Path
 
-from sqlalchemy import make_url
+from sqlalchemy import Connection, make_url, text
 
 from api.errors import CannotStart
 from api.settings import Settings
@@ -17,11 +17,17 @@ MOST_TOLD = 300
 _REVISION = re.compile(r"^COPY \S*alembic_version .*\n(\S+)\n\\\.$", re.MULTILINE)
 
 
-def dumped(settings: Settings, file: Path) -> Path:
-    """The dump of the database, where only a finished one ever stands. Raises ``CannotStart`` where none can be made."""
+def dumped(settings: Settings, file: Path, snapshot: Connection | None = None) -> Path:
+    """The dump of the database, where only a finished one ever stands. Raises ``CannotStart`` where none can be made.
+
+    ``snapshot``: a transaction; what it sees is dumped.
+    """
+    seen = (f"--snapshot={snapshot.scalar(text('SELECT pg_export_snapshot()'))}",) if snapshot else ()
     unfinished = file.with_name(f"{file.name}.unfinished")
     try:
-        _asked("pg_dump", *_of(settings), "--format=custom", f"--file={unfinished}", password=_password(settings))
+        # Its owner alone reads it, from its first moment on: there are drafts in it.
+        os.close(os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600))
+        _asked("pg_dump", *_of(settings), *seen, "--format=custom", f"--file={unfinished}", password=_password(settings))
         return unfinished.replace(file)
     except OSError as error:
         raise CannotStart(f"No copy can be written to {file}: {error.strerror}.") from error

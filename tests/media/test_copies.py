@@ -40,15 +40,19 @@ def test_pictures_are_copied_with_the_database_and_are_there_again(upload, edito
     (place / "public" / "00" / "orphan.jpg").write_bytes(b"x")
 
     status, said = command("backup", copy)
-    manifest = json.loads((beside / "manifest.json").read_bytes())
-    assert (status, said) == (0, f"The database is copied to {copy}, 4 files of pictures to {beside}.")
-    assert {name: content for name, content in contents(beside).items() if name != "manifest.json"} == before
+    manifest = json.loads(copy.with_name("copy.db.manifest.json").read_bytes())
+    assert (status, said) == (
+        0,
+        f"The database is copied to {copy}, 4 files of pictures to {beside}, the secrets to {copy}.secrets.",
+    )
+    assert contents(beside) == before
     assert {each["path"]: each["sha256"] for each in manifest["files"]} == {
         name: sha256(content).hexdigest() for name, content in before.items()
     }
     assert manifest["database"] == {"name": "copy.db", "bytes": copy.stat().st_size, "sha256": sha256(copy.read_bytes()).hexdigest()}
-    assert {file.name for file in copy.parent.iterdir()} == {"copy.db", "copy.db.media"}
-    assert command("backup", copy.with_name("alone.db"), "--without-media")[1].endswith("alone.db.")
+    assert {file.name for file in copy.parent.iterdir()} == {"copy.db", "copy.db.media", "copy.db.secrets", "copy.db.manifest.json"}
+    assert command("backup", copy.with_name("alone.db"), "--without-media", "--without-secrets")[1].endswith("alone.db.")
+    assert {file.name for file in copy.parent.glob("alone*")} == {"alone.db", "alone.db.manifest.json"}
 
     editor("DELETE", f"/media/{one}", If_Match="*")
     shutil.rmtree(place)
@@ -71,14 +75,15 @@ def test_what_is_damaged_is_said_and_changes_nothing(upload, work, settings, com
     status, said = command("backup", copy)
 
     assert (status, "Missing or damaged" in said, lost.name in said, broken.name in said) == (0, True, True, True)
-    assert len(json.loads((beside / "manifest.json").read_bytes())["missing"]) == 2
+    manifest = copy.with_name("copy.db.manifest.json")
+    assert len(json.loads(manifest.read_bytes())["missing"]) == 2
     before = contents(settings.data_dir)
     copied = next((beside / "originals").rglob("*/*"))
     for change, reason in (
         (lambda: copied.write_bytes(b"other"), "is missing or damaged"),
         (copied.unlink, "is missing or damaged"),
-        (lambda: (beside / "manifest.json").write_bytes(b"[]"), "is no manifest"),
-        ((beside / "manifest.json").unlink, "cannot be read"),
+        (lambda: manifest.write_bytes(b"[]"), "is no manifest"),
+        (manifest.unlink, "the copy was not finished"),
     ):
         change()
         status, said = command("restore", copy)

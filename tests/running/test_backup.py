@@ -61,7 +61,7 @@ def test_a_copy_is_put_back_while_it_is_served_and_no_client_goes_on_by_numbers_
 ):
     make_post(title="Before")
     status, said = command("backup", tmp_path / "copy.db")
-    assert (status, said) == (0, f"The database is copied to {tmp_path / 'copy.db'}.")
+    assert (status, said) == (0, f"The database is copied to {tmp_path}/copy.db, the secrets to {tmp_path}/copy.db.secrets.")
     for number in range(3):
         make_post(title=f"Lost {number}")
     before = seq(opened)
@@ -133,13 +133,15 @@ def test_a_copy_that_is_damaged_leaves_nothing_behind(settings, opened, make_pos
     (tmp_path / "copy.db").write_bytes(whole[: len(whole) // 2] + b"damaged!" * 4096 + whole[len(whole) // 2 + 8 * 4096 :])
     before = beside(settings)
 
-    status, said = command("restore", tmp_path / "copy.db")
+    known = command("restore", tmp_path / "copy.db")
+    (tmp_path / "copy.db.manifest.json").unlink()
+    found = command("restore", tmp_path / "copy.db")
 
-    assert (status, said.count("\n")) == (1, 0), said
-    assert "damaged" in said
+    for (status, said), reason in ((known, "tells of other bytes"), (found, "is damaged: ")):
+        assert (status, said.count("\n"), reason in said) == (1, 0, True), said
     assert beside(settings) == before
     assert len(titles(opened)) == 30
-    assert [file.name for file in tmp_path.iterdir()] == ["copy.db"]
+    assert {file.name for file in tmp_path.iterdir()} == {"copy.db", "copy.db.secrets"}
 
 
 @SQLITE
@@ -212,8 +214,9 @@ def test_postgresql_is_copied_by_its_own_programs(databases, opened, database, m
     assert restored[0] == 0, restored
     kept = Path(restored[1].partition("kept in ")[2].partition("\n")[0].rstrip("."))
     assert kept.stat().st_size > 0
+    assert {file.name for file in tmp_path.iterdir()} == {"copy.dump", "copy.dump.secrets", "copy.dump.manifest.json", "text"}
+    assert {path.stat().st_mode & 0o777 for path in (*tmp_path.glob("copy.dump*"), kept)} == {0o600}
     kept.unlink()
-    assert {file.name for file in tmp_path.iterdir()} == {"copy.dump", "text"}
     assert titles(opened) == ["Before"]
     assert epoch_of(opened) != epoch
 

@@ -18,6 +18,7 @@ from api.migrations import HEAD, check_schema, present_revision
 from api.migrations.copies import last_copy
 from api.migrations.refusals import file_of
 from api.models import ApiKey
+from api.setting_checks import secret_file
 
 MB, GB = 10**6, 10**9
 LITTLE_BYTES, NOTHING_BYTES = GB, 100 * MB
@@ -31,7 +32,7 @@ PRIVATE = 0o077
 
 def has_secret(environment: Mapping[str, str]) -> bool:
     """Whether the secret that is made beside an SQLite file is there."""
-    return _secret(Path(environment.get("BROADSHEET_DATA_DIR", "."))).exists()
+    return secret_file(Path(environment.get("BROADSHEET_DATA_DIR", "."))).exists()
 
 
 def fault(patient: Patient) -> Finding | None:
@@ -47,10 +48,6 @@ def fault(patient: Patient) -> Finding | None:
             "Install the newer release.",
         )
     return None
-
-
-def _secret(folder: Path) -> Path:
-    return folder / "secret"
 
 
 def _disk(patient: Patient) -> Iterator[tuple[str, ...]]:
@@ -114,7 +111,7 @@ def file_system_of(folder: Path, mounts: Path = Path("/proc/self/mountinfo")) ->
 
 def _secrets(patient: Patient) -> Iterator[tuple[str, ...]]:
     named = os.environ.get("BROADSHEET_SECRETS_FILE")
-    file = Path(named) if named else _secret(patient.settings.data_dir)
+    file = Path(named) if named else secret_file(patient.settings.data_dir)
     if "BROADSHEET_SECRETS" in os.environ or not file.exists():
         yield (
             "ok",

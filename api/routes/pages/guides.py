@@ -28,7 +28,7 @@ FIRST = (
         "media",
         "html",
     ),
-    *("import", "running", "upgrading", "settings", "benchmarks"),
+    *("import", "running", "backup", "upgrading", "settings", "benchmarks"),
 )
 """The order in which they are listed: who reads, who writes, who runs it. Others come after these."""
 

@@ -1,28 +1,26 @@
-"""``backup`` and ``restore`` of a database and its pictures; ``epoch``, which tells clients of delta sync that history is another one."""
+"""``restore``: a copy in the place of the database, with its pictures and secrets; or nothing is changed."""
 
-import os
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import click
 from sqlalchemy import text
 
+from api.cli.backup import manifest, secret_files
 from api.cli.database import made_if_missing
 from api.clock import MICROSECONDS, database_now_us, now_us
-from api.db import Database, faults, open_database, reading
+from api.db import Database, faults, open_database
 from api.errors import CannotStart
 from api.media import copies
 from api.media.places import place_of
-from api.migrations import check_schema, dumps, is_known, migrate, present_revision
-from api.migrations.copies import copied, note_copy, replaced
+from api.migrations import dumps, is_known, migrate, present_revision
+from api.migrations.copies import copied, replaced
 from api.migrations.refusals import file_of, refusing
 from api.services import api_keys, change_retention
-from api.services.resources.media import named_files
 from api.settings import Settings, read_settings
 
 MOST_TOLD = 200
@@ -36,48 +34,13 @@ FILE = click.Path(path_type=Path, dir_okay=False)
 
 @click.command()
 @click.argument("file", type=FILE)
-@click.option("--without-media", is_flag=True, help="Copy the database alone, not the pictures.")
-def backup(file: Path, *, without_media: bool) -> None:
-    """Copies the database to FILE, beside readers and writers, and its pictures to the folder FILE.media.
-
-    PostgreSQL is copied by its own pg_dump, which must be on the PATH.
-    """
-    settings = read_settings()
-    for path in (file, copies.folder_of(file)):
-        if os.path.lexists(path):  # Path.exists raises for a name that no file can have
-            raise CannotStart(f"{path} is there already: name another file.")
-    with closing(open_database(settings)) as database, refusing(database):
-        check_schema(database)
-        names = [_named(database)]
-        copied(database, file) if settings.is_sqlite else dumps.dumped(settings, file)
-        names.append(_named(database))  # what came meanwhile, and may be in the copy
-        try:
-            wanted = copies.united(names)
-            pictures, missing = copies.copied(place_of(settings), wanted, file) if any(wanted.values()) and not without_media else (0, [])
-        except BaseException:
-            file.unlink()
-            raise
-        _note(database)
-    click.echo(f"The database is copied to {file}{f', {pictures} files of pictures to {copies.folder_of(file)}' if pictures else ''}.")
-    if missing:
-        click.echo(f"Missing or damaged where pictures are kept, and not copied: {_some(missing)}.", err=True)
-
-
-def _named(database: Database) -> copies.Names:
-    with reading(database) as connection:
-        return copies.named(*named_files(connection))
-
-
-def _some(names: list[str]) -> str:
-    return ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")  # noqa: PLR2004 - a line's worth
-
-
-@click.command()
-@click.argument("file", type=FILE)
 @click.option("--revoke-keys", is_flag=True, help="End all keys: those that were revoked after the copy was made would live again.")
-@click.option("--without-media", is_flag=True, help="Restore the database alone, not the pictures in FILE.media.")
-def restore(file: Path, *, revoke_keys: bool, without_media: bool) -> None:
-    """Puts a copy in the place of the database; what was there is kept in a file. Pictures in FILE.media are put back first.
+@click.option("--without-media", is_flag=True, help="Leave out the pictures in FILE.media.")
+@click.option("--without-secrets", is_flag=True, help="Leave out the secrets in FILE.secrets.")
+def restore(file: Path, *, revoke_keys: bool, without_media: bool, without_secrets: bool) -> None:
+    """Puts a copy in the place of the database; what was there is kept. Pictures and secrets beside FILE are put back first.
+
+    All is first compared with FILE.manifest.json, if that is there. Secrets come behind those that there are, so that they sign nothing.
 
     An SQLite database is replaced at once, whatever reads or writes beside. With PostgreSQL nobody else may be connected, and pg_restore
     and pg_dump must be on the PATH.
@@ -85,12 +48,21 @@ def restore(file: Path, *, revoke_keys: bool, without_media: bool) -> None:
     Keys are as they were when the copy was made: what was revoked since is valid again, unless all are revoked.
     """
     settings = read_settings()
-    pictures = copies.checked(file) if os.path.exists(copies.folder_of(file)) and not without_media else []  # noqa: PTH110 - as above
+    whole = manifest.checked(file, media=not without_media, secrets=not without_secrets)
+    secrets = secret_files.read(whole.secrets) if whole.secrets else ()
+    told: list[str] = []
+
+    def put_back() -> None:
+        copies.put_back(place_of(settings), whole.pictures)
+        told.extend(filter(None, [secret_files.put_back(settings, secrets)]))
+
     restored = _file_restored if settings.is_sqlite else _dump_restored
-    kept, revoked = restored(settings, file, partial(copies.put_back, place_of(settings), pictures), revoke_keys=revoke_keys)
+    kept, revoked = restored(settings, file, put_back, revoke_keys=revoke_keys)
     click.echo(f"{file} is restored.{f' The database as it was is kept in {kept}.' if kept else ''}")
-    if pictures:
-        click.echo(f"Files of pictures: {len(pictures)}.")
+    if whole.pictures:
+        click.echo(f"Files of pictures: {len(whole.pictures)}.")
+    for line in told:
+        click.echo(line, err=True)
     if revoke_keys:
         click.echo(f"Keys revoked: {revoked}. `broadsheet keys create` makes a new one.")
     else:
@@ -129,7 +101,7 @@ def _dump_restored(settings: Settings, file: Path, put_back: Callable[[], None],
             kept.unlink(missing_ok=True)
             raise
         migrate(database)
-        _begin_anew(database)
+        begin_anew(database)
         revoked = _revoke_keys(database) if revoke_keys else 0
     return kept if is_kept else None, revoked
 
@@ -140,27 +112,6 @@ def _refuse_others(database: Database) -> None:
         others = connection.scalar(_OTHERS)
     if others:
         raise CannotStart(f"Others are connected to the database ({others}): end `broadsheet serve` and workers first.")
-
-
-@click.group()
-def epoch() -> None:
-    """Tells clients of delta sync that the database has another history."""
-
-
-@epoch.command()
-def new() -> None:
-    """Voids all cursors of /v1/changes: after a database was restored by other means than `broadsheet restore`."""
-    with closing(open_database(read_settings())) as database:
-        check_schema(database)
-        _begin_anew(database)
-    click.echo("A new epoch has begun: clients of /v1/changes start with a snapshot.")
-
-
-def _note(database: Database) -> None:
-    """Has ``doctor`` know how old the last copy is."""
-    if not database.read_only:
-        with faults(), database.write.begin() as connection:
-            note_copy(connection, database_now_us(connection))
 
 
 def _prepared(settings: Settings, file: Path, path: Path, *, revoke_keys: bool) -> tuple[Path, int]:
@@ -178,7 +129,7 @@ def _prepared(settings: Settings, file: Path, path: Path, *, revoke_keys: bool) 
             found = connection.exec_driver_sql("PRAGMA quick_check").scalar()
         if found != "ok":
             raise CannotStart(f"{file} is damaged: {' '.join(str(found).split())[:MOST_TOLD]}.")
-        _begin_anew(database)
+        begin_anew(database)
         revoked = _revoke_keys(database) if revoke_keys else 0
     return path, revoked
 
@@ -192,7 +143,8 @@ def _at(settings: Settings, file: Path) -> Database:
     return open_database(replace(settings, database_url=f"sqlite:///{file}"))
 
 
-def _begin_anew(database: Database) -> None:
+def begin_anew(database: Database) -> None:
+    """Has the database begin a new epoch: whoever has a cursor starts with a snapshot."""
     with faults(), database.write.begin() as connection:
         change_retention.begin_anew(connection)
     database.committed()
