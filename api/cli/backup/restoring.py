@@ -74,12 +74,12 @@ def _file_restored(settings: Settings, file: Path, put_back: Callable[[], None],
     with closing(open_database(settings)) as database, refusing(database):
         target = file_of(database)
         with TemporaryDirectory(prefix=f"{target.name}.restore-", dir=target.parent) as folder:
-            prepared, revoked = _prepared(settings, file, Path(folder) / "restored.db", revoke_keys=revoke_keys)
+            ready, revoked = prepared(settings, file, Path(folder) / "restored.db", revoke_keys=revoke_keys)
             put_back()
             made_if_missing(database)
             kept = copied(database, target.with_name(f"{target.stem}.before-restore-{_stamp()}{target.suffix}"))
             try:
-                replaced(database, prepared)
+                replaced(database, ready)
             except BaseException:
                 kept.unlink()
                 raise
@@ -114,7 +114,7 @@ def _refuse_others(database: Database) -> None:
         raise CannotStart(f"Others are connected to the database ({others}): end `broadsheet serve` and workers first.")
 
 
-def _prepared(settings: Settings, file: Path, path: Path, *, revoke_keys: bool) -> tuple[Path, int]:
+def prepared(settings: Settings, file: Path, path: Path, *, revoke_keys: bool) -> tuple[Path, int]:
     """A copy of the file that fits this release and has a new epoch, and how many keys were revoked in it.
 
     Raises ``CannotStart`` where the file is no sound copy.
