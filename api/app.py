@@ -10,6 +10,7 @@ from flask import Flask, Response
 
 from api.db import Database, open_database
 from api.models import RESOURCES
+from api.queries.replicas import Replicas
 from api.routes import (
     changes,
     facets,
@@ -131,7 +132,9 @@ def create_app(
     meter.gauges.watch_connections(database)
     app.register_blueprint(metrics_route.routes(settings, Metrics(settings, database, meter)))
     readings = {rule: reading for module in DELIVERY for rule, reading in module.blp.readings.items()}
-    answering = DirectReads(app.wsgi_app, app.extensions[KEY], readings) if direct else app.wsgi_app
+    answering = (
+        DirectReads(app.wsgi_app, app.extensions[KEY], readings, Replicas.of(settings, database, meter.read)) if direct else app.wsgi_app
+    )
     admitted = answering if is_pooled else DrainBody(Admission(answering, settings.threads, meter=meter), settings.trusted_proxies)
     app.wsgi_app = ResponseCache(admitted, database, settings, limited, meter)  # type: ignore[method-assign] # Flask's own way
     return app

@@ -5,9 +5,9 @@ Two engines for one database: ``write`` (only ``api.derived.writing`` opens it) 
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import count
 from typing import Any, Protocol
 
@@ -37,8 +37,7 @@ SQLITE_VERSION: tuple[int, ...] = sqlite_module.sqlite_version_info
 SAFE_WAL_SQLITE = (3, 51, 3)
 """Earlier libraries can corrupt a file in WAL mode when it is reset while another connection writes (fixed in 3.51.3)."""
 BUSY_MS = 10_000
-MEMORY_MAP_BYTES = 2**31 - 1
-PAGE_CACHE_KIB = 32_768
+MEMORY_MAP_BYTES, PAGE_CACHE_KIB = 2**31 - 1, 32_768
 PG_READ_TIMEOUT_MS = 5_000
 LOCK_MS = 3_000
 """So long a web process waits for what another transaction has locked."""
@@ -54,12 +53,10 @@ CONNECT_SECONDS = 5
 """For each host that the address names, unless it says otherwise."""
 FULL = ("SQLITE_FULL", "SQLITE_READONLY", "SQLITE_IOERR_WRITE", "SQLITE_IOERR_FSYNC", "SQLITE_IOERR_TRUNCATE", "SQLITE_IOERR_SHMSIZE")
 """Beginnings of the names of SQLite's codes where a disk is full, or a file may not be written (sqlite.org/rescode)."""
-BROKEN = "SQLITE_IOERR"
 SEES_COMMITTED = "sees_committed"
 """The execution option of connections that see nothing but what is committed: those that cannot write."""
 NO_WRITES = "The database takes no writes now: its disk is full, over a limit or faulty, or it may only be read."
-HELD = ("SQLITE_BUSY", "SQLITE_LOCKED")
-HELD_STATES = ("55P03",)
+HELD, HELD_STATES = ("SQLITE_BUSY", "SQLITE_LOCKED"), ("55P03",)
 """What says that another transaction holds what was waited for."""
 FULL_STATES = ("53100", "25006")
 """The same of PostgreSQL: the disk is full; the server is a standby, or was told to take no writes (Appendix A of its manual)."""
@@ -78,7 +75,8 @@ class Database:
     """One database and the site whose rows it holds. ``threads`` connections at most are kept for reading.
 
     ``lock_ms``: how long is waited for what others have locked; ``None``: as long as a program can that nobody waits for.
-    ``read_only``: nothing is written, whoever wants to.
+    ``read_only``: nothing is written, whoever wants to. ``read_ms``: how long a statement may read on PostgreSQL. ``at``: a connection in
+    a transaction, on which all is read instead.
     ``commits`` is another number after each commit of this process: what is known of the database by then may be out of date.
     ``closings`` is how often it was closed: connections that were held before are so no more.
     """
@@ -88,6 +86,8 @@ class Database:
     threads: int = 1
     read_only: bool = False
     lock_ms: int | None = None
+    read_ms: int = PG_READ_TIMEOUT_MS
+    at: Connection | None = field(default=None, repr=False)
     commits: int = field(default=0, init=False)
     closings: int = field(default=0, init=False)
     _numbers: Iterator[int] = field(default_factory=lambda: count(1), init=False, repr=False)
@@ -117,6 +117,10 @@ class Database:
         """Raises ``ReadOnly`` where nothing is to be written."""
         if self.read_only:
             raise ReadOnly("Nothing is written now: BROADSHEET_READ_ONLY says so.")
+
+    def connected(self) -> AbstractContextManager[Connection]:
+        """A connection that cannot write."""
+        return self.read.connect() if self.at is None else nullcontext(self.at)
 
     def committed(self) -> None:
         """Notes that this process has committed something."""
@@ -152,10 +156,9 @@ class Database:
             engine.dispose()
 
     def _made_engine(self, *, read_only: bool) -> Engine:
-        make = _sqlite_engine if self.is_sqlite else _postgresql_engine
-        pool = {"pool_size": self.threads + 1, "max_overflow": MORE_CONNECTIONS, "pool_timeout": 2}
-        options = {"execution_options": {SEES_COMMITTED: read_only}}
-        engine = make(self.url, read_only=read_only, lock_ms=self.lock_ms, pool=pool | options)
+        make = _sqlite_engine if self.is_sqlite else partial(_postgresql_engine, read_ms=self.read_ms)
+        pool: dict[str, Any] = {"pool_size": self.threads + 1, "max_overflow": MORE_CONNECTIONS, "pool_timeout": 2}
+        engine = make(self.url, read_only=read_only, lock_ms=self.lock_ms, pool=pool | {"execution_options": {SEES_COMMITTED: read_only}})
         self._made.append(engine)
         return engine
 
@@ -219,13 +222,13 @@ def _watch_writes(engine: Engine, file: str) -> None:
     @event.listens_for(engine, "handle_error")
     def failed(context: ExceptionContext) -> None:
         # A file that may not grow (a quota, EFBIG) and a broken disk are one code, and the module does not tell more (sqlite.org/rescode).
-        if getattr(context.original_exception, "sqlite_errorname", "").startswith(BROKEN):
+        if getattr(context.original_exception, "sqlite_errorname", "").startswith("SQLITE_IOERR"):
             raise ReadOnly(NO_WRITES) from context.original_exception
 
 
-def _postgresql_engine(url: str, *, read_only: bool, lock_ms: int | None, pool: dict[str, Any]) -> Engine:
+def _postgresql_engine(url: str, *, read_only: bool, lock_ms: int | None, read_ms: int, pool: dict[str, Any]) -> Engine:
     given = make_url(url).query
-    limit = f"statement_timeout={PG_READ_TIMEOUT_MS}" if read_only else "idle_in_transaction_session_timeout=60000"
+    limit = f"statement_timeout={read_ms}" if read_only else "idle_in_transaction_session_timeout=60000"
     if lock_ms is not None:
         limit += f" -c lock_timeout={lock_ms}" + ("" if read_only else f" -c statement_timeout={PG_WRITE_TIMEOUT_MS}")
     silence = {name: given.get(name, value) for name, value in SILENCE.items()}
@@ -249,24 +252,24 @@ def _postgresql_engine(url: str, *, read_only: bool, lock_ms: int | None, pool: 
             connection.execute("SET default_transaction_read_only = on")
 
     if lock_ms is not None:
-        Watch.begin(engine, (PG_READ_TIMEOUT_MS if read_only else PG_WRITE_TIMEOUT_MS) / 1_000 + 1)
+        Watch.begin(engine, (read_ms if read_only else PG_WRITE_TIMEOUT_MS) / 1_000 + 1)
     return engine
 
 
 @contextmanager
 def reading(database: Database) -> Iterator[Connection]:
     """A connection that cannot write. SQLite: one snapshot; PostgreSQL: each statement sees what is committed then."""
-    with faults(), database.read.connect() as connection:
+    with faults(), database.connected() as connection:
         yield connection
 
 
 @contextmanager
 def snapshot(database: Database) -> Iterator[Connection]:
     """A connection on which every statement sees the same state, for exports and checks; rows may be streamed."""
-    with faults(), database.read.connect() as connection:
-        if not database.is_sqlite:
+    with faults(), database.connected() as connection:
+        if not database.is_sqlite and database.at is None:
             connection = connection.execution_options(isolation_level="REPEATABLE READ")  # noqa: PLW2901 - the same connection
-        with connection.begin():
+        with connection.begin() if database.at is None else nullcontext():
             yield connection
 
 
@@ -292,8 +295,6 @@ def fault_of(error: Exception) -> Unavailable | None:
         return ReadOnly(NO_WRITES)
     if name.startswith(HELD) or state in HELD_STATES:
         return Unavailable("Another transaction holds what this one needs: ask again in a moment.")
-    if isinstance(error, OperationalError | InterfaceError | SqliteError) or (
-        isinstance(error, DBAPIError) and error.connection_invalidated
-    ):
+    if isinstance(error, OperationalError | InterfaceError | SqliteError) or getattr(error, "connection_invalidated", False):
         return Unavailable("The database does not answer.")
     return None

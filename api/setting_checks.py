@@ -40,6 +40,12 @@ def check_bucket(found: Mapping[str, Any]) -> None:
         raise BadSetting(f"{PREFIX}MEDIA_BUCKET needs a library that is not installed: pip install 'broadsheet[s3]'.")
 
 
+def check_replica(database_url: str, replica_url: str | None) -> None:
+    """Raises ``BadSetting`` for replicas that are none."""
+    if replica_url is not None and "sqlite" in (database_url.partition(":")[0], replica_url.partition(":")[0]):
+        raise BadSetting(f"{PREFIX}REPLICA_URL names standbys of PostgreSQL: it needs {PREFIX}DATABASE_URL=postgresql://… beside it.")
+
+
 def secret_file(data_dir: Path) -> Path:
     """Where the secret is that is made beside an SQLite file."""
     return data_dir / "secret"

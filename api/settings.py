@@ -10,12 +10,12 @@ from zoneinfo import ZoneInfo
 
 from api import setting_values as values
 from api.errors import BadSetting
-from api.setting_checks import PREFIX, PURGE_TARGETS, check_bucket, check_purge, made_secret
+from api.setting_checks import PREFIX, PURGE_TARGETS, check_bucket, check_purge, check_replica, made_secret
 from api.setting_values import Networks
 
 IGNORED = ("BROADSHEET_TEST_", "BROADSHEET_KEY")
 """Beginnings of variables that are no settings: those of tests, and that in which the guides have a client keep its key."""
-HIDDEN = ("DATABASE_URL", "SECRETS", "PURGE_TOKEN", "REDIS_URL", "METRICS_TOKEN", "MEDIA_BUCKET_KEY", "MEDIA_BUCKET_SECRET")
+HIDDEN = ("DATABASE_URL", "REPLICA_URL", "SECRETS", "PURGE_TOKEN", "REDIS_URL", "METRICS_TOKEN", "MEDIA_BUCKET_KEY", "MEDIA_BUCKET_SECRET")
 """Settings whose values are never shown: they hold secrets."""
 WORKER_ONLY = ("PURGE_URL", "PURGE_TOKEN")
 """Settings of the worker: web processes send no purges, so that they neither need nor keep them."""
@@ -50,6 +50,7 @@ class Settings:
     """All settings, checked. ``public_url`` has no slash at its end; ``secrets`` sign with the first, verify with all."""
 
     database_url: str
+    replica_url: str | None
     data_dir: Path
     public_url: str
     site_name: str
@@ -120,6 +121,11 @@ SETTINGS: dict[str, Setting] = {
         values.database_url,
         None,
         "`sqlite:///file.db` or `postgresql://user:password@host/name`, a comma between hosts; unset: `broadsheet.db` in `DATA_DIR`",
+    ),
+    "REPLICA_URL": Setting(
+        values.database_url,
+        None,
+        "standbys of that PostgreSQL, a comma between hosts, which make answers of `/v1` where they have reached its state; unset: none",
     ),
     "DATA_DIR": Setting(Path, ".", "folder of the SQLite file, its copies and the made secret"),
     "PUBLIC_URL": Setting(values.url, None, "address that links start with; unset: the address that `serve` listens on"),
@@ -237,6 +243,7 @@ def read_settings(environment: Mapping[str, str] | None = None, *, purges: bool 
     if purges:
         check_purge(target, found["purge_url"], found["purge_token"])
     check_bucket(found)
+    check_replica(url, found["replica_url"])
     return Settings(**{**found, "secrets": found["secrets"] or made_secret(url, found["data_dir"])})
 
 

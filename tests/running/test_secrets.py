@@ -16,6 +16,7 @@ from tests.servers import environment_of
 TOKEN = "a-token-that-nobody-else-has"
 PURGING = {"PURGE_TARGET": "fastly", "PURGE_URL": "https://cache.example.org/service/one", "PURGE_TOKEN": TOKEN}
 REST = {"REDIS_URL": "redis://user:password@127.0.0.1:1/0", "METRICS_TOKEN": "a-token-of-metrics"}
+REPLICA = {"DATABASE_URL": "postgresql://user:password@127.0.0.1:1/none", "REPLICA_URL": "postgresql://user:password@127.0.0.1:1/none"}
 BUCKET = {
     "MEDIA_BUCKET": "s3://pictures",
     "MEDIA_URL": "https://media.example.org",
@@ -54,11 +55,11 @@ def started_by(process):
 
 @ON_SQLITE
 def test_a_web_process_keeps_no_secret_in_its_environment(settings):
-    given = {**PURGING, **REST, **BUCKET}
+    given = {**PURGING, **REST, **BUCKET, **REPLICA}
     assert {*HIDDEN, *WORKER_ONLY} <= {*given, "DATABASE_URL", "SECRETS"}
 
     assert left(settings, WEB, given) & {*HIDDEN, *WORKER_ONLY} == set()
-    assert left(settings, WSGI, given) & set(WORKER_ONLY) == set()
+    assert left(settings, WSGI, {**PURGING, **REST, **BUCKET}) & set(WORKER_ONLY) == set()
 
 
 @ON_SQLITE
@@ -86,5 +87,7 @@ def test_the_token_of_purges_is_given_to_the_worker_alone(settings):
 
 
 def test_every_setting_that_reads_as_a_secret_is_hidden():
-    assert {name for name in SETTINGS if name.endswith(("TOKEN", "SECRET", "SECRETS", "_KEY", "DATABASE_URL", "REDIS_URL"))} == set(HIDDEN)
+    assert {
+        name for name in SETTINGS if name.endswith(("TOKEN", "SECRET", "SECRETS", "_KEY", "DATABASE_URL", "REPLICA_URL", "REDIS_URL"))
+    } == set(HIDDEN)
     assert not {f"BROADSHEET_{name}" for name in HIDDEN} & set(os.environ)

@@ -1,6 +1,8 @@
-"""What is around the service, asked as it is used: whether PUBLIC_URL leads here, the shared cache purges, hub and Redis answer."""
+"""What is around the service, asked as it is used: PUBLIC_URL, the shared cache, replicas, hub, Redis and the bucket."""
 
+import time
 from collections.abc import Iterator
+from contextlib import closing
 from email.utils import parsedate_to_datetime
 
 import orjson
@@ -8,15 +10,18 @@ import orjson
 from api.app import create_app
 from api.cli.doctor.findings import Check, Patient
 from api.clock import MICROSECONDS, now_us
-from api.errors import BroadsheetError, NotDone
+from api.db import Database, reading
+from api.errors import BroadsheetError, NotDone, Unavailable
 from api.media.places import place_of
 from api.outbound import ask
 from api.outbound.answers import Answer
 from api.purge import TARGETS
+from api.queries.replicas import Replica, replicas_of, state_of
 from api.web.rate_limits.counters import answers
 
 SECONDS = 10.0
 MOST_SKEW = 5
+LOOKS, BETWEEN_SECONDS = 10, 0.2
 ROOT = "/v1"
 NOBODYS_KEY = "doctor-asks-whether-this-works"
 """No answer has it, so that nothing is forgotten."""
@@ -164,7 +169,32 @@ def _bucket(patient: Patient) -> Iterator[tuple[str, ...]]:
         )
 
 
+def _replicas(patient: Patient) -> Iterator[tuple[str, ...]]:
+    for number, replica in enumerate(replicas_of(patient.settings), 1):
+        with closing(replica.database):
+            try:
+                if _has_caught_up(replica, patient.database):
+                    yield "ok", f"Replica {number} has what the primary has."
+                    continue
+                told = f"Replica {number} has not what the primary has, or follows another history."
+            except Unavailable as error:
+                told = f"Replica {number} cannot be read: {error}"
+        yield "warning", told, "All answers are made by the primary.", "Start it, or correct BROADSHEET_REPLICA_URL (docs/running.md)"
+
+
+def _has_caught_up(replica: Replica, primary: Database) -> bool:
+    """Whether it does within two seconds: somebody may be writing."""
+    for _ in range(LOOKS):
+        with reading(primary) as connection:
+            state = state_of(connection)
+        if replica.state() == state:
+            return True
+        time.sleep(BETWEEN_SECONDS)
+    return False
+
+
 CHECKS: dict[str, Check] = {
+    "replicas": _replicas,
     "bucket": _bucket,
     "public address": _public_url,
     "purge target": _purge,

@@ -23,6 +23,10 @@ class CacheHints:
     keys: tuple[str, ...] = ()
     groups: tuple[tuple[str, ...], ...] = ()
 
+    def clear(self) -> None:
+        """Forgets what was told: the answer is made anew."""
+        self.keep_seconds, self.until, self.keys, self.groups = None, None, (), ()
+
     def shows(self, keys: Iterable[str], groups: Groups) -> None:
         """Notes what the answer shows and what it depends on, each once."""
         self.keys = tuple(dict.fromkeys(keys))

@@ -109,7 +109,10 @@ def _of_processes(told: Told) -> Iterator[Metric]:
     used = Histogram(f"{PREFIX}_limit_used_ratio", "Part of its limit that who asked had had of the last minute.", labels=("by",))
     for by, counts, total in told.used():
         used.add_metric([by], _buckets(PARTS, counts), total)
-    yield from (answers, size, reads, seconds, limited, used, *_of_pools(told), *_at_present(told))
+    replicas = Counter(f"{PREFIX}_replica_reads", "Reads by a replica, or by the primary since none was there.", labels=("by",))
+    for by, number in told.replicas():
+        replicas.add_metric([by], number)
+    yield from (answers, size, reads, seconds, limited, used, replicas, *_of_pools(told), *_at_present(told))
 
 
 def _buckets(bounds: Sequence[float], counts: Sequence[int]) -> list[tuple[str, int]]:

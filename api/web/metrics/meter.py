@@ -8,6 +8,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
+from api.queries.replicas import OUTCOMES
 from api.web.metrics import agents, gauges
 from api.web.metrics.gauges import POOLS, Gauges
 from api.web.metrics.numbers import Numbers
@@ -55,9 +56,10 @@ class Meter:
         self._pools = self._seconds + routes * (len(BUCKETS) + 2)
         self._limited = self._pools + len(POOLS) * len(OF_POOL)
         self._used = self._limited + len(LIMITED)
-        self._gauges = self._used + len(LIMITED) * (len(PARTS) + 2)
-        layout = repr((self._routes, STATUSES, CODINGS, SOURCES, agents.NAMES, BUCKETS, POOLS, OF_POOL, LIMITED, PARTS, gauges.NAMES))
-        self._numbers = Numbers(self._gauges, len(gauges.NAMES), layout, folder)
+        self._replicas = self._used + len(LIMITED) * (len(PARTS) + 2)
+        self._gauges = self._replicas + len(OUTCOMES)
+        labels = (STATUSES, CODINGS, SOURCES, agents.NAMES, BUCKETS, POOLS, OF_POOL, LIMITED, PARTS, OUTCOMES, gauges.NAMES)
+        self._numbers = Numbers(self._gauges, len(gauges.NAMES), repr((self._routes, *labels)), folder)
         self._mine, self._lock = self._numbers.mine, Lock()
         self.gauges, self.is_shared = Gauges(), folder is not None
         self._places: dict[tuple[int, int, str, int], Place] = {}
@@ -130,6 +132,10 @@ class Meter:
     def refused(self, pool: str) -> None:
         """A request was refused since there was no room for it in its pool."""
         self._add(self._pools + POOLS.index(pool) * len(OF_POOL) + 1, 1)
+
+    def read(self, outcome: str) -> None:
+        """A read was made that replicas are there for."""
+        self._add(self._replicas + OUTCOMES.index(outcome), 1)
 
     def worked(self, pool: str, waited: float, busy: float) -> None:
         """A job of a pool is done, which waited so many seconds and then took so many."""
@@ -211,3 +217,8 @@ class Told:
     def _histogram(self, start: int, number: int, bounds: Sequence[float]) -> tuple[Sequence[int], float]:
         at = start + number * (len(bounds) + 2)
         return self._numbers[at : at + len(bounds) + 1], self._numbers[at + len(bounds) + 1] / MILLIONTHS
+
+    def replicas(self) -> Iterator[tuple[str, int]]:
+        """Reads by what became of them, where there are replicas."""
+        for number, outcome in enumerate(OUTCOMES, self._gauges - len(OUTCOMES)):
+            yield outcome, self._numbers[number]

@@ -7,10 +7,14 @@ is raised once more where Flask would have called it: it is answered, logged and
 import re
 import time
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Any
 
 from marshmallow import ValidationError
 
+from api.db import Database
 from api.logs import request_id
+from api.queries.replicas import Replicas
 from api.web import access_log, query_string
 from api.web.app_state import AppState
 from api.web.cache.hints import hints_of
@@ -26,10 +30,10 @@ REF_AT = 3
 
 
 class DirectReads:
-    """A WSGI application in front of Flask's. ``reads``: by rule, as Flask has it."""
+    """A WSGI application in front of Flask's. ``reads``: by rule, as Flask has it; ``replicas``: where they may be read, too."""
 
-    def __init__(self, app: App, here: AppState, reads: Mapping[str, Reading]) -> None:
-        self._app, self._here, self._reads = app, here, reads
+    def __init__(self, app: App, here: AppState, reads: Mapping[str, Reading], replicas: Replicas | None = None) -> None:
+        self._app, self._here, self._reads, self._replicas = app, here, reads, replicas
         self._routes = {rule: route_of(rule) for rule in reads}
 
     def __call__(self, environ: Environ, start_response: Start) -> Iterable[bytes]:
@@ -52,7 +56,8 @@ class DirectReads:
         try:
             asked = reading.loaded(environ["QUERY_STRING"])
             environ[query_string.KEY] = query = reading.canonical(asked)
-            answer = reading.view(Read(self._here, path, query, hints_of(environ)), asked, **ref)
+            read = Read(self._here, path, query, hints_of(environ))
+            answer = self._viewed(reading, read, asked, ref)
             access_log.note("GET", path, 200, time.perf_counter() - begun)
         except ValidationError:
             return None
@@ -62,6 +67,16 @@ class DirectReads:
         finally:
             request_id.reset(told)
         return answer
+
+    def _viewed(self, reading: Reading, read: Read, asked: Any, ref: Mapping[str, str]) -> Answer:
+        if self._replicas is None:
+            return reading.view(read, asked, **ref)
+
+        def made(database: Database) -> Answer:
+            read.hints.clear()
+            return reading.view(replace(read, here=replace(read.here, database=database)), asked, **ref)
+
+        return self._replicas.read(made)
 
 
 def found(reads: Mapping[str, Reading], environ: Environ) -> tuple[str | None, str, Mapping[str, str]]:
