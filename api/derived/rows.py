@@ -10,16 +10,16 @@ from uuid import UUID
 from sqlalchemy import BindParameter, Connection, Executable, FromClause, Insert, Table, bindparam, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from api.models import LINK_MEMBERS, LINKS, Base, Counter, NewPost, Post
+from api.models import LINK_MEMBERS, LINKS, Base, Counter, History, NewPost, Post
 
 BATCH = 500
 KEYS: BindParameter[Any] = bindparam("keys", expanding=True)
 IS_PUBLISHED = Post.state.concat("") == "published"
 """For posts that are found by something else: SQLite, which counts no values, would take the index of states and read all public posts."""
-_TAKE = update(Counter).where(Counter.id == 1).values(seq=Counter.seq + 1).returning(Counter.seq, Counter.epoch, Counter.site_follows)
+_TAKE = update(Counter).where(Counter.id == 1).values(seq=Counter.seq + 1).returning(Counter.seq, History(), Counter.site_follows)
 _HOLD = select(Counter.seq).where(Counter.id == 1).with_for_update()
 EPOCH = "epoch"
-"""Under this name a connection knows the epoch, once it has locked the counter; ``None``: no number that is known may be believed."""
+"""Under this name a connection knows the history, once it has locked the counter; ``None``: no number that is known may be believed."""
 
 
 def in_batches(connection: Connection, statement: Executable, keys: Iterable[Any]) -> Iterator[Any]:

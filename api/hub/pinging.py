@@ -9,7 +9,7 @@ from sqlalchemy import select, update
 from api.clock import MICROSECONDS
 from api.db import Database, faults, reading
 from api.hub.topics import moved, unfiltered
-from api.models import Consumer, Counter
+from api.models import Consumer, Counter, History
 from api.outbound.retrying import Retrying
 
 log = logging.getLogger("broadsheet.hub")
@@ -84,7 +84,7 @@ class Pinger:
     def _look(self, now: int) -> "_Told | None":
         """What is to be told, once changes of a second are together."""
         with reading(self._database) as connection:
-            present = connection.execute(select(Counter.seq, Counter.epoch)).one()
+            present = connection.execute(select(Counter.seq, History().label("epoch"))).one()
             place = connection.execute(select(Consumer.seq, Consumer.basis).where(Consumer.name == ROLE)).one()
         if place.basis is None:  # what was before there was a hub, nobody follows by it
             self._store(_Told(present.epoch, 0, present.seq, now))

@@ -1,5 +1,6 @@
 """Whole copies of an SQLite file, made by its online backup: beside readers and writers, all or nothing."""
 
+import secrets
 from contextlib import ExitStack, closing, suppress
 from pathlib import Path
 from typing import Any
@@ -37,8 +38,16 @@ def _copied(database: Database, unfinished: Path, snapshot: Connection | None) -
     with closing(_opened(database, unfinished)) as target, ExitStack() as stack:
         source = snapshot.connection if snapshot else stack.enter_context(closing(database.read.raw_connection()))
         source.driver_connection.backup(target)  # type: ignore[union-attr] # SQLAlchemy does not know which driver it is
+        _begin_anew(target)
     unfinished.chmod(file_of(database).stat().st_mode & 0o777)
     return unfinished
+
+
+def _begin_anew(copy: Any) -> None:
+    """Has the copy another epoch than its original (decision 0034): whoever puts it back by hand need not think of that."""
+    copy.execute("PRAGMA journal_mode=DELETE")  # one file, whoever looks at it
+    copy.execute("UPDATE counter SET epoch = ? WHERE id = 1", (secrets.token_hex(8),))
+    copy.commit()
 
 
 def replaced(database: Database, path: Path) -> None:

@@ -14,6 +14,8 @@ from api.models.author import Author
 from api.models.base import Base
 from api.models.campaign import Campaign, Figure, Measure
 from api.models.derived import (
+    HISTORY_IN_A_FILE,
+    HISTORY_ON_A_SERVER,
     NEVER,
     BuiltWith,
     Card,
@@ -23,6 +25,7 @@ from api.models.derived import (
     Facet,
     FormerName,
     Fragment,
+    History,
     Listing,
     Mark,
     NameWord,
@@ -43,6 +46,8 @@ from api.models.source import Copy, Source, SourceItem, SourceTerm
 from api.models.tag import Tag
 
 __all__ = [
+    "HISTORY_IN_A_FILE",
+    "HISTORY_ON_A_SERVER",
     "KINDS",
     "LATER",
     "LINKS",
@@ -73,6 +78,7 @@ __all__ = [
     "Figure",
     "FormerName",
     "Fragment",
+    "History",
     "Identity",
     "Image",
     "Job",

@@ -2,8 +2,10 @@
 
 from uuid import UUID
 
-from sqlalchemy import BigInteger, Boolean, ForeignKey, Index, Integer, UniqueConstraint, false
+from sqlalchemy import BigInteger, Boolean, ForeignKey, Index, Integer, Text, UniqueConstraint, false
+from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.sql.functions import FunctionElement
 
 from api.db import TextC
 from api.models.base import Base
@@ -164,6 +166,36 @@ class Counter(Base):
     floor: Mapped[int]
     texts_seq: Mapped[int] = mapped_column(default=0, server_default="0")
     site_follows: Mapped[bool] = mapped_column(Boolean, default=False, server_default=false())
+
+
+HISTORY_IN_A_FILE = "epoch"
+HISTORY_ON_A_SERVER = """concat_ws(' ', epoch, tableoid, (SELECT oid FROM pg_database WHERE datname = current_database()),
+ (SELECT system_identifier FROM pg_control_system()),
+ CASE WHEN pg_is_in_recovery() THEN (SELECT timeline_id FROM pg_control_checkpoint())
+ ELSE ('x' || substr(pg_walfile_name(pg_current_wal_insert_lsn()), 1, 8))::bit(32)::int END)"""
+"""Tables that were loaded from a dump have other oids, a copied database has another one, a server that was made anew another identifier;
+after a promotion, and a recovery to a point in time, there is another timeline (manual of PostgreSQL, 26.3.6)."""
+
+
+class History(FunctionElement[str]):
+    """Of ``counter``: in which history of the database its numbers are; those of two do not compare. The epoch, and what PostgreSQL knows.
+
+    It is another one after a restore that nobody told us of, too (decision 0034).
+    """
+
+    name = "history"
+    type = Text()
+    inherit_cache = True
+
+
+@compiles(History)
+def _in_a_file(*_: object, **__: object) -> str:
+    return HISTORY_IN_A_FILE
+
+
+@compiles(History, "postgresql")
+def _on_a_server(*_: object, **__: object) -> str:
+    return HISTORY_ON_A_SERVER
 
 
 class Mark(Base):

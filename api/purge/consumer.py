@@ -10,7 +10,7 @@ from sqlalchemy import select, update
 
 from api.clock import MICROSECONDS
 from api.db import Database, faults, reading
-from api.models import Consumer, Counter
+from api.models import Consumer, Counter, History
 from api.outbound.retrying import Retrying
 from api.purge.keys import Place, calls, moved
 
@@ -111,8 +111,8 @@ class Purger:
     def _look(self) -> None:
         """Notes how far the changes are now."""
         with reading(self._database) as connection:
-            counter = connection.execute(select(Counter.seq, Counter.epoch)).one()
-        present = Place(f"{counter.epoch} {self._shown}", counter.seq)
+            counter = connection.execute(select(Counter.seq, History().label("history"))).one()
+        present = Place(f"{counter.history} {self._shown}", counter.seq)
         if present != self._seen:
             self._seen = present
             self._soon.wait(present, self._clock() + SOON_US)

@@ -15,6 +15,7 @@ from sqlalchemy import text
 from api.db import Database, SqliteError, faults, reading
 from api.derived.facets import detail_key, facet_key, kind_key
 from api.errors import Unavailable
+from api.models import HISTORY_IN_A_FILE, HISTORY_ON_A_SERVER
 
 State = tuple[int, str, int | None]
 """What answers depend on besides the URL and the settings: the counter's number, its epoch, and when a post is published or expires
@@ -28,18 +29,18 @@ HELD_BUSY_MS = 100
 """So long the connection that is kept for looks waits where the file is locked: in WAL mode only while it is repaired."""
 
 
-def _statement(rows: str, after: str, most: str) -> str:
+def _statement(rows: str, after: str, most: str, history: str) -> str:
     """The statement of a look. ``rows``: what makes one text of JSON of many rows of these columns."""
     moved = (
         f"(SELECT {rows.format(columns)} FROM (SELECT {columns} FROM {table} WHERE seq > {after} LIMIT {most}) AS moved)"  # noqa: S608 - ours
         for table, columns in (("facet", "kind, ref, seq"), ("change", "kind, entity_id, seq"))
     )
     due = "(SELECT min(due_at) FROM post WHERE due_at IS NOT NULL)"
-    return f"SELECT seq, epoch, {due}, texts_seq, {', '.join(moved)} FROM counter WHERE id = 1"  # noqa: S608 - as above
+    return f"SELECT seq, {history}, {due}, texts_seq, {', '.join(moved)} FROM counter WHERE id = 1"  # noqa: S608 - as above
 
 
-_IN_A_FILE = _statement("json_group_array(json_array({}))", "?1", "?2")
-_ON_A_SERVER = text(_statement("CAST(json_agg(json_build_array({})) AS text)", ":after", ":most"))
+_IN_A_FILE = _statement("json_group_array(json_array({}))", "?1", "?2", HISTORY_IN_A_FILE)
+_ON_A_SERVER = text(_statement("CAST(json_agg(json_build_array({})) AS text)", ":after", ":most", HISTORY_ON_A_SERVER))
 
 
 @dataclass(frozen=True, slots=True)

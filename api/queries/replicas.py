@@ -13,11 +13,11 @@ from itertools import count
 from threading import Lock, Thread
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, make_url, text
+from sqlalchemy import Connection, make_url, select
 
 from api.db import LOCK_MS, Database, reading, snapshot
 from api.errors import Unavailable
-from api.queries.sync.clock import SERVER
+from api.models import Counter, History
 from api.settings import Settings
 
 REPLICA, BEHIND, AWAY = OUTCOMES = ("replica", "behind", "away")
@@ -31,7 +31,7 @@ BEHIND_SECONDS = 0.05
 LOOK_SECONDS = 1.0
 """So often one that is away is looked for, by a thread of its own: no request waits for it."""
 
-_STATE = text(f"SELECT c.seq, c.epoch, c.floor, c.texts_seq, s.* FROM counter AS c, ({SERVER.text}) AS s WHERE c.id = 1")  # noqa: S608 - ours
+_STATE = select(Counter.seq, History(), Counter.floor, Counter.texts_seq).where(Counter.id == 1)
 _log = logging.getLogger(__name__)
 
 Made = TypeVar("Made")

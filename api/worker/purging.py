@@ -7,7 +7,7 @@ from hashlib import sha256
 from sqlalchemy import select
 
 from api.db import Database, reading
-from api.models import Consumer, Counter
+from api.models import Consumer, Counter, History
 from api.purge import TARGETS
 from api.purge.consumer import SOON, Purger
 from api.services.leases import Lease, database_clock
@@ -45,7 +45,7 @@ class Purging:
 def purged_upto(database: Database, settings: Settings) -> int | None:
     """Up to which number the shared cache was purged, as far as that holds for what is served now."""
     with reading(database) as connection:
-        epoch = connection.execute(select(Counter.epoch)).scalar_one()
+        epoch = connection.execute(select(History()).select_from(Counter)).scalar_one()
         place = connection.execute(select(Consumer.seq, Consumer.basis).where(Consumer.name == SOON)).one()
     return place.seq if place.basis == f"{epoch} {shown(settings)}" else None
 

@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from api.db import reading
 from api.derived.writing import writing
-from api.models import Counter, Post
+from api.models import Counter, History, Post
 from api.queries import looks, moves
 from api.queries.looks import Look
 from api.queries.moves import Moves
@@ -173,7 +173,7 @@ def test_a_look_tells_what_statements_of_each_table_tell(database, state, make_p
 
     with reading(database) as connection:
         told = moves.moved_after(connection, before[0])
-        counter = connection.execute(select(Counter.seq, Counter.epoch, Counter.texts_seq)).one()
+        counter = connection.execute(select(Counter.seq, History().label("epoch"), Counter.texts_seq)).one()
     assert (seen.state, seen.texts_seq, seen.after) == ((counter.seq, counter.epoch, 1_900_000_000), counter.texts_seq, before[0])
     assert seen.moved == told
     assert {"all", "lang-fr", "campaigns", f"post-{post.id}"} <= told.keys()
