@@ -30,7 +30,7 @@ COMMON: dict[str, Any] = {
     "suppress_health_check": [HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 }
 settings.register_profile("suite", max_examples=30, stateful_step_count=15, **COMMON)
-settings.register_profile("full", max_examples=60, stateful_step_count=25, **COMMON)
+settings.register_profile("full", max_examples=40, stateful_step_count=20, **COMMON)
 settings.register_profile("long", max_examples=500, stateful_step_count=50, **COMMON)
 settings.load_profile("long" if LONG else "full" if FULL else "suite")
 

@@ -24,7 +24,7 @@ def stepped(database, *, most):
 
 
 def test_every_address_leads_on_in_one_step_after_any_names_and_merges(editor, client, database):
-    site, dice, number = Site(editor, client, SEED), random.Random(SEED), amount(full=150, sample=60, long=1_500)  # noqa: S311 - when jobs go on
+    site, dice, number = Site(editor, client, SEED), random.Random(SEED), amount(full=100, sample=60, long=1_500)  # noqa: S311 - when jobs go on
 
     for look in range(1, LOOKS + 1):
         while site.done < number * look // LOOKS:

@@ -18,9 +18,9 @@ from tests.clients.copies import PATHS, differences, shown
 from tests.plugins import amount
 
 QUERY = {"language": "en", "tag": "water"}
-KILLS = amount(full=8, sample=6)
-RUNS = amount(full=5, sample=2)
-CUTS = amount(full=8, sample=2)
+KILLS = amount(full=6, sample=6, long=8)
+RUNS = amount(full=3, sample=2, long=5)
+CUTS = amount(full=4, sample=2, long=8)
 LOST = 0.5
 """Of so many of the answers something else becomes."""
 

@@ -126,7 +126,7 @@ def writers(database: Database) -> Writers:
 
 
 def test_writers_at_once_lose_nothing_and_are_told_what_they_could_not_do(database: Database, writers: Writers):
-    times = amount(full=30, sample=12)
+    times = amount(full=20, sample=12, long=30)
 
     raised = _at_once([lambda number=number: writers.work(number, times) for number in range(WRITERS)])  # type: ignore[misc]
 

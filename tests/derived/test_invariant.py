@@ -119,6 +119,6 @@ def exported(database: Database) -> list[bytes]:
 
 
 def test_derived_rows_equal_a_rebuild_whatever_was_done(database: Database, other_database: Database):
-    size = settings(max_examples=amount(full=12, sample=5, long=100), stateful_step_count=amount(full=20, sample=15))
+    size = settings(max_examples=amount(full=8, sample=5, long=100), stateful_step_count=amount(full=20, sample=15))
 
     run_state_machine_as_test(lambda: Site(database, other_database), settings=size)

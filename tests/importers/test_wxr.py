@@ -235,9 +235,9 @@ def test_memory_does_not_grow_with_the_file(tmp_path):
         tracemalloc.stop()
         return count, most
 
-    (few, small), (many, large) = peak(200), peak(2000)
+    (few, small), (many, large) = peak(100), peak(800)
 
-    assert (few, many) == (200, 2000)
+    assert (few, many) == (100, 800)
     assert large < small + 500_000
 
 

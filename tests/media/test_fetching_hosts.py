@@ -22,7 +22,7 @@ from tests.plugins import SAMPLED, amount
 __all__ = ["comes_in", "fetch", "old"]
 
 SECONDS = 120
-DEATHS = amount(full=6, sample=2)
+DEATHS = amount(full=3, sample=2, long=6)
 
 
 @SAMPLED

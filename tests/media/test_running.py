@@ -18,7 +18,7 @@ from tests.media.pictures import camera
 from tests.plugins import SAMPLED, amount
 from tests.servers import environment_of, key_of, running
 
-DEATHS = amount(full=6, sample=2, long=40)
+DEATHS = amount(full=3, sample=2, long=40)
 SECONDS = 90
 
 

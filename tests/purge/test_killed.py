@@ -89,7 +89,7 @@ def test_killed_at_any_instant_it_loses_no_purge(settings, opened, cache, writer
     dice = random.Random(4)  # noqa: S311 - instants to end a program at
     writer.start()
 
-    for _ in range(amount(full=6, sample=3, long=40)):
+    for _ in range(amount(full=4, sample=3, long=40)):
         with working(settings, cache) as program:
             until_it_has_the_lease(program)
             # In the middle of a call, or between two.

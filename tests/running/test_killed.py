@@ -135,7 +135,7 @@ def test_killed_again_and_again_under_eight_writers_it_loses_and_halves_nothing(
     service.kill(dice)
     service.start()
     with writers_of(service, opened) as writers, readers_of(service) as readers:
-        for _ in range(amount(full=6, sample=2, long=40)):
+        for _ in range(amount(full=3, sample=2, long=40)):
             service.open()
             until_written(writers, opened, dice)
             service.kill(dice)

@@ -28,8 +28,8 @@ from tests.running.killing import START_SECONDS, ask
 from tests.servers import environment_of, running
 
 pytestmark = SAMPLED
-POSTS = amount(full=400, sample=200, long=2_000)
-KILLS = amount(full=4, sample=2, long=20)
+POSTS = amount(full=250, sample=200, long=2_000)
+KILLS = amount(full=3, sample=2, long=20)
 AT_ONCE = 200
 LOOK_SECONDS = 0.001
 WAIT_SECONDS = 1

@@ -67,7 +67,7 @@ def some_taken(dice: random.Random, stem: str, entity: UUID) -> dict[str, UUID]:
 
 def test_the_first_number_that_is_free_is_taken_whatever_else_is(database: Database):
     dice = random.Random(11)  # noqa: S311 - dice of a test
-    for turn in range(amount(full=150, sample=60, long=1_500)):
+    for turn in range(amount(full=100, sample=60, long=1_500)):
         entity, stem = uuid4(), canonical_slug(STEMS[turn % len(STEMS)])
         assert is_slug(stem)
         taken = some_taken(dice, stem, entity)

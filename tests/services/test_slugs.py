@@ -174,7 +174,7 @@ def test_every_old_slug_and_id_of_tags_leads_on_in_one_step_whatever_was_renamed
     """Renames and merges at random, in chains, while other merges wait; at the end each name leads to one living tag, or is it."""
     site = Tags(database)
 
-    for number in range(amount(full=150, sample=60, long=1_500)):
+    for number in range(amount(full=100, sample=60, long=1_500)):
         site.turn(number)
     worked_off()
 

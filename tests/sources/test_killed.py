@@ -16,7 +16,7 @@ from tests.plugins import SAMPLED, amount
 from tests.servers import environment_of
 from tests.sources.test_pulling import copied, own
 
-KILLS = amount(full=12, sample=3)
+KILLS = amount(full=5, sample=3, long=12)
 PATIENCE_SECONDS = 60
 WRITE_SECONDS = 0.05
 

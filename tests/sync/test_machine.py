@@ -151,7 +151,7 @@ def app(settings: Settings, database: Database) -> Flask:
 
 
 def test_after_each_complete_run_a_client_holds_what_its_filter_holds(database: Database, app: Flask) -> None:
-    size = settings(max_examples=amount(full=15, sample=8, long=150), stateful_step_count=amount(full=30, sample=25))
+    size = settings(max_examples=amount(full=10, sample=8, long=150), stateful_step_count=amount(full=30, sample=25))
 
     run_state_machine_as_test(lambda: Site(database, app), settings=size)
 

@@ -35,7 +35,7 @@ def test_six_writers_and_four_readers_miss_nothing_and_see_no_ghosts(app, databa
 
     for thread in threads:
         thread.start()
-    time.sleep(amount(full=8, sample=4))
+    time.sleep(amount(full=5, sample=4, long=8))
     stop.set()
     for thread in threads:
         thread.join()

@@ -24,9 +24,9 @@ from tests.running.killing import Lost, Service, ask
 from tests.webhooks.conftest import LOOPBACK
 from tests.webhooks.receivers import Receiver, Server
 
-KILLS = amount(full=6, sample=3, long=100)
+KILLS = amount(full=4, sample=3, long=100)
 """Of each database."""
-CHANGES = amount(full=60, sample=30, long=1_000)
+CHANGES = amount(full=40, sample=30, long=1_000)
 EDITORS = 3
 PAUSE_SECONDS = 0.03
 PATIENCE_SECONDS = 240

@@ -73,7 +73,7 @@ def brought_in(database, numbers, tag="homes"):
 
 
 def test_an_import_is_told_whole_and_a_renamed_tag_of_it_once(rig, make_tag, database):
-    many = amount(full=2_500, sample=230)
+    many = amount(full=1_100, sample=230, long=2_500)
     tag = make_tag("Homes")
     hook = rig.hook()
 

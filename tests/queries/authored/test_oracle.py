@@ -133,7 +133,7 @@ def test_pages_and_totals_equal_brute_force(library_of, dialect, few, monkeypatc
     monkeypatch.setattr("api.queries.authored.walks.FEW", few)
     library, sizes = library_of(dialect), set()
 
-    for seed in range(amount(full=150, sample=60, long=1_500)):
+    for seed in range(amount(full=90, sample=60, long=1_500)):
         dice = random.Random(seed)  # noqa: S311 - dice
         query, limit = asked(dice, library), dice.choice(LIMITS)
         only = dice.choice((None, None, library.slugs["section"]["canada"]))
@@ -156,7 +156,7 @@ def test_both_databases_answer_the_same_bytes(library_of):
     one, other = library_of("sqlite"), library_of("postgresql")
     same = {str(a.row.id): str(b.row.id) for a in one.known for b in other.known if a.row.slug == b.row.slug}
 
-    for seed in range(amount(full=80, sample=30)):
+    for seed in range(amount(full=45, sample=30, long=80)):
         query = {**asked(random.Random(f"bytes {seed}"), one), "sort": "-updated_at"}  # noqa: S311 - dice
         query = {name: value for name, value in query.items() if name not in {"tag", "campaign", "author", "section"}}
         first, second = (page(library, query, Window(100, count=True)) for library in (one, other))

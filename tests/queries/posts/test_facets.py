@@ -64,7 +64,7 @@ def pairs(found: dict[str, Any]) -> dict[str, list[tuple[str, int]]]:
 def test_counts_equal_brute_force(library_of, dialect):
     library = library_of(dialect)
 
-    for seed in range(amount(full=150, sample=60, long=1_500)):
+    for seed in range(amount(full=90, sample=60, long=1_500)):
         dice = random.Random(f"facets {seed}")  # noqa: S311 - dice
         query, kinds = drawn(dice, library), dice.sample(sorted(VALUES), dice.randint(1, 6))
         limit, most = dice.choice((1, 3, 50)), dice.choice(BOUNDS)

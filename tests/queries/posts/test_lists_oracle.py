@@ -153,7 +153,7 @@ def ids(rows: Rows) -> list[str]:
 def test_pages_and_totals_equal_brute_force(library_of, dialect):
     library = library_of(dialect)
 
-    for seed in range(amount(full=200, sample=60, long=1_500)):
+    for seed in range(amount(full=120, sample=60, long=1_500)):
         dice = random.Random(seed)  # noqa: S311 - dice
         query = asked(dice, library)
         expected = matching(library, query)
@@ -184,7 +184,7 @@ def test_no_group_of_translations_comes_twice_over_all_pages(library_of, dialect
     library = library_of(dialect)
     groups = {one.id: one.group for one in library.known}
 
-    for seed in range(amount(full=120, sample=40, long=1_000)):
+    for seed in range(amount(full=70, sample=40, long=1_000)):
         dice = random.Random(f"preferences {seed}")  # noqa: S311 - dice
         query = {**asked(dice, library, "prefer_language"), "tag_exact": False}
         expected, limit, found, after = matching(library, query), dice.choice((20, 50, 100)), [], None
@@ -200,7 +200,7 @@ def test_no_group_of_translations_comes_twice_over_all_pages(library_of, dialect
 def test_questions_with_filters_and_sorts_give_the_same_pages_on_both_databases(library_of):
     libraries = [library_of("sqlite"), library_of("postgresql")]
 
-    for seed in range(amount(full=120, sample=40, long=1_000)):
+    for seed in range(amount(full=70, sample=40, long=1_000)):
         dice = random.Random(f"questions {seed}")  # noqa: S311 - dice
         query, limit = asked(dice, libraries[0], "q"), dice.choice((3, 20, 100))
         after, first = None, True

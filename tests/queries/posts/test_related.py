@@ -56,7 +56,7 @@ def drawn(dice: random.Random, library: Library) -> tuple[Known, dict[str, Any],
 def test_related_posts_equal_brute_force(library_of, dialect):
     library, lengths = library_of(dialect), set()
 
-    for seed in range(amount(full=250, sample=100)):
+    for seed in range(amount(full=150, sample=100, long=250)):
         post, asked, newest = drawn(random.Random(seed), library)  # noqa: S311 - dice
         expected = nearest(library, post, asked, newest)
         assert ids(answered(library, post, asked, newest)) == expected, (seed, post, asked, newest)

@@ -109,7 +109,7 @@ class Kept(RuleBasedStateMachine):
 
 
 def test_texts_are_those_of_a_new_process_whatever_was_done(database, settings):
-    size = sized(max_examples=amount(full=15, sample=5), stateful_step_count=amount(full=20, sample=15))
+    size = sized(max_examples=amount(full=8, sample=5, long=15), stateful_step_count=amount(full=20, sample=15))
 
     run_state_machine_as_test(lambda: Kept(database, settings), settings=size)
 

@@ -169,7 +169,7 @@ def test_lists_feeds_and_calendars_have_what_brute_force_finds(app, made):
     dice, public, withdrawn, refs = made
     client = app.test_client()
 
-    for _ in range(amount(full=120, sample=50)):
+    for _ in range(amount(full=70, sample=50, long=120)):
         query = asked(dice, public, refs)
         wanted, limit = expected(public, query, refs), dice.choice((1, 3, 7, 50))
         number = dice.randint(1, len(wanted) // limit + 1)

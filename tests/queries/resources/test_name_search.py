@@ -46,7 +46,7 @@ def test_random_questions_find_what_brute_force_finds(site_of, dialect, kind):
     database, called = site_of(dialect)
     dice, found = random.Random(kind), set()  # noqa: S311 - dice of a test
 
-    for _ in range(amount(full=150, sample=60)):
+    for _ in range(amount(full=90, sample=60, long=150)):
         typed, wanted = question(dice)
         expected = {slug for slug, words in called[kind].items() if all(any(word.startswith(one) for word in words) for one in wanted)}
         with reading(database) as connection:
@@ -69,7 +69,7 @@ def test_whatever_is_typed_is_answered_and_the_same_on_both(site_of):
     dice = random.Random(9)  # noqa: S311 - dice of a test
     pieces = [*SIGNS, *TERMS, *NAMES, "NEAR(", "title:", "--", "é", "\u0301", "\u200d", "\U0010ffff", "\ufeff", "ß" * 50, "a" * 60]
 
-    for _ in range(amount(full=500, sample=150)):
+    for _ in range(amount(full=250, sample=150, long=500)):
         typed = "".join(dice.choices(pieces, k=dice.randint(1, 12)))[:300]
         answers = []
         for database in (one, other):

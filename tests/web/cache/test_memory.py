@@ -12,7 +12,7 @@ from tests.servers import environment_of
 
 ROOT = Path(__file__).parents[3]
 MEGABYTE = 1024 * 1024
-STORE = amount(full=32, sample=16) * MEGABYTE
+STORE = amount(full=16, sample=16, long=32) * MEGABYTE
 SHARES = {"answers": STORE * 14 // 16, "absent": STORE // 16, "spelled": STORE // 16}
 MOST_OF_A_PROCESS = 126 * MEGABYTE + STORE
 BESIDE = 6 * MEGABYTE
@@ -32,8 +32,8 @@ def filled(settings, *arguments, store=STORE):
 
 @ON_SQLITE
 def test_many_addresses_do_not_move_the_memory(settings):
-    """Half a million with full numbers, of which every second was seen after all was full: a million would take over a minute."""
-    found = filled(settings, "numbers", amount(full=75_000, sample=25_000), 1_500)
+    """Every second of them was seen after all was full; a million would take over a minute."""
+    found = filled(settings, "numbers", amount(full=40_000, sample=25_000, long=75_000), 1_500)
 
     assert {name: size for name, size in found["most"].items() if not 0.99 * SHARES[name] < size <= SHARES[name]} == {}
     assert found["taken"] <= found["when_full"] + 6 * MEGABYTE

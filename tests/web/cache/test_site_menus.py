@@ -82,7 +82,7 @@ def _begin(database) -> Actor:
     return actor
 
 
-@pytest.mark.parametrize("seed", range(amount(full=4, sample=2)))
+@pytest.mark.parametrize("seed", range(amount(full=2, sample=2, long=4)))
 def test_the_stored_answer_is_the_one_made_anew(database, client, follower, seed):
     choice, actor = random.Random(seed), _begin(database)  # noqa: S311 - a run that can be repeated
     follower.run(500)

@@ -185,7 +185,9 @@ def test_a_stored_answer_that_is_given_is_the_one_that_would_be_made(app, databa
 
     run_state_machine_as_test(
         lambda: Answers(app, database, settings),
-        settings=hypothesis.settings(max_examples=amount(full=8, sample=4), stateful_step_count=amount(full=15, sample=12)),
+        settings=hypothesis.settings(
+            max_examples=amount(full=6, sample=4, long=8), stateful_step_count=amount(full=12, sample=12, long=15)
+        ),
     )
 
-    assert Answers.given > amount(full=60, sample=20)
+    assert Answers.given > amount(full=40, sample=20, long=60)

@@ -177,7 +177,7 @@ def stepped(database):
 
 
 @pytest.mark.usefixtures("sides")
-@pytest.mark.parametrize("name", [*CHANGES][:: amount(full=2, sample=4)])
+@pytest.mark.parametrize("name", [*CHANGES][:: amount(full=3, sample=4, long=1)])
 def test_every_stored_answer_is_the_one_that_would_be_made_now(app, settings, database, name):
     change, shown = CHANGES[name]
     client = app.test_client()
