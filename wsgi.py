@@ -2,6 +2,7 @@
 
 import sys
 
+from api import traces
 from api.app import create_app
 from api.db import open_database
 from api.errors import CannotStart
@@ -10,6 +11,7 @@ from api.settings import WORKER_ONLY, forget, read_settings
 
 try:
     settings = read_settings(purges=False)
+    traces.begin("web")
     database = open_database(settings, is_web=True)
     check_schema(database)
 except CannotStart as error:

@@ -57,6 +57,7 @@ from api.web.metrics.meter import Meter, route_of
 from api.web.openapi.interface import Api, RouteRule
 from api.web.rate_limits import limits
 from api.web.reads.direct import DirectReads
+from api.web.traced import traced
 
 _RESOURCES = [import_module(f"api.routes.{kind.plural}") for kind in reversed(RESOURCES.values())]
 DELIVERY = (posts, feeds, facets, suggest, *_RESOURCES, resolve, redirects, changes, sitemaps, oembed, root)
@@ -136,7 +137,9 @@ def create_app(
         DirectReads(app.wsgi_app, app.extensions[KEY], readings, Replicas.of(settings, database, meter.read)) if direct else app.wsgi_app
     )
     admitted = answering if is_pooled else DrainBody(Admission(answering, settings.threads, meter=meter), settings.trusted_proxies)
-    app.wsgi_app = ResponseCache(admitted, database, settings, limited, meter)  # type: ignore[method-assign] # Flask's own way
+    app.wsgi_app = ResponseCache(  # type: ignore[method-assign] # Flask's own way
+        traced(admitted, settings.trusted_proxies), database, settings, limited, meter
+    )
     return app
 
 

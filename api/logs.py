@@ -8,6 +8,8 @@ from typing import Any
 
 from pythonjsonlogger.json import JsonFormatter
 
+from api import traces
+
 request_id: ContextVar[str | None] = ContextVar("request_id", default=None)
 """The id of the request that is being answered; it stands in every line that is written meanwhile."""
 
@@ -26,13 +28,16 @@ FORM: dict[str, Any] = {
 
 
 class RequestId(logging.Filter):
-    """Adds the id of the request to every record."""
+    """Adds the id of the request, and of its trace, to every record."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Always true: nothing is left out."""
         found = request_id.get()
         if found is not None:
             record.request_id = found
+        trace = traces.trace_id()
+        if trace is not None:
+            record.trace_id = trace
         return True
 
 

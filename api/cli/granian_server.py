@@ -20,6 +20,7 @@ from granian._granian import CallbackScheduler
 from granian.server import mp
 from granian.server.mp import MPServer
 
+from api import traces
 from api.web.asgi.exchange import Exchange
 
 READY = "READY_MARKS"
@@ -128,7 +129,10 @@ def spawned(*arguments: Any) -> None:
     }
     for name, value in here.items():
         setattr(mp, name, value)
-    MPServer._spawn_asgi_worker(*arguments)  # noqa: SLF001 - see above
+    try:
+        MPServer._spawn_asgi_worker(*arguments)  # noqa: SLF001 - see above
+    finally:
+        traces.end()
 
 
 def _scheduler(loop: asyncio.AbstractEventLoop, application: Any, **_: Any) -> HandingOver:

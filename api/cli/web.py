@@ -13,6 +13,7 @@ import click
 from granian.constants import HTTPModes, Interfaces
 from granian.log import LogLevels
 
+from api import traces
 from api.cli.children import COUNTS, DRAINING
 from api.cli.granian_server import Server, spawned
 from api.cli.lifeline import live_with
@@ -65,7 +66,9 @@ def application() -> "Application":
         live_with(parent.pid)
     settings = read_settings(purges=False)
     configure_logs(settings.log_level)
+    traces.begin("web")
     forget((*HIDDEN, *WORKER_ONLY))  # no child of this process needs them
+    traces.forget()
     sys.setswitchinterval(SWITCH_SECONDS)
     mark, counts = (Path(path) if path else None for path in map(os.environ.get, (DRAINING, COUNTS)))
     with quickly():

@@ -6,6 +6,7 @@ import sys
 
 import click
 
+from api import traces
 from api.cli.lifeline import live_with
 from api.db import open_database
 from api.logs import configure_logs
@@ -22,6 +23,7 @@ def worker(parent: int | None) -> None:
         live_with(parent)
     settings = read_settings()
     configure_logs(settings.log_level)
+    traces.begin("worker")
     database = open_database(settings)
     check_schema(database)
     running = worker_of(settings, database)
@@ -30,6 +32,7 @@ def worker(parent: int | None) -> None:
     signal.signal(signal.SIGHUP, lambda _told, _frame: running.stop(again=True))
     running.run()
     database.close()
+    traces.end()
     if running.again:
         signal.signal(signal.SIGHUP, signal.SIG_IGN)  # lost rather than deadly, until there is a handler again
         os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])  # noqa: S606 - this program, anew

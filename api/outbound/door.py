@@ -16,7 +16,7 @@ from api.outbound.answers import Answer, NotAllowed, Unreadable
 from api.outbound.deadline import Deadline
 from api.outbound.decoding import decoded
 from api.outbound.urls import Target, read_url
-from api.outbound.wire import AGENT, addresses_of, connection, dialled, meter, told
+from api.outbound.wire import STATUS, addresses_of, asked, connection, dialled, meter, sent, told
 from api.setting_values import Networks
 
 CONNECT_SECONDS = 5.0
@@ -132,13 +132,22 @@ class Door:
     ) -> Iterator[Incoming]:
         """The answer to one request."""
         with ExitStack() as stack:
+            span = stack.enter_context(asked(method, target.host, target.port))
             with told(target.host, deadline):
                 stack.enter_context(deadline.running())
                 made = connection(*target.origin, dial=lambda: self._dialled(target, deadline), seconds=deadline.left)
                 stack.callback(made.close)
                 meter(made, limits.wire_bytes)
-                made.request(method, target.path, body, {"User-Agent": AGENT, **headers}, preload_content=False, decode_content=False)
+                made.request(
+                    method,
+                    target.path,
+                    body,
+                    sent(headers),
+                    preload_content=False,
+                    decode_content=False,
+                )
                 response = made.getresponse()
+                span.note({STATUS: response.status})
                 stack.callback(response.close)  # what was not read of it keeps the connection open
                 incoming = Incoming(target, response, deadline, limits.decoded_bytes)
             yield incoming

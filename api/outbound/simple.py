@@ -8,7 +8,7 @@ from urllib3.connection import HTTPConnection
 
 from api.outbound.answers import Answer
 from api.outbound.deadline import Deadline
-from api.outbound.wire import AGENT, addresses_of, connection, dialled, told
+from api.outbound.wire import STATUS, addresses_of, asked, connection, dialled, sent, told
 
 MOST_BYTES = 65_536
 """Of a body; what follows is not read."""
@@ -20,8 +20,7 @@ def ask(method: str, url: str, *, headers: Mapping[str, str], body: bytes | None
     """The answer to a request, whatever its status. Raises ``Unreachable`` where none came within this time, all in all."""
     deadline, parts = Deadline(seconds), urlsplit(url)
     host = parts.hostname or ""
-    with told(host, deadline):
-        port = parts.port or (443 if parts.scheme == "https" else 80)
+    with told(host, deadline), asked(method, host, port := parts.port or (443 if parts.scheme == "https" else 80)) as span:
 
         def dial() -> socket.socket:
             return dialled(addresses_of(host, port, deadline), port, deadline, seconds=CONNECT_SECONDS)
@@ -30,8 +29,10 @@ def ask(method: str, url: str, *, headers: Mapping[str, str], body: bytes | None
         with deadline.running():
             try:
                 target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-                made.request(method, target, body, {"User-Agent": AGENT, **headers}, preload_content=False, decode_content=False)
-                return _read(made, deadline)
+                made.request(method, target, body, sent(headers), preload_content=False, decode_content=False)
+                answer = _read(made, deadline)
+                span.note({STATUS: answer.status})
+                return answer
             finally:
                 made.close()
 

@@ -5,7 +5,7 @@ import io
 import socket
 import ssl
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
 from typing import Any
@@ -13,11 +13,14 @@ from typing import Any
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.exceptions import HTTPError
 
+from api import traces
 from api.errors import Unreachable
 from api.outbound.answers import Unreadable
 from api.outbound.deadline import Deadline
 
 AGENT = "Broadsheet"
+STATUS = "http.response.status_code"
+"""Attribute of a span."""
 FAULTS = (HTTPError, http.client.HTTPException, OSError, ValueError)
 """What is raised where a connection cannot be made, breaks, or brings what is no HTTP."""
 
@@ -32,6 +35,16 @@ def told(host: str, deadline: Deadline) -> Iterator[None]:
         yield
     except FAULTS as error:
         raise Unreachable(f"{host} does not answer: {_why(error, deadline)}.") from error
+
+
+def asked(method: str, host: str, port: int) -> traces.Span:
+    """A span of a request: whom, and not what, for an address may be a secret."""
+    return traces.span(method, "client", {"http.request.method": method, "server.address": host, "server.port": port})
+
+
+def sent(headers: Mapping[str, str]) -> dict[str, str]:
+    """The headers of a request: who asks, and as part of what, where traces are kept."""
+    return {"User-Agent": AGENT, **traces.carried(), **headers}
 
 
 def connection(scheme: str, host: str, port: int, *, dial: Dial, seconds: float) -> HTTPConnection:

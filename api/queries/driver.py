@@ -162,10 +162,14 @@ def _executed(connection: Connection, text: str, values: Any) -> list[Any]:
     if not connection.in_transaction():  # as the first statement of SQLAlchemy's would
         connection.begin()
     cursor, executemany = connection.connection.cursor(), False
+    heard = connection.engine.dispatch
     try:
-        for listener in connection.engine.dispatch.before_cursor_execute:
+        for listener in heard.before_cursor_execute:
             listener(connection, cursor, text, values, None, executemany)
         cursor.execute(text, values)
-        return list(cursor.fetchall())
+        found = list(cursor.fetchall())
+        for listener in heard.after_cursor_execute:
+            listener(connection, cursor, text, values, None, executemany)
     except BaseException as error:  # noqa: BLE001 - it is raised again, as what SQLAlchemy makes of it; pools are told of connections that are gone
         connection._handle_dbapi_exception(error, text, values, cursor, None)  # noqa: SLF001 - its public methods run the statement
+    return found

@@ -15,6 +15,7 @@ from sqlalchemy import bindparam, or_, select, union
 from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
+from api import traces
 from api.clock import now_us
 from api.derived.writing import as_writing, touch
 from api.errors import InvalidInput, Refused
@@ -259,7 +260,7 @@ def touch_users(session: Session, image: UUID) -> None:
         touch(session, SITE, [SITE_ID])
     shown = {kind: showing(session, image, kind, NIL, AT_ONCE + 1) for kind in KINDS}
     if sum(map(len, shown.values())) > AT_ONCE:
-        session.add(Job(kind=REFRESH, payload={"kind": KIND, "id": str(image)}, created_at=now_us()))
+        session.add(Job(kind=REFRESH, payload={"kind": KIND, "id": str(image)} | traces.carried(), created_at=now_us()))
         return
     for kind, ids in shown.items():
         touch(session, kind, ids)

@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import Connection, and_, delete, exists, select, union_all, update
 from sqlalchemy.orm import Session, aliased
 
+from api import traces
 from api.derived.writing import touch
 from api.models import Card, Facet, Job, Listing, Post, PostTag, Slug, Tag
 from api.services import images, saved_forms, tag_tree
@@ -27,7 +28,7 @@ def merge_tag(session: Session, tag: UUID, into: UUID, *, now: int) -> Job:
 
 
 def _add(session: Session, kind: str, payload: dict[str, str], now: int) -> Job:
-    job = Job(kind=kind, payload=payload, created_at=now)
+    job = Job(kind=kind, payload=payload | traces.carried(), created_at=now)
     session.add(job)
     session.flush()
     return job
@@ -55,6 +56,14 @@ def step(session: Session, job_id: UUID, *, now: int, others: Mapping[str, Step]
     if visited is None:
         job.state, job.finished_at = "done", now
     return visited is not None
+
+
+def traced(connection: Connection, job_id: UUID) -> traces.Span:
+    """A span of the next part of a job, in the trace of who began it."""
+    row = connection.execute(select(Job.kind, Job.payload).where(Job.id == job_id)).first() if traces.is_on() else None
+    if row is None:
+        return traces.NOTHING
+    return traces.span(f"job {row.kind}", "consumer", {"broadsheet.job.id": str(job_id)}, traces.of(row.payload))
 
 
 def fail(session: Session, job_id: UUID, error: str, *, now: int) -> None:

@@ -7,6 +7,7 @@ from queue import Empty, SimpleQueue
 from typing import NamedTuple
 from uuid import UUID
 
+from api import traces
 from api.errors import NotDone, Unreachable
 from api.outbound import Door
 
@@ -56,8 +57,10 @@ class Sender:
 
     def _send(self, webhook_id: UUID, message_id: UUID, url: str, headers: Mapping[str, str], body: bytes) -> None:
         began, answer, error = time.monotonic(), None, None
+        told = {"broadsheet.webhook.id": str(webhook_id), "broadsheet.message.id": str(message_id)}
         try:
-            answer = self._door.send("POST", url, headers=headers, body=body)
+            with traces.span("webhook", "producer", told):
+                answer = self._door.send("POST", url, headers=headers, body=body)
         except (Unreachable, NotDone) as fault:
             error = str(fault)
         except Exception as fault:  # noqa: BLE001 - whatever it is, the webhook must not be at work for ever

@@ -133,7 +133,9 @@ class Maintenance:
         return more
 
     def _stepped(self, job: UUID, now: int) -> bool:
-        with writing(self.database) as session:
+        with reading(self.database) as connection:
+            span = jobs.traced(connection, job)
+        with span, writing(self.database) as session:
             return jobs.step(session, job, now=now, others=OTHERS)
 
     def _note_failure(self, job: UUID, error: Exception, now: int) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from uuid import UUID
 
+from api import traces
 from api.db import Database, reading
 from api.derived.conflicts import done_again
 from api.derived.writing import writing
@@ -52,5 +53,5 @@ class Publisher:
         return True
 
     def _applied(self, post: UUID, now: int) -> scheduled.AppliedDue | None:
-        with writing(self.database) as session:
+        with traces.span("publish due", attributes={"broadsheet.post.id": str(post)}), writing(self.database) as session:
             return scheduled.apply_due(session, post, now=now)

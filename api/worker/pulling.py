@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Row, or_, select
 
+from api import traces
 from api.db import Database, reading
 from api.errors import BroadsheetError
 from api.models import Source
@@ -43,7 +44,8 @@ class Pulling:
     ) -> None:
         self._database, self._clock, self._settings, self._fetch = database, clock, settings, fetch
         self._lease = Lease(database, ROLE, owner)
-        self._outcomes: SimpleQueue[Outcome] = SimpleQueue()
+        self._outcomes: SimpleQueue[tuple[Outcome, dict[str, str]]] = SimpleQueue()
+        """What has come back, and the span that it came in."""
         self._at_work: dict[UUID, str] = {}
         """Sources that are being asked, with their hosts."""
 
@@ -89,25 +91,29 @@ class Pulling:
     def _asked(self, fetch: "Fetch", question: "Question") -> None:
         from api.sources import asking  # noqa: PLC0415 - as above
 
-        try:
-            found = asking.outcome(fetch, question, self._database.site)
-        except Exception as fault:  # noqa: BLE001 - whatever it is, the source must not be at work for ever
-            found = asking.Outcome(question, error=type(fault).__name__)
-        self._outcomes.put(found)
+        with traces.span("pull", attributes=_told(question)) as span:
+            try:
+                found = asking.outcome(fetch, question, self._database.site)
+            except Exception as fault:  # noqa: BLE001 - whatever it is, the source must not be at work for ever
+                found = asking.Outcome(question, error=type(fault).__name__)
+            if found.error:
+                span.fail("source")
+            self._outcomes.put((found, traces.carried()))
 
     def _store(self, now: int) -> bool:
         """Stores what has come back; whether something has."""
         has_come = False
         while True:
             try:
-                outcome = self._outcomes.get_nowait()
+                outcome, carried = self._outcomes.get_nowait()
             except Empty:
                 return has_come
             from api.sources import pulling  # noqa: PLC0415 - as above
 
             has_come = True
             try:
-                pulling.store(self._database, outcome, now)
+                with traces.span("store what was pulled", attributes=_told(outcome.question), carried=carried):
+                    pulling.store(self._database, outcome, now)
             except BroadsheetError:
                 raise
             except Exception:  # a source of which a page breaks the rules of this program stops no other, and no other work
@@ -116,3 +122,7 @@ class Pulling:
                 pulling.store(self._database, failed, now)
             finally:
                 self._at_work.pop(outcome.question.source_id, None)
+
+
+def _told(question: "Question") -> dict[str, str]:
+    return {"broadsheet.source.id": str(question.source_id)}

@@ -2,6 +2,7 @@
 
 import json
 import re
+import sys
 import time
 from contextlib import closing
 from dataclasses import replace
@@ -125,6 +126,14 @@ def test_who_is_believed_must_be_named_and_must_not_be_everybody(asked):
 
     assert (everybody[0], nobody[0], proxies[0]) == ("error", "warning", "ok")
     assert "0.0.0.0/0" in everybody[1]
+
+
+def test_traces_that_are_asked_for_and_cannot_be_sent_are_told_of(asked, monkeypatch):
+    assert "traces" not in asked()[1]
+    monkeypatch.setenv("OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:4318")
+    assert asked()[1]["traces"] == [("ok", "Traces are sent.", "")]
+    monkeypatch.setitem(sys.modules, "opentelemetry.sdk", None)
+    assert asked()[1]["traces"][0][0] == "warning"
 
 
 def test_bad_settings_and_a_database_that_is_not_there_are_errors_and_nothing_is_made(asked, tmp_path):

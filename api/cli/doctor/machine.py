@@ -1,5 +1,6 @@
 """The machine and the process: versions, clock, encodings, limits, how the service can be reached."""
 
+import os
 import platform
 import resource
 import sys
@@ -8,6 +9,7 @@ from importlib.metadata import version
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
+from api import traces
 from api.cli.doctor.findings import Check, Patient
 from api.db import SAFE_WAL_SQLITE, SQLITE_VERSION
 
@@ -104,6 +106,19 @@ def _proxy(patient: Patient) -> Iterator[tuple[str, ...]]:
         yield "ok", f"X-Forwarded-For is believed of {', '.join(map(str, trusted)) or 'nobody'}."
 
 
+def _traces(_patient: Patient) -> Iterator[tuple[str, ...]]:
+    reason = traces.fault(os.environ)
+    if reason is not None:
+        yield (
+            "warning",
+            reason,
+            "OTEL_… variables ask for them, and nobody gets any.",
+            "pip install 'broadsheet[otel]', or OTEL_SDK_DISABLED=true",
+        )
+    elif traces.is_wanted(os.environ):
+        yield "ok", "Traces are sent."
+
+
 def _is_loopback(host: str) -> bool:
     try:
         return ip_address(host).is_loopback
@@ -111,4 +126,11 @@ def _is_loopback(host: str) -> bool:
         return host == "localhost" or host.endswith(".localhost")
 
 
-CHECKS: dict[str, Check] = {"versions": _versions, "encodings": _encodings, "files": _files, "addresses": _addresses, "proxy": _proxy}
+CHECKS: dict[str, Check] = {
+    "versions": _versions,
+    "encodings": _encodings,
+    "files": _files,
+    "traces": _traces,
+    "addresses": _addresses,
+    "proxy": _proxy,
+}

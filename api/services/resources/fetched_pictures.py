@@ -112,7 +112,7 @@ def show(session: Session, job: Job, now: int) -> int | None:
     for number in range(job.place or 0, len(_STEPS)):
         ids, changed = _STEPS[number](session, after, now)
         if ids:
-            job.place, job.payload = number, {"after": str(ids[-1])}
+            job.place, job.payload = number, {**job.payload, "after": str(ids[-1])}
             return changed
         after = NIL
     return None

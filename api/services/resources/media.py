@@ -12,6 +12,7 @@ from sqlalchemy import Connection, bindparam, exists, select
 from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
+from api import traces
 from api.clock import MICROSECONDS, now_us
 from api.derived.rows import insert_missing
 from api.derived.words import words
@@ -216,7 +217,7 @@ def show_fetched(session: Session, now: int) -> None:
         return
     is_early = session.scalar(jobs.where(Job.created_at > now - AGAIN_US).limit(1)) is not None
     if not (is_early and session.scalar(_STILL_MADE) is not None):
-        session.add(Job(kind=SHOW_FETCHED, payload={}, created_at=now))
+        session.add(Job(kind=SHOW_FETCHED, payload=traces.carried(), created_at=now))
 
 
 def named_files(connection: Connection) -> tuple[set[str], set[str]]:
