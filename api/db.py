@@ -49,7 +49,7 @@ MORE_CONNECTIONS = 4
 """That an engine makes when all that it keeps are in use."""
 SILENCE = {"tcp_user_timeout": 5_000, "keepalives_idle": 5, "keepalives_interval": 2, "keepalives_count": 2}
 """After about ten seconds a server of which nothing is heard any more is gone (libpq)."""
-CONNECT_SECONDS = 5
+CONNECT_SECONDS = 3
 """For each host that the address names, unless it says otherwise."""
 FULL = ("SQLITE_FULL", "SQLITE_READONLY", "SQLITE_IOERR_WRITE", "SQLITE_IOERR_FSYNC", "SQLITE_IOERR_TRUNCATE", "SQLITE_IOERR_SHMSIZE")
 """Beginnings of the names of SQLite's codes where a disk is full, or a file may not be written (sqlite.org/rescode)."""

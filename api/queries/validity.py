@@ -24,6 +24,12 @@ from api.settings import Site
 
 LIFE_SECONDS = 0.05
 """How long a state that was read from PostgreSQL is taken for the present one: the staleness that is promised to other processes."""
+AWAY_SECONDS = 60
+"""So long the last state is held on to while the server is away, as in a failover: that is how old a stored answer can be then."""
+PATIENCE_SECONDS = 1.0
+"""A server that has not answered for so long is away, too."""
+RETRY_SECONDS = 0.25
+"""So often one that is away is asked."""
 
 TURNING = frozenset({kind_key("campaign"), kind_key("event")})
 """The keys that move with each change of what time changes, besides posts."""
@@ -69,6 +75,10 @@ class States:
     def is_due(self) -> bool:
         """Whether it should be asked for, since it will not be known for long."""
         return False
+
+    def last(self) -> State | None:
+        """Where the server is away: the last state that was seen, while it may be held on to."""
+        return None
 
     def _looked(self) -> State:
         look = self._looks.take(self._moves.seq)
@@ -127,15 +137,29 @@ class _OnAServer(States):
     """From the server, kept for a moment: to ask it takes longer than a stored answer."""
 
     _known: tuple[int, float, State] | None = None
+    _failed_at: float | None = None
+    """When the server did not answer last, if it has not since."""
+    _waits_since: float | None = None
+    """Since when no answer has come, if one is waited for."""
 
     def __call__(self) -> State:
-        return self.known() or self.ask()
+        known = self.known()
+        if known is None and not self._is_time():
+            raise Unavailable("The database does not answer.")
+        return known or self.ask()
 
     def ask(self) -> State:
         """From the server."""
         commits, now = self._database.commits, time.monotonic()
-        self._known = (commits, now + LIFE_SECONDS, self._looked())
-        return self._known[2]
+        self._waits_since = self._waits_since or now
+        try:
+            looked = self._looked()
+        except Unavailable:
+            if self._known is None or self._known[1] < now + LIFE_SECONDS:  # nobody was answered meanwhile
+                self._failed_at = time.monotonic()
+            raise
+        self._known, self._waits_since, self._failed_at = (commits, now + LIFE_SECONDS, looked), None, None
+        return looked
 
     def known(self) -> State | None:
         """While it is not too old, and this process has committed nothing."""
@@ -145,7 +169,18 @@ class _OnAServer(States):
 
     def is_due(self) -> bool:
         """In the second half of its life."""
-        return self._known is not None and time.monotonic() >= self._known[1] - LIFE_SECONDS / 2
+        return self._known is not None and time.monotonic() >= self._known[1] - LIFE_SECONDS / 2 and self._is_time()
+
+    def last(self) -> State | None:
+        """Not if this process has committed something since: that it has seen."""
+        known, waits_since, now = self._known, self._waits_since, time.monotonic()
+        is_away = self._failed_at is not None or (waits_since is not None and now - waits_since > PATIENCE_SECONDS)
+        is_last = known is not None and known[0] == self._database.commits and now - known[1] < AWAY_SECONDS
+        return known[2] if known is not None and is_away and is_last else None
+
+    def _is_time(self) -> bool:
+        """Whether to ask: one that is away only now and then."""
+        return self._failed_at is None or time.monotonic() - self._failed_at >= RETRY_SECONDS
 
 
 class NextChange:

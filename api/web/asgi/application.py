@@ -8,6 +8,7 @@ from contextlib import suppress
 from functools import partial
 from typing import Any
 
+from api.queries.looks import State
 from api.settings import Settings
 from api.web import access_log, problems, protocol
 from api.web.asgi.bodies import Body, Disconnected, TooSlow, Withheld
@@ -108,9 +109,13 @@ class Application:
         if is_delivery and self._cache.is_due():
             self._ask()
         state = self._cache.known(is_delivery=is_delivery)
+        is_present = state is not None
+        state = self._cache.last() if state is None else state
         if state is None:
-            return self._states.offer(Job(partial(self._look_again, exchange), partial(self._refusals.add, exchange)))
-        found = self._cache.finished(entry, state, scope)
+            # However long it has waited for a server that hangs: when that is over, all who wait are answered from memory.
+            again = partial(self._look_again, exchange)
+            return self._states.offer(Job(again, again))
+        found = self._cache.finished(entry, state, scope, is_present=is_present)
         if found is None:
             return False
         exchange.answer(*found)
@@ -131,15 +136,18 @@ class Application:
 
     def _look_again(self, exchange: Exchange) -> None:
         """In a thread that may wait for the database."""
-        scope = exchange.scope
         try:
-            state = self._cache.present()
-            entry = self._cache.entry((scope["raw_path"].decode("latin-1"), scope["query_string"].decode("latin-1")))
-            found = self._cache.finished(entry, state, scope) if entry is not None and state is not None else None
+            found = self._as_stored(exchange, self._cache.present())
             self._pass_on(exchange) if found is None else exchange.answer(*found)
         except BaseException:  # noqa: BLE001 - whatever it was, there is an answer
             _log.exception("A request could not be taken.")
             self._refusals.add(exchange)
+
+    def _as_stored(self, exchange: Exchange, present: State | None) -> tuple[int, RawHeaders, bytes] | None:
+        """The stored answer, if it is true in the present state or, where that is not known, was in the last one."""
+        scope, state = exchange.scope, self._cache.last() if present is None else present
+        entry = self._cache.entry((scope["raw_path"].decode("latin-1"), scope["query_string"].decode("latin-1")))
+        return None if entry is None or state is None else self._cache.finished(entry, state, scope, is_present=present is not None)
 
     def _pass_on(self, exchange: Exchange) -> None:
         """To the pool of its kind."""

@@ -134,8 +134,10 @@ class CacheEntry:
         """Whether time has ended it. Only asked of one that has an ``until``: the others do without the clock."""
         return self.until is not None and now_us() >= self.until * MICROSECONDS
 
-    def cache_control(self) -> tuple[str, str]:
-        """``Cache-Control`` as of now."""
+    def cache_control(self, *, is_present: bool = True) -> tuple[str, str]:
+        """``Cache-Control`` as of now; of what may be out of date: for no cache to keep."""
+        if not is_present:
+            return self.lives.until(0)
         return self.lives.steady if self.due_at is None else self.lives.until(self.due_at + -now_us() // MICROSECONDS)
 
     def encoding(self, accept_encoding: str) -> str:

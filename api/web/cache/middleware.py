@@ -81,22 +81,23 @@ class ResponseCache:
         if environ["REQUEST_METHOD"] not in READS:
             return self.meter.made(self._opened, environ, start_response)
         target = (path, environ["QUERY_STRING"])
-        entry = self._true(target, is_delivery=is_delivery)
+        entry, is_present = self._true(target, is_delivery=is_delivery)
         if entry is not None:
-            return self._served(environ, start_response, entry, HIT)
+            return self._served(environ, start_response, entry, HIT, is_present=is_present)
         query = query_string.untracked(environ["QUERY_STRING"])
         if query != environ["QUERY_STRING"]:
             environ["QUERY_STRING"] = query
             return self(environ, start_response)
         return self.meter.made(partial(self._made, target=target, is_delivery=is_delivery), environ, start_response)
 
-    def _true(self, target: Target, *, is_delivery: bool) -> CacheEntry | None:
-        """What is stored under a target, if it is true now."""
+    def _true(self, target: Target, *, is_delivery: bool) -> tuple[CacheEntry | None, bool]:
+        """What is stored under a target, if it is true now or, while the database is away, was last (``False``)."""
         entry = self.entry(target)
-        state = None if entry is None else self.present() if is_delivery else UNCHANGING
+        present = None if entry is None else self.present() if is_delivery else UNCHANGING
+        state = self.last() if present is None else present
         if entry is None or state is None or (entry.state != state and not self._stands(entry, state)):
-            return None
-        return None if entry.until is not None and entry.is_over() else entry
+            return None, True
+        return None if entry.until is not None and entry.is_over() else entry, present is not None
 
     def entry(self, target: Target) -> CacheEntry | None:
         """What is stored under a target, true or not."""
@@ -109,6 +110,10 @@ class ResponseCache:
     def known(self, *, is_delivery: bool) -> State | None:
         """The present state, as far as it is known without waiting; ``None`` where it has to be asked for."""
         return self._state.known() if is_delivery else UNCHANGING
+
+    def last(self) -> State | None:
+        """The last state that is known, where the database is away: what was true in it is shown for some seconds, and kept by nobody."""
+        return self._state.last()
 
     def is_due(self) -> bool:
         """Whether the state should be asked for, so that ``known`` goes on to answer."""
@@ -126,7 +131,9 @@ class ResponseCache:
         except Unavailable:
             return None
 
-    def finished(self, entry: CacheEntry, state: State, scope: Mapping[str, Any]) -> tuple[int, RawHeaders, bytes] | None:
+    def finished(
+        self, entry: CacheEntry, state: State, scope: Mapping[str, Any], *, is_present: bool = True
+    ) -> tuple[int, RawHeaders, bytes] | None:
         """The stored answer to a request of ASGI, if it is true in this state and was encoded for such a client before.
 
         The database is not waited for: where it would have to be asked, there is no answer.
@@ -140,7 +147,11 @@ class ResponseCache:
         if encoded is None:
             return None
         identity = access_log.id_of({"HTTP_X_REQUEST_ID": given_id})
-        headers = [(b"cache-control", entry.cache_control()[1].encode()), RAW_HIT, (b"x-request-id", identity.encode())]
+        headers = [
+            (b"cache-control", entry.cache_control(is_present=is_present)[1].encode()),
+            RAW_HIT,
+            (b"x-request-id", identity.encode()),
+        ]
         is_unchanged = bool(encoded.etag and if_none_match and is_known(encoded.etag, if_none_match))
         status = 304 if is_unchanged else int(entry.status[:3])
         if self._logs_all:
@@ -238,14 +249,16 @@ class ResponseCache:
         if entry.target != target:
             self._spelled.put(target, entry.target, sum(map(len, target + entry.target)) + SPELLING_OVERHEAD)
 
-    def _served(self, environ: Environ, start_response: Start, entry: CacheEntry, status: tuple[str, str]) -> list[bytes]:
+    def _served(
+        self, environ: Environ, start_response: Start, entry: CacheEntry, status: tuple[str, str], *, is_present: bool = True
+    ) -> list[bytes]:
         encoding = entry.encoding(environ.get("HTTP_ACCEPT_ENCODING", ""))
         encoded = entry.encoded.get(encoding)
         if encoded is None:
             encoded = entry.encode(encoding, self.meter.place)
             self._answers.grew(entry.target, entry, entry.size)
         identity = access_log.id_of(environ)
-        headers = [entry.cache_control(), status, (access_log.HEADER, identity)]
+        headers = [entry.cache_control(is_present=is_present), status, (access_log.HEADER, identity)]
         is_unchanged = encoded.etag and "HTTP_IF_NONE_MATCH" in environ and is_known(encoded.etag, environ["HTTP_IF_NONE_MATCH"])
         body = encoded.body if environ["REQUEST_METHOD"] == "GET" and not is_unchanged else b""
         told, own_headers = ("304 Not Modified", encoded.unchanged) if is_unchanged else (entry.status, encoded.headers)

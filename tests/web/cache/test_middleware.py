@@ -56,15 +56,15 @@ def test_faults_are_never_kept(settings, database, status):
     assert (answers, app.asked) == ([status] * 2, 2)
 
 
-def test_nothing_is_answered_from_memory_while_the_database_is_away(settings, database):
+def test_nothing_is_answered_from_memory_while_the_database_is_away_and_no_state_is_held_on_to(settings, database, monkeypatch):
     app = Answering()
     layer = ResponseCache(app, database, settings)
     asked(layer)
 
-    def away():
+    def away(_self):
         raise Unavailable("It is away.")
 
-    layer._state = away
+    monkeypatch.setattr(type(layer._state), "__call__", away)
     status, headers, _ = asked(layer)
 
     assert (app.asked, status, headers["Cache-Control"]) == (2, "200 OK", "max-age=0, s-maxage=0")
