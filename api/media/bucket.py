@@ -98,6 +98,16 @@ class Bucket(Place):
             return True
         return False
 
+    def try_out(self) -> None:
+        """Writes a small object, reads it again and takes it away. Raises ``Unavailable``."""
+        path, told = f"{INCOMING}/{uuid4().hex}", uuid4().bytes
+        with _asked():
+            obstore.put(self._quick, path, told, attributes=PRIVATE, use_multipart=False)
+            found = bytes(obstore.get(self._quick, path).bytes())
+            obstore.delete(self._quick, path)
+        if found != told:
+            raise Unavailable("The bucket of pictures gives something else than it was given.")
+
     def upload_url(self, name: str, seconds: int) -> str:
         """An address to which anybody may PUT a file for so long (Signature Version 4 in the query)."""
         with _asked():

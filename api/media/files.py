@@ -5,6 +5,7 @@ Below ``DATA_DIR/media``: ``originals``, ``public`` (what a proxy may serve itse
 
 import os
 import shutil
+import tempfile
 from collections.abc import Collection, Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -56,6 +57,15 @@ class Files(Place):
             file.chmod(0o644)
             _moved(file, self.public / below(file.name))
         folder.rmdir()
+
+    def try_out(self) -> None:
+        """Writes a small file, reads it again and takes it away, where there is a folder of pictures: none is made. Raises ``OSError``."""
+        for folder in (self.work, self.originals, self.public):
+            if folder.is_dir():
+                with tempfile.NamedTemporaryFile(dir=folder) as file:
+                    file.write(b"tried")
+                    file.seek(0)
+                    file.read()
 
     def let_go(self, names: Iterable[str]) -> None:
         """Has renditions taken away by the next ``tidy``, as far as nothing names them then."""

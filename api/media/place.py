@@ -115,6 +115,10 @@ class Place(ABC):
         return False
 
     @abstractmethod
+    def try_out(self) -> None:
+        """Writes a small file, reads it again and takes it away. Raises what hinders it, or ``Unavailable`` where it is not the same."""
+
+    @abstractmethod
     def is_reachable(self) -> bool:
         """Whether it answers at present; a disk is said to."""
 

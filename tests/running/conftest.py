@@ -1,5 +1,6 @@
 """Fixtures of the tests of running programs: a worker under a clock of its own, and what it did."""
 
+import json
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 
@@ -47,6 +48,27 @@ def run(settings, monkeypatch):
         return CliRunner().invoke(main, [str(one) for one in arguments], input=input, catch_exceptions=False)
 
     return asked
+
+
+@pytest.fixture
+def doctor(settings, monkeypatch):
+    """Status and findings of the command, by check, with more settings or others; ``None``: without one."""
+
+    def looked(there=settings, **more):
+        given = environment_of(there) | {f"BROADSHEET_{name.upper()}": value for name, value in more.items()}
+        with monkeypatch.context() as patch:
+            for name, value in given.items():
+                patch.delenv(name, raising=False) if value is None else patch.setenv(name, str(value))
+            done = CliRunner().invoke(main, ["doctor", "--json"], catch_exceptions=False)
+        told = json.loads(done.stdout)
+        assert told["status"] == ("ok", "warning", "error")[done.exit_code]
+        assert all(one["why"] for one in told["findings"] if one["level"] != "ok")
+        found = {}
+        for one in told["findings"]:
+            found.setdefault(one["check"], []).append((one["level"], one["what"], one["help"]))
+        return done.exit_code, found
+
+    return looked
 
 
 @pytest.fixture

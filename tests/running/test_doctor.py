@@ -11,10 +11,8 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import pytest
-from click.testing import CliRunner
 from sqlalchemy import insert, update
 
-from api.cli import main
 from api.cli.doctor.storage import file_system_of
 from api.clock import now_us
 from api.derived.reindex import record
@@ -28,33 +26,12 @@ from tests.servers import environment_of, running
 HOUR = 3_600 * 10**6
 
 
-@pytest.fixture
-def asked(settings, monkeypatch):
-    """Status and findings of the command, by check, with more settings or others; ``None``: without one."""
-
-    def looked(there=settings, **more):
-        given = environment_of(there) | {f"BROADSHEET_{name.upper()}": value for name, value in more.items()}
-        with monkeypatch.context() as patch:
-            for name, value in given.items():
-                patch.delenv(name, raising=False) if value is None else patch.setenv(name, str(value))
-            done = CliRunner().invoke(main, ["doctor", "--json"], catch_exceptions=False)
-        told = json.loads(done.stdout)
-        assert told["status"] == ("ok", "warning", "error")[done.exit_code]
-        assert all(one["why"] for one in told["findings"] if one["level"] != "ok")
-        found = {}
-        for one in told["findings"]:
-            found.setdefault(one["check"], []).append((one["level"], one["what"], one["help"]))
-        return done.exit_code, found
-
-    return looked
-
-
-def test_of_a_service_that_is_well_it_finds_nothing_but_that_it_is_on_this_machine_alone(asked, settings, opened):
+def test_of_a_service_that_is_well_it_finds_nothing_but_that_it_is_on_this_machine_alone(doctor, settings, opened):
     with opened.write.begin() as connection:
         note_copy(connection, now_us())
     with running(settings) as address:
         deadline = time.monotonic() + 120  # the worker may begin later than the web process
-        while (look := asked(public_url=address))[1]["worker"][0][0] != "ok" and time.monotonic() < deadline:
+        while (look := doctor(public_url=address))[1]["worker"][0][0] != "ok" and time.monotonic() < deadline:
             time.sleep(0.1)
         status, found = look
 
@@ -66,7 +43,7 @@ def test_of_a_service_that_is_well_it_finds_nothing_but_that_it_is_on_this_machi
     assert found["worker"] == [("ok", "A worker works, and nothing is late.", "")]
 
 
-def test_it_says_what_is_wrong_with_the_work_and_what_helps(asked, opened, make_post):
+def test_it_says_what_is_wrong_with_the_work_and_what_helps(doctor, opened, make_post):
     late = now_us() - 3 * HOUR
     post = make_post()
     with writing(opened) as session:
@@ -78,7 +55,7 @@ def test_it_says_what_is_wrong_with_the_work_and_what_helps(asked, opened, make_
         connection.execute(update(Consumer).where(Consumer.name == "worker").values(lease_owner="one", lease_until=late))
         note_copy(connection, now_us() - 100 * HOUR)
 
-    status, found = asked()
+    status, found = doctor()
 
     assert status == 2
     [(level, what, helps)] = found["worker"]
@@ -102,13 +79,13 @@ def other(environ, start_response):
     return [b"{}"]
 
 
-def test_it_asks_what_is_around_the_service(asked):
+def test_it_asks_what_is_around_the_service(doctor):
     with closing(free()) as silent:
         nobody = address_of(silent)
     with closing(free()) as listening, serving(other, listening) as there:
         more = {"hub_url": f"{there}/hub", "purge_target": "varnish", "purge_url": there, "redis_url": nobody.replace("http", "redis")}
-        status, found = asked(public_url=there, **more)
-    _, away = asked(public_url=nobody)
+        status, found = doctor(public_url=there, **more)
+    _, away = doctor(public_url=nobody)
 
     assert status == 2
     assert found["public address"][0][:2] == ("error", f"{there}/v1 answers something else than this service with this database does.")
@@ -119,28 +96,28 @@ def test_it_asks_what_is_around_the_service(asked):
     assert away["public address"][0][1].startswith(f"{nobody}/v1 does not answer")
 
 
-def test_who_is_believed_must_be_named_and_must_not_be_everybody(asked):
-    everybody = asked(trusted_proxies="0.0.0.0/0")[1]["proxy"][0]
-    nobody = asked(public_url="https://api.example.org", listen="127.0.0.1:8000")[1]["proxy"][0]
-    proxies = asked(public_url="https://api.example.org", trusted_proxies="127.0.0.1")[1]["proxy"][0]
+def test_who_is_believed_must_be_named_and_must_not_be_everybody(doctor):
+    everybody = doctor(trusted_proxies="0.0.0.0/0")[1]["proxy"][0]
+    nobody = doctor(public_url="https://api.example.org", listen="127.0.0.1:8000")[1]["proxy"][0]
+    proxies = doctor(public_url="https://api.example.org", trusted_proxies="127.0.0.1")[1]["proxy"][0]
 
     assert (everybody[0], nobody[0], proxies[0]) == ("error", "warning", "ok")
     assert "0.0.0.0/0" in everybody[1]
 
 
-def test_traces_that_are_asked_for_and_cannot_be_sent_are_told_of(asked, monkeypatch):
-    assert "traces" not in asked()[1]
+def test_traces_that_are_asked_for_and_cannot_be_sent_are_told_of(doctor, monkeypatch):
+    assert "traces" not in doctor()[1]
     monkeypatch.setenv("OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:4318")
-    assert asked()[1]["traces"] == [("ok", "Traces are sent.", "")]
+    assert doctor()[1]["traces"] == [("ok", "Traces are sent.", "")]
     monkeypatch.setitem(sys.modules, "opentelemetry.sdk", None)
-    assert asked()[1]["traces"][0][0] == "warning"
+    assert doctor()[1]["traces"][0][0] == "warning"
 
 
-def test_bad_settings_and_a_database_that_is_not_there_are_errors_and_nothing_is_made(asked, tmp_path):
+def test_bad_settings_and_a_database_that_is_not_there_are_errors_and_nothing_is_made(doctor, tmp_path):
     folder = tmp_path / "none"
-    missing = asked(database_url=f"sqlite:///{folder}/broadsheet.db")
-    unmade = asked(database_url=None, secrets=None, data_dir=folder)
-    bad = asked(cache_mb="many")
+    missing = doctor(database_url=f"sqlite:///{folder}/broadsheet.db")
+    unmade = doctor(database_url=None, secrets=None, data_dir=folder)
+    bad = doctor(cache_mb="many")
 
     assert (missing[0], unmade[0], bad[0]) == (2, 2, 2)
     for _, found in (missing, unmade):
@@ -161,8 +138,8 @@ def test_it_is_read_by_people_too(run):
 
 
 @pytest.mark.parametrize("dialect", ["postgresql"], indirect=True)
-def test_a_database_that_is_away_is_one_finding(asked, settings):
-    status, found = asked(replace(settings, database_url="postgresql://nobody:secret@127.0.0.1:1/none"))
+def test_a_database_that_is_away_is_one_finding(doctor, settings):
+    status, found = doctor(replace(settings, database_url="postgresql://nobody:secret@127.0.0.1:1/none"))
 
     assert status == 2
     [(level, what, _)] = found["database"]
@@ -170,8 +147,8 @@ def test_a_database_that_is_away_is_one_finding(asked, settings):
     assert "schema" not in found
 
 
-def test_no_secret_is_told(asked, settings):
-    told = json.dumps(asked(purge_target="fastly", purge_url="https://cache.example", purge_token="a-token-of-tests")[1])
+def test_no_secret_is_told(doctor, settings):
+    told = json.dumps(doctor(purge_target="fastly", purge_url="https://cache.example", purge_token="a-token-of-tests")[1])
 
     assert not [secret for secret in (*settings.secrets, "a-token-of-tests") if secret in told]
     assert environment_of(settings)["BROADSHEET_SECRETS"] not in told
@@ -192,13 +169,13 @@ def test_a_disk_of_another_machine_is_known_by_its_mount(tmp_path):
 
 
 @pytest.mark.parametrize("dialect", ["sqlite"], indirect=True)
-def test_rows_of_former_settings_and_a_secret_that_others_can_read_are_warned_of(asked, opened, settings, tmp_path):
+def test_rows_of_former_settings_and_a_secret_that_others_can_read_are_warned_of(doctor, opened, settings, tmp_path):
     (secret := tmp_path / "secret").write_text(settings.secrets[0])
     secret.chmod(0o644)
     with opened.write.begin() as connection:
         record(connection, replace(settings.site, zone=ZoneInfo("Europe/Paris")))
 
-    _, found = asked(secrets=None, secrets_file=secret)
+    _, found = doctor(secrets=None, secrets_file=secret)
 
     assert found["schema"] == [("warning", "Changed since rows were made: TIMEZONE.", "broadsheet reindex")]
     assert found["secrets"][0][::2] == ("warning", f"chmod 600 {secret}")

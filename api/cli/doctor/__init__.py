@@ -1,19 +1,21 @@
 """``doctor`` looks at settings, machine, database, the work of workers and what is around the service, and says what to do.
 
-It writes nothing; a shared cache is asked to purge a key that no answer has.
+It writes nothing but a small file where pictures are kept, which it takes away; a shared cache is asked to purge a key that no answer has.
 
 - A *finding* (``findings``) is what was found: how bad it is, why it hurts, and the command that helps.
-- A *check* is a function that yields findings, in a table: ``machine``, ``storage``, ``work`` and ``around`` have them.
+- A *check* is a function that yields findings, in a table: ``machine``, ``storage``, ``work``, ``around`` and ``proxies`` have them.
 """
 
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import closing
+from io import TextIOWrapper
 
 import click
 import orjson
 
-from api.cli.doctor import around, machine, storage, work
+from api.cli.doctor import around, machine, proxies, storage, work
 from api.cli.doctor.findings import LEVELS, Check, Finding, Patient
 from api.db import open_database
 from api.errors import BroadsheetError
@@ -21,7 +23,7 @@ from api.settings import read_settings
 
 OF_SETTINGS: dict[str, Check] = machine.CHECKS | storage.ON_DISK
 """Checks that need no database, by name."""
-OF_DATABASE: dict[str, Check] = storage.IN_DATABASE | work.CHECKS | around.CHECKS
+OF_DATABASE: dict[str, Check] = storage.IN_DATABASE | work.CHECKS | around.CHECKS | proxies.CHECKS
 ROOM = max(map(len, (*OF_SETTINGS, *OF_DATABASE, "settings", "database"))) + 2
 
 
@@ -34,8 +36,10 @@ def doctor(ctx: click.Context, *, as_json: bool) -> None:
     worst = max((LEVELS.index(finding.level) for finding in findings), default=0)
     if as_json:
         told = {"status": LEVELS[worst], "findings": [finding.form() for finding in findings]}
-        click.echo(orjson.dumps(told, option=orjson.OPT_INDENT_2).decode())
+        click.echo(orjson.dumps(told, option=orjson.OPT_INDENT_2))
     else:
+        if isinstance(sys.stdout, TextIOWrapper):  # one that cannot write a letter is what is to be told
+            sys.stdout.reconfigure(errors="backslashreplace")
         for finding in findings:
             click.echo(_lines(finding))
         counts = {level: sum(finding.level == level for finding in findings) for level in LEVELS}
@@ -79,7 +83,7 @@ def _checked(checks: dict[str, Check], patient: Patient) -> Iterator[Finding]:
             for level, what, *more in check(patient):
                 yield Finding(name, level, what, *more)
         except (BroadsheetError, OSError) as error:
-            yield Finding(name, "error", f"This could not be looked at: {error}")
+            yield Finding(name, "error", f"This could not be looked at: {error}", "Nobody knows whether it is well.")
 
 
 def _without_a_new_secret() -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""What is around the service, asked as it is used: PUBLIC_URL, the shared cache, replicas, hub, Redis and the bucket."""
+"""What is around the service, asked as it is used: PUBLIC_URL, the shared cache, replicas, hub, Redis, and where pictures are."""
 
 import time
 from collections.abc import Iterator
@@ -155,18 +155,22 @@ def _limits(patient: Patient) -> Iterator[tuple[str, ...]]:
         )
 
 
-def _bucket(patient: Patient) -> Iterator[tuple[str, ...]]:
-    if patient.settings.media_bucket is None:
-        return
-    if place_of(patient.settings).is_reachable():
-        yield "ok", "The bucket of pictures answers."
-    else:
+def _pictures(patient: Patient) -> Iterator[tuple[str, ...]]:
+    place = place_of(patient.settings)
+    named = "The folder of pictures" if patient.settings.media_bucket is None else "The bucket of pictures"
+    try:
+        place.try_out()
+    except (BroadsheetError, OSError) as error:
         yield (
             "error",
-            "The bucket of pictures does not answer.",
+            f"{named} cannot be used: {error}",
             "No picture can be uploaded, or gets renditions.",
-            "Correct BROADSHEET_MEDIA_BUCKET and what goes with it (docs/media.md)",
+            "chown it to the service's user"
+            if patient.settings.media_bucket is None
+            else "Correct BROADSHEET_MEDIA_BUCKET and what goes with it, and what its key may do (docs/media.md)",
         )
+    else:
+        yield "ok", f"{named} takes a file, gives it back and lets it be taken away."
 
 
 def _replicas(patient: Patient) -> Iterator[tuple[str, ...]]:
@@ -195,7 +199,7 @@ def _has_caught_up(replica: Replica, primary: Database) -> bool:
 
 CHECKS: dict[str, Check] = {
     "replicas": _replicas,
-    "bucket": _bucket,
+    "pictures": _pictures,
     "public address": _public_url,
     "purge target": _purge,
     "hub address": _hub,

@@ -24,6 +24,7 @@ MB, GB = 10**6, 10**9
 LITTLE_BYTES, NOTHING_BYTES = GB, 100 * MB
 SHARED_SYSTEMS = ("nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "ceph", "glusterfs", "fuse.sshfs", "fuse.glusterfs")
 """File systems of other machines, as /proc/self/mountinfo (proc(5)) names them."""
+MOUNTS = Path("/proc/self/mountinfo")
 SKEW_US, LARGE_SKEW_US = 2 * MICROSECONDS, 30 * MICROSECONDS
 DAY = 86_400
 OLD_BACKUP, OLD_SECRET, SOON = 2 * DAY, 365 * DAY, 14 * DAY
@@ -44,7 +45,7 @@ def fault(patient: Patient) -> Finding | None:
             "database",
             "warning",
             f"The schema ({present}) is newer than this release ({HEAD}), which may run on it.",
-            "",
+            "What only the newer release knows is not done by this one.",
             "Install the newer release.",
         )
     return None
@@ -96,10 +97,10 @@ def _file_system(patient: Patient) -> Iterator[tuple[str, ...]]:
         yield "ok", f"{folder} is on {kind or 'a file system that has no name here'}."
 
 
-def file_system_of(folder: Path, mounts: Path = Path("/proc/self/mountinfo")) -> str:
+def file_system_of(folder: Path, mounts: Path | None = None) -> str:
     """The kind of file system that a folder is on; ``""`` where the system does not say."""
     try:
-        lines = mounts.read_text(encoding="utf-8", errors="replace").splitlines()
+        lines = (mounts or MOUNTS).read_text(encoding="utf-8", errors="replace").splitlines()
     except OSError:
         return ""
     found = [
@@ -115,7 +116,7 @@ def _secrets(patient: Patient) -> Iterator[tuple[str, ...]]:
     if "BROADSHEET_SECRETS" in os.environ or not file.exists():
         yield (
             "ok",
-            "Secrets are given by BROADSHEET_SECRETS."
+            "Secrets are given by BROADSHEET_SECRETS; of what age they are is not known here."
             if "BROADSHEET_SECRETS" in os.environ
             else "A secret is made when something is started.",
         )
