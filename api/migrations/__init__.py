@@ -23,7 +23,7 @@ from api.db import Database
 from api.errors import CannotStart
 from api.migrations.copies import copied
 from api.migrations.refusals import file_of, missing, refusing
-from api.migrations.waiting import LIMITS, LOCK, OTHERS_LIMIT, WAIT_SECONDS, patiently
+from api.migrations.waiting import LIMITS, LOCK, OTHERS_LIMIT, WAIT_SECONDS, keep_others_out, patiently
 from api.models import Base
 
 if TYPE_CHECKING:
@@ -62,7 +62,10 @@ def _migrated(database: Database) -> Path | None:
         if present is None:
             _refuse_foreign(connection)
         copy = _copied(database, present) if database.is_sqlite and present else None
-        _alembic().upgrade(_config(connection), HEAD)
+        alembic, config = _alembic(), _config(connection)  # imported before anybody waits
+        if not database.is_sqlite:
+            keep_others_out(connection)
+        alembic.upgrade(config, HEAD)
         if database.is_sqlite and connection.exec_driver_sql("PRAGMA foreign_key_check").first():
             raise CannotStart("The migration would leave references to rows that are not there: nothing was changed.")
         _note_oldest(connection)

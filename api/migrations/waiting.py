@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 from typing import TypeVar
 
-from sqlalchemy import text
+from sqlalchemy import Connection, inspect, text
 from sqlalchemy.exc import DBAPIError
 
 from api.db import Database
@@ -12,13 +12,16 @@ from api.models import Base
 
 LOCK = 7_110_203_946
 """The number of the advisory lock; any other program that takes the same one would wait."""
-LOCK_NOT_AVAILABLE = "55P03"
+LOCK_NOT_AVAILABLE, DEADLOCK = "55P03", "40P01"
 WAIT_SECONDS = 300
 LONGEST_PAUSE_SECONDS = 10
 LIMITS = ("SET LOCAL lock_timeout = '500ms'", "SET LOCAL statement_timeout = '15min'")
 """Whoever reads a table that is to be changed waits behind the migration while that waits: half a second, then it gives way."""
 OTHERS_LIMIT = "SET LOCAL lock_timeout = '5s'"
 """For the turn of another migration, behind which nobody else waits."""
+
+TRYING_SECONDS, BETWEEN_SECONDS = 0.5, 0.01
+"""For a moment in which nobody uses a table: who only tries is in nobody's way."""
 
 _IN_THE_WAY = text("""
 SELECT pid, application_name, usename, state, extract(epoch FROM clock_timestamp() - xact_start)::int AS seconds, left(query, 80) AS query
@@ -42,11 +45,32 @@ def patiently(database: Database, work: Callable[[], Done], *, seconds: int, say
             return work()
         except DBAPIError as error:
             left = deadline - time.monotonic()
-            if getattr(error.orig, "sqlstate", None) != LOCK_NOT_AVAILABLE or left <= 0:
+            if getattr(error.orig, "sqlstate", None) not in (LOCK_NOT_AVAILABLE, DEADLOCK) or left <= 0:
                 raise
         say(f"Waiting for {_in_the_way(database)}. Trying again for {left:.0f} seconds.")
         time.sleep(min(pause, left))
         pause = min(2 * pause, LONGEST_PAUSE_SECONDS)
+
+
+def keep_others_out(connection: Connection) -> None:
+    """Has others wait until the transaction ends, from a moment on in which none is at work.
+
+    Else whoever began in between would hold what the migration comes to need, and wait for what it has already. Where there is no such
+    moment, nothing is held.
+    """
+    quote = connection.dialect.identifier_preparer.quote
+    tables = ", ".join(map(quote, inspect(connection).get_table_names()))
+    deadline = time.monotonic() + TRYING_SECONDS
+    while tables and time.monotonic() < deadline:
+        try:
+            with connection.begin_nested():
+                connection.exec_driver_sql(f"LOCK TABLE {tables} IN ACCESS EXCLUSIVE MODE NOWAIT")
+        except DBAPIError as error:
+            if getattr(error.orig, "sqlstate", None) != LOCK_NOT_AVAILABLE:
+                raise
+        else:
+            return
+        time.sleep(BETWEEN_SECONDS)
 
 
 def _in_the_way(database: Database) -> str:
