@@ -60,7 +60,7 @@ LONGEST = (
 """Tests that take the longest with full numbers. They begin first, so that no worker is left with one when the others have ended."""
 
 
-LONGEST_MODULES = ("tests/generators/test_generated.py", "tests/contract/first_hour/test_first_hour.py")
+LONGEST_MODULES = ("tests/generators/test_generated.py", "tests/contract/first_hour/test_first_hour.py", "tests/machines/test_container.py")
 """Modules that take as long as those together, because their fixtures do. They begin before all others."""
 
 
