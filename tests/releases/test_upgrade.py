@@ -2,13 +2,18 @@
 
 import subprocess
 import sys
+import time
 from contextlib import closing, contextmanager
 
 import pytest
+from sqlalchemy import text
 
+from api.cli.database import made_ready
 from api.db import open_database
-from api.migrations import HEAD
+from api.migrations import HEAD, drift, present_revision
+from api.migrations.refusals import file_of
 from tests.derived.rebuilt import differences
+from tests.plugins import amount
 from tests.releases.loads import ROOT, Load, unpacked
 from tests.releases.test_releases import RELEASES, old_settings, release
 from tests.running.releases import Served
@@ -78,3 +83,37 @@ def test_it_is_exchanged_under_readers_and_a_writer_without_an_error(old_setting
     assert repaired[0] == 0, repaired
     with closing(open_database(old_settings)) as database, database.write.connect() as connection:
         assert list(differences(connection, database.site)) == []
+
+
+@pytest.mark.parametrize("release", RELEASES, indirect=True)
+def test_killed_in_the_middle_and_run_again_it_is_done_once(old_settings, release):
+    command = [sys.executable, "-m", "api.cli", "migrate"]
+    with closing(open_database(old_settings)) as database:
+        for seconds in (0.1, 0.3, 0, 0.2)[: amount(full=4, sample=2)]:
+            with subprocess.Popen(
+                command, env=environment(old_settings, ROOT), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+            ) as begun:
+                while begun.poll() is None and not is_migrating(database):
+                    time.sleep(0.01)
+                time.sleep(seconds)
+                begun.kill()
+            assert present_revision(database) in (release["schema"], HEAD)
+
+        status, said = ran(old_settings, ROOT, "migrate")
+        made_ready(old_settings)
+
+        assert (status, f"The schema is up to date ({HEAD})." in said) == (0, True), said
+        assert drift(database) == ""
+        with database.write.connect() as connection:
+            assert list(differences(connection, database.site)) == []
+            assert not database.is_sqlite or connection.exec_driver_sql("PRAGMA integrity_check").scalars().all() == ["ok"]
+
+
+def is_migrating(database):
+    """Whether a program has begun to change the tables: it holds the lock of migrations, or has copied the file."""
+    if database.is_sqlite:
+        file = file_of(database)
+        return any(file.parent.glob(f"{file.stem}.*-before-*"))
+    with database.read.connect() as connection:
+        held = text("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND granted AND objsubid = 1")
+        return connection.scalar(held) > 0
