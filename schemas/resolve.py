@@ -26,7 +26,8 @@ class ResolveQuery(Query):
 
     url = Words(
         "An absolute address, or a path: any that a resource has or had, here or where it was imported from. Tracking parameters, the "
-        "scheme and the case of the host make no difference.",
+        "scheme and the case of the host make no difference. Or a permanent URI (`urn:uuid:…`): of a post of another section it finds the "
+        "copy.",
         most=4_000,
         required=True,
         metadata={"examples": ["https://www.example.org/en/a-thousand-homes"]},

@@ -1,4 +1,4 @@
-"""Sources that are pulled, how far each is, what was found there, and the copies that were made of it. Times in µs."""
+"""Sources that are pulled, how far each is, what was found there, the copies that were made of it, and who reads here. Times in µs."""
 
 from typing import Any
 from uuid import UUID
@@ -111,3 +111,20 @@ class Copy(Base):
     revision: Mapped[int]
     taken: Mapped[dict[str, str]] = mapped_column(Json)
     kept: Mapped[dict[str, dict[str, Any]]] = mapped_column(Json)
+
+
+class Reader(Base):
+    """A section elsewhere that reads delta sync here, as it names itself: anybody may say so. ``query``: of which posts.
+
+    ``cursor``: with which it asked last, ``None`` where a snapshot begins.
+    """
+
+    __tablename__ = "reader"
+    __table_args__ = (UniqueConstraint("url", "query"),)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid7)
+    url: Mapped[str]
+    query: Mapped[str]
+    cursor: Mapped[str | None]
+    first_at: Mapped[int]
+    seen_at: Mapped[int]

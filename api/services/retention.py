@@ -7,7 +7,7 @@ from sqlalchemy import Delete, delete, select, tuple_
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from api.clock import MICROSECONDS
-from api.models import Audit, Autosave, Base, PreviewLink, Repeat, WebhookAttempt
+from api.models import Audit, Autosave, Base, PreviewLink, Reader, Repeat, WebhookAttempt
 
 AT_ONCE = 100
 """So few that nobody waits for them, also where the rows are large."""
@@ -30,6 +30,7 @@ def _statements(now: int) -> Sequence[Delete]:
         _older(Autosave, (Autosave.post_id, Autosave.key_id, Autosave.actor), Autosave.at, now - 7 * DAY_US),
         _older(PreviewLink, (PreviewLink.id,), PreviewLink.expires_at, second + 1),
         _older(WebhookAttempt, (WebhookAttempt.id,), WebhookAttempt.at, now - 30 * DAY_US),
+        _older(Reader, (Reader.id,), Reader.seen_at, now - 90 * DAY_US),
         delete(Audit).where(Audit.id.in_(select(first.c.id).where(first.c.at < now - 400 * DAY_US))),
     )
 

@@ -170,3 +170,18 @@ def revisions_in(if_match: str) -> frozenset[str] | None:
     if if_match.strip() == "*":
         return None
     return frozenset(tag.strip('"') for tag in _TAG.findall(if_match))
+
+
+def told_by(headers: RawHeaders) -> tuple[str, str, str, bytes]:
+    """``Accept-Encoding``, ``If-None-Match``, ``X-Request-Id`` and ``User-Agent``."""
+    accept_encoding, if_none_match, given_id, agent = b"", b"", b"", b""
+    for name, value in headers:
+        if name == b"accept-encoding":
+            accept_encoding += b"," + value
+        elif name == b"if-none-match":
+            if_none_match += b"," + value
+        elif name == b"x-request-id":
+            given_id += b"," + value
+        elif name == b"user-agent":
+            agent = value
+    return accept_encoding[1:].decode("latin-1"), if_none_match[1:].decode("latin-1"), given_id[1:].decode("latin-1"), agent

@@ -6,12 +6,12 @@ from typing import Any, NoReturn
 from urllib.parse import unquote
 from uuid import UUID
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from api.derived.rows import KEYS, in_batches
 from api.derived.urls import path_of
 from api.errors import Moved, NotFound
-from api.models import KINDS, RESOURCES, Address
+from api.models import KINDS, RESOURCES, Address, Post
 from api.queries.urls.locations import Location, locations, own_sections
 from api.queries.visibility import find, named
 from api.settings import Site
@@ -26,11 +26,13 @@ Named = tuple[Fit, str, UUID]
 NAMED_BY_SLUG = tuple(name for name, kind in RESOURCES.items() if not kind.is_site)
 """Kinds whose addresses are made of their present slug, or a former one; those of posts are kept in ``address``."""
 
+URN = "urn:uuid:"
+_COPIES = select(Post.id).where(Post.origin_uri == bindparam("uri")).order_by(Post.position)
 _KNOWN = select(Address.kind, Address.entity_id, Address.host, Address.path, Address.since).where(Address.path.in_(KEYS))
 
 
 def resolved(connection: Connection, url: str, site: Site) -> dict[str, Any]:
-    """``{type id slug language url moved}`` of the public resource at an absolute address or a path.
+    """``{type id slug language url moved}`` of the public resource at an absolute address or a path, or with a permanent URI.
 
     Exact matches come before those without query and last slash; a path means this site, then the oldest import. ``moved``
     says that the resource is at another address now. Raises ``Gone`` or ``Legal`` where what was there was public once, else
@@ -38,7 +40,9 @@ def resolved(connection: Connection, url: str, site: Site) -> dict[str, Any]:
     """
     asked = placed(url, site.public_url)
     is_path = canonical(url)[0] == ""
-    named_by = [*_known(connection, asked, is_path=is_path), *_by_slug(connection, asked)]
+    is_uri = url.lower().startswith(URN)
+    known = _by_uri(connection, url.lower()) if is_uri else _known(connection, asked, is_path=is_path)
+    named_by = [*known, *_by_slug(connection, asked)]
     places = locations(connection, ((kind, entity) for _, kind, entity in named_by), site)
     public = [(fit, places[kind, entity]) for fit, kind, entity in named_by if (kind, entity) in places]
     found = [*public, *_sections(connection, asked, site)]
@@ -51,7 +55,7 @@ def resolved(connection: Connection, url: str, site: Site) -> dict[str, Any]:
         "slug": place.slug,
         "language": place.language,
         "url": place.url,
-        "moved": place.canonical(site) != asked,
+        "moved": not is_uri and place.canonical(site) != asked,
     }
 
 
@@ -71,6 +75,15 @@ def _known(connection: Connection, asked: tuple[str, str], *, is_path: bool) -> 
     for row in in_batches(connection, statement, known):
         is_elsewhere = row.host != host
         yield (is_elsewhere, row.since if is_elsewhere else 0, known.index(row.path)), row.kind, row.entity_id
+
+
+def _by_uri(connection: Connection, uri: str) -> Iterator[Named]:
+    """The resource with a permanent URI (RFC 9562, 4): one of this site, or the copy of a post that has it elsewhere."""
+    with suppress(ValueError):
+        own = UUID(uri.removeprefix(URN))
+        if uri == f"{URN}{own}":
+            yield from (((False, 0, 0), kind, own) for kind in KINDS)
+            yield from (((False, 0, 1), "post", copy) for copy in connection.scalars(_COPIES, {"uri": uri}))
 
 
 def _by_slug(connection: Connection, asked: tuple[str, str]) -> Iterator[Named]:

@@ -23,8 +23,9 @@ from api.web.cache.entry import OPEN, CacheEntry, Lifetimes, SizedLRU, Target, b
 from api.web.cache.hints import CacheHints, begin
 from api.web.cache.negotiation import HOME, negotiated
 from api.web.metrics.meter import ROUTE as RULE, Meter
+from api.web.metrics.readers import PATH as CHANGES, Readers
 from api.web.rate_limits.limits import Limits
-from api.web.wsgi import App, Environ, Headers, RawHeaders, Start, answer_of, given, has_body, is_known, sent_path
+from api.web.wsgi import App, Environ, Headers, RawHeaders, Start, answer_of, given, has_body, is_known, sent_path, told_by
 
 ROOT = "/v1"
 FIXED = ("/openapi.json", "/openapi-partial.json", "/openapi-webhooks.json", "/docs", "/.well-known/")
@@ -58,6 +59,7 @@ class ResponseCache:
         self._limits, self.meter = limits or Limits(settings), meter or Meter([])
         self._app, self._next, self._moves = app, NextChange(database), Moves()
         self._logs_all = settings.access_log == "all"
+        self.readers = Readers(database, writes=not settings.read_only)
         self._state = states(database, self._moves, self._next)
         self._lasting, self._brief = lasting(settings), brief(settings)
         self._tag_header, self._between = settings.cache_tag_header, TAG_HEADERS[settings.cache_tag_header]
@@ -142,7 +144,7 @@ class ResponseCache:
             return None
         if entry.until is not None and entry.is_over():
             return None
-        accept_encoding, if_none_match, given_id, agent = _asked(scope["headers"])
+        accept_encoding, if_none_match, given_id, agent = told_by(scope["headers"])
         encoded = entry.encoded.get(entry.encoding(accept_encoding))
         if encoded is None:
             return None
@@ -152,6 +154,8 @@ class ResponseCache:
             RAW_HIT,
             (b"x-request-id", identity.encode()),
         ]
+        if scope["path"] == CHANGES:
+            self.readers.seen(agent.decode("latin-1"), scope["query_string"].decode("latin-1"))
         is_unchanged = bool(encoded.etag and if_none_match and is_known(encoded.etag, if_none_match))
         status = 304 if is_unchanged else int(entry.status[:3])
         if self._logs_all:
@@ -262,6 +266,8 @@ class ResponseCache:
         is_unchanged = encoded.etag and "HTTP_IF_NONE_MATCH" in environ and is_known(encoded.etag, environ["HTTP_IF_NONE_MATCH"])
         body = encoded.body if environ["REQUEST_METHOD"] == "GET" and not is_unchanged else b""
         told, own_headers = ("304 Not Modified", encoded.unchanged) if is_unchanged else (entry.status, encoded.headers)
+        if environ["PATH_INFO"] == CHANGES:
+            self.readers.seen(environ.get("HTTP_USER_AGENT", ""), environ["QUERY_STRING"])
         if status is HIT:
             self.meter.answered(encoded.place_unchanged if is_unchanged else encoded.place, len(body), environ.get("HTTP_USER_AGENT", ""))
             if self._logs_all:
@@ -282,18 +288,3 @@ class ResponseCache:
             return start_response(status, [*headers, *OPEN, *preflight], *more)
 
         return (self._refusal(environ) or self._app)(environ, started)
-
-
-def _asked(headers: RawHeaders) -> tuple[str, str, str, bytes]:
-    """``Accept-Encoding``, ``If-None-Match``, ``X-Request-Id`` and ``User-Agent``."""
-    accept_encoding, if_none_match, given_id, agent = b"", b"", b"", b""
-    for name, value in headers:
-        if name == b"accept-encoding":
-            accept_encoding += b"," + value
-        elif name == b"if-none-match":
-            if_none_match += b"," + value
-        elif name == b"x-request-id":
-            given_id += b"," + value
-        elif name == b"user-agent":
-            agent = value
-    return accept_encoding[1:].decode("latin-1"), if_none_match[1:].decode("latin-1"), given_id[1:].decode("latin-1"), agent
