@@ -1,4 +1,4 @@
-"""``operate``: what watching and copying take: counts of answers, a scrape of ``/metrics``, ``broadsheet backup`` and ``restore``."""
+"""``operate``: what watching, ending and copying take: counts, traces, a scrape, a reload, ``backup`` and ``restore``."""
 
 import argparse
 import os
@@ -19,8 +19,10 @@ from api.settings import Settings
 from api.web.metrics.meter import MADE, Meter, route_of
 from bench.corpus import FIRST, YEARS, iso
 from bench.databases import DATA, place
+from bench.draining import lost
 from bench.in_process import MISS, ROUNDS, Case, called, environ
 from bench.reading import values_of
+from bench.tracing import traced
 
 PROCESSES, ANSWERS, SCRAPES = 8, 200, 21
 DATABASE = "bench_operate"
@@ -30,7 +32,7 @@ MB = 1_000_000
 
 
 def run(arguments: argparse.Namespace) -> bool:
-    """Prints what each takes on each database; whether a stored answer is counted as quickly as it should be."""
+    """Prints what each takes on each database; whether all aims are met."""
     met = True
     for dialect in arguments.databases:
         with ExitStack() as stack:
@@ -39,7 +41,9 @@ def run(arguments: argparse.Namespace) -> bool:
             stack.callback(there.drop, DATABASE)
             print(f"\n{dialect}, {arguments.posts:,} posts")
             met = _counted(settings) and met
+            met = traced(settings) and met
             _scraped(settings)
+            met = lost(settings) and met
             _copied(settings)
     return met
 

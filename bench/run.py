@@ -82,7 +82,9 @@ COMMANDS = {
     "sources": Command(
         sources.run, "posts a second of a section's first pull, ms and bytes of a poll without news, ms of an edit, and memory", 3_000, 20
     ),
-    "operate": Command(operate.run, "what counting answers, a scrape of /metrics, and backup and restore take", 10_000),
+    "operate": Command(
+        operate.run, "what counting answers, traces, a scrape, backup and restore take, and answers lost by a reload or an end", 10_000
+    ),
     "bodies": Command(bodies.run, "ms of a core that bodies take which are made to cost, beside prose of the same size", None, 5),
     "paths": Command(call_paths.run, "files and rooms that a request passes in the code, and calls from one file into another", 1_000),
     "start": Command(starting.run, "seconds of a core until commands answer, and what the processes of `serve` keep of memory", 2_000, 3),

@@ -3,6 +3,7 @@
 import fcntl
 import mmap
 import os
+import sys
 from hashlib import sha256
 from itertools import count
 from pathlib import Path
@@ -31,11 +32,9 @@ class Numbers:
         """The numbers of all processes together."""
         if self._folder is None:
             return list(self.mine)
-        files = self._files(self._folder)
-        found = [memoryview(path.read_bytes()).cast("Q") for path in files]
-        present = [numbers[self._growing :] for numbers, path in zip(found, files, strict=True) if _is_taken(path)]
-        growing = [sum(each) for each in zip(*(numbers[: self._growing] for numbers in found), strict=True)]
-        return growing + [sum(each) for each in zip(*present, strict=True)]
+        found = [(path.read_bytes(), _is_taken(path)) for path in self._files(self._folder)]
+        growing = self._growing * BYTES
+        return _summed([numbers[:growing] for numbers, _ in found]) + _summed([numbers[growing:] for numbers, lives in found if lives])
 
     def processes(self) -> int:
         """How many processes count at present."""
@@ -57,6 +56,12 @@ class Numbers:
             finally:
                 os.close(opened)
         raise AssertionError
+
+
+def _summed(all_numbers: list[bytes]) -> list[int]:
+    """The sums of numbers at the same places. As one number each they are added at once: no sum is so large that it reaches the next."""
+    total = sum(int.from_bytes(numbers, sys.byteorder) for numbers in all_numbers)
+    return memoryview(total.to_bytes(len(all_numbers[0]), sys.byteorder)).cast("Q").tolist()
 
 
 def _is_taken(path: Path) -> bool:
