@@ -104,6 +104,7 @@ def _scraped(settings: Settings) -> None:
         for each in [Meter(rules, Path(folder) / "metrics") for _ in range(PROCESSES - 1)]:
             for number in range(ANSWERS):
                 each.answered(each.place(number % len(rules), 200, "br", MADE), 1_000, "curl/8")
+            each.look()
         times = []
         for _ in range(SCRAPES):
             began = time.perf_counter()

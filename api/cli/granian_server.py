@@ -29,6 +29,8 @@ START_SECONDS, LOOK_SECONDS = 60.0, 0.05
 """So long a new process has to begin to answer; so often it is looked for."""
 listeners: list[tuple[Any, socket.socket]] = []
 """Where each process listens, by its number, as granian and as Python have it. None where all share one."""
+applications: list[Any] = []
+"""What answers in this process."""
 SILENT_SECONDS = 3
 """After which a connection that has brought nothing is taken, to be ended with the process that took it."""
 log = logging.getLogger("broadsheet.serve")
@@ -132,11 +134,14 @@ def spawned(*arguments: Any) -> None:
     try:
         MPServer._spawn_asgi_worker(*arguments)  # noqa: SLF001 - see above
     finally:
+        for application in applications:
+            application.note()
         traces.end()
 
 
 def _scheduler(loop: asyncio.AbstractEventLoop, application: Any, **_: Any) -> HandingOver:
     application.run_in(loop)
+    applications.append(application)
     loop.call_soon(Path(os.environ[READY], str(os.getpid())).touch)  # the loop runs when connections are taken
     tasks: Any = asyncio.tasks
     return HandingOver(loop, application, None, partial(tasks._enter_task, loop), partial(tasks._leave_task, loop))  # noqa: SLF001 - granian's own

@@ -72,6 +72,10 @@ class Application:
         """Says which loop reads bodies."""
         self._loop = loop
 
+    def note(self) -> None:
+        """Has other processes know what was counted here, before this one ends."""
+        self._meter.look()
+
     def close(self) -> None:
         """Ends when all that was handed over is answered."""
         if self._looking is not None:

@@ -119,9 +119,10 @@ class Meter:
             self._add(self._limited + by, 1)
 
     def look(self) -> None:
-        """Notes how things stand at this moment."""
+        """Notes how things stand at this moment, and has other processes see that, and what was counted."""
         for number, found in self.gauges.seen():
             self._mine[self._gauges + number] = found
+        self._numbers.note()
 
     def _into(self, at: int, bounds: Sequence[float], amount: float) -> None:
         """Counts it in the histogram that begins there."""

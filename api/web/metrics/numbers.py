@@ -4,6 +4,7 @@ import fcntl
 import mmap
 import os
 import sys
+from array import array
 from hashlib import sha256
 from itertools import count
 from pathlib import Path
@@ -13,6 +14,8 @@ BYTES = 8
 
 class Numbers:
     """So many numbers from 0 to 2⁶⁴ - 1. ``mine`` are those of this process; without a folder there are no others.
+
+    They are counted in a list, which takes half the time that memory of a file would, and ``note`` puts them into that of the process.
 
     First those that only grow, then ``passing`` ones, which count as long as their process lives.
 
@@ -24,14 +27,21 @@ class Numbers:
     def __init__(self, growing: int, passing: int, layout: str, folder: Path | None) -> None:
         self._name = sha256(layout.encode()).hexdigest()[:16]
         self._growing, self._size, self._folder = growing, (growing + passing) * BYTES, folder
-        self.mine = memoryview(bytearray(self._size)).cast("Q") if folder is None else self._mapped(folder)
-        for number in range(growing, growing + passing):
-            self.mine[number] = 0  # a process that has ended left them there
+        self._file = None if folder is None else self._mapped(folder)
+        counted = [0] * growing if self._file is None else self._file.tolist()[:growing]
+        self.mine: list[int] = counted + [0] * passing  # what stood so in a process that has ended does not any more
+        self.note()
+
+    def note(self) -> None:
+        """Has others see what is counted here by now. A process that is killed takes along what it has counted since."""
+        if self._file is not None:
+            self._file[:] = memoryview(array("Q", self.mine))
 
     def total(self) -> list[int]:
         """The numbers of all processes together."""
         if self._folder is None:
             return list(self.mine)
+        self.note()
         found = [(path.read_bytes(), _is_taken(path)) for path in self._files(self._folder)]
         growing = self._growing * BYTES
         return _summed([numbers[:growing] for numbers, _ in found]) + _summed([numbers[growing:] for numbers, lives in found if lives])

@@ -138,18 +138,25 @@ def test_all_processes_count_together_and_no_number_goes_back(settings, monkeypa
             time.sleep(0.1)
         for _ in range(40):
             got(f"{address}{POSTS}")
+        # The other one says within a second what it has counted.
+        while _read(got(f"{address}/metrics")) < 40 and time.monotonic() < deadline:
+            time.sleep(0.1)
         found = [got(f"{address}/metrics") for _ in range(8)]
 
-    read = [sum(value for key, value in numbers(text).items() if key[0::2] == ("broadsheet_reads_total", POSTS)) for text in found]
-    assert read == [40.0] * 8
+    assert [_read(text) for text in found] == [40.0] * 8
     assert all(numbers(text)["broadsheet_web_processes",] == 2 for text in found)
     assert numbers(found[-1])["broadsheet_pool_threads", "read"] == 2, "of both processes: each looks at its own"
+
+
+def _read(text):
+    return sum(value for key, value in numbers(text).items() if key[0::2] == ("broadsheet_reads_total", POSTS))
 
 
 def test_a_process_goes_on_with_what_one_that_ended_has_counted(tmp_path):
     def counting():
         made = Meter(["/a"], tmp_path)
         made.answered(made.place(made.route("/a"), 200, "br", MADE), 10, "curl/8")
+        made.look()
         return made
 
     first, second = counting(), counting()
