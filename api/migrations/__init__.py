@@ -28,6 +28,7 @@ from api.models import Base
 
 if TYPE_CHECKING:
     from alembic.config import Config
+    from alembic.script import Script
 
 log = logging.getLogger("broadsheet.migrations")
 
@@ -45,13 +46,16 @@ VERSIONS = Path(__file__).parent / "versions"
 def migrate(database: Database, *, wait_seconds: int = WAIT_SECONDS, say: Callable[[str], None] = log.warning) -> Path | None:
     """The copy that was made of an SQLite file before it was changed, ``None`` where none was needed.
 
-    One transaction: all or nothing. Any number of processes may call it at once. Raises ``CannotStart``. On PostgreSQL it waits for
-    those who hold locks, for so many seconds, and says for whom.
+    One transaction: all or nothing; then indexes, each by itself. Any number of processes may call it at once. Raises ``CannotStart``.
+    On PostgreSQL it waits for those who hold locks, for so many seconds, and says for whom.
     """
     with refusing(database):
         if database.is_sqlite:
             file_of(database).parent.mkdir(parents=True, exist_ok=True)
-        return patiently(database, lambda: _migrated(database), seconds=wait_seconds, say=say)
+        copy = patiently(database, lambda: _migrated(database), seconds=wait_seconds, say=say)
+        if not database.is_sqlite:
+            _index(database)
+        return copy
 
 
 def _migrated(database: Database) -> Path | None:
@@ -70,6 +74,15 @@ def _migrated(database: Database) -> Path | None:
             raise CannotStart("The migration would leave references to rows that are not there: nothing was changed.")
         _note_oldest(connection)
     return copy
+
+
+def _index(database: Database) -> None:
+    """Has PostgreSQL make the indexes that versions name, if it lacks any of them."""
+    from api.migrations.indexes import make_missing  # noqa: PLC0415 - see above
+
+    wanted = {name: place for version in _versions() for name, place in getattr(version.module, "indexes", {}).items()}
+    if wanted:
+        make_missing(database, wanted)
 
 
 def present_revision(database: Database) -> str | None:
@@ -140,12 +153,16 @@ def _revision(connection: Connection) -> str | None:
     return connection.scalar(text("SELECT version_num FROM alembic_version")) if inspect(connection).has_table("alembic_version") else None
 
 
-def _known() -> dict[str, str]:
-    """The versions that this release knows, and what each states: the schema of the oldest release that can run on its result."""
+def _versions() -> "Iterator[Script]":
+    """The versions that this release knows."""
     from alembic.script import ScriptDirectory  # noqa: PLC0415 - see above
 
-    script = ScriptDirectory(str(Path(__file__).parent), version_locations=[str(VERSIONS)])
-    return {version.revision: version.module.oldest for version in script.walk_revisions()}
+    return ScriptDirectory(str(Path(__file__).parent), version_locations=[str(VERSIONS)]).walk_revisions()
+
+
+def _known() -> dict[str, str]:
+    """What each version states: the schema of the oldest release that can run on its result."""
+    return {version.revision: version.module.oldest for version in _versions()}
 
 
 def _note_oldest(connection: Connection) -> None:

@@ -21,6 +21,7 @@ from alembic import op
 revision = "{NEXT}"
 down_revision = "{HEAD}"
 oldest = "{HEAD}"
+indexes = {{"ix_tag_mood": "tag (mood)"}}
 
 
 def upgrade():
@@ -98,3 +99,20 @@ def test_it_waits_for_another_migration(database, monkeypatch):
     assert "pg_advisory_xact_lock" in told[0]
     with database.read.connect() as connection:
         assert connection.execute(text("SELECT count(*) FROM information_schema.columns WHERE column_name = 'mood'")).scalar_one() == 0
+
+
+@pytest.mark.usefixtures("next_release")
+def test_an_index_that_was_left_half_made_is_made_anew(database):
+    def is_valid():
+        with database.read.connect() as connection:
+            return connection.scalar(text("SELECT indisvalid FROM pg_index WHERE indexrelid = to_regclass('ix_tag_mood')"))
+
+    migrate(database)
+    first = is_valid()
+    with database.write.begin() as connection:
+        connection.exec_driver_sql("UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'ix_tag_mood'::regclass")
+    left = is_valid()
+
+    migrate(database)
+
+    assert (first, left, is_valid()) == (True, False, True)
