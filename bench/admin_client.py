@@ -16,7 +16,7 @@ from api.services import api_keys
 from api.services.posts import editing
 
 ADMIN = "/admin/v1"
-SCOPES = ("posts:read", "posts:write", "posts:publish", "tags:write")
+SCOPES = ("posts:read", "posts:write", "posts:publish", "tags:write", "sources:write", "webhooks:write")
 PATIENCE_SECONDS = 60
 IDLE_SECONDS = 5
 """A connection that nobody used for so long is made anew: the service ends it before long."""
@@ -24,7 +24,7 @@ FORMS = {"PATCH": "application/merge-patch+json", "POST": "application/json"}
 
 
 def key(database: Database) -> str:
-    """A new key that may write posts and tags."""
+    """A new key that may write posts, tags, sources and webhooks."""
     with writing(database) as session:
         _, text = api_keys.make(session, name="Bench", scopes=SCOPES, section=None, expires_at=None, now=now_us())
     return text

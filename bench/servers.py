@@ -130,6 +130,7 @@ def _of(settings: Settings) -> dict[str, str]:
         "BROADSHEET_DATA_DIR": str(settings.data_dir),
         "BROADSHEET_PUBLIC_URL": settings.public_url,
         "BROADSHEET_SECRETS": settings.secrets[0],
+        "BROADSHEET_OUTBOUND_ALLOW": ",".join(map(str, settings.outbound_allow)),
     }
 
 

@@ -179,6 +179,14 @@ class Source(Output):
     updated_at = field_builders.instant("When it was last written.")
 
 
+class SourceHint(Output):
+    """Where the other side of a source may say that it has news."""
+
+    url = field_builders.text(
+        "For a webhook there. Whoever knows it may have the source pulled.", "https://fr.example.org/admin/v1/hints/WyIwMTkz…"
+    )
+
+
 class SourceList(Output):
     """A page of sources."""
 

@@ -38,6 +38,8 @@ class Question(NamedTuple):
     address: str
     etag: str | None
     standing: tuple[str | None, int, int]
+    due_at: int = 0
+    """When it was due: another moment stands there where somebody has it asked again meanwhile."""
 
 
 class Outcome(NamedTuple):
@@ -67,7 +69,7 @@ def question(row: Row[Any]) -> Question:
     own = f"{row.query}&" if row.query else ""
     cursor = "" if row.cursor is None else f"&{query_text([('cursor', row.cursor)])}"
     address = f"{row.url}{PATH}?{own}{query_text(asked)}{cursor}"
-    return Question(row.id, row.host, address, row.etag, standing(row))
+    return Question(row.id, row.host, address, row.etag, standing(row), row.next_at)
 
 
 def standing(row: Any) -> tuple[str | None, int, int]:

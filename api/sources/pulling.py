@@ -32,7 +32,7 @@ LONGEST_ASKED = 86_400
 MOST_ABSENT, ABSENT_SHARE = 20, 0.05
 """More copies that a snapshot was without, and a larger share of all, wait for somebody to confirm that they are gone."""
 SWEPT_AT_ONCE = 100
-EMPTY_SECONDS = 1
+EMPTY_SECONDS = AGAIN_SECONDS = 1
 ANEW_SECONDS = 10
 """Pauses after a page without items that others follow, and before a snapshot begins anew: nobody has us ask without end."""
 
@@ -58,6 +58,7 @@ def _stored(database: Database, outcome: Outcome, lines: Mapping[str, Prepared],
             return False
         if source.failing_since is not None:
             log.info("Source %s answers again.", source.id)
+        asked_again_at = source.next_at if source.next_at != outcome.question.due_at else None
         source.failures, source.failing_since, source.error, source.pulled_at = 0, None, None, now
         source.next_at = now + source.interval_seconds * MICROSECONDS
         if outcome.is_resync:
@@ -71,6 +72,8 @@ def _stored(database: Database, outcome: Outcome, lines: Mapping[str, Prepared],
             keep(page, outcome.page)
             _move(page, outcome.page)
             source.etag = outcome.etag if source.cursor is not None and not outcome.page["has_more"] else None
+        if asked_again_at is not None:  # while the other side answered: it may have had news since
+            source.next_at = min(source.next_at, max(asked_again_at, now + AGAIN_SECONDS * MICROSECONDS))
         return source.next_at <= now
 
 

@@ -17,7 +17,7 @@ HEADER = "X-Request-Id"
 _SAFE = re.compile(r"[A-Za-z0-9._~-]{1,64}")
 UNLOGGED = ("/live", "/ready", "/metrics")
 """Asked every few seconds by whoever watches the service."""
-PREVIEWS = f"{ADMIN}/previews/"
+SECRET = re.compile(f"{ADMIN}/(?:previews|hints)/")
 """Below it, a path is a secret: who has it reads a draft."""
 MOST_PATH = 500
 BEGUN = "broadsheet.begun"
@@ -78,7 +78,8 @@ def headed(answer: Response, path: str, identity: str) -> None:
 def note(method: str, path: str, status: int, seconds: float) -> None:
     """Logs an answer."""
     milliseconds = round(seconds * 1000, 1)
-    shown = f"{PREVIEWS}…" if path.startswith(PREVIEWS) else path[:MOST_PATH]
+    secret = SECRET.match(path)
+    shown = f"{secret[0]}…" if secret else path[:MOST_PATH]
     told = {"method": method, "path": shown, "status": status, "milliseconds": milliseconds}
     _log.info("answered", extra=told)
 

@@ -54,11 +54,11 @@ def test_each_operation_takes_its_scope_and_no_other(app, make_key):
                 assert scope in answer.json["detail"]
 
 
-def test_only_previews_are_open_and_little_takes_any_key(app):
+def test_only_previews_and_hints_are_open_and_little_takes_any_key(app):
     document = app.test_client().get("/openapi.json").json
     admin = [one for path, item in document["paths"].items() if path.startswith("/admin/v1") for one in item.values() if "security" in one]
 
-    assert [one["operationId"] for one in admin if not one["security"]] == ["getPreview"]
+    assert [one["operationId"] for one in admin if not one["security"]] == ["hintSource", "getPreview"]
     assert [one["operationId"] for one in admin if one["security"] == [{"apiKey": []}]] == ["doBatch", "getOwnKey"]
 
 

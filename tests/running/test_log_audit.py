@@ -43,6 +43,10 @@ def acts(asked):
         link = asked(address, "POST", f"/admin/v1/posts/{draft['id']}/preview-links", key)["token"]
         for path in (link, link, f"{link}/x", f"{link}?token={link}"):
             asked(address, "GET", f"/admin/v1/previews/{path}")
+        germany = {"name": "Germany", "url": "https://de.example.net", "section": "main", "licenses": None}
+        source = asked(address, "POST", "/admin/v1/sources", key, germany)["id"]
+        hint = asked(address, "GET", f"/admin/v1/sources/{source}/hint", key)["url"].rpartition("/")[2]
+        asked(address, "POST", f"/admin/v1/hints/{hint}", body={})
         hook = asked(address, "POST", "/admin/v1/webhooks", key, {"name": "one", "url": "https://hooks.example/", "query": ""})
         made = asked(address, "POST", "/admin/v1/keys", key, {"name": "two", "scopes": ["posts:read"]})
         asked(address, "GET", "/admin/v1/posts", WRONG)
@@ -52,7 +56,7 @@ def acts(asked):
         asked(address, "GET", f"/admin/v1/posts?access_token={key}")
         told = urllib.request.Request(f"{address}/metrics", headers={"Authorization": f"Bearer {TOKEN}"})
         with urllib.request.urlopen(told) as answer:
-            return [key, link, hook["secret"], made["key"]], answer.read().decode()
+            return [key, link, hint, hook["secret"], made["key"]], answer.read().decode()
 
     return done
 
@@ -68,7 +72,7 @@ def test_no_log_has_what_its_reader_must_not_know(settings, acts):
 
     paths = [json.loads(line)["path"] for line in log.splitlines() if '"broadsheet.access"' in line]
     assert paths.count("/v1/posts") == 4, "with the stored one"
-    assert paths.count("/admin/v1/previews/…") == 4
+    assert (paths.count("/admin/v1/previews/…"), paths.count("/admin/v1/hints/…")) == (4, 1)
     secrets += [WRONG, TOKEN, *settings.secrets, *WORDS]
     assert [secret for secret in secrets if secret in log] == []
     assert [secret for secret in secrets if secret in told] == []

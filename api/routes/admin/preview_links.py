@@ -14,7 +14,7 @@ from api.routes.admin.revisions import visible
 from api.services.posts import pending, preview_links as rules
 from api.settings import Site
 from api.web.admin import requests
-from api.web.admin.authentication import OPEN as PREVIEWS
+from api.web.admin.authentication import PREVIEWS
 from api.web.admin.blueprint import ID, AdminBlueprint
 from api.web.admin.requests import Body, WriteRequest, WriteResult
 from api.web.lists import Listing

@@ -7,7 +7,7 @@ from api.clock import database_now_us
 from api.db import reading
 from api.queries.authored import previews
 from api.services.posts import preview_links as rules
-from api.web.admin.authentication import OPEN as PREVIEWS
+from api.web.admin.authentication import PREVIEWS
 from api.web.admin.blueprint import AdminBlueprint, with_etag
 from api.web.app_state import state
 from api.web.cache.entry import OPEN

@@ -3,13 +3,16 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
+from uuid import UUID
 
 import orjson
 from flask import Response
 from sqlalchemy import Connection
 
+from api.clock import database_now_us
 from api.db import reading
-from api.errors import InvalidInput, NotFound, ScopeMissing
+from api.derived.writing import writing
+from api.errors import CursorInvalid, InvalidInput, NotFound, ScopeMissing
 from api.models import Source as SourceRow
 from api.queries.authored import sources as queries
 from api.queries.paging import Rows, Window
@@ -17,6 +20,7 @@ from api.services.references import as_uuid
 from api.services.syndication import sources as rules
 from api.settings import Site
 from api.web.admin import authentication, changes_queries, requests
+from api.web.admin.authentication import HINTS
 from api.web.admin.blueprint import ID, AdminBlueprint, with_etag
 from api.web.admin.requests import JSON, MERGE_PATCH, Body, WriteRequest, WriteResult, revision_etag
 from api.web.app_state import state
@@ -26,6 +30,7 @@ from schemas.actions import Nothing
 from schemas.source import (
     INTERVAL,
     Source,
+    SourceHint,
     SourceInput,
     SourceItemList,
     SourceItemQuery,
@@ -36,6 +41,7 @@ from schemas.source import (
 
 SOURCES, SCOPE = f"{ADMIN}/sources", "sources:write"
 TAKEN = ("language", "tag", "campaign", "section", "published_after")
+TOKEN = [{"in": "path", "name": "token", "description": "The token of a source.", "schema": {"type": "string", "minLength": 1}}]
 UNLESS_SAID = {"query": "", "becomes": "published", "interval_seconds": INTERVAL}
 
 blp = AdminBlueprint("sources", __name__, description="Sources: other Broadsheets whose own posts a section takes.")
@@ -73,10 +79,7 @@ def get_source(_asked: dict[str, object], id: str) -> Response:  # noqa: A002 - 
 
     With it its cursor, lag, last error and counts, and the tags and campaigns that nothing here stands for. No `ETag` answers for those.
     """
-    _need_unbound()
-    one = as_uuid(id)
-    if one is None:
-        raise NotFound
+    one = _known(id)
     with reading(state().database) as connection:
         form = queries.one(connection, one)
     return with_etag(orjson.dumps(form), form["revision"])
@@ -116,10 +119,7 @@ def list_items(asked: dict[str, object], id: str) -> Response:  # noqa: A002 - t
     `set_aside=true`: those that were not taken, each with the reason. They are tried again when they change there, when the source
     is changed here, and by `read-again`.
     """
-    _need_unbound()
-    one = as_uuid(id)
-    if one is None:
-        raise NotFound
+    one = _known(id)
 
     def listed(connection: Connection, asked: Mapping[str, Any], window: Window, _site: Site) -> Rows:
         return queries.items(connection, one, asked, window)
@@ -145,6 +145,38 @@ def read_source_again(write: WriteRequest) -> WriteResult:
     What was set aside is tried again; what is here already stays, and nothing comes twice.
     """
     return _acted(write, "read-again", lambda row: rules.read_again(row, now=write.now))
+
+
+@blp.route(f"{SOURCES}/<id>/hint", parameters=ID)
+@blp.reads("getSourceHint", SourceHint, scope=SCOPE)
+def get_hint(_asked: dict[str, object], id: str) -> Response:  # noqa: A002 - the name in the address
+    """Shows where the other side of a source may say that it has news.
+
+    The address is for a webhook there, as its `url`. It names the source and is signed: whoever knows it may have the source pulled once a
+    second, and no more. It stays the same until the secret that signed it is no longer among `BROADSHEET_SECRETS`.
+    """
+    source = _known(id)
+    with reading(state().database) as connection:
+        queries.one(connection, source)
+    return with_etag(orjson.dumps({"url": f"{state().site.public_url}{HINTS}{state().cursors.written([str(source)], HINTS)}"}))
+
+
+@blp.route(f"{HINTS}<token>", methods=["POST"], parameters=TOKEN)
+@blp.opens("hintSource", None, status=204)
+def hint_source(_asked: dict[str, object], token: str) -> Response:
+    """Has a source pulled within a second, because it says that it has news.
+
+    No key is needed: the token is enough. What is sent is not read, so it cannot say anything that is not so; what is new is asked of the
+    source. A source that is paused stays so, and one that fails is asked when its pause is over. 404 for what is no token, and where the
+    source was deleted.
+    """
+    try:
+        (text,) = state().cursors.read(token, HINTS)
+    except (CursorInvalid, ValueError):
+        raise NotFound from None
+    with writing(state().database) as session:
+        rules.hint(session, UUID(text), now=database_now_us(session.connection()))
+    return Response(status=204)
 
 
 @blp.route(f"{SOURCES}/<id>/pause", methods=["POST"], parameters=ID)
@@ -175,6 +207,15 @@ def confirm_absent(write: WriteRequest) -> WriteResult:
     They wait for this where they are many, as when another, empty server answers at its address.
     """
     return _acted(write, "confirm-absent", lambda row: rules.confirm(row, now=write.now))
+
+
+def _known(ref: str) -> UUID:
+    """The id in a path. Raises ``NotFound``, or ``ScopeMissing`` for a key that is bound to a section."""
+    _need_unbound()
+    one = as_uuid(ref)
+    if one is None:
+        raise NotFound
+    return one
 
 
 def _need_unbound() -> None:

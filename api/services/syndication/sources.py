@@ -5,9 +5,10 @@ from typing import Any
 from urllib.parse import urlsplit
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select, update
 from sqlalchemy.orm import Session
 
+from api.clock import MICROSECONDS
 from api.errors import IllegalTransition, InvalidInput, NotFound
 from api.models import Source, SourceTerm
 from api.services.references import entity_id, find
@@ -81,6 +82,19 @@ def pull(row: Source, *, now: int) -> None:
     if row.state == "paused":
         raise IllegalTransition("This source is paused.", ["resume"])
     _retry(row, now)
+
+
+def hint(session: Session, source: UUID, *, now: int) -> None:
+    """It is pulled within a second, since it may have news, unless it is paused or fails at present. Raises ``NotFound``."""
+    row = session.get(Source, source)
+    if row is None:
+        raise NotFound
+    soon = max(now, (row.pulled_at or 0) + MICROSECONDS)
+    # One that is due may have been asked already: then another moment says that it is to be asked again.
+    is_not_then = or_(Source.next_at > soon, Source.next_at < now)
+    session.execute(
+        update(Source).where(Source.id == source, Source.state == "active", Source.failures == 0, is_not_then).values(next_at=soon)
+    )
 
 
 def read_again(row: Source, *, now: int) -> None:

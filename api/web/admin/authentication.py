@@ -16,8 +16,9 @@ from api.web.rate_limits import limits
 from api.web.rate_limits.limits import Limits
 from api.web.wsgi import ADMIN, Environ, is_admin
 
-OPEN = f"{ADMIN}/previews/"
-"""Below it a token in the path is enough."""
+PREVIEWS, HINTS = f"{ADMIN}/previews/", f"{ADMIN}/hints/"
+OPEN = (PREVIEWS, HINTS)
+"""Below them a token in the path is enough."""
 ACTOR, MOST_ACTOR = "Broadsheet-Actor", 100
 MISPLACED = frozenset({"access_token", "api_key", "apikey", "key", "token"})
 """Parameters in which other services take keys."""

@@ -62,23 +62,23 @@ class AdminBlueprint(Blueprint):
 
         return decorated
 
-    def opens(self, name: str, answer: type[Output]) -> Callable[[Callable[..., Any]], Any]:
-        """Marks a view that needs no key."""
+    def opens(self, name: str, answer: type[Output] | None, *, status: int = 200) -> Callable[[Callable[..., Any]], Any]:
+        """Marks a view that needs no key. A body is not read."""
 
         def decorated(view: Callable[..., Any]) -> Any:
-            made = self.arguments(NOTHING, location="query")(self._reading(view, answer, NOTHING))
+            made = self.arguments(NOTHING, location="query")(self._reading(view, answer, NOTHING, status))
             marked: Any = self.doc(operationId=name, security=[])(made)
             return _told(marked, {"problems": (422, *ALWAYS)})
 
         return decorated
 
-    def _reading(self, view: Callable[..., Any], answer: type[Output], query: Query) -> Any:
+    def _reading(self, view: Callable[..., Any], answer: type[Output] | None, query: Query, status: int = 200) -> Any:
         @wraps(view)
         def answering(asked: Any, **path: str) -> Any:
             query_string.note(query_text(query.canonical(asked)))
             return view(asked, **path)
 
-        return self.response(200, answer, description=first_line(answer))(answering)
+        return self.response(status, answer, description=first_line(answer))(answering)
 
     def writes(
         self,

@@ -150,9 +150,11 @@ class CacheEntry:
         body = ENCODINGS[encoding](self.body) if encoding else self.body
         is_there = self.status.startswith("200")
         etag = etag_of_bytes(self.body, encoding) if is_there else ""
-        unchanged = [*([("ETag", etag)] if is_there else []), VARY, *OPEN]
+        # Which headers pages may read, they know of the answer that they have (RFC 9110, 15.4.5).
+        readable, exposed = OPEN
+        unchanged = [*([("ETag", etag)] if is_there else []), VARY, readable]
         named = [("Content-Encoding", encoding)] if encoding != IDENTITY else []
-        headers = [*self.headers, *named, ("Content-Length", str(len(body))), GUARD, *unchanged]
+        headers = [*self.headers, *named, ("Content-Length", str(len(body))), GUARD, exposed, *unchanged]
         places = [place(self.route, status, encoding) for status in (int(self.status[:3]), UNCHANGED)]
         encoded = Encoded(body, etag, headers, unchanged, raw(headers[: -len(unchanged)]), raw(unchanged), *places)
         self.encoded[encoding] = encoded

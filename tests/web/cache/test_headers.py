@@ -172,6 +172,16 @@ def test_every_page_may_read_every_answer(client, path, method):
         assert {"ETag", "Link", "Retry-After", "RateLimit"} <= set(answer.headers["Access-Control-Expose-Headers"].split(", "))
 
 
+def test_an_unchanged_answer_may_be_read_and_says_no_more_than_it_must(client):
+    first = client.get("/v1/posts")
+
+    for _ in range(2):
+        answer = client.get("/v1/posts", headers={"Origin": "https://www.example.net", "If-None-Match": first.headers["ETag"]})
+        assert (answer.status_code, answer.headers["Access-Control-Allow-Origin"]) == (304, "*")
+        assert answer.headers["ETag"] == first.headers["ETag"]
+        assert "Access-Control-Expose-Headers" not in answer.headers, "it stands in the answer that the client has"
+
+
 def test_a_preflight_is_kept_for_a_day(client):
     asked = {"Origin": "https://www.example.net", "Access-Control-Request-Method": "GET", "Access-Control-Request-Headers": "if-none-match"}
 
