@@ -68,6 +68,8 @@ class Pusher:
         self._made_at: dict[UUID, int] = {}
         self._turns: dict[UUID, int] = {}
         """When each was looked for last."""
+        self.has_any = True
+        """Whether there are webhooks, as far as the last step has seen."""
 
     def step(self, now: int) -> bool:
         """Does all that is due at ``now`` (µs); whether something was done, so that there may be more. Raises ``Unavailable``.
@@ -84,6 +86,7 @@ class Pusher:
     def _step(self, results: Sequence[Sent], now: int) -> bool:
         with reading(self._database) as connection:
             rows = connection.execute(_ROWS).all()
+            self.has_any = bool(rows)
             if not rows and not results:
                 return False
             messages = connection.execute(_MESSAGES).all()

@@ -31,8 +31,6 @@ _DUE = select(Source.__table__).where(Source.state == "active").order_by(Source.
 class Pulling:
     """Any number may run on a database: who holds the lease pulls, the others stand by."""
 
-    look_seconds = 0.2
-
     def __init__(
         self,
         database: Database,
@@ -48,6 +46,11 @@ class Pulling:
         """What has come back, and the span that it came in."""
         self._at_work: dict[UUID, str] = {}
         """Sources that are being asked, with their hosts."""
+
+    @property
+    def look_seconds(self) -> float:
+        """So long it waits when there was nothing to do: less while a source is being asked."""
+        return 0.2 if self._at_work else 1.0
 
     def tick(self) -> bool:
         """Stores what has come back and asks what is due; whether there may be more that need not wait."""
