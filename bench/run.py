@@ -26,6 +26,7 @@ from bench import (
     reading,
     scale,
     search,
+    soak,
     sources,
     starting,
     sync,
@@ -84,6 +85,13 @@ COMMANDS = {
     ),
     "operate": Command(
         operate.run, "what counting answers, traces, a scrape, backup and restore take, and answers lost by a reload or an end", 10_000
+    ),
+    "soak": Command(
+        soak.run,
+        "what two web processes and a worker take under all there is to do, with reloads in between, and in idleness",
+        None,
+        None,
+        {"--seconds": "how long on each database, an hour unless said", "--databases": "comma list, both unless said"},
     ),
     "bodies": Command(bodies.run, "ms of a core that bodies take which are made to cost, beside prose of the same size", None, 5),
     "paths": Command(call_paths.run, "files and rooms that a request passes in the code, and calls from one file into another", 1_000),

@@ -96,8 +96,8 @@ def constant() -> Iterator[Running]:
 
 
 @contextmanager
-def service(settings: Settings, workers: int = 1, *, works: bool = False) -> Iterator[Running]:
-    """The service, started by its command, without the worker unless it ``works``.
+def service(settings: Settings, workers: int = 1, *, works: bool = False, **more: str) -> Iterator[Running]:
+    """The service, started by its command with these settings besides, without the worker unless it ``works``.
 
     PostgreSQL, where it was started here, runs on the same cores.
     """
@@ -108,6 +108,7 @@ def service(settings: Settings, workers: int = 1, *, works: bool = False) -> Ite
         "BROADSHEET_LISTEN": "127.0.0.1:0",
         "BROADSHEET_WORKERS": str(workers),
         "BROADSHEET_LIMIT_ADMIN": "1000000",  # one key writes as fast as it can
+        **more,
     }
     command = [sys.executable, "-m", "api.cli", "serve", *([] if works else ["--no-worker"])]
     with started(command, environment, workers) as program:
