@@ -133,14 +133,7 @@ def _soaked(origin: Settings, settings: Settings, seconds: float) -> dict[str, A
 
 
 def _actors(ask: Asking, ask_there: Asking, settings: Settings) -> list[Actor]:
-    lists = (
-        "/v1/posts?limit=20",
-        "/v1/posts?q=water&include=snippet",
-        "/v1/posts.atom",
-        "/v1/facets/posts?facets=tag,month",
-        "/v1/tags",
-        "/v1/sitemap.xml",
-    )
+    lists = ("posts?limit=20", "posts?q=water&include=snippet", "posts.atom", "facets/posts?facets=tag,month", "tags", "sitemap.xml")
     follower: dict[str, str] = {}
 
     def follow() -> None:
