@@ -1,5 +1,6 @@
 """The server's door: ``wsgi:app``. Refuses to start, in one line, on a database whose schema this release does not know."""
 
+import atexit
 import sys
 
 from api import traces
@@ -12,6 +13,7 @@ from api.settings import WORKER_ONLY, forget, read_settings
 try:
     settings = read_settings(purges=False)
     traces.begin("web")
+    atexit.register(traces.end)
     database = open_database(settings, is_web=True)
     check_schema(database)
 except CannotStart as error:

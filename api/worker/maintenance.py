@@ -11,6 +11,7 @@ from datetime import date
 from functools import partial
 from uuid import UUID
 
+from api import traces
 from api.clock import MICROSECONDS, is_to_come
 from api.db import Database, reading
 from api.derived.conflicts import done_again
@@ -133,10 +134,12 @@ class Maintenance:
         return more
 
     def _stepped(self, job: UUID, now: int) -> bool:
-        with reading(self.database) as connection:
-            span = jobs.traced(connection, job)
-        with span, writing(self.database) as session:
+        with self._traced(job) if traces.is_on() else traces.NOTHING, writing(self.database) as session:
             return jobs.step(session, job, now=now, others=OTHERS)
+
+    def _traced(self, job: UUID) -> traces.Span:
+        with reading(self.database) as connection:
+            return jobs.traced(connection, job)
 
     def _note_failure(self, job: UUID, error: Exception, now: int) -> None:
         if self._pauses.note(job, now) < TRIES:
