@@ -41,7 +41,7 @@ MOST_LOG_MB = {"sqlite": 128, "postgresql": 1_100}
 """Of SQLite's log, which is brought down from 4 MB on, later beside whoever reads for long; PostgreSQL's max_wal_size, and some."""
 LEAST_JUDGED_SECONDS = 300
 """In a shorter run memory is not judged, since caches still fill, and idleness is not waited for."""
-KINDS = ("web", "worker", "rest")
+KINDS: tuple[str, ...] = ("web", "worker", "rest")
 MOST_IDLE = 0.01
 """Of a core, all processes together."""
 LOG = text("SELECT coalesce(sum(size), 0) FROM pg_ls_waldir()")
