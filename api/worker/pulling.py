@@ -25,6 +25,7 @@ log = logging.getLogger("broadsheet.worker")
 ROLE = "sources"
 AT_ONCE = 8
 """Sources that are asked at the same time: one that does not answer in its 30 seconds keeps no other waiting."""
+_ANY = select(Source.id).where(Source.state == "active").limit(1)
 _DUE = select(Source.__table__).where(Source.state == "active").order_by(Source.next_at)
 
 
@@ -46,11 +47,12 @@ class Pulling:
         """What has come back, and the span that it came in."""
         self._at_work: dict[UUID, str] = {}
         """Sources that are being asked, with their hosts."""
+        self._has_any = True
 
     @property
     def look_seconds(self) -> float:
-        """So long it waits when there was nothing to do: less while a source is being asked."""
-        return 0.2 if self._at_work else 1.0
+        """So long it waits when there was nothing to do: more where there are no sources, of which none can be hinted at."""
+        return 0.2 if self._has_any else 1.0
 
     def tick(self) -> bool:
         """Stores what has come back and asks what is due; whether there may be more that need not wait."""
@@ -74,6 +76,7 @@ class Pulling:
         due = or_(Source.next_at <= now, Source.absent > 0)
         with reading(self._database) as connection:
             rows = connection.execute(_DUE.where(due)).all()
+            self._has_any = bool(rows or self._at_work) or connection.execute(_ANY).first() is not None
         return [row for row in rows if row.id not in self._at_work]
 
     def _sweep(self, row: Row[Any], now: int) -> bool:
