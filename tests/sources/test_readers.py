@@ -49,6 +49,18 @@ def test_readers_are_listed_by_how_far_they_are_stored_answers_and_polls_without
     assert listed(origin) == [("https://fr.example.org", "current", 0)]
 
 
+def test_who_is_given_a_stored_answer_by_the_server_itself_is_noted(two):
+    origin, _, _ = two
+    cache, headers = origin.client.application.wsgi_app, [(b"user-agent", b"Broadsheet (+https://fr.example.org)")]
+    origin.client.get("/v1/changes?types=post")
+
+    given = cache.finished(cache.entry(("/v1/changes", "types=post")), cache.present(), {"headers": headers, "method": "GET"})
+    cache.readers.write()
+
+    assert given[0] == 200
+    assert [(one["url"], one["query"]) for one in origin.ask("GET", "/readers").json["data"]] == [("https://fr.example.org", "types=post")]
+
+
 def test_of_a_post_it_is_said_who_takes_it_and_who_knows_its_state(two, pulled):
     origin, reader, _ = two
     tag = origin.ask("POST", "/tags", {"name": "Homes", "language": "en", "slug": "homes"}).json["id"]

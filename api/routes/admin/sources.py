@@ -170,6 +170,7 @@ def hint_source(_asked: dict[str, object], token: str) -> Response:
     source. A source that is paused stays so, and one that fails is asked when its pause is over. 404 for what is no token, and where the
     source was deleted.
     """
+    state().database.need_writable()
     try:
         (text,) = state().cursors.read(token, HINTS)
     except (CursorInvalid, ValueError):

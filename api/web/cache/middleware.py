@@ -154,8 +154,7 @@ class ResponseCache:
             RAW_HIT,
             (b"x-request-id", identity.encode()),
         ]
-        if scope["path"] == CHANGES:
-            self.readers.seen(agent.decode("latin-1"), scope["query_string"].decode("latin-1"))
+        self._note(entry, agent)
         is_unchanged = bool(encoded.etag and if_none_match and is_known(encoded.etag, if_none_match))
         status = 304 if is_unchanged else int(entry.status[:3])
         if self._logs_all:
@@ -266,8 +265,7 @@ class ResponseCache:
         is_unchanged = encoded.etag and "HTTP_IF_NONE_MATCH" in environ and is_known(encoded.etag, environ["HTTP_IF_NONE_MATCH"])
         body = encoded.body if environ["REQUEST_METHOD"] == "GET" and not is_unchanged else b""
         told, own_headers = ("304 Not Modified", encoded.unchanged) if is_unchanged else (entry.status, encoded.headers)
-        if environ["PATH_INFO"] == CHANGES:
-            self.readers.seen(environ.get("HTTP_USER_AGENT", ""), environ["QUERY_STRING"])
+        self._note(entry, environ.get("HTTP_USER_AGENT", ""))
         if status is HIT:
             self.meter.answered(encoded.place_unchanged if is_unchanged else encoded.place, len(body), environ.get("HTTP_USER_AGENT", ""))
             if self._logs_all:
@@ -276,6 +274,11 @@ class ResponseCache:
             self._limits.spend(environ)
         start_response(told, own_headers + headers)
         return [body] if body else []
+
+    def _note(self, entry: CacheEntry, agent: str | bytes) -> None:
+        path, query = entry.target  # in one spelling, whether it was stored or is made
+        if path == CHANGES:
+            self.readers.seen(agent if isinstance(agent, str) else agent.decode("latin-1"), query)
 
     def _opened(self, environ: Environ, start_response: Start) -> Iterable[bytes]:
         """What other methods are answered, readable by pages of other sites; a preflight is kept by browsers for a day."""

@@ -33,6 +33,7 @@ UNTRIED = {
     "CONTRIBUTING.md": {"": "They are what runs this."},
     "benchmarks.md": {"": "They take long; CI runs one of them."},
     "caching.md": {"varnishd": "tests/purge runs Varnish."},
+    "scaling.md": {"docker compose": "There is no Docker; tests/machines holds what it would start against the code."},
     "running.md": {"": "They ask for root, or for two servers; tests/running runs them."},
 }
 """By guide, what is in a block, or in a command, that is not run here, and why."""
