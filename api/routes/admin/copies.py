@@ -4,7 +4,6 @@ import orjson
 from flask import Response
 
 from api.db import reading
-from api.errors import ScopeMissing
 from api.queries.authored import copies
 from api.routes.admin.posts import POSTS, check_scope
 from api.routes.admin.revisions import visible
@@ -57,8 +56,7 @@ def list_readers(asked: dict[str, object]) -> Response:
 
     With what they ask for and how far they have come. At most 1,000 are kept, for 90 days after they were last seen.
     """
-    if authentication.key().section is not None:
-        raise ScopeMissing("Only a key without a section may list readers.")
+    authentication.need_unbound("list readers")
     return Listing(ReaderQuery(), copies.readers).response(asked)
 
 

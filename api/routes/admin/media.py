@@ -9,7 +9,7 @@ from werkzeug.routing import BaseConverter
 
 from api.clock import MICROSECONDS, iso_us
 from api.db import reading
-from api.errors import NotFound, ScopeMissing
+from api.errors import NotFound
 from api.media.place import reachable
 from api.media.places import place_of
 from api.models import Media as MediaRow
@@ -59,7 +59,7 @@ def list_media(asked: dict[str, object]) -> Response:
 
     Without a filter all of them; posts, campaigns and authors show those that are `ready`.
     """
-    _need_unbound("list pictures")
+    authentication.need_unbound("list pictures")
     return Listing(MediaQuery(), queries.listed).response(asked)
 
 
@@ -139,7 +139,7 @@ def list_media_uses(asked: dict[str, object], id: str) -> Response:  # noqa: A00
 
     What names it, the texts of posts and campaigns, and what is pending; of old revisions `unused_since` knows.
     """
-    _need_unbound("see where a picture is shown")
+    authentication.need_unbound("see where a picture is shown")
     with reading(state().database) as connection:
         picture = queries.id_of(connection, rules.named(id))
     return Listing(MediaUsesQuery(), uses(picture)).response(asked)
@@ -152,7 +152,7 @@ def update_media(write: WriteRequest) -> WriteResult:
 
     Whatever shows it shows that, where it does not say something else itself. Another focal point makes another `share`.
     """
-    _need_unbound("change what is said of a picture everywhere")
+    authentication.need_unbound("change what is said of a picture everywhere")
     row = rules.found(write.session, write.path["id"])
     write.check(row.revision, lambda: queries.one(write.session.connection(), MediaRow.id == row.id))
     rules.edit(write.session, row, _patched(write, row), now=write.now)
@@ -166,18 +166,13 @@ def delete_media(write: WriteRequest) -> WriteResult:
 
     One that anything shows, in its text or in a pending revision too, is not deleted: 409 `in-use`. Its files go within a day.
     """
-    _need_unbound("delete a picture")
+    authentication.need_unbound("delete a picture")
     row = rules.found(write.session, write.path["id"])
     write.check(row.revision, lambda: queries.one(write.session.connection(), MediaRow.id == row.id))
     files = rules.remove(write.session, row)
     with reachable():  # before it is sure: what is named after all stays
         place_of(state().settings).let_go(files)
     return WriteResult(None, "delete", "media", row.id, status=204)
-
-
-def _need_unbound(what: str) -> None:
-    if authentication.key().section is not None:
-        raise ScopeMissing(f"This key is bound to a section: to {what} needs one that is not.")
 
 
 def _patched(write: WriteRequest, row: MediaRow) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 from api.clock import database_now_us
 from api.db import reading
 from api.derived.writing import writing
-from api.errors import CursorInvalid, InvalidInput, NotFound, ScopeMissing
+from api.errors import CursorInvalid, InvalidInput, NotFound
 from api.models import Source as SourceRow
 from api.queries.authored import sources as queries
 from api.queries.paging import Rows, Window
@@ -41,6 +41,7 @@ from schemas.source import (
 
 SOURCES, SCOPE = f"{ADMIN}/sources", "sources:write"
 TAKEN = ("language", "tag", "campaign", "section", "published_after")
+UNBOUND = "see or change sources"
 TOKEN = [{"in": "path", "name": "token", "description": "The token of a source.", "schema": {"type": "string", "minLength": 1}}]
 UNLESS_SAID = {"query": "", "becomes": "published", "interval_seconds": INTERVAL}
 
@@ -54,7 +55,7 @@ def list_sources(asked: dict[str, object]) -> Response:
 
     Each with how far it is, since when it fails and why, and how many posts of it are here or set aside.
     """
-    _need_unbound()
+    authentication.need_unbound(UNBOUND)
     return Listing(SourceQuery(), queries.listed).response(asked)
 
 
@@ -65,7 +66,7 @@ def create_source(write: WriteRequest) -> WriteResult:
 
     Only posts that are its own are taken. How, and what becomes of them, is in the guide in docs/sections.md.
     """
-    _need_unbound()
+    authentication.need_unbound(UNBOUND)
     values = {**UNLESS_SAID, **_checked(requests.load(SourceInput(), write.body))}
     row = rules.make(write.session, values, site=write.site, now=write.now)
     made = _result(write, row, "create")
@@ -212,21 +213,16 @@ def confirm_absent(write: WriteRequest) -> WriteResult:
 
 def _known(ref: str) -> UUID:
     """The id in a path. Raises ``NotFound``, or ``ScopeMissing`` for a key that is bound to a section."""
-    _need_unbound()
+    authentication.need_unbound(UNBOUND)
     one = as_uuid(ref)
     if one is None:
         raise NotFound
     return one
 
 
-def _need_unbound() -> None:
-    if authentication.key().section is not None:
-        raise ScopeMissing("This key is bound to a section: sources need one that is not.")
-
-
 def _found(write: WriteRequest, *, needs_match: bool = True) -> SourceRow:
     """The source, with ``If-Match`` looked at."""
-    _need_unbound()
+    authentication.need_unbound(UNBOUND)
     row = rules.found(write.session, write.id())
     write.check(row.revision, lambda: queries.one(write.session.connection(), row.id), needed=needs_match)
     return row

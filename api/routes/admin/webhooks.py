@@ -9,7 +9,7 @@ from flask import Response
 from sqlalchemy import Connection
 
 from api.db import reading
-from api.errors import InvalidInput, NotFound, ScopeMissing
+from api.errors import InvalidInput, NotFound
 from api.models import Webhook as WebhookRow
 from api.queries.authored import webhooks as queries
 from api.queries.paging import Rows, Window
@@ -43,6 +43,7 @@ from schemas.webhook_messages import TEST
 
 WEBHOOKS, SCOPE = f"{ADMIN}/webhooks", "webhooks:write"
 TAKEN = ("types", *NARROWING)
+UNBOUND = "see or change webhooks, which tell of all,"
 
 blp = AdminBlueprint("webhooks", __name__, description="Webhooks: addresses that are told what has changed.")
 
@@ -54,7 +55,7 @@ def list_webhooks(asked: dict[str, object]) -> Response:
 
     Secrets are not told.
     """
-    _need_unbound()
+    authentication.need_unbound(UNBOUND)
     return Listing(WebhookQuery(), queries.listed).response(asked)
 
 
@@ -65,7 +66,7 @@ def create_webhook(write: WriteRequest) -> WriteResult:
 
     `secret` is told only here. Messages are those of the guide in docs/webhooks.md.
     """
-    _need_unbound()
+    authentication.need_unbound(UNBOUND)
     values = requests.load(WebhookInput(), write.body)
     url, asked = _checked_url(values["url"]), _asked(values.get("query", ""))
     row, secret = rules.make(
@@ -87,7 +88,7 @@ def get_webhook(_asked: dict[str, object], id: str) -> Response:  # noqa: A002 -
 
     With it how far it is, what waits and since when it fails; without its secret, which is told only when it is made.
     """
-    _need_unbound()
+    authentication.need_unbound(UNBOUND)
     one = as_uuid(id)
     if one is None:
         raise NotFound
@@ -133,7 +134,7 @@ def list_attempts(asked: dict[str, object], id: str) -> Response:  # noqa: A002 
 
     Each time that a message was sent is one, with the status that was answered and how long that took, or why there was no answer.
     """
-    _need_unbound()
+    authentication.need_unbound(UNBOUND)
     one = as_uuid(id)
     if one is None:
         raise NotFound
@@ -198,14 +199,9 @@ def test_webhook(write: WriteRequest) -> WriteResult:
     return WriteResult({"message": queries.message_name(message.id)}, "test", "webhook", row.id, status=202)
 
 
-def _need_unbound() -> None:
-    if authentication.key().section is not None:
-        raise ScopeMissing("This key is bound to a section: webhooks, which tell of all, need one that is not.")
-
-
 def _found(write: WriteRequest, *, needs_match: bool | None = True) -> WebhookRow:
     """The webhook, with ``If-Match`` looked at; ``None``: it does not count."""
-    _need_unbound()
+    authentication.need_unbound(UNBOUND)
     row = rules.found(write.session, write.id())
     if needs_match is not None:
         write.check(row.revision, lambda: queries.one(write.session.connection(), row.id, write.site), needed=needs_match)

@@ -7,7 +7,7 @@ from flask import Flask, g, request
 
 from api.clock import MICROSECONDS, ReadClock
 from api.db import Database, reading
-from api.errors import InvalidParameter, KeyInvalid, KeyMissing, Unavailable
+from api.errors import InvalidParameter, KeyInvalid, KeyMissing, ScopeMissing, Unavailable
 from api.services import api_keys
 from api.services.api_keys import PREFIX, USE_NOTED_SECONDS, Key
 from api.services.revisioning import By
@@ -65,6 +65,12 @@ def key() -> Key:
     """The key of the request that is answered."""
     found: Key = g.key
     return found
+
+
+def need_unbound(what: str) -> None:
+    """Raises ``ScopeMissing`` where the key is bound to a section. ``what``: what needs one that is not."""
+    if key().section is not None:
+        raise ScopeMissing(f"This key is bound to a section: to {what} needs one that is not.")
 
 
 def now_us() -> int:
