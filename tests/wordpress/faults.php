@@ -1,0 +1,58 @@
+<?php
+// What plugins and operators of real sites do to those who read them, as a file beside the database says.
+$faults = json_decode( (string) @file_get_contents( getenv( 'WORDPRESS_DATABASE' ) . '.faults' ), true );
+$faults = is_array( $faults ) ? $faults : array();
+
+if ( isset( $faults['page'] ) && PHP_SAPI !== 'cli' ) {
+	http_response_code( $faults['page'] );
+	header( 'Content-Type: text/html; charset=UTF-8' );
+	echo '<!doctype html><title>Maintenance</title><h1>We are back soon.</h1>';
+	exit;
+}
+if ( ! empty( $faults['broken'] ) ) {
+	add_filter(
+		'the_content',
+		function ( $content ) use ( $faults ) {
+			if ( in_array( get_the_ID(), $faults['broken'], true ) ) {
+				throw new Exception( 'A plugin fails at this post.' );
+			}
+			return $content;
+		},
+		1
+	);
+}
+if ( ! empty( $faults['closed'] ) ) {
+	add_filter(
+		'rest_authentication_errors',
+		function () {
+			return new WP_Error( 'rest_login_required', 'REST API restricted to authenticated users.', array( 'status' => 401 ) );
+		}
+	);
+}
+if ( ! empty( $faults['empty'] ) ) {
+	add_filter(
+		'rest_post_query',
+		function ( $arguments ) {
+			return array( 'post__in' => array( 0 ) ) + $arguments;
+		}
+	);
+}
+if ( ! empty( $faults['languages'] ) ) { // as Polylang shows them
+	add_action(
+		'rest_api_init',
+		function () use ( $faults ) {
+			foreach ( array( 'lang', 'translations' ) as $name ) {
+				register_rest_field(
+					'post',
+					$name,
+					array(
+						'get_callback' => function ( $post ) use ( $faults, $name ) {
+							$said = $faults['languages'][ $post['id'] ] ?? array( 'lang' => 'en', 'translations' => array( 'en' => $post['id'] ) );
+							return $said[ $name ];
+						},
+					)
+				);
+			}
+		}
+	);
+}
