@@ -42,7 +42,7 @@ SUMMARIES = {
     "worker": "Does the work that is due, until TERM.",
     "migrate": "Makes the tables of a new database, or brings those of an older release up to date.",
     "reindex": "Rebuilds everything that lists and search read, beside readers and writers.",
-    "import": "Imports SOURCE: a file, - for standard input, or sample for the archive that comes with Broadsheet.",
+    "import": "Imports SOURCE: a file, a site's address, - for standard input, or sample for the archive that comes with Broadsheet.",
     "export": "Writes everything as JSON Lines to FILE, or to standard output; import reads them.",
     "keys": "Makes, lists and revokes keys of the authoring interface.",
     "webhooks": "Lists webhooks, tries one, tells one again.",

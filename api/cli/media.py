@@ -32,6 +32,8 @@ from api.services.resources.media import Upload
 from api.settings import Settings, read_settings
 
 AT_ONCE = 200
+PAUSE = 0.5
+"""Seconds between two requests to a host."""
 MOST_PLACES = 20
 """Of those that show a missing picture, so many are named in the report."""
 HERE, TAKEN, MISSING = "here already", "taken", "missing"
@@ -58,7 +60,7 @@ def media() -> None:
     "--host", "hosts", metavar="HOST", multiple=True, help="Only those of this host, which is yours: its robots.txt is passed over."
 )
 @click.option(
-    "--pause", type=click.FloatRange(0, 60), default=0.5, show_default=True, metavar="SECONDS", help="Pause between requests to a host."
+    "--pause", type=click.FloatRange(0, 60), default=PAUSE, show_default=True, metavar="SECONDS", help="Pause between requests to a host."
 )
 @click.option("--dry-run", is_flag=True, help="Ask nobody and take nothing, show what would be.")
 @click.option(
@@ -84,9 +86,19 @@ def fetch(folder: Path | None, hosts: Sequence[str], pause: float, *, dry_run: b
             _foretell(database, wanted, Folder(folder, files) if folder else None)
             return
         originals = Remembered(Folder(folder, files) if folder else web)
-        with beside(_taking(database, settings, originals, wanted), len(wanted), "Fetching") as (results, say):
-            _tell(results, report, partial(say, err=True) if is_standard(report_path) else say)
+        _take(database, settings, originals, wanted, report, report_path)
     end_report(report_path, report.failed)
+
+
+def take_pictures(database: Database, settings: Settings, report: Report, report_path: Path | None, *, host: str) -> None:
+    """Takes originals of what is shown by addresses of a host."""
+    web = Web(Door(settings.outbound_allow), place_of(settings), PAUSE)
+    _take(database, settings, Remembered(web), _wanted(database, {host.lower()}), report, report_path)
+
+
+def _take(database: Database, settings: Settings, originals: Originals, wanted: Wanted, report: Report, report_path: Path | None) -> None:
+    with beside(_taking(database, settings, originals, wanted), len(wanted), "Fetching") as (results, say):
+        _tell(results, report, partial(say, err=True) if is_standard(report_path) else say)
 
 
 def _wanted(database: Database, hosts: set[str]) -> Wanted:

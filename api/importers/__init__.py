@@ -2,7 +2,7 @@
 
 - A *reader* takes a stream and yields *items*: each a line in the archive's own form, with the place where it stood in the source.
 - *Broken* is raised where a source cannot be read on; an item that is wrong by itself is reported, and the next one is read.
-- ``jsonl`` reads what ``export`` writes, ``wxr`` the exports of WordPress (room ``wordpress``).
+- ``jsonl`` reads what ``export`` writes, ``wxr`` the exports of WordPress (room ``wordpress``), ``live`` sites that answer.
 
 What becomes of an item is decided in ``api.services.archive``.
 """
@@ -19,6 +19,7 @@ from typing import Any, BinaryIO
 from api.derived.urls import PICTURES
 from api.importers import jsonl, wxr
 from api.importers.items import Broken
+from api.importers.live import Live, is_address, opened
 from api.services.archive.importing import Item
 
 __all__ = ["READERS", "SAMPLE", "Broken", "Item", "open_source"]
@@ -43,14 +44,23 @@ _XML = re.compile(rb"<\?xml\s|<rss[\s>]")
 
 @contextmanager
 def open_source(
-    source: str, language: str | None = None, types: Mapping[str, str] | None = None, *, public_url: str | None = None
+    source: str,
+    language: str | None = None,
+    types: Mapping[str, str] | None = None,
+    *,
+    public_url: str | None = None,
+    live: Live | None = None,
 ) -> Iterator[Iterator[Item]]:
-    """The items of a file, of standard input (``-``) or of the bundled archive (``sample``). Raises ``Broken`` for an unknown format.
+    """The items of a file, a site, standard input (``-``) or the bundled archive (``sample``). Raises ``Broken`` for an unknown format.
 
     ``types``: further types of a WordPress export's items that become posts: the kind of post that each becomes.
     ``public_url``: the address of the service that shows the pictures of the bundled archive; without it they are at an address of nobody.
+    ``live``: how a site is read.
     """
     with ExitStack() as until:
+        if live is not None and is_address(source):
+            yield until.enter_context(opened(source, live, language, types or {}))
+            return
         if source == STANDARD_INPUT:
             stream: Any = sys.stdin.buffer
         elif source == SAMPLE:

@@ -70,12 +70,14 @@ class Attachments:
             self.unusable.append((part.line, found.get("guid") or url))
             return
         sizes = {name: pattern.search(meta.get("_wp_attachment_metadata", "")) for name, pattern in _SIZE.items()}
-        image = {
+        image: dict[str, Any] = {
             "url": url,
             "alt": text_of(meta.get("_wp_attachment_image_alt", "")) or None,
             "caption": text_of(found.get("excerpt", "")) or None,
             **{name: int(size[1]) or None if size else None for name, size in sizes.items()},
         }
+        if point := _focal_point(meta.get("focal_point", "")):
+            image["focal_point"] = point
         facts = {name: text_of(found.get(member, "")) for name, member in _FACTS.items()}
         order = found.get("menu_order", "")
         place = -number_of(order[1:]) if order.startswith("-") else number_of(order)
@@ -117,6 +119,17 @@ class Attachments:
     def are_there(self) -> bool:
         """Whether the file has attachments at all."""
         return self.kept.execute("SELECT 1 FROM attachment LIMIT 1").fetchone() is not None
+
+
+def _focal_point(text: str) -> dict[str, float] | None:
+    """The point that a cut keeps, where a field says it as JSON, in shares of width and height."""
+    try:
+        said = json.loads(text) if text.startswith("{") else None
+    except ValueError:
+        return None
+    shares = {name: said.get(name) for name in ("x", "y")} if isinstance(said, dict) else {}
+    found = {name: float(one) for name, one in shares.items() if isinstance(one, int | float) and 0 <= one <= 1}
+    return found if found and found.keys() == shares.keys() else None
 
 
 def _read(row: tuple[int, int, str, str, str]) -> Kept:

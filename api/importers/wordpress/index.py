@@ -6,7 +6,7 @@ Attachments and the identities of items are kept in a temporary file, so that me
 import re
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -134,6 +134,11 @@ class Index:
         logins, missing = self.bylines.logins(part)
         keys = (identities.login_key(self._network(), login) for login in logins if identities.folded(login) in self.authors)
         return list(dict.fromkeys(keys)), missing
+
+    def slugs_of(self, keys: Iterable[str]) -> list[str]:
+        """The slugs of authors that posts name by these keys."""
+        slugs = {identities.login_key(self._network(), login): author.slug for login, author in self.authors.items()}
+        return [slugs[key] for key in keys if key in slugs]
 
     def _term(self, part: Part) -> None:
         taxonomy = part.members.get("term_taxonomy")

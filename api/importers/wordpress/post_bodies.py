@@ -89,4 +89,5 @@ class _Attached:
 
     def _whole(self, kept: Kept | None) -> Attachment | None:
         fitted = self.fitted.image(kept.image, self.index.site()) if kept else None
+        fitted = {name: value for name, value in fitted.items() if name != "focal_point"} if fitted else None
         return Attachment(**fitted, **kept.facts, number=kept.number, place=kept.place) if kept and fitted else None

@@ -47,6 +47,8 @@ class Item:
     remarks: tuple[Remark, ...] = ()
     only_new: frozenset[str] = frozenset()
     """Members that are not for a resource that is here already."""
+    only_newer: frozenset[str] = frozenset()
+    """Members that are not for a resource that was changed here, or at its source, no earlier than the item was."""
     optional: tuple[str, ...] = ()
     """Members that are left out, and it is said, where a rule refuses them."""
     texts: Texts = "own"
@@ -275,6 +277,6 @@ def _written(session: Session, item: Item, line: Line | Result, defaults: Defaul
     if item.takes_back:
         done = take_back(session, line, defaults, now=now)
         return Result(item, done.outcome, ", ".join(done.members) or item.problem or "", turn=done.turn)
-    done = put(session, line, defaults, now=now, only_new=item.only_new, texts=item.texts)
+    done = put(session, line, defaults, now=now, only_new=item.only_new, only_newer=item.only_newer, texts=item.texts)
     session.flush()
     return Result(item, done.outcome, ", ".join(done.members), turn=done.turn, spared=done.spared)

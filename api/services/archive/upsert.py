@@ -8,6 +8,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from api.clock import MICROSECONDS
 from api.derived.urls import ALWAYS
 from api.errors import InvalidInput
 from api.html.excerpts import trimmed
@@ -74,11 +75,13 @@ def put(
     *,
     now: int,
     only_new: frozenset[str] = frozenset(),
+    only_newer: frozenset[str] = frozenset(),
     texts: Texts = "own",
 ) -> Put:
     """Creates or changes what the line describes. Raises ``InvalidInput`` with what is wrong with it.
 
-    ``only_new``: members that are not for a resource that is here already; ``texts``: how those go with its own.
+    ``only_new``: members that are not for a resource that is here already, ``only_newer``: nor for one that is as new as the line;
+    ``texts``: how texts go with its own.
     """
     kind = line["type"]
     if kind in NO_RESOURCES:
@@ -103,7 +106,8 @@ def put(
             )
         _keep_ways(session, kind, row, line, defaults, now=now, texts=texts)
         return Put("created")
-    values = beside(found, {name: value for name, value in values.items() if name not in only_new}, texts)
+    stays = only_new | only_newer if only_newer and found.updated_at >= line.get("updated_at", 0) * MICROSECONDS else only_new
+    values = beside(found, {name: value for name, value in values.items() if name not in stays}, texts)
     values, spared = _protected(session, found, values)
     with _told_of(line, is_joined=joins is not None):
         changed = rules.edit(session, found, values, now=now, stamp=settled.stamp, by=settled.by)

@@ -29,10 +29,11 @@ PATIENCE_SECONDS = 240
 END_OF_BLOCK = "\x1e"
 
 UNTRIED = {
-    "README.md": {"scripts/demo": "It runs already.", "scripts/test": "It is running."},
+    "README.md": {"scripts/demo": "It runs already.", "scripts/test": "It is running.", "site.example": "There is no such site."},
     "CONTRIBUTING.md": {"": "They are what runs this."},
     "benchmarks.md": {"": "They take long; CI runs one of them."},
     "caching.md": {"varnishd": "tests/purge runs Varnish."},
+    "import.md": {"site.example": "tests/wordpress reads a real one."},
     "scaling.md": {"docker compose": "There is no Docker; tests/machines holds what it would start against the code."},
     "running.md": {"": "They ask for root, or for two servers; tests/running runs them."},
 }

@@ -1,4 +1,10 @@
-"""``import`` and ``export``: what is read and written, and what is said about it. How lines become resources is in ``api.services``."""
+"""``import`` and ``export``: what is read and written, and what is said about it.
+
+- ``words`` are what may be said to ``import``: sources, languages, types, moments, accounts.
+- How a source becomes lines is in ``api.importers``, how lines become resources in ``api.services.archive``.
+
+A bad line is told of and skipped; a source that breaks has status 1, and what came before it is kept.
+"""
 
 import os
 import shutil
@@ -11,31 +17,32 @@ from functools import partial
 from pathlib import Path
 from stat import S_ISREG
 from tempfile import TemporaryDirectory, TemporaryFile, gettempdir
-from typing import BinaryIO
+from typing import Any, BinaryIO
+from urllib.parse import urlsplit
 
 import click
 from sqlalchemy.orm import Session
 
+from api.cli.archive.words import Account, LanguageTag, Moment, PostType, Source
 from api.cli.database import made_if_missing, settle
+from api.cli.media import take_pictures
 from api.cli.progress import Say, shown
 from api.cli.report import Report, end_report, is_standard, reporting
 from api.db import Database, open_database, reading, snapshot
 from api.errors import CannotStart, InvalidInput
 from api.importers import Broken, Item, open_source
+from api.importers.live import Live, is_address
 from api.migrations import check_schema, present_revision
 from api.migrations.refusals import file_of, near
 from api.models import KINDS, SITE
+from api.outbound import Door
 from api.services.archive.exporting import lines
 from api.services.archive.importing import NOTED, Result, importing
 from api.services.references import entity_id
 from api.settings import Settings, read_settings
-from schemas.languages import nearest_language, registered_language
-from schemas.vocabulary import POST_KINDS
 
 OUTCOMES = ("created", "changed", "unchanged", "skipped")
 TYPES = {**{kind.name: kind.plural for kind in KINDS.values()}, SITE: SITE, "redirect": "redirects"}
-NO_POSTS = ("attachment", "nav_menu_item", "revision", "wp_block")
-"""Types of items of WordPress that can be no posts."""
 COUNTED = {
     "withdrawn": "posts that were public are withdrawn: at their source they are not public any more.",
     "restored": "posts that an import had withdrawn are public again: at their source they are, too.",
@@ -44,48 +51,6 @@ COUNTED = {
 """Turns, and a member that changed, that are told of by how many posts they were in: what that means."""
 OTHERS = "lines"
 """What is of no known type is counted as this."""
-
-
-class Source(click.ParamType[str]):
-    """A file that is there, or a word that stands for something else."""
-
-    name = "source"
-
-    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """Fails with a usage error."""
-        if value not in ("-", "sample") and not Path(value).is_file():
-            self.fail(f"there is no file {value!r}.", param, ctx)
-        return value
-
-
-class LanguageTag(click.ParamType[str]):
-    """A registered BCP 47 tag, canonical."""
-
-    name = "tag"
-
-    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """Fails with a usage error."""
-        found = registered_language(value)
-        if found is None:
-            nearest = nearest_language(value)
-            meant = f"Do you mean {nearest}?" if nearest else "It is a BCP 47 tag such as en or fr-CA."
-            self.fail(f"{value!r} is no registered language. {meant}", param, ctx)
-        return found
-
-
-class PostType(click.ParamType[tuple[str, str]]):
-    """A type of items in an export of WordPress, and the kind of post that they become: ``product=page``."""
-
-    name = "type"
-
-    def convert(self, value: str | tuple[str, str], param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, str]:
-        """Fails with a usage error."""
-        if isinstance(value, tuple):
-            return value
-        name, _, kind = value.partition("=")
-        if not name or name in NO_POSTS or kind not in POST_KINDS:
-            self.fail(f"{value!r} is no type of items with what they become, such as product=post or product=page.", param, ctx)
-        return name, kind
 
 
 @dataclass
@@ -111,6 +76,9 @@ class Heard:
 @click.option("--section", metavar="REF", help="Section of posts that name none: its slug or id.")
 @click.option("--language", type=LanguageTag(), metavar="TAG", help="Language of what names none.")
 @click.option("--type", "types", type=PostType(), metavar="NAME=KIND", multiple=True, help="Items of this type come in, as post or page.")
+@click.option("--from", "since", type=Moment(), metavar="DATE", help="Of a site: only what was changed since.")
+@click.option("--account", type=Account(), metavar="FILE", help="Of a site: file with NAME:PASSWORD, an application password of it.")
+@click.option("--media", "with_media", is_flag=True, help="Of a site: then take its pictures, as media fetch does.")
 @click.option("--dry-run", is_flag=True, help="Change nothing, show what would be.")
 @click.option(
     "--report",
@@ -120,20 +88,30 @@ class Heard:
     help="Write what was left out, cut, guessed or changed; - is standard output.",
 )
 def import_(
-    source: str, section: str | None, language: str | None, types: Sequence[tuple[str, str]], *, dry_run: bool, report_path: Path | None
+    source: str,
+    section: str | None,
+    language: str | None,
+    types: Sequence[tuple[str, str]],
+    *,
+    dry_run: bool,
+    report_path: Path | None,
+    **of_site: Any,
 ) -> None:
-    """Imports SOURCE: a file, - for standard input, or sample for the archive that comes with Broadsheet.
+    """Imports SOURCE: a file, a site's address, - for standard input, or sample for the archive that comes with Broadsheet.
 
-    Formats: WordPress exports (WXR) and JSON Lines as export writes them; known by their content.
-    What is bad is skipped and reported; the same file again changes nothing.
+    Formats: WordPress exports (WXR) and JSON Lines as export writes them; known by their content. Of a site, what WordPress shows of it.
+    What is bad is skipped and reported; the same source again changes nothing.
     """
     _check_report(report_path, source)
+    if not is_address(source) and any(of_site.values()):
+        raise click.UsageError("--from, --account and --media are for the address of a site.")
     heard = Heard()
     settings = read_settings()
+    live = _live(settings, of_site["since"] or "", of_site["account"] or "", dry_run=dry_run)
     with reporting(report_path) as report, _opened(settings, dry_run=dry_run) as database:
         if section is not None:
             _check_section(database, section)
-        with open_source(source, language, dict(types), public_url=settings.public_url) as items:
+        with open_source(source, language, dict(types), public_url=settings.public_url, live=live) as items:
             results = importing(database, heard.items(items), section=section, language=language, dry_run=dry_run)
             with shown(results, source) as (seen, say):
                 wrote = _told(seen, report, partial(_aside, say) if is_standard(report_path) else say, dry_run=dry_run)
@@ -141,7 +119,19 @@ def import_(
             report.add_break(heard.broken)
         if wrote and not dry_run:
             settle(database)
+        if of_site["with_media"] and not dry_run:
+            take_pictures(database, settings, report, report_path, host=urlsplit(source).hostname or "")
     _end(source, heard, report_path, report.failed)
+
+
+def _live(settings: Settings, since: str, account: str, *, dry_run: bool) -> Live:
+    """How a site is read; what was read of it is kept until it is imported."""
+
+    def tell(line: str) -> None:
+        if sys.stderr.isatty():
+            click.echo(line, err=True)
+
+    return Live(Door(settings.outbound_allow), None if dry_run else settings.data_dir / "import", since, account, tell)
 
 
 def _aside(say: Say, text: str, *, err: bool = False) -> None:  # noqa: ARG001 - all goes there

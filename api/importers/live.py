@@ -1,0 +1,165 @@
+"""Sites that answer, read politely through the guarded door: one request at a time, as fast as they answer, not where they ask not to."""
+
+import time
+from base64 import b64encode
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+from urllib.parse import urlsplit
+from urllib.robotparser import RobotFileParser
+
+from api.clock import MICROSECONDS, now_us
+from api.errors import NotDone, Unreachable
+from api.importers.items import Broken
+from api.importers.wordpress.rest import discovery
+from api.importers.wordpress.rest.discovery import Root
+from api.importers.wordpress.rest.kept import Kept
+from api.importers.wordpress.rest.reading import Whole
+from api.importers.wordpress.rest.site import Site
+from api.outbound import Answer, Door, NotAllowed
+from api.outbound.wire import AGENT
+from api.services.archive.importing import Item
+
+SCHEMES = ("http://", "https://")
+TRIES = 4
+FIRST_PAUSE, LONGEST_PAUSE = 1.0, 60.0
+"""Seconds before what failed is tried again, each time twice as long."""
+LONGEST_DELAY = 30.0
+"""Seconds between two requests, whatever a site asks for."""
+KEPT_SECONDS = 86_400
+"""What was read longer ago may be gone by now."""
+AGAIN = frozenset({429, 503})
+MISSING = range(400, 500)
+"""Statuses by which a site says that it has no ``robots.txt`` (RFC 9309, 2.3.1.3)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Live:
+    """How a site is read. ``since``: an instant with its zone, only what was changed later; ``account``: ``name:application password``.
+
+    ``folder``: where what was read is kept until it is imported; ``None``: nowhere. ``tell``: takes a line about how far it is.
+    """
+
+    door: Door
+    folder: Path | None = None
+    since: str = ""
+    account: str = ""
+    tell: Callable[[str], None] = lambda _: None
+    sleep: Callable[[float], None] = time.sleep
+
+
+def is_address(source: str) -> bool:
+    """Whether a source is one that is asked over the web."""
+    return source.lower().startswith(SCHEMES)
+
+
+@contextmanager
+def opened(url: str, live: Live, language: str | None, types: Mapping[str, str]) -> Iterator[Iterator[Item]]:
+    """The items of a site. They raise ``Broken`` where it cannot be read on; what was read of it is kept for the next time."""
+    kept: list[Kept] = []
+    is_complete = False
+
+    def items() -> Iterator[Item]:
+        nonlocal is_complete
+        try:
+            site, root = _site(url, live)
+            kept.append(Kept(_file(live, site)))
+            yield from Whole(site, root, kept[0], live.since, language, types, live.tell).items()
+        except (NotDone, Unreachable) as error:
+            again = " The same command goes on where it stopped." if kept and live.folder else ""
+            raise Broken(f"{error}{again}") from error
+        is_complete = True
+
+    is_imported = False
+    try:
+        yield items()
+        is_imported = is_complete
+    finally:
+        for one in kept:
+            one.close(is_complete=is_imported)
+
+
+def _file(live: Live, site: Site) -> Path | None:
+    """The file of what is kept of a site: another one for each question."""
+    asked = "\0".join((site.root, live.since, "edit" if site.credentials else "view"))
+    found = live.folder / f"{sha256(asked.encode()).hexdigest()[:16]}.db" if live.folder else None
+    if found is not None and found.exists() and found.stat().st_mtime < now_us() / MICROSECONDS - KEPT_SECONDS:
+        found.unlink()
+    return found
+
+
+def _site(url: str, live: Live) -> tuple[Site, Root]:
+    fetch = Polite(live)
+    root = discovery.found(fetch, url)
+    credentials = {}
+    if live.account:
+        check_origin(url, root.address)
+        credentials = {"Authorization": f"Basic {b64encode(live.account.encode()).decode()}"}
+    else:
+        fetch.heed_robots(root.address)
+    return Site(root.address, fetch, credentials), root._replace(home=root.home or url)
+
+
+def check_origin(url: str, root: str) -> None:
+    """Raises ``NotDone`` where a password for one host would be shown to another one, or to everybody on the way."""
+    given, found = urlsplit(url), urlsplit(root)
+    if given.hostname != found.hostname or (given.scheme == "https" and found.scheme != "https"):
+        raise NotDone(f"The interface of this site is at {found.scheme}://{found.netloc}: name that address, since there is a password.")
+
+
+@dataclass
+class Polite:
+    """Asks through the door: each request begins as long after the last answer as that took, and later where a site asks for it."""
+
+    live: Live
+    delay: float = 0.0
+    robots: RobotFileParser | None = None
+    _next_at: float = field(default=0.0, init=False)
+
+    def __call__(self, url: str, credentials: Mapping[str, str]) -> Answer:
+        """The answer, also of a second and third try. Raises ``Unreachable`` and ``NotDone``."""
+        if self.robots is not None and not self.robots.can_fetch(AGENT, url):
+            raise NotDone(
+                f"The robots.txt of {urlsplit(url).hostname} asks not to read this. With an application password it is not asked."
+            )
+        for number in range(TRIES - 1):
+            pause = FIRST_PAUSE * 2**number
+            try:
+                answer = self._asked(url, credentials)
+            except NotAllowed:
+                raise
+            except Unreachable:
+                self.live.sleep(pause)
+                continue
+            if answer.status not in AGAIN:
+                return answer
+            self.live.sleep(min(max(pause, answer.after_seconds), LONGEST_PAUSE))
+        return self._asked(url, credentials)
+
+    def _asked(self, url: str, credentials: Mapping[str, str]) -> Answer:
+        begun = time.monotonic()
+        if begun < self._next_at:
+            self.live.sleep(self._next_at - begun)
+            begun = time.monotonic()
+        try:
+            return self.live.door.fetch(
+                url, headers={"Accept": "application/json, text/html;q=0.5", "User-Agent": AGENT}, credentials=credentials
+            )
+        finally:
+            ended = time.monotonic()
+            self._next_at = ended + max(self.delay, ended - begun)
+
+    def heed_robots(self, url: str) -> None:
+        """From now on what a site's ``robots.txt`` says holds (RFC 9309). Raises ``NotDone`` where it cannot be read."""
+        parts = urlsplit(url)
+        answer = self(f"{parts.scheme}://{parts.netloc}/robots.txt", {})
+        if answer.status in MISSING:
+            return
+        if not answer.is_success:
+            raise NotDone(f"{parts.hostname} answers {answer.status} for its robots.txt.")
+        robots = RobotFileParser()
+        robots.parse(answer.body[:512_000].decode("utf-8", "replace").splitlines())
+        self.delay = min(float(robots.crawl_delay(AGENT) or 0), LONGEST_DELAY)
+        self.robots = robots

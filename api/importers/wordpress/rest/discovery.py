@@ -1,0 +1,93 @@
+"""Where the REST interface of a site is: said in a header, in its page, or found at its usual places."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from html import unescape
+from typing import NamedTuple
+from urllib.parse import urljoin, urlsplit
+
+from api.errors import NotDone, Unreachable
+from api.importers.wordpress.rest import answers
+from api.outbound import Answer
+
+Fetch = Callable[[str, Mapping[str, str]], Answer]
+"""Asks an address; the second are credentials, for its origin alone. Raises ``Unreachable`` or ``NotDone``."""
+
+NAMESPACE = "wp/v2"
+PLAIN = "rest_route="
+"""In the address of a site whose links are plain."""
+_LINK = re.compile(r'<([^<>]*)>\s*;[^,<]*?\brel="?https://api\.w\.org/"?', re.IGNORECASE)
+_ELEMENT = re.compile(r"<link\b[^<>]*>", re.IGNORECASE)
+_REL = re.compile(r"""\brel\s*=\s*["']?https://api\.w\.org/""", re.IGNORECASE)
+_HREF = re.compile(r"""\bhref\s*=\s*["']([^"'<>]*)["']""", re.IGNORECASE)
+_LANGUAGE = re.compile(rb"""<html\b[^<>]*?\slang\s*=\s*["']([A-Za-z0-9-]{2,35})["']""", re.IGNORECASE)
+LOOKED_AT = 1_000_000
+
+
+class Root(NamedTuple):
+    """The interface of a site: its address, that of the site, how the site is called, the language of its pages ("" where not said)."""
+
+    address: str
+    home: str
+    name: str
+    language: str
+
+
+def found(fetch: Fetch, url: str) -> Root:
+    """The interface of the site at an address. Raises ``NotDone`` where there is none, ``Unreachable`` where nobody answers."""
+    problem: NotDone | Unreachable | None = None
+    page = b""
+    try:
+        first = fetch(url, {})
+        page = first.body[:LOOKED_AT]
+        said = _said(first, url)
+    except (NotDone, Unreachable) as error:
+        problem, said = error, None
+    for address in dict.fromkeys(filter(None, (said, *_usual(url)))):
+        try:
+            read = _index(fetch(address, {}))
+        except (NotDone, Unreachable) as error:
+            problem = problem or error
+            continue
+        if read is not None:
+            language = _LANGUAGE.search(page)
+            return Root(address, read["home"], read["name"], language[1].decode() if language else "")
+    raise problem or NotDone(f"{urlsplit(url).hostname} shows no interface of WordPress: it is none, or its interface is shut.")
+
+
+def _said(answer: Answer, url: str) -> str | None:
+    """The address that a page names, in its header or in itself."""
+    header = _LINK.search(answer.headers.get("link", ""))
+    if header:
+        return str(urljoin(url, header[1]))
+    for element in _ELEMENT.findall(answer.body[:LOOKED_AT].decode("utf-8", "replace")):
+        href = _HREF.search(element)
+        if href and _REL.search(element):
+            return urljoin(url, unescape(href[1]))
+    return None
+
+
+def _usual(url: str) -> Iterator[str]:
+    base = url.partition("?")[0].partition("#")[0].rstrip("/")
+    yield f"{base}/wp-json/"
+    yield f"{base}/?{PLAIN}/"
+
+
+def _index(answer: Answer) -> dict[str, str] | None:
+    """The site's address and name, where this is the description of such an interface."""
+    if not answer.is_success or len(answer.body) > LOOKED_AT * 5:
+        return None
+    try:
+        read = answers.one(answer.body)
+    except ValueError:
+        return None
+    if NAMESPACE not in read["namespaces"]:
+        return None
+    return {name: value if isinstance(value := read.get(name), str) else "" for name in ("home", "name")}
+
+
+def placed(root: str, path: str, query: str) -> str:
+    """The address of a path of the interface. ``query`` is in its spelling."""
+    if PLAIN in root:
+        return f"{root.rstrip('/')}/{path}&{query}"
+    return f"{root.rstrip('/')}/{path}?{query}"
