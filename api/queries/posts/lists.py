@@ -58,7 +58,7 @@ def listed(
     walked = _by_relevance if filters.match and filters.sort == RELEVANCE else _in_order
     found = walked(connection, filters, chosen, window)
     cards = [card for _, card in found[: window.limit]]
-    counted = total(connection, filters, chosen) if window.count else None
+    counted = total(connection, filters, plan(connection, filters, MOST_COUNTED) if filters.match else chosen) if window.count else None
     next_key = found[window.limit - 1][0] if len(found) > window.limit else None
     items = finished(connection, cards, site, body=body, snippet=snippet)
     return Rows(items, next_key, counted, filters.keys, filters.unknown, filters.groups_of_keys)

@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from api.queries.paging import Window
 from api.queries.posts.filters import RANGES, SORTS, Filters
 from api.queries.posts.named_facets import ResolvedFacet
-from api.queries.posts.search_index import ESTIMATED, PARTS
+from api.queries.posts.search_index import ESTIMATED, PARTS, keep_to_indexes
 from api.queries.posts.statements import COUNT_FOUND, COUNT_OWN, FEW, FREQUENT, Drive, Shape, count_within
 from api.queries.posts.title_words import between
 
@@ -21,7 +21,9 @@ WORTH_PROBING = 1_000
 """To ask FTS5 for so many single posts takes no longer than to look at some ten thousand that match."""
 LOOKED_AT_FOR_ONE_TAKEN = 10
 """To read the text of a row of PostgreSQL's index takes so many times what it takes to take a match that the index names. So all that match
-are taken where they are fewer than ten times ``limit * posts / found``, the rows that a walk would look at."""
+are taken where they are fewer than ten times the rows that the best walk would look at."""
+RARELY = 10
+"""Where a word is in more than one of so many posts, PostgreSQL may take all rows for less work than those that its index names."""
 KNOWN, MOST_UNKNOWN = 0.995, 20
 """The share of posts that PostgreSQL believes to be without a word that it does not know (``DEFAULT_TS_MATCH_SEL``). A question has many of
 them, the other forms of each word; so many are reckoned with at most."""
@@ -109,12 +111,12 @@ def _searched_postgresql(connection: Connection, filters: Filters, limit: int) -
     values = _matched(filters)
     found = connection.execute(ESTIMATED, values).scalar_one()[0]["Plan"]["Plan Rows"]
     unknown = filters.public * (1 - KNOWN ** min(values["match_body"].count("'") // 2, MOST_UNKNOWN))
-    if found <= max(FEW, unknown + 1) or found * found <= LOOKED_AT_FOR_ONE_TAKEN * limit * filters.public:
+    looked_at, drive, group = cheapest(filters, limit, found=found)
+    if found <= max(FEW, unknown + 1, LOOKED_AT_FOR_ONE_TAKEN * looked_at):
+        if found * RARELY > filters.public:
+            keep_to_indexes(connection)
         return Plan("found")
-    if not filters.groups:
-        return Plan("search")
-    _, drive, group = cheapest(filters, limit, found=found)
-    return Plan(drive, group)
+    return Plan(drive, group) if filters.groups else Plan("search")
 
 
 def prepared(filters: Filters, plan: Plan, window: Window) -> tuple[Shape, dict[str, Any]]:
