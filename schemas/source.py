@@ -205,6 +205,7 @@ class SourceItem(Output):
     is_public = field_builders.flag("Whether it is public there.")
     post = field_builders.ident("Id of its copy here.", null=True)
     problem = field_builders.text("Why it is set aside; `null`: it is not.", "Its address is on this site.", null=True)
+    retry_at = field_builders.instant("When it is fetched again by itself, at the earliest; `null`: it is not.", null=True)
     at = field_builders.instant("When it was seen.")
 
 

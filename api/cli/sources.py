@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from typing import Any
 from uuid import UUID
 
 import click
 import orjson
-from sqlalchemy import select
+from sqlalchemy import Row, select
 
 from api.clock import database_now_us, iso_us
 from api.db import Database, open_database, reading
@@ -16,6 +17,7 @@ from api.models import Source
 from api.outbound import Door
 from api.queries.authored import sources as queries
 from api.services.references import as_uuid
+from api.services.syndication import shares
 from api.settings import Settings, read_settings
 from api.sources import asking, pulling
 
@@ -58,18 +60,28 @@ def pull(source_id: str) -> None:
 
 def _is_more(database: Database, fetch: asking.Fetch, source: UUID) -> bool:
     """Whether more is there behind a page, which is stored. Raises ``NotDone`` where none came."""
-    with reading(database) as connection:
-        row = connection.execute(select(Source.__table__).where(Source.id == source)).one()
-        now = database_now_us(connection)
-    if row.state != "active":
-        raise NotDone("This source is paused.")
+    row, now = _active(database, source)
     outcome = asking.outcome(fetch, asking.question(row), database.site)
     is_more = pulling.store(database, outcome, now)
     if outcome.error is not None:
         raise NotDone(outcome.error)
     while pulling.sweep(database, source, now):
         pass
-    return is_more or outcome.is_resync
+    if is_more or outcome.is_resync:
+        return True
+    while (single := shares.single(database, source, now)) is not None:
+        row, _ = _active(database, source)
+        pulling.store(database, asking.outcome(fetch, asking.question(row, single=single), database.site), now)
+    return False
+
+
+def _active(database: Database, source: UUID) -> tuple[Row[Any], int]:
+    """The source, and the time. Raises ``NotDone`` where it is paused."""
+    with reading(database) as connection:
+        row, now = connection.execute(select(Source.__table__).where(Source.id == source)).one(), database_now_us(connection)
+    if row.state != "active":
+        raise NotDone("This source is paused.")
+    return row, now
 
 
 def _form(database: Database, text: str) -> dict[str, object]:

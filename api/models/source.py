@@ -17,7 +17,7 @@ class Source(Base):
     ``query``: which posts, as ``/v1/changes`` is asked; ``licenses``: addresses of those that are accepted, ``None``: all; ``mapping``:
     by kind, slugs or ids there and ids here; ``becomes``: the state of a new copy. ``cursor``: where to go on, ``None`` where a snapshot
     begins; ``run``: the number of the last snapshot, ``base_run``: of the last that began another history; ``absent``: how many copies
-    that was without, which are withdrawn once it ``is_confirmed``.
+    that was without, which are withdrawn once it ``is_confirmed``. ``lease_owner``: the process that asks it at present, if any.
     """
 
     __tablename__ = "source"
@@ -54,6 +54,8 @@ class Source(Base):
     failing_since: Mapped[int | None]
     error: Mapped[str | None]
     next_at: Mapped[int] = mapped_column(default=0)
+    lease_owner: Mapped[str | None]
+    lease_until: Mapped[int | None]
 
 
 class SourceTerm(Base):
@@ -92,6 +94,17 @@ class SourceItem(Base):
     url: Mapped[str | None]
     problem: Mapped[str | None]
     at: Mapped[int]
+
+
+class SourceFetch(Base):
+    """A post of a source that is to be fetched by itself, not before ``at``; ``tries``: how often that failed."""
+
+    __tablename__ = "source_fetch"
+
+    item_id: Mapped[UUID] = mapped_column(ForeignKey("source_item.id", ondelete="CASCADE"), primary_key=True)
+    source_id: Mapped[UUID] = mapped_column(ForeignKey("source.id", ondelete="CASCADE"), index=True)
+    at: Mapped[int]
+    tries: Mapped[int] = mapped_column(Integer, default=0)
 
 
 class Copy(Base):

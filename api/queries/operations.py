@@ -29,7 +29,7 @@ _NOW = bindparam("now", type_=BigInteger)
 _SECOND = bindparam("second", type_=BigInteger)
 PLACES = ("purge", "hub")
 """Rows of ``consumer`` that keep a place in the changes."""
-ROLES = ("worker", "webhooks", "sources", "media", *PLACES)
+ROLES = ("worker", "webhooks", "media", *PLACES)
 """What one worker at a time does."""
 
 

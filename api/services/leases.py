@@ -76,6 +76,10 @@ class FileMark:
             self._database.end(self._file)
             self._file = None
 
+    def beside(self, role: str) -> "FileMark":
+        """The mark of another role."""
+        return FileMark(self._database, role)
+
 
 class AdvisoryMark:
     """An advisory lock of PostgreSQL, on a connection of its own."""
@@ -101,6 +105,13 @@ class AdvisoryMark:
         if self._is_set:
             self._is_set = False
             self._asked(_UNLOCK)
+
+    def beside(self, role: str) -> "AdvisoryMark":
+        """The mark of another role, on the same connection. Raises ``Unavailable``."""
+        other = AdvisoryMark(self._database, role)
+        with faults():
+            other._connection = self._connected()
+        return other
 
     def _asked(self, statement: TextClause) -> bool:
         try:

@@ -16,7 +16,7 @@ from api.settings import Site
 from api.sources import reading
 from schemas.addresses import query_text
 
-PATH = "/v1/changes"
+PATH, SINGLE = "/v1/changes", "/v1/posts/"
 TYPES = "author,campaign,post,section,tag"
 AT_ONCE = 100
 """Posts of a page, and so of a transaction: others want to write, too."""
@@ -25,6 +25,8 @@ SMALL_BYTES = 262_144
 OK, NOT_MODIFIED = 200, 304
 STARTING_ANEW = {(410, "resync-required"), (422, "cursor-invalid")}
 """Statuses and codes of a cursor that nobody can go on from; the second of a server that is another one now."""
+NOT_SHOWN = {(410, "gone"): "unpublished", (451, "legal"): "legal"}
+"""Statuses and codes of a post that is not shown any more, and why: delta sync says it more exactly, later. No other answer says that."""
 
 Fetch = Callable[[str, Mapping[str, str]], Answer]
 """Asks an address with these headers. Raises ``Unreachable`` or ``NotDone``."""
@@ -40,10 +42,17 @@ class Question(NamedTuple):
     standing: tuple[str | None, int, int]
     due_at: int = 0
     """When it was due: another moment stands there where somebody has it asked again meanwhile."""
+    owner: str | None = None
+    """Who has a lease on the source while it answers."""
+    single: UUID | None = None
+    """The post that is asked for by itself, by its id there."""
 
 
 class Outcome(NamedTuple):
-    """What came of a question: a page; or nothing new; or that a snapshot is needed; or an error, and in how many seconds to ask again."""
+    """What came of a question: a page; or nothing new; or that a snapshot is needed; or an error, and in how many seconds to ask again.
+
+    The page of a single post has that alone.
+    """
 
     question: Question
     page: Mapping[str, Any] | None = None
@@ -63,13 +72,15 @@ def _fetched(door: Door, address: str, headers: Mapping[str, str]) -> Answer:
     return door.fetch(address, headers=headers, credentials={})
 
 
-def question(row: Row[Any]) -> Question:
-    """What the source is asked next. ``row``: the source."""
+def question(row: Row[Any], *, owner: str | None = None, single: UUID | None = None) -> Question:
+    """What the source is asked next. ``row``: the source; ``owner``: who asks; ``single``: the post that is fetched by itself."""
+    if single is not None:
+        return Question(row.id, row.host, f"{row.url}{SINGLE}{single}", None, standing(row), row.next_at, owner, single)
     asked = [("include", "body_html"), ("limit", str(AT_ONCE)), ("origin", "own"), ("types", TYPES)]
     own = f"{row.query}&" if row.query else ""
     cursor = "" if row.cursor is None else f"&{query_text([('cursor', row.cursor)])}"
     address = f"{row.url}{PATH}?{own}{query_text(asked)}{cursor}"
-    return Question(row.id, row.host, address, row.etag, standing(row), row.next_at)
+    return Question(row.id, row.host, address, row.etag, standing(row), row.next_at, owner)
 
 
 def standing(row: Any) -> tuple[str | None, int, int]:
@@ -83,7 +94,7 @@ def outcome(fetch: Fetch, asked: Question, site: Site) -> Outcome:
     if asked.etag:
         headers["If-None-Match"] = asked.etag
     try:
-        return _read(fetch(asked.address, headers), asked)
+        return (_read if asked.single is None else _read_single)(fetch(asked.address, headers), asked)
     except (Unreachable, NotDone) as error:
         return Outcome(asked, error=str(error), after_seconds=error.after_seconds if isinstance(error, NotDone) else 0)
 
@@ -96,21 +107,34 @@ def _read(answer: Answer, asked: Question) -> Outcome:
     host = urlsplit(asked.address).hostname
     if answer.status != OK:  # a part (206) may look like a whole
         raise NotDone(f"{host} answers {answer.status}.", answer.after_seconds)
-    page = _page(answer.body)
+    page = _page(answer.body, reading.page, "page of changes")
     if page["has_more"] and page["cursor"] == asked.standing[0]:
         raise Unreadable(f"{host} does not go on: it says that more is there, at the same place.")
     etag = answer.headers.get("etag", "")
     return Outcome(asked, page, etag if etag.isprintable() and len(etag) <= reading.LONGEST_CURSOR else None)
 
 
-def _page(body: bytes) -> dict[str, Any]:
+def _read_single(answer: Answer, asked: Question) -> Outcome:
+    reason = NOT_SHOWN.get((answer.status, _code(answer) or ""))
+    if reason is not None:
+        return Outcome(asked, {"items": [{"type": "post", "id": str(asked.single), "revision": 0, "reason": reason}]})
+    host = urlsplit(asked.address).hostname
+    if answer.status != OK:
+        raise NotDone(f"{host} answers {answer.status}.", answer.after_seconds)
+    page = _page(answer.body, reading.single, "post")
+    if page["items"][0]["id"] != str(asked.single):
+        raise Unreadable(f"{host} answers with another post.")
+    return Outcome(asked, page)
+
+
+def _page(body: bytes, read: Callable[[bytes], dict[str, Any]], what: str) -> dict[str, Any]:
     if len(body) > SMALL_BYTES:
-        made: dict[str, Any] = parsed(f"{reading.__name__}:{reading.page.__name__}", body)
+        made: dict[str, Any] = parsed(f"{reading.__name__}:{read.__name__}", body)
         return made
     try:
-        return reading.page(body)
+        return read(body)
     except ValueError:
-        raise Unreadable("The answer is no page of changes.") from None
+        raise Unreadable(f"The answer is no {what}.") from None
 
 
 def _code(answer: Answer) -> str | None:

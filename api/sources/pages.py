@@ -72,6 +72,24 @@ def keep(page: Page, told: Mapping[str, Any]) -> None:
         _link_waiting(page)
 
 
+def keep_single(page: Page, item: Mapping[str, Any]) -> bool:
+    """Stores a post that was fetched by itself; whether it is as new as what is known of it.
+
+    A post that left the query is public as before: only a page can say that it is back.
+    """
+    _look_up(page, [item])
+    row = page.items[UUID(item["id"])]
+    if "resource" not in item or not row.is_public:
+        row.at = page.now
+        delete(page, row, item.get("reason", "deleted"))
+        return True
+    if item["revision"] < row.revision and row.run >= page.source.base_run:
+        return False
+    row.revision, row.at = item["revision"], page.now
+    _upsert(page, row, item)
+    return True
+
+
 def _lines(page: Page, posts: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
     """What is named by the lines that are new, so that it is read at once."""
     section = str(page.source.section_id)

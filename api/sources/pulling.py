@@ -21,6 +21,7 @@ from api.errors import Refused
 from api.models import Source, SourceItem
 from api.services.archive.preparing import Prepared
 from api.services.syndication.sources import begin_again
+from api.sources import singles
 from api.sources.asking import PATH, Outcome, standing
 from api.sources.pages import LONGEST_ERROR, Page, delete, keep, prepared
 
@@ -40,8 +41,8 @@ ANEW_SECONDS = 10
 def store(database: Database, outcome: Outcome, now: int) -> bool:
     """Stores what came back; whether more is there already. Raises ``Unavailable``."""
     lines = prepared(database, outcome)
-    if outcome.page is None:
-        return done_again(partial(_stored, database, outcome, lines, now, one_by_one=False))
+    if outcome.page is None or outcome.question.single is not None:
+        return done_again(partial(_stored, database, outcome, lines, now, one_by_one=True))
     try:
         return _stored(database, outcome, lines, now, one_by_one=False)
     except Refused:  # and Stale, which is one
@@ -50,31 +51,50 @@ def store(database: Database, outcome: Outcome, now: int) -> bool:
 
 def _stored(database: Database, outcome: Outcome, lines: Mapping[str, Prepared], now: int, *, one_by_one: bool) -> bool:
     with writing(database) as session:
-        source = session.get(Source, outcome.question.source_id, with_for_update=True, populate_existing=True)
-        if source is None or source.state != "active" or standing(source) != outcome.question.standing:
-            return False  # it was changed meanwhile, or another process was faster
-        if outcome.error is not None:
+        source = _standing(session, outcome)
+        if source is None:
+            return False
+        page = Page(session, source, now, one_by_one, lines=lines)
+        session.info["cleaned"] = {html: kept for line in lines.values() for html, kept in line.bodies.items()}
+        session.touched.ahead = dict(line.derived for line in lines.values() if line.derived)
+        if outcome.question.single is not None:
+            singles.keep(page, outcome)
+        elif outcome.error is not None:
             _fail(source, outcome.error, outcome.after_seconds, now)
-            return False
-        if source.failing_since is not None:
-            log.info("Source %s answers again.", source.id)
-        asked_again_at = source.next_at if source.next_at != outcome.question.due_at else None
-        source.failures, source.failing_since, source.error, source.pulled_at = 0, None, None, now
-        source.next_at = now + source.interval_seconds * MICROSECONDS
-        if outcome.is_resync:
-            begin_again(source, is_another=True)
-            source.next_at = min(source.next_at, now + ANEW_SECONDS * MICROSECONDS)
-            return False
-        if outcome.page is not None:
-            session.info["cleaned"] = {html: kept for line in lines.values() for html, kept in line.bodies.items()}
-            session.touched.ahead = dict(line.derived for line in lines.values() if line.derived)
-            page = Page(session, source, now, one_by_one, lines=lines)
-            keep(page, outcome.page)
-            _move(page, outcome.page)
-            source.etag = outcome.etag if source.cursor is not None and not outcome.page["has_more"] else None
-        if asked_again_at is not None:  # while the other side answered: it may have had news since
-            source.next_at = min(source.next_at, max(asked_again_at, now + AGAIN_SECONDS * MICROSECONDS))
-        return source.next_at <= now
+        else:
+            return _answered(page, outcome)
+        return False
+
+
+def _answered(page: Page, outcome: Outcome) -> bool:
+    """Stores a page, or that there is none; whether more is there already."""
+    source, now = page.source, page.now
+    if source.failing_since is not None:
+        log.info("Source %s answers again.", source.id)
+    asked_again_at = source.next_at if source.next_at != outcome.question.due_at else None
+    source.failures, source.failing_since, source.error, source.pulled_at = 0, None, None, now
+    source.next_at = now + source.interval_seconds * MICROSECONDS
+    if outcome.is_resync:
+        begin_again(source, is_another=True)
+        source.next_at = min(source.next_at, now + ANEW_SECONDS * MICROSECONDS)
+        return False
+    if outcome.page is not None:
+        keep(page, outcome.page)
+        _move(page, outcome.page)
+        source.etag = outcome.etag if source.cursor is not None and not outcome.page["has_more"] else None
+    if asked_again_at is not None:  # while the other side answered: it may have had news since
+        source.next_at = min(source.next_at, max(asked_again_at, now + AGAIN_SECONDS * MICROSECONDS))
+    return source.next_at <= now
+
+
+def _standing(session: Session, outcome: Outcome) -> Source | None:
+    """The source, locked, and free to be asked again; ``None`` where it was changed meanwhile, or another process was faster."""
+    source: Source | None = session.get(Source, outcome.question.source_id, with_for_update=True, populate_existing=True)
+    if source is None:
+        return None
+    if source.lease_owner == outcome.question.owner:
+        source.lease_owner = source.lease_until = None
+    return source if source.state == "active" and standing(source) == outcome.question.standing else None
 
 
 def _fail(source: Source, error: str, after_seconds: int, now: int) -> None:

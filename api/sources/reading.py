@@ -32,6 +32,22 @@ def page(data: bytes) -> dict[str, Any]:
     return {"items": found, "cursor": cursor, "has_more": has_more, "next": following if isinstance(following, str) else ""}
 
 
+def single(data: bytes) -> dict[str, Any]:
+    """The same of an answer that is one post, in which others are named by more than their ids. Raises ``ValueError``."""
+    read = orjson.loads(data)
+    resource = read if isinstance(read, dict) else {}
+    named = {**{name: _ids_of(resource.get(name)) for name in NAMING}, "section": next(iter(_ids_of([resource.get("section")])), None)}
+    head = {"op": "upsert", "type": "post", "id": resource.get("id"), "revision": resource.get("revision")}
+    item = _item({**head, "resource": resource | named})
+    if item is None:
+        raise ValueError("This is no post.")
+    return {"items": [item]}
+
+
+def _ids_of(value: object) -> list[Any]:
+    return [one.get("id") for one in value if isinstance(one, dict)] if isinstance(value, list) else []
+
+
 def _is_cursor(value: object) -> bool:
     return isinstance(value, str) and 0 < len(value) <= LONGEST_CURSOR and value.isascii() and value.isprintable()
 

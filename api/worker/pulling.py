@@ -1,4 +1,4 @@
-"""Sources, pulled by one process at a time: several at once, of one host one at a time. What is asked and stored is in ``api.sources``."""
+"""Sources, pulled by all workers together: several at once, of one host one at a time. What is asked and stored is in ``api.sources``."""
 
 import logging
 import threading
@@ -6,13 +6,14 @@ from collections.abc import Callable
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Row, or_, select
+from sqlalchemy import Row, select
 
 from api import traces
 from api.db import Database, reading
 from api.errors import BroadsheetError
 from api.models import Source
-from api.services.leases import Lease, database_clock
+from api.services.leases import database_clock
+from api.services.syndication import shares
 from api.settings import Settings
 
 if TYPE_CHECKING:
@@ -22,15 +23,13 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("broadsheet.worker")
 
-ROLE = "sources"
 AT_ONCE = 8
-"""Sources that are asked at the same time: one that does not answer in its 30 seconds keeps no other waiting."""
+"""Sources that a process asks at the same time: one that does not answer in its 30 seconds keeps no other waiting."""
 _ANY = select(Source.id).where(Source.state == "active").limit(1)
-_DUE = select(Source.__table__).where(Source.state == "active").order_by(Source.next_at)
 
 
 class Pulling:
-    """Any number may run on a database: who holds the lease pulls, the others stand by."""
+    """Any number may run on a database: each takes sources that are due and that no other one asks at present."""
 
     def __init__(
         self,
@@ -42,7 +41,7 @@ class Pulling:
         fetch: "Fetch | None" = None,
     ) -> None:
         self._database, self._clock, self._settings, self._fetch = database, clock, settings, fetch
-        self._lease = Lease(database, ROLE, owner)
+        self._share = shares.Share(database, owner)
         self._outcomes: SimpleQueue[tuple[Outcome, dict[str, str]]] = SimpleQueue()
         """What has come back, and the span that it came in."""
         self._at_work: dict[UUID, str] = {}
@@ -59,25 +58,32 @@ class Pulling:
         if self._database.read_only:
             return False
         now = self._clock(self._database)
-        if not self._lease.is_held(now):
-            return False
         is_more = self._store(now)
-        for row in self._waiting(now):
+        rows = self._waiting(now)
+        busy = self._share.busy(rows, now)
+        for row in rows:
             is_more |= self._sweep(row, now)
-            if row.next_at <= now and row.host not in self._at_work.values() and len(self._at_work) < AT_ONCE:
-                self._ask(row)
+            if row.host not in busy and self._may_ask(row, now):
+                self._ask(row, now)
         return is_more
 
     def let_go(self) -> None:
-        """Gives the lease back, so that another process need not wait for its end."""
-        self._lease.let_go()
+        """Gives leases back, so that another process need not wait for their end."""
+        try:
+            self._share.let_go()
+        except BroadsheetError:
+            log.warning("Leases of sources could not be given back; they end by themselves.")
 
     def _waiting(self, now: int) -> list[Row[Any]]:
-        due = or_(Source.next_at <= now, Source.absent > 0)
+        rows = shares.due(self._database, now)
         with reading(self._database) as connection:
-            rows = connection.execute(_DUE.where(due)).all()
             self._has_any = bool(rows or self._at_work) or connection.execute(_ANY).first() is not None
         return [row for row in rows if row.id not in self._at_work]
+
+    def _may_ask(self, row: Row[Any], now: int) -> bool:
+        is_due = row.next_at <= now or (row.single is not None and not row.failures)
+        is_free = row.host not in self._at_work.values() and len(self._at_work) < AT_ONCE
+        return is_due and is_free and self._share.takes(row, now)
 
     def _sweep(self, row: Row[Any], now: int) -> bool:
         if not row.absent or not row.is_confirmed:
@@ -86,13 +92,15 @@ class Pulling:
 
         return pulling.sweep(self._database, row.id, now)
 
-    def _ask(self, row: Row[Any]) -> None:
+    def _ask(self, row: Row[Any], now: int) -> None:
         from api.outbound import Door  # noqa: PLC0415 - as above
         from api.sources import asking  # noqa: PLC0415 - as above
 
         fetch = self._fetch or asking.fetched_by(Door(self._settings.outbound_allow))
+        single = None if row.next_at <= now else row.single
+        question = asking.question(row, owner=self._share.name(), single=single)
         self._at_work[row.id] = row.host
-        threading.Thread(target=self._asked, args=(fetch, asking.question(row)), name="source", daemon=True).start()
+        threading.Thread(target=self._asked, args=(fetch, question), name="source", daemon=True).start()
 
     def _asked(self, fetch: "Fetch", question: "Question") -> None:
         from api.sources import asking  # noqa: PLC0415 - as above

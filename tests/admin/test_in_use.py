@@ -24,7 +24,7 @@ TARGETS = {f"{key.parent}": key.column.table.name for table in Base.metadata.sor
 GOES_ALONG = {f"{key.parent}" for table in Base.metadata.sorted_tables for key in table.foreign_keys if key.ondelete == "CASCADE"}
 KEPT = {"image", "media"}
 """Tables of which nothing is deleted, but for pictures of our own (``tests/media``)."""
-NO_KIND = {"source", "webhook"}
+NO_KIND = {"source", "source_item", "webhook"}
 """Tables of what is no resource; with a row goes all that names it (``tests/webhooks``), or forgets it (``tests/sources``)."""
 
 

@@ -22,7 +22,7 @@ from api.models import Source, SourceItem
 from api.outbound import Answer
 from api.services import api_keys
 from api.services.posts import editing, workflow
-from api.services.syndication import sources as rules
+from api.services.syndication import shares, sources as rules
 from api.sources import asking, pulling
 from tests.databases import Databases
 
@@ -108,8 +108,15 @@ class Newsroom:
             while pulling.sweep(self.database, source, self.tick()):
                 pass
             if not is_more:
+                self.pull_singles(source)
                 return number
         raise AssertionError("It does not come to an end.")
+
+    def pull_singles(self, source: Any, seconds: int = 0) -> None:
+        """Fetches the posts that are to be fetched by themselves, so many seconds later."""
+        while (single := shares.single(self.database, source, now := self.tick() + seconds * SECOND)) is not None:
+            question = asking.question(self.row(source), single=single)
+            pulling.store(self.database, asking.outcome(self.fetch, question, self.database.site), now)
 
     def row(self, source: Any) -> Any:
         with reading(self.database) as connection:

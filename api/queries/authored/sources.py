@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Row, Table, func, select
 from api.clock import MICROSECONDS, database_now_us, iso_us
 from api.derived.rows import KEYS, in_batches
 from api.errors import NotFound
-from api.models import Source, SourceItem, SourceTerm
+from api.models import Source, SourceFetch, SourceItem, SourceTerm
 from api.queries.authored.walks import Condition, Order, walked
 from api.queries.paging import Rows, Window
 from api.settings import Site
@@ -20,7 +20,8 @@ MOST_UNMAPPED = 100
 _SOURCE: Table = Source.__table__  # type: ignore[assignment] # a mapped class has a table
 _ITEM: Table = SourceItem.__table__  # type: ignore[assignment] # as above
 _ROWS = select(_SOURCE).where(_SOURCE.c.id.in_(KEYS))
-_ITEMS = select(_ITEM).where(_ITEM.c.id.in_(KEYS))
+_ANY_ITEM = select(_ITEM, SourceFetch.at.label("retry_at")).outerjoin(SourceFetch, SourceFetch.item_id == _ITEM.c.id)
+_ITEMS = _ANY_ITEM.where(_ITEM.c.id.in_(KEYS))
 _COUNTS = (
     select(
         _ITEM.c.source_id,
@@ -64,6 +65,14 @@ def items(connection: Connection, source: UUID, asked: Mapping[str, Any], window
     ids = [one for (one,) in found.rows]
     rows = {row.id: _item(row) for row in in_batches(connection, _ITEMS, ids)}
     return Rows([orjson.dumps(rows[one]).decode() for one in ids if one in rows], found.next_key, found.total)
+
+
+def item(connection: Connection, source: UUID, remote: UUID) -> dict[str, Any]:
+    """A post of a source, by its id there. Raises ``NotFound``."""
+    row = connection.execute(_ANY_ITEM.where(_ITEM.c.source_id == source, _ITEM.c.remote_id == remote)).first()
+    if row is None:
+        raise NotFound
+    return _item(row)
 
 
 def _forms(connection: Connection, ids: Sequence[UUID]) -> dict[UUID, dict[str, Any]]:
@@ -117,6 +126,7 @@ def _item(row: Row[Any]) -> dict[str, Any]:
         "is_public": row.is_public,
         "post": row.post_id and str(row.post_id),
         "problem": row.problem,
+        "retry_at": _instant(row.retry_at),
         "at": iso_us(row.at),
     }
 

@@ -32,6 +32,7 @@ from schemas.source import (
     Source,
     SourceHint,
     SourceInput,
+    SourceItem,
     SourceItemList,
     SourceItemQuery,
     SourceList,
@@ -42,6 +43,7 @@ from schemas.source import (
 SOURCES, SCOPE = f"{ADMIN}/sources", "sources:write"
 TAKEN = ("language", "tag", "campaign", "section", "published_after")
 UNBOUND = "see or change sources"
+ITEM = [{"in": "path", "name": "item", "description": "Id of a post there.", "schema": {"type": "string", "format": "uuid"}}]
 TOKEN = [{"in": "path", "name": "token", "description": "The token of a source.", "schema": {"type": "string", "minLength": 1}}]
 UNLESS_SAID = {"query": "", "becomes": "published", "interval_seconds": INTERVAL}
 
@@ -118,7 +120,7 @@ def list_items(asked: dict[str, object], id: str) -> Response:  # noqa: A002 - t
     """Lists posts of a source, the last found first.
 
     `set_aside=true`: those that were not taken, each with the reason. They are tried again when they change there, when the source
-    is changed here, and by `read-again`.
+    is changed here, by `read-again`, and each by itself by `retry`.
     """
     one = _known(id)
 
@@ -126,6 +128,20 @@ def list_items(asked: dict[str, object], id: str) -> Response:  # noqa: A002 - t
         return queries.items(connection, one, asked, window)
 
     return Listing(SourceItemQuery(), listed).response(asked)
+
+
+@blp.route(f"{SOURCES}/<id>/items/<item>/retry", methods=["POST"], parameters=[*ID, *ITEM])
+@blp.writes("retrySourceItem", SourceItem, scope=SCOPE, body=Body(Nothing, is_needed=False), if_match=False)
+def retry_item(write: WriteRequest) -> WriteResult:
+    """Tries again to take a post that is set aside.
+
+    A worker fetches it by itself, within a second or so, and what becomes of it is what becomes of any post of the source; where it does
+    not come it is tried again for five minutes. A post that is not set aside is 409.
+    """
+    row, remote = _found(write, needs_match=False), write.id("item")
+    rules.retry(write.session, row, remote, now=write.now)
+    write.session.flush()
+    return WriteResult(queries.item(write.session.connection(), row.id, remote), "retry", "source", row.id, revision=row.revision)
 
 
 @blp.route(f"{SOURCES}/<id>/pull", methods=["POST"], parameters=ID)

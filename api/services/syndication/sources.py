@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from api.clock import MICROSECONDS
 from api.errors import IllegalTransition, InvalidInput, NotFound
-from api.models import Source, SourceTerm
+from api.models import Source, SourceFetch, SourceItem, SourceTerm
 from api.services.references import entity_id, find
 from api.settings import Site
 from schemas.addresses import placed
@@ -95,6 +95,17 @@ def hint(session: Session, source: UUID, *, now: int) -> None:
     session.execute(
         update(Source).where(Source.id == source, Source.state == "active", Source.failures == 0, is_not_then).values(next_at=soon)
     )
+
+
+def retry(session: Session, row: Source, remote: UUID, *, now: int) -> None:
+    """A post that is set aside is fetched again by itself. ``remote``: its id there. Raises ``NotFound``, ``IllegalTransition``."""
+    item = session.scalar(select(SourceItem).where(SourceItem.source_id == row.id, SourceItem.remote_id == remote))
+    if item is None:
+        raise NotFound
+    pull(row, now=now)
+    if item.problem is None:
+        raise IllegalTransition("This post is not set aside.")
+    session.merge(SourceFetch(item_id=item.id, source_id=row.id, at=now, tries=0))
 
 
 def read_again(row: Source, *, now: int) -> None:
