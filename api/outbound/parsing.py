@@ -35,7 +35,7 @@ def parsed(parser: str, data: bytes, bounds: Bounds = Bounds()) -> Any:  # noqa:
         given.seek(0)
         limits = (str(bounds.seconds), str(bounds.memory_mb * 2**20), str(bounds.output_bytes))
         child = subprocess.Popen(  # noqa: S603 - this interpreter, and names of our own
-            [sys.executable, "-m", parsing_child.__name__, parser, *limits],
+            [sys.executable, "-P", str(parsing_child.__file__), parser, *limits],
             stdin=given,
             stdout=made,
             stderr=subprocess.DEVNULL,
