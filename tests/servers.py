@@ -22,6 +22,7 @@ def environment_of(settings: Settings) -> dict[str, str]:
         **{name: value for name, value in os.environ.items() if not name.startswith("BROADSHEET_")},
         "BROADSHEET_DATABASE_URL": settings.database_url,
         **({"BROADSHEET_REPLICA_URL": settings.replica_url} if settings.replica_url else {}),
+        **({"BROADSHEET_OUTBOUND_ALLOW": ",".join(map(str, settings.outbound_allow))} if settings.outbound_allow else {}),
         "BROADSHEET_DATA_DIR": str(settings.data_dir),
         "BROADSHEET_SECRETS": ",".join(settings.secrets),
         "BROADSHEET_LISTEN": "127.0.0.1:0",
