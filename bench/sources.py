@@ -24,7 +24,7 @@ from api.outbound import Answer, Door
 from api.services.posts import editing
 from api.services.syndication import sources as rules
 from api.settings import Settings
-from api.sources import asking, pulling
+from api.sources import asking, kinds, pulling
 from bench.admin_client import AdminClient, key
 from bench.clocks import Yardstick
 from bench.databases import DATA, place
@@ -73,8 +73,8 @@ class Reader:
         """Pulls until nothing more is there. Raises ``SystemExit`` where the other side does not answer."""
         while True:
             with reading(self.database) as connection:
-                question = asking.question(connection.execute(select(Source.__table__).where(Source.id == self.source)).one())
-            outcome = asking.outcome(self._measured, question, self.database.site)
+                question = kinds.question(connection.execute(select(Source.__table__).where(Source.id == self.source)).one())
+            outcome = kinds.outcome(self._measured, question, self.database.site)
             if outcome.error:
                 raise SystemExit(outcome.error)
             if not pulling.store(self.database, outcome, now_us()):

@@ -11,9 +11,15 @@ from schemas.page import Links, Page
 from schemas.parameters import YesNo
 
 STATES = {"active": "it is pulled", "paused": "it is not pulled, and keeps its place"}
+KINDS = {
+    "broadsheet": "another Broadsheet, asked by delta sync",
+    "feed": "a feed: Atom, RSS, RDF or JSON Feed",
+}
+KINDS_TOLD = "; ".join(f"`{name}`: {what}" for name, what in KINDS.items()) + "."
 BECOMES = ("published", "draft")
 INTERVAL, SHORTEST, LONGEST = 60, 5, 86_400
-"""Seconds between two polls."""
+FOREIGN_INTERVAL = 900
+"""Seconds between two polls; of what is no Broadsheet unless another number is said."""
 MOST_MAPPED, MOST_LICENSES = 1_000, 50
 
 
@@ -44,7 +50,8 @@ def _url(*, required: bool = False) -> Text:
         most=2_000,
         required=required,
         metadata=told(
-            "Address of a Broadsheet, without `/v1`: public, or what `BROADSHEET_OUTBOUND_ALLOW` allows.", "https://de.example.org"
+            "Address of a Broadsheet, without `/v1`, or of a feed: public, or what `BROADSHEET_OUTBOUND_ALLOW` allows.",
+            "https://de.example.org",
         ),
     )
 
@@ -57,7 +64,8 @@ def _query() -> Text:
     return Text(
         most=4_000,
         metadata=told(
-            "Which posts: a query of `/v1/changes` there with `language tag campaign section published_after`. Empty: all its own.",
+            "Which posts: a query of `/v1/changes` there with `language tag campaign section published_after`. Empty: all its own. Of a "
+            "feed: `language`, that of items that name none.",
             "language=de&tag=housing",
         ),
     )
@@ -85,7 +93,8 @@ def _becomes() -> Text:
 
 
 def _interval() -> Whole:
-    return Whole(SHORTEST, LONGEST, metadata=told(f"Seconds between two polls, {INTERVAL} unless said.", INTERVAL))
+    said = f"Seconds between two polls; unless said {INTERVAL}, of what is no Broadsheet {FOREIGN_INTERVAL}."
+    return Whole(SHORTEST, LONGEST, metadata=told(said, INTERVAL))
 
 
 def _mapping() -> fields.Nested:
@@ -95,6 +104,10 @@ def _mapping() -> fields.Nested:
 class SourceInput(Input):
     """A new source. It is pulled at once."""
 
+    kind = Text(
+        validate=[OneOf(KINDS)],
+        metadata=told(f"What it is, `broadsheet` unless said. {KINDS_TOLD}", "feed") | {"enum": list(KINDS)},
+    )
     name = _name(required=True)
     url = _url(required=True)
     section = _section(required=True)
@@ -144,8 +157,9 @@ class Source(Output):
     """A source, and how far it is."""
 
     id = field_builders.ident()
+    kind = field_builders.text(KINDS_TOLD, "broadsheet")
     name = field_builders.text("Which section it is.", "Germany")
-    url = field_builders.text("Address of the other Broadsheet.", "https://de.example.org")
+    url = field_builders.text("Address of the other Broadsheet, or of what is pulled like one.", "https://de.example.org")
     section = field_builders.ident("Id of the section here that takes its posts.")
     query = field_builders.text("Which posts, as a query of `/v1/changes`; empty: all its own.", "language=de")
     licenses = fields.List(
@@ -156,7 +170,9 @@ class Source(Output):
     becomes = field_builders.text("What becomes of a new copy.", "published")
     interval_seconds = field_builders.whole("Seconds between two polls.", INTERVAL)
     state = field_builders.text("; ".join(f"`{name}`: {meaning}" for name, meaning in STATES.items()) + ".", "active")
-    cursor = field_builders.text("How far it is, a cursor of `/v1/changes` there; `null`: a snapshot begins.", null=True)
+    cursor = field_builders.text(
+        "How far it is: a cursor of `/v1/changes` there, or what another kind keeps; `null`: a snapshot begins.", null=True
+    )
     is_complete = field_builders.flag("Whether a snapshot was read to its end: everything that is there is here.")
     pulled_at = field_builders.instant("When it answered last.", null=True)
     changed_at = field_builders.instant("When it last had something new.", null=True)
@@ -198,7 +214,7 @@ class SourceList(Output):
 class SourceItem(Output):
     """A post of a source."""
 
-    id = field_builders.ident("Id of the post there.")
+    id = field_builders.ident("Id of the post there; of one that has none the id that its permanent name stands for.")
     title = field_builders.text("Its title there.", "Tausend Wohnungen")
     url = field_builders.text("Its address there.", "https://de.example.org/de/tausend-wohnungen", null=True)
     revision = field_builders.whole("The revision that was seen last.", 4)

@@ -19,7 +19,7 @@ from api.queries.authored import sources as queries
 from api.services.references import as_uuid
 from api.services.syndication import shares
 from api.settings import Settings, read_settings
-from api.sources import asking, pulling
+from api.sources import asking, kinds, pulling
 
 
 @click.group()
@@ -61,7 +61,7 @@ def pull(source_id: str) -> None:
 def _is_more(database: Database, fetch: asking.Fetch, source: UUID) -> bool:
     """Whether more is there behind a page, which is stored. Raises ``NotDone`` where none came."""
     row, now = _active(database, source)
-    outcome = asking.outcome(fetch, asking.question(row), database.site)
+    outcome = kinds.outcome(fetch, kinds.question(row), database.site)
     is_more = pulling.store(database, outcome, now)
     if outcome.error is not None:
         raise NotDone(outcome.error)
@@ -71,7 +71,7 @@ def _is_more(database: Database, fetch: asking.Fetch, source: UUID) -> bool:
         return True
     while (single := shares.single(database, source, now)) is not None:
         row, _ = _active(database, source)
-        pulling.store(database, asking.outcome(fetch, asking.question(row, single=single), database.site), now)
+        pulling.store(database, kinds.outcome(fetch, kinds.question(row, single=single), database.site), now)
     return False
 
 

@@ -1,5 +1,5 @@
 """How a reader says that its source cannot be read on. What it yields is ``api.services.archive.importing.Item``."""
 
+from api.foreign.broken import Broken
 
-class Broken(Exception):
-    """The source cannot be read beyond this place; what came before is good. The text names the place."""
+__all__ = ["Broken"]

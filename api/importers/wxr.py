@@ -4,13 +4,14 @@ from collections.abc import Iterator, Mapping
 from tempfile import TemporaryFile
 from typing import BinaryIO
 
+from api.foreign.characters import CHUNK, Dirt
 from api.importers.items import Broken
-from api.importers.wordpress.characters import CHUNK, Dirt
 from api.importers.wordpress.index import TYPES, Index, left_out
 from api.importers.wordpress.languages import SPELLED
 from api.importers.wordpress.posts import post
 from api.importers.wordpress.xml import parts
 from api.services.archive.importing import Item, Told
+from api.services.archive.remarks import Remark
 
 
 def read(stream: BinaryIO, language: str | None = None, types: Mapping[str, str] = TYPES) -> Iterator[Item]:
@@ -40,12 +41,17 @@ def _read(stream: BinaryIO, language: str | None, types: Mapping[str, str]) -> I
     yield from index.lines(own)
     yield from _posts(stream, index, own)
     yield from index.attachments.left_out()
-    for at, remark in [*dirt.remarks(), *index.languages.remarks()]:
+    for at, remark in [*remarks(dirt), *index.languages.remarks()]:
         told: Told = "by-report" if remark.why == SPELLED else "everywhere"
         yield Item(f"line {at}" if at else "all", remarks=(remark,), line=at, told=told)
     yield from index.counted()
     if broken:
         raise broken
+
+
+def remarks(dirt: Dirt) -> Iterator[tuple[int, Remark]]:
+    """Line and remark, one for each sort of what was mended."""
+    return ((line, Remark("changed", sort, detail, number)) for line, sort, detail, number in dirt.told())
 
 
 def _posts(stream: BinaryIO, index: Index, language: str | None) -> Iterator[Item]:

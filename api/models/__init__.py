@@ -42,7 +42,7 @@ from api.models.revision import LATER, Autosave, Pending, PreviewLink, ResourceR
 from api.models.section import Section
 from api.models.site import SITE, SITE_ID, SiteProfile
 from api.models.slug import Address, Identity, Slug
-from api.models.source import Copy, Reader, Source, SourceFetch, SourceItem, SourceTerm
+from api.models.source import Copy, Reader, Source, SourceFetch, SourceItem, SourceKey, SourceTerm
 from api.models.tag import Tag
 
 __all__ = [
@@ -106,6 +106,7 @@ __all__ = [
     "Source",
     "SourceFetch",
     "SourceItem",
+    "SourceKey",
     "SourceTerm",
     "Tag",
     "TitleWord",

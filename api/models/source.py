@@ -12,12 +12,13 @@ from api.models.base import Base
 
 
 class Source(Base):
-    """Another Broadsheet whose own posts a section takes, and how far that is.
+    """Another Broadsheet, or what is pulled like one, whose own posts a section takes, and how far that is.
 
-    ``query``: which posts, as ``/v1/changes`` is asked; ``licenses``: addresses of those that are accepted, ``None``: all; ``mapping``:
-    by kind, slugs or ids there and ids here; ``becomes``: the state of a new copy. ``cursor``: where to go on, ``None`` where a snapshot
-    begins; ``run``: the number of the last snapshot, ``base_run``: of the last that began another history; ``absent``: how many copies
-    that was without, which are withdrawn once it ``is_confirmed``. ``lease_owner``: the process that asks it at present, if any.
+    ``kind``: which of ``sources.kinds``; ``query``: which posts, as ``/v1/changes`` is asked; ``licenses``: addresses of those that are
+    accepted, ``None``: all; ``mapping``: by kind, slugs or ids there and ids here; ``becomes``: the state of a new copy. ``cursor``: where
+    to go on, ``None`` where a snapshot begins; ``run``: the number of the last snapshot, ``base_run``: of the last that began another
+    history; ``absent``: how many copies that was without, which are withdrawn once it ``is_confirmed``. ``lease_owner``: the process that
+    asks it at present, if any.
     """
 
     __tablename__ = "source"
@@ -27,6 +28,7 @@ class Source(Base):
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid7)
+    kind: Mapped[str] = mapped_column(default="broadsheet")
     name: Mapped[str]
     url: Mapped[str]
     host: Mapped[str]
@@ -75,7 +77,8 @@ class SourceItem(Base):
     """A post of a source: the revision that was seen last, in which ``run``, whether it was public; ``problem``: why it is set aside.
 
     ``post_id``: its copy, which may have been deleted here; ``terms``: its tags and campaigns there, by kind; ``awaits``: whether some
-    of them have not come yet.
+    of them have not come yet. Of another kind of source also ``uri``: its permanent name; ``digest``: of what was read of it last;
+    ``published_at``: since when it is public, in seconds, or when it was seen first.
     """
 
     __tablename__ = "source_item"
@@ -94,6 +97,19 @@ class SourceItem(Base):
     url: Mapped[str | None]
     problem: Mapped[str | None]
     at: Mapped[int]
+    uri: Mapped[str | None]
+    digest: Mapped[str | None]
+    published_at: Mapped[int | None]
+
+
+class SourceKey(Base):
+    """What a post of a source of another kind is known by: of these it may get several, and has them for good."""
+
+    __tablename__ = "source_key"
+
+    source_id: Mapped[UUID] = mapped_column(ForeignKey("source.id", ondelete="CASCADE"), primary_key=True)
+    key: Mapped[str] = mapped_column(primary_key=True)
+    remote_id: Mapped[UUID]
 
 
 class SourceFetch(Base):

@@ -11,6 +11,10 @@ class Answer(NamedTuple):
     status: int
     headers: dict[str, str]
     body: bytes
+    url: str = ""
+    """Where it comes from, after redirects, as far as that is known."""
+    moved: str = ""
+    """Where what was asked is for good by now (301 and 308), "" where it is where it was."""
 
     @property
     def is_success(self) -> bool:

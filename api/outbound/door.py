@@ -23,6 +23,7 @@ CONNECT_SECONDS = 5.0
 """For one address; a host may have several."""
 PIECE = 65_536
 REDIRECTS = (301, 302, 303, 307, 308)
+FOR_GOOD = (301, 308)
 
 
 class Limits(NamedTuple):
@@ -41,10 +42,10 @@ MOST_OF_A_REPLY = 65_536
 
 
 class Incoming:
-    """An answer whose body is still to come: ``url`` is where it comes from."""
+    """An answer whose body is still to come: ``url`` is where it comes from; ``moved``: where what was asked is for good, or ""."""
 
     def __init__(self, target: Target, response: BaseHTTPResponse, deadline: Deadline, most_bytes: int) -> None:
-        self.url, self.status = target.url, response.status
+        self.url, self.status, self.moved = target.url, response.status, ""
         self.headers = {name.lower(): value for name, value in response.headers.itermerged()}
         self._host, self._response, self._deadline, self._most_bytes = target.host, response, deadline, most_bytes
 
@@ -97,7 +98,7 @@ class Door:
     def fetch(self, url: str, *, headers: Mapping[str, str], credentials: Mapping[str, str], limits: Limits = Limits()) -> Answer:  # noqa: B008 - a constant
         """What is at an address, decoded. Raises as ``stream`` does."""
         with self.stream(url, headers=headers, credentials=credentials, limits=limits) as incoming:
-            return Answer(incoming.status, incoming.headers, b"".join(incoming.pieces()))
+            return Answer(incoming.status, incoming.headers, b"".join(incoming.pieces()), incoming.url, incoming.moved)
 
     @contextmanager
     def stream(
@@ -114,13 +115,17 @@ class Door:
         """
         deadline, target = Deadline(limits.seconds), read_url(url)
         sent = {"Accept-Encoding": "gzip", **headers}
+        moved, is_for_good = "", True
         for _ in range(limits.redirects + 1):
             with self._asked("GET", target, headers={**sent, **credentials}, limits=limits, deadline=deadline) as incoming:
                 location = incoming.headers.get("location") if incoming.status in REDIRECTS else None
                 if location is None:
+                    incoming.moved = moved
                     yield incoming
                     return
             following = target.joined(_text(location))
+            is_for_good = is_for_good and incoming.status in FOR_GOOD
+            moved = following.url if is_for_good else moved
             # Also on the way back: who leads there chooses what is asked with them.
             credentials = credentials if following.origin == target.origin else {}
             target = following

@@ -1,4 +1,4 @@
-"""What a source is asked, and what comes back. Nothing is stored here."""
+"""What a Broadsheet is asked, and what comes back; and the forms of question and outcome that all kinds of sources have."""
 
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -46,12 +46,18 @@ class Question(NamedTuple):
     """Who has a lease on the source while it answers."""
     single: UUID | None = None
     """The post that is asked for by itself, by its id there."""
+    kind: str = "broadsheet"
+    """Which of ``kinds``."""
+    row: Row[Any] | None = None
+    """The source as it stood, for kinds that ask more of it."""
 
 
 class Outcome(NamedTuple):
     """What came of a question: a page; or nothing new; or that a snapshot is needed; or an error, and in how many seconds to ask again.
 
-    The page of a single post has that alone.
+    Of kinds other than Broadsheet also ``wait_seconds``: how long the other side wants to be left alone; ``moved``: the address that it has
+    for good by now; ``ended``: why it is not to be asked any more; ``is_older``: whether the page is of an older document than the one
+    before, which said more. The page of a single post has that alone.
     """
 
     question: Question
@@ -61,6 +67,10 @@ class Outcome(NamedTuple):
     is_resync: bool = False
     error: str | None = None
     after_seconds: int = 0
+    wait_seconds: int = 0
+    moved: str | None = None
+    ended: str | None = None
+    is_older: bool = False
 
 
 def fetched_by(door: Door) -> Fetch:

@@ -29,17 +29,17 @@ class SetAside(NamedTuple):
     is_lost: bool = False
 
 
-def uri_of(remote: str) -> str:
-    """The permanent name of a post over there, as its own feeds have it (RFC 9562)."""
-    return f"urn:uuid:{remote}"
+def uri_of(remote: str, uri: str | None = None) -> str:
+    """The permanent name of a post over there: what it says itself, else as feeds of a Broadsheet have it (RFC 9562)."""
+    return uri or f"urn:uuid:{remote}"
 
 
 def refusal(source: Source, item: Mapping[str, Any], *, own: Collection[UUID], bases: Collection[str]) -> SetAside | None:
     """Why a post of a source cannot be taken, whatever it says. ``own``: posts that are ours; ``bases``: addresses of our sites."""
     resource = item["resource"]
-    if resource["is_copy"]:
-        return SetAside("It is a copy itself: only a section's own posts are taken.")
-    if resource["url"] and any(placed(resource["url"], base)[0] == "" for base in bases):
+    if item.get("problem") or resource["is_copy"]:
+        return SetAside(item.get("problem") or "It is a copy itself: only a section's own posts are taken.")
+    if any(placed(url, base)[0] == "" for url in (resource["url"], *item.get("others", ())) if url for base in bases):
         return SetAside("Its address is on this site.")
     if UUID(item["id"]) in own:
         return SetAside("It is a post of this site.")
@@ -57,11 +57,23 @@ def prepare(item: Mapping[str, Any], *, language: str, dialect: str) -> Prepared
     """
     resource = item["resource"]
     plain = ("kind", "slug", "language", "title", "excerpt", "published_at", "updated_at", "license")
-    body = absolute(without_files(resource["body_html"] or ""), resource["url"] or "")
-    values = {"type": "post", **{name: resource[name] for name in plain}, "body_html": body}
+    values = {"type": "post", **{name: resource[name] for name in plain}, "body_html": without_files(resource["body_html"] or "")}
     [line] = prepared([Raw("post", values)], Terms(language, dialect))
+    line = _absolute(line, item.get("base") or resource["url"] or "")
     told = None if line.line is None else {**line.line, "excerpt_truncated": resource["excerpt_truncated"]}
     return line._replace(line=told)
+
+
+def _absolute(made: Prepared, base: str) -> Prepared:
+    """The same with whole addresses in its body. It is clean by now, so that each address is seen; no text changes with them."""
+    if made.line is None or "body_html" not in made.line:
+        return made
+    before = made.line["body_html"]
+    html = absolute(before, base)
+    if html == before or isinstance(made.bodies.get(before), ValueError):
+        return made
+    derived = None if made.derived is None else (made.derived[0]._replace(body_html=html), made.derived[1])
+    return made._replace(line={**made.line, "body_html": html}, bodies={html: html}, derived=derived)
 
 
 def origin(item: Mapping[str, Any], source: Source, terms: Mapping[UUID, SourceTerm]) -> dict[str, Any]:
@@ -74,7 +86,7 @@ def origin(item: Mapping[str, Any], source: Source, terms: Mapping[UUID, SourceT
     credit = ", ".join(source_terms.names(resource["authors"], terms))[:MOST_CREDIT]
     return {
         "section": next(iter(source_terms.names([resource["section"]], terms)), source.name),
-        "uri": uri_of(item["id"]),
+        "uri": uri_of(item["id"], item.get("uri")),
         "url": resource["url"],
         "revision": item["revision"],
         "license": resource["license"],

@@ -8,13 +8,14 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Table, select
 from sqlalchemy.orm import Session
 
 from api.db import Database
+from api.derived.rows import insert_missing
 from api.derived.writing import part
 from api.errors import InvalidInput, Refused, Stale
-from api.models import Section, Source, SourceItem, SourceTerm
+from api.models import Section, Source, SourceItem, SourceKey, SourceTerm
 from api.services.archive.prefetch import referred
 from api.services.archive.preparing import Prepared
 from api.services.posts import claims
@@ -24,6 +25,7 @@ from api.sources import forms, taking, terms
 from api.sources.asking import Outcome
 
 LONGEST_ERROR = 300
+_KEY: Table = SourceKey.__table__  # type: ignore[assignment] # a mapped class has a table
 
 
 @dataclass
@@ -68,6 +70,7 @@ def keep(page: Page, told: Mapping[str, Any]) -> None:
     for item in posts:
         _keep_one(page, item)
     page.insert_new()
+    insert_missing(session.connection(), _KEY, _keys(source, posts))
     if has_new:
         _link_waiting(page)
 
@@ -90,6 +93,12 @@ def keep_single(page: Page, item: Mapping[str, Any]) -> bool:
     return True
 
 
+def _keys(source: Source, posts: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """What these posts are known by from now on, where they come without ids of ours."""
+    named = ((key, UUID(item["id"])) for item in posts for key in item.get("keys", ()))
+    return [{"source_id": source.id, "key": key, "remote_id": remote} for key, remote in named]
+
+
 def _lines(page: Page, posts: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
     """What is named by the lines that are new, so that it is read at once."""
     section = str(page.source.section_id)
@@ -97,7 +106,7 @@ def _lines(page: Page, posts: Iterable[Mapping[str, Any]]) -> Iterator[dict[str,
         line = page.lines[item["id"]].line if "resource" in item and UUID(item["id"]) not in page.items else None
         if line is not None:
             named = {kind: item["resource"][member] for member, kind in MEMBERS.items()}
-            yield {**line, "section": section, "origin": {"uri": forms.uri_of(item["id"])}, **terms.ids(named, page.terms)}
+            yield {**line, "section": section, "origin": {"uri": forms.uri_of(item["id"], item.get("uri"))}, **terms.ids(named, page.terms)}
 
 
 def _look_up(page: Page, posts: Iterable[Mapping[str, Any]]) -> None:
@@ -108,7 +117,7 @@ def _look_up(page: Page, posts: Iterable[Mapping[str, Any]]) -> None:
     page.items = {item.remote_id: item for item in session.scalars(asked)} if ids else {}
     page.own = taking.own_ids(session, ids) if ids else set()
     page.bases = [session.info["site"].public_url, *filter(None, session.scalars(select(Section.url)))]
-    claims.look_up(session, [forms.uri_of(item["id"]) for item in posts])
+    claims.look_up(session, [forms.uri_of(item["id"], item.get("uri")) for item in posts])
 
 
 def _keep_one(page: Page, item: Mapping[str, Any]) -> None:
@@ -121,6 +130,8 @@ def _keep_one(page: Page, item: Mapping[str, Any]) -> None:
         row = page.items[remote] = SourceItem(source_id=source.id, remote_id=remote, title="", terms={}, awaits=False)
         page.new.append(row)
     row.revision, row.run, row.at = item["revision"], source.run, page.now
+    if "keys" in item:
+        row.uri, row.digest, row.published_at = item["uri"], item["digest"], item["at_seconds"]
     if "resource" in item:
         _upsert(page, row, item)
     else:
@@ -161,7 +172,7 @@ def _take(page: Page, row: SourceItem, item: Mapping[str, Any]) -> None:
     if forms.is_to_come(made.line, page.now):
         raise InvalidInput("It says that it was published in the future.")
     line = {**made.line, "origin": forms.origin(item, source, page.terms)}
-    known = row.post_id or taking.copied(session, source, forms.uri_of(item["id"]))
+    known = row.post_id or taking.copied(session, source, line["origin"]["uri"])
     links = terms.here(session, row.terms, page.terms)
     follows = _followed(page, item["resource"]["translations"])
     row.post_id = taking.take(session, source, line, links, known=known, now=page.now, follows=follows)
@@ -184,7 +195,7 @@ def delete(page: Page, row: SourceItem, reason: str) -> None:
     """Withdraws the copy of an item that its source does not show any more. ``reason``: as delta sync has it."""
     row.is_public, row.problem, row.awaits = False, None, False
     if row.post_id is None:
-        row.post_id = taking.copied(page.session, page.source, forms.uri_of(str(row.remote_id)))
+        row.post_id = taking.copied(page.session, page.source, forms.uri_of(str(row.remote_id), row.uri))
     if row.post_id is not None:
         _let_go(page, row, reason.replace("\0", "")[:100])
 

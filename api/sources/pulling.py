@@ -20,8 +20,8 @@ from api.derived.writing import writing
 from api.errors import Refused
 from api.models import Source, SourceItem
 from api.services.archive.preparing import Prepared
-from api.services.syndication.sources import begin_again
-from api.sources import singles
+from api.services.syndication.sources import begin_again, end, move
+from api.sources import kinds, singles
 from api.sources.asking import PATH, Outcome, standing
 from api.sources.pages import LONGEST_ERROR, Page, delete, keep, prepared
 
@@ -40,6 +40,7 @@ ANEW_SECONDS = 10
 
 def store(database: Database, outcome: Outcome, now: int) -> bool:
     """Stores what came back; whether more is there already. Raises ``Unavailable``."""
+    outcome = kinds.with_ids(database, outcome, now)
     lines = prepared(database, outcome)
     if outcome.page is None or outcome.question.single is not None:
         return done_again(partial(_stored, database, outcome, lines, now, one_by_one=True))
@@ -59,8 +60,8 @@ def _stored(database: Database, outcome: Outcome, lines: Mapping[str, Prepared],
         session.touched.ahead = dict(line.derived for line in lines.values() if line.derived)
         if outcome.question.single is not None:
             singles.keep(page, outcome)
-        elif outcome.error is not None:
-            _fail(source, outcome.error, outcome.after_seconds, now)
+        elif outcome.error is not None or outcome.ended is not None:
+            _fail(source, outcome, now)
         else:
             return _answered(page, outcome)
         return False
@@ -73,7 +74,9 @@ def _answered(page: Page, outcome: Outcome) -> bool:
         log.info("Source %s answers again.", source.id)
     asked_again_at = source.next_at if source.next_at != outcome.question.due_at else None
     source.failures, source.failing_since, source.error, source.pulled_at = 0, None, None, now
-    source.next_at = now + source.interval_seconds * MICROSECONDS
+    source.next_at = now + max(source.interval_seconds, min(outcome.wait_seconds, LONGEST_ASKED)) * MICROSECONDS
+    if outcome.moved is not None:
+        move(source, outcome.moved, site=page.session.info["site"], now=now)
     if outcome.is_resync:
         begin_again(source, is_another=True)
         source.next_at = min(source.next_at, now + ANEW_SECONDS * MICROSECONDS)
@@ -97,14 +100,17 @@ def _standing(session: Session, outcome: Outcome) -> Source | None:
     return source if source.state == "active" and standing(source) == outcome.question.standing else None
 
 
-def _fail(source: Source, error: str, after_seconds: int, now: int) -> None:
+def _fail(source: Source, outcome: Outcome, now: int) -> None:
+    error = outcome.ended or outcome.error or ""
+    if outcome.ended is not None:
+        end(source, now=now)
     if source.failing_since is None:
-        log.warning("Source %s: %s Trying again until it answers.", source.id, error)
+        log.warning("Source %s: %s%s", source.id, error, "" if outcome.ended else " Trying again until it answers.")
         source.failing_since = now
     pause = min(FIRST_SECONDS * 2 ** min(source.failures, 20), LONGEST_SECONDS)
     source.failures += 1
     source.error = error[:LONGEST_ERROR]
-    source.next_at = now + max(pause, min(after_seconds, LONGEST_ASKED)) * MICROSECONDS
+    source.next_at = now + max(pause, min(outcome.after_seconds, LONGEST_ASKED)) * MICROSECONDS
 
 
 def _move(page: Page, told: Mapping[str, Any]) -> None:
@@ -138,6 +144,9 @@ _ABSENT = (SourceItem.is_public.is_(True), SourceItem.post_id.is_not(None))
 
 def _complete(session: Session, source: Source) -> None:
     """A snapshot was read to its end: what it did not name is gone, or, where that is much, waits for somebody to say so."""
+    if not kinds.KINDS[source.kind].tells_absence:
+        source.is_complete = True
+        return
     session.flush()
     of = select(func.count()).select_from(SourceItem).where(SourceItem.source_id == source.id, *_ABSENT)
     total = session.scalar(of) or 0

@@ -94,20 +94,20 @@ class Pulling:
 
     def _ask(self, row: Row[Any], now: int) -> None:
         from api.outbound import Door  # noqa: PLC0415 - as above
-        from api.sources import asking  # noqa: PLC0415 - as above
+        from api.sources import asking, kinds  # noqa: PLC0415 - as above
 
         fetch = self._fetch or asking.fetched_by(Door(self._settings.outbound_allow))
         single = None if row.next_at <= now else row.single
-        question = asking.question(row, owner=self._share.name(), single=single)
+        question = kinds.question(row, owner=self._share.name(), single=single)
         self._at_work[row.id] = row.host
         threading.Thread(target=self._asked, args=(fetch, question), name="source", daemon=True).start()
 
     def _asked(self, fetch: "Fetch", question: "Question") -> None:
-        from api.sources import asking  # noqa: PLC0415 - as above
+        from api.sources import asking, kinds  # noqa: PLC0415 - as above
 
         with traces.span("pull", attributes=_told(question)) as span:
             try:
-                found = asking.outcome(fetch, question, self._database.site)
+                found = kinds.outcome(fetch, question, self._database.site)
             except Exception as fault:  # noqa: BLE001 - whatever it is, the source must not be at work for ever
                 found = asking.Outcome(question, error=type(fault).__name__)
             if found.error:

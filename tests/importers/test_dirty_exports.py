@@ -7,9 +7,10 @@ import sys
 import pytest
 from hypothesis import given, strategies as st
 
+from api.foreign import characters
+from api.foreign.characters import Dirt
 from api.importers import Broken, open_source
-from api.importers.wordpress import characters
-from api.importers.wordpress.characters import Dirt
+from api.importers.wxr import remarks
 from tests.importers.conftest import CHANNEL, COMMENT, META, exported, item
 from tests.servers import environment_of
 
@@ -219,6 +220,6 @@ def test_where_a_file_is_cut_while_it_is_read_makes_no_difference(pieces, size):
         dirt = Dirt()
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(characters, "CHUNK", chunk)
-            return "".join(characters.characters(io.BytesIO(content), dirt)), sorted((line, str(remark)) for line, remark in dirt.remarks())
+            return "".join(characters.characters(io.BytesIO(content), dirt)), sorted((line, str(remark)) for line, remark in remarks(dirt))
 
     assert read(size) == read(len(content) + 1)

@@ -23,7 +23,7 @@ from api.outbound import Answer
 from api.services import api_keys
 from api.services.posts import editing, workflow
 from api.services.syndication import shares, sources as rules
-from api.sources import asking, pulling
+from api.sources import kinds, pulling
 from tests.databases import Databases
 
 SECOND = 1_000_000
@@ -103,8 +103,8 @@ class Newsroom:
     def pull(self, source: Any, most: int = 50) -> int:
         """Pulls until nothing more is there; how many questions that took."""
         for number in range(1, most):
-            question = asking.question(self.row(source))
-            is_more = pulling.store(self.database, asking.outcome(self.fetch, question, self.database.site), self.tick())
+            question = kinds.question(self.row(source))
+            is_more = pulling.store(self.database, kinds.outcome(self.fetch, question, self.database.site), self.tick())
             while pulling.sweep(self.database, source, self.tick()):
                 pass
             if not is_more:
@@ -115,8 +115,8 @@ class Newsroom:
     def pull_singles(self, source: Any, seconds: int = 0) -> None:
         """Fetches the posts that are to be fetched by themselves, so many seconds later."""
         while (single := shares.single(self.database, source, now := self.tick() + seconds * SECOND)) is not None:
-            question = asking.question(self.row(source), single=single)
-            pulling.store(self.database, asking.outcome(self.fetch, question, self.database.site), now)
+            question = kinds.question(self.row(source), single=single)
+            pulling.store(self.database, kinds.outcome(self.fetch, question, self.database.site), now)
 
     def row(self, source: Any) -> Any:
         with reading(self.database) as connection:

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from typing import BinaryIO, NamedTuple
 from xml.parsers.expat import ErrorString, ExpatError, ParserCreate, errors
 
+from api.foreign.characters import AFTER, Dirt, characters
 from api.importers.items import Broken
-from api.importers.wordpress.characters import AFTER, Dirt, characters
 from api.importers.wordpress.embedded import without_data
 
 PARTS = frozenset({"author", "category", "tag", "term", "item", "language", "title", "link", "base_site_url", "base_blog_url", "pubDate"})

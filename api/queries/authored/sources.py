@@ -87,6 +87,7 @@ def _forms(connection: Connection, ids: Sequence[UUID]) -> dict[UUID, dict[str, 
 def _form(row: Row[Any], count: Row[Any] | None, unmapped: Sequence[Row[Any]], now: int) -> dict[str, Any]:
     return {
         "id": str(row.id),
+        "kind": row.kind,
         "name": row.name,
         "url": row.url,
         "section": str(row.section_id),

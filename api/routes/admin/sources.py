@@ -28,6 +28,7 @@ from api.web.lists import Listing
 from api.web.wsgi import ADMIN
 from schemas.actions import Nothing
 from schemas.source import (
+    FOREIGN_INTERVAL,
     INTERVAL,
     Source,
     SourceHint,
@@ -41,13 +42,15 @@ from schemas.source import (
 )
 
 SOURCES, SCOPE = f"{ADMIN}/sources", "sources:write"
-TAKEN = ("language", "tag", "campaign", "section", "published_after")
+TAKEN = {rules.BROADSHEET: ("language", "tag", "campaign", "section", "published_after")}
+OTHERS_TAKE = ("language",)
+"""Parameters of the query of a source, by its kind."""
 UNBOUND = "see or change sources"
 ITEM = [{"in": "path", "name": "item", "description": "Id of a post there.", "schema": {"type": "string", "format": "uuid"}}]
 TOKEN = [{"in": "path", "name": "token", "description": "The token of a source.", "schema": {"type": "string", "minLength": 1}}]
-UNLESS_SAID = {"query": "", "becomes": "published", "interval_seconds": INTERVAL}
+UNLESS_SAID = {"kind": rules.BROADSHEET, "query": "", "becomes": "published"}
 
-blp = AdminBlueprint("sources", __name__, description="Sources: other Broadsheets whose own posts a section takes.")
+blp = AdminBlueprint("sources", __name__, description="Sources: other Broadsheets, and feeds, whose own posts a section takes.")
 
 
 @blp.route(SOURCES)
@@ -69,7 +72,9 @@ def create_source(write: WriteRequest) -> WriteResult:
     Only posts that are its own are taken. How, and what becomes of them, is in the guide in docs/sections.md.
     """
     authentication.need_unbound(UNBOUND)
-    values = {**UNLESS_SAID, **_checked(requests.load(SourceInput(), write.body))}
+    given = {**UNLESS_SAID, **requests.load(SourceInput(), write.body)}
+    interval = INTERVAL if given["kind"] == rules.BROADSHEET else FOREIGN_INTERVAL
+    values = {"interval_seconds": interval, **_checked(given, given["kind"])}
     row = rules.make(write.session, values, site=write.site, now=write.now)
     made = _result(write, row, "create")
     return replace(made, status=201, headers={**made.headers, "Location": f"{write.site.public_url}{SOURCES}/{row.id}"})
@@ -97,7 +102,7 @@ def update_source(write: WriteRequest) -> WriteResult:
     that are not in the new query are withdrawn then, many only after `confirm-absent`.
     """
     row = _found(write)
-    rules.edit(write.session, row, _checked(requests.load(SourcePatch(), write.body)), site=write.site, now=write.now)
+    rules.edit(write.session, row, _checked(requests.load(SourcePatch(), write.body), row.kind), site=write.site, now=write.now)
     return _result(write, row, "update")
 
 
@@ -256,23 +261,26 @@ def _result(write: WriteRequest, row: SourceRow, action: str) -> WriteResult:
     return WriteResult(form, action, "source", row.id, revision=row.revision, headers={"ETag": revision_etag(row.revision)})
 
 
-def _checked(values: dict[str, Any]) -> dict[str, Any]:
+def _checked(values: dict[str, Any], kind: str) -> dict[str, Any]:
     """The values with address and query in their one spelling. Raises what answers 422."""
     if "url" in values:
-        values["url"] = _checked_url(values["url"])
+        values["url"] = _checked_url(values["url"], kind)
     if "query" in values:
-        asked = changes_queries.asked(values["query"], TAKEN, "does not say which posts: a source takes")
-        values["query"] = changes_queries.canonical(asked, TAKEN)
+        taken = TAKEN.get(kind, OTHERS_TAKE)
+        asked = changes_queries.asked(values["query"], taken, "does not say which posts: a source takes")
+        values["query"] = changes_queries.canonical(asked, taken)
     return values
 
 
-def _checked_url(url: str) -> str:
+def _checked_url(url: str, kind: str) -> str:
     from api.outbound import Door, NotAllowed  # noqa: PLC0415 - what sends requests is not loaded where none are sent
 
     try:
         checked = Door(state().settings.outbound_allow).check(url)
     except NotAllowed as error:
         raise InvalidInput(str(error), "/url") from None
+    if kind != rules.BROADSHEET:
+        return checked
     if "?" in checked or "#" in checked:
         raise InvalidInput("The address of a Broadsheet has no query and no fragment.", "/url")
     return checked.rstrip("/").removesuffix("/v1")

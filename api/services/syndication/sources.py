@@ -17,6 +17,8 @@ from schemas.addresses import placed
 
 MOST = 100
 """Sources at all."""
+BROADSHEET = "broadsheet"
+"""The kind of source that has ids of ours."""
 MEMBERS = {"tags": "tag", "campaigns": "campaign"}
 """Members of the table that maps what posts name, by the kind of what they name."""
 ANEW = ("url", "query", "section_id", "licenses", "becomes", "mapping")
@@ -77,6 +79,19 @@ def resume(row: Source, *, now: int) -> None:
     _note(row, now)
 
 
+def end(row: Source, *, now: int) -> None:
+    """It is not pulled any more, since the other side says that it is gone for good."""
+    row.state = "paused"
+    _note(row, now)
+
+
+def move(row: Source, url: str, *, site: Site, now: int) -> None:
+    """It is asked at another address from now on, since the other side says so; not at one of this site."""
+    if url != row.url and placed(url, site.public_url)[0] != "":
+        row.url, row.host = url, urlsplit(url).netloc
+        _note(row, now)
+
+
 def pull(row: Source, *, now: int) -> None:
     """It is pulled as soon as may be. Raises ``IllegalTransition``."""
     if row.state == "paused":
@@ -105,6 +120,8 @@ def retry(session: Session, row: Source, remote: UUID, *, now: int) -> None:
     pull(row, now=now)
     if item.problem is None:
         raise IllegalTransition("This post is not set aside.")
+    if row.kind != BROADSHEET:
+        raise IllegalTransition("Only a Broadsheet shows a post by itself: read all of this source again.", ["read-again"])
     session.merge(SourceFetch(item_id=item.id, source_id=row.id, at=now, tries=0))
 
 
@@ -148,7 +165,7 @@ def _retry(row: Source, now: int) -> None:
 
 
 def _fill(session: Session, row: Source, values: Mapping[str, Any], site: Site) -> None:
-    for name in ("name", "query", "licenses", "becomes", "interval_seconds"):
+    for name in ("kind", "name", "query", "licenses", "becomes", "interval_seconds"):
         if name in values:
             setattr(row, name, values[name])
     if "url" in values:

@@ -1,4 +1,4 @@
-"""The bytes of an export as characters that an XML parser takes: what XML forbids is dropped, replaced or taken for text, and counted."""
+"""The bytes of a document as characters that an XML parser takes: what XML forbids is dropped, replaced or taken for text, and counted."""
 
 import codecs
 import re
@@ -9,8 +9,7 @@ from html import escape
 from html.entities import html5
 from typing import BinaryIO
 
-from api.importers.items import Broken
-from api.services.archive.remarks import Remark
+from api.foreign.broken import Broken
 
 CHUNK = 65_536
 MOST_BEFORE = 1_000_000
@@ -62,11 +61,11 @@ class Dirt:
         number, first = self.found.get(sort, (0, line))
         self.found[sort] = number + 1, min(line, first)
 
-    def remarks(self) -> Iterator[tuple[int, Remark]]:
-        """Line and remark, one for each sort."""
+    def told(self) -> Iterator[tuple[int, str, str, int]]:
+        """(line of the first, sort, how many in words, how many), one for each sort."""
         for sort, (number, line) in sorted(self.found.items(), key=lambda found: found[1][1]):
             is_one = sort in (BEFORE, AFTER) or sort.startswith("the ")
-            yield line, Remark("changed", sort, "" if is_one else f"{number}, the first one here", number)
+            yield line, sort, "" if is_one else f"{number}, the first one here", number
 
 
 def encoding_of(head: bytes) -> str:
@@ -83,8 +82,11 @@ def encoding_of(head: bytes) -> str:
     return {"iso8859-1": "cp1252"}.get(name, name) if _KNOWN.fullmatch(name) else "utf-8"
 
 
-def characters(stream: BinaryIO, dirt: Dirt) -> Iterator[str]:
-    """The text from its root on, in pieces; lines are those of the file. Raises ``Broken`` for a document type."""
+def characters(stream: BinaryIO, dirt: Dirt, called: str = "WordPress export") -> Iterator[str]:
+    """The text from its root on, in pieces; lines are those of the file. Raises ``Broken`` for a document type.
+
+    ``called``: what the document is to be.
+    """
     chunks = _decoded(stream, dirt)
     before = ""
     for chunk in chunks:
@@ -93,10 +95,10 @@ def characters(stream: BinaryIO, dirt: Dirt) -> Iterator[str]:
         if start is not None or len(before) > MOST_BEFORE:
             break
     if page := _PAGE.match(before):
-        raise Broken(f"line {page[0].count(chr(10)) + 1}: This is a page (HTML) and no WordPress export.")
+        raise Broken(f"line {page[0].count(chr(10)) + 1}: This is a page (HTML) and no {called}.")
     start = _root(before) or 0
     if "<!DOCTYPE" in _PASSED.sub("", before[:start]):
-        raise Broken("line 1: A WordPress export has no document type; this one is refused, since entities could hide anything.")
+        raise Broken(f"line 1: A {called} has no document type; this one is refused, since entities could hide anything.")
     if re.sub(r"[\s\ufeff]", "", _PASSED.sub("", before[:start])):
         dirt.add(BEFORE, 1)
     lines = before.count("\n", 0, start)

@@ -1,0 +1,61 @@
+"""The kinds of sources, one row each: how a question is made, how an answer becomes an outcome, what is done with its items.
+
+A kind is two functions and two words about it:
+
+- ``question(row)``: what the source is asked next. What it has to remember from one question to the next is in ``row.cursor``, text that
+  only the kind reads: ``None`` has everything read again, and each stored page puts another one there (``page["cursor"]``).
+- ``outcome(fetch, question, site)``: asks (as often as it must) and reads. A page is ``{items, cursor, has_more, next}`` as
+  ``reading.page`` gives it. Nothing is stored, and whatever goes wrong is an ``Outcome`` with its ``error``.
+- ``has_ids``: whether its items come with ids and revisions of ours; else they are *found* posts, as ``recognising`` has them.
+- ``tells_absence``: whether what a run from ``cursor`` ``None`` on to the first page without ``has_more`` did not name is gone there.
+"""
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from sqlalchemy import Row
+
+from api.db import Database, reading
+from api.settings import Site
+from api.sources import asking, feeds
+from api.sources.asking import Fetch, Outcome, Question
+from api.sources.recognising import Standing, recognised
+
+
+class Kind(NamedTuple):
+    """See above."""
+
+    question: Callable[[Row[Any]], Question]
+    outcome: Callable[[Fetch, Question, Site], Outcome]
+    has_ids: bool
+    tells_absence: bool
+
+
+KINDS: dict[str, Kind] = {
+    "broadsheet": Kind(asking.question, asking.outcome, has_ids=True, tells_absence=True),
+    "feed": Kind(feeds.question, feeds.outcome, has_ids=False, tells_absence=False),
+}
+
+
+def question(row: Row[Any], *, owner: str | None = None, single: UUID | None = None) -> Question:
+    """What the source is asked next. ``owner``: who asks; ``single``: the post that is fetched by itself, which a Broadsheet shows."""
+    made = KINDS[row.kind].question(row) if single is None else asking.question(row, single=single)
+    return made._replace(kind=row.kind, owner=owner)
+
+
+def outcome(fetch: Fetch, asked: Question, site: Site) -> Outcome:
+    """What comes back, whatever it is."""
+    return KINDS[asked.kind].outcome(fetch, asked, site)
+
+
+def with_ids(database: Database, outcome: Outcome, now: int) -> Outcome:
+    """The outcome with items that have ids and revisions, and say something new. ``now``: µs."""
+    asked = outcome.question
+    if outcome.page is None or KINDS[asked.kind].has_ids:
+        return outcome
+    cursor, run, _ = asked.standing
+    standing = Standing(asked.source_id, run, is_anew=cursor is None, is_older=outcome.is_older)
+    with reading(database) as connection:
+        items = recognised(connection, outcome.page["items"], standing, now)
+    return outcome._replace(page={**outcome.page, "items": items})
