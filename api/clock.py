@@ -40,6 +40,11 @@ class ReadClock:
         """Microseconds since 1970 UTC."""
         return self.at + (time.monotonic_ns() - self.since) // 1000
 
+    @property
+    def age_seconds(self) -> float:
+        """How long ago it was read."""
+        return (time.monotonic_ns() - self.since) / 1e9
+
 
 def is_to_come(at: int, now: int, longest: int) -> bool:
     """Whether an instant is still to come. One that is further away than it can be was set by a clock that was ahead, and is not."""

@@ -6,6 +6,7 @@ with the process (``Mark``): so one that was killed is followed at once, and one
 
 import fcntl
 import logging
+import time
 from dataclasses import dataclass, field
 from typing import IO
 from zlib import crc32
@@ -13,7 +14,7 @@ from zlib import crc32
 from sqlalchemy import Connection, Row, TextClause, bindparam, make_url, select, text, update
 
 from api.checkpoints import lock_of
-from api.clock import MICROSECONDS, database_now_us, is_to_come
+from api.clock import MICROSECONDS, ReadClock, database_now_us, is_to_come
 from api.db import Database, faults, reading
 from api.errors import BroadsheetError
 from api.models import Consumer
@@ -25,6 +26,11 @@ RENEW_US = 20 * MICROSECONDS
 """A lease is renewed when less than this is left: an idle worker writes every ten seconds."""
 ASK_US = MICROSECONDS
 """One that another process has is asked for again after this."""
+
+CLOCK_SECONDS = 5
+"""So long the database's clock is not asked again: one that is set is followed after this."""
+ASK_LOCK_SECONDS = 0.5
+"""So long a lock on a server is taken to hold without being asked: changes are by compare-and-swap, too."""
 
 ADVISORY = 711_020
 """The first number of the advisory locks, of which the second stands for the role."""
@@ -42,6 +48,20 @@ def database_clock(database: Database) -> int:
     """The database's own time in µs: the same for all workers."""
     with reading(database) as connection:
         return database_now_us(connection)
+
+
+class KeptClock:
+    """The database's own time, asked for every few seconds, and in between as time passes here: any task looks many times a second."""
+
+    def __init__(self) -> None:
+        self._read: ReadClock | None = None
+
+    def __call__(self, database: Database) -> int:
+        """Its time in µs. Raises ``Unavailable``."""
+        read = self._read
+        if read is None or read.age_seconds >= CLOCK_SECONDS:
+            self._read = read = ReadClock(database_clock(database))
+        return read.now()
 
 
 class FileMark:
@@ -88,10 +108,11 @@ class AdvisoryMark:
         self._database, self._numbers = database, {"first": ADVISORY, "second": crc32(role.encode()) - 2**31}
         self._connection: Connection | None = None
         self._is_set = False
+        self._asked_at = 0.0
 
     def is_set(self) -> bool:
-        """Whether this process has set it, and it holds. Raises ``Unavailable`` where the connection has ended."""
-        if self._is_set:
+        """Whether this process has set it, and it holds, or did half a second ago. Raises ``Unavailable`` where its connection ended."""
+        if self._is_set and time.monotonic() - self._asked_at >= ASK_LOCK_SECONDS:
             self._asked(_STILL_THERE)
         return self._is_set
 
@@ -116,7 +137,9 @@ class AdvisoryMark:
     def _asked(self, statement: TextClause) -> bool:
         try:
             with faults():
-                return bool(self._connected().execute(statement, self._numbers).scalar_one())
+                answer = bool(self._connected().execute(statement, self._numbers).scalar_one())
+                self._asked_at = time.monotonic()
+                return answer
         except BroadsheetError:
             self._is_set = False
             if self._connection is not None:

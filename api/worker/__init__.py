@@ -19,6 +19,7 @@ from uuid import uuid4
 
 from api.db import Database
 from api.errors import BroadsheetError
+from api.services.leases import KeptClock
 from api.settings import Settings
 from api.worker.checkpoints import Checkpoints
 from api.worker.maintenance import Maintenance
@@ -112,17 +113,17 @@ class Worker:
 
 def worker_of(settings: Settings, database: Database) -> Worker:
     """The worker that these settings ask for."""
-    stopped, owner = threading.Event(), f"{os.getpid()}-{uuid4().hex[:8]}"
-    tasks: list[Task] = [Maintenance(database, owner, stopped=stopped, sync_days=settings.sync_days)]
+    stopped, owner, clock = threading.Event(), f"{os.getpid()}-{uuid4().hex[:8]}", KeptClock()
+    tasks: list[Task] = [Maintenance(database, owner, clock=clock, stopped=stopped, sync_days=settings.sync_days)]
     if database.is_sqlite:
         tasks.append(Checkpoints(database))
     if settings.purge_target:
         from api.worker.purging import Purging  # noqa: PLC0415 - what sends requests is not loaded where none are sent
 
-        tasks.append(Purging(database, owner, settings))
+        tasks.append(Purging(database, owner, settings, clock=clock))
     if settings.hub_url:
         from api.worker.pinging import Pinging  # noqa: PLC0415 - as above
 
-        tasks.append(Pinging(database, owner, settings))
-    tasks += [task(database, owner, settings) for task in (Pushing, Pulling, Renderings)]
+        tasks.append(Pinging(database, owner, settings, clock=clock))
+    tasks += [task(database, owner, settings, clock=clock) for task in (Pushing, Pulling, Renderings)]
     return Worker(tasks, stopped)

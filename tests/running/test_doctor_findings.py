@@ -17,6 +17,7 @@ from sqlalchemy import insert, select, text, update
 import api.migrations
 from api.cli.doctor import machine, storage
 from api.clock import now_us
+from api.db import open_database
 from api.migrations import HEAD
 from api.models import Change, Consumer, Job, Media, Section, Source, SourceItem, Webhook, WebhookMessage
 from tests.media.buckets import TestBucket, running_moto
@@ -193,3 +194,27 @@ def test_a_bucket_is_given_a_file_and_asked_for_it(doctor, settings, tmp_path):
     assert (none[0][0], none[0][1].startswith("The bucket of pictures cannot be used: ")) == ("error", True)
     assert disk[0][0] == "ok"
     assert list(folder.iterdir()) == []
+
+
+def test_an_encoding_that_is_not_utf_8_and_older_programs_are_told_of(doctor, databases, monkeypatch, tmp_path):
+    there = databases.settings("postgresql", "in_latin_1")
+    databases.execute("CREATE DATABASE in_latin_1 ENCODING 'LATIN1' LOCALE 'C' TEMPLATE template0")
+    try:
+        with closing(open_database(there)) as database:
+            api.migrations.migrate(database)
+        for name in ("pg_dump", "pg_restore"):
+            program = tmp_path / name
+            program.write_text(f"#!/bin/sh\necho '{name} (PostgreSQL) 9.6.24'\n")
+            program.chmod(0o755)
+        monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
+        status, found = doctor(there)
+    finally:
+        databases.drop(there)
+
+    assert status == 2
+    [(level, what, helps)] = [one for one in found["database"] if one[0] != "ok"]
+    assert (level, what) == ("error", "The database keeps texts as LATIN1.")
+    assert "createdb --encoding=UTF8" in helps
+    [(level, what, helps)] = found["programs"]
+    assert (level, what) == ("warning", "pg_dump is of release 9.")
+    assert helps.startswith("apt-get install postgresql-client-")

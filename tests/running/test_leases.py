@@ -14,7 +14,8 @@ from api.db import reading
 from api.derived.writing import writing
 from api.errors import Unavailable
 from api.models import Campaign, Consumer
-from api.services.leases import LEASE_US, database_clock
+from api.services import leases
+from api.services.leases import LEASE_US, KeptClock, database_clock
 from api.services.posts import editing, workflow
 from api.worker import Worker
 from api.worker.maintenance import Maintenance
@@ -157,7 +158,8 @@ def test_when_the_clock_is_put_back_the_one_that_works_goes_on(database, clock, 
 
 
 @pytest.mark.parametrize("dialect", ["postgresql"], indirect=True)
-def test_one_whose_connection_was_lost_asks_again_and_finds_who_followed(database, databases, worker, other):
+def test_one_whose_connection_was_lost_asks_again_and_finds_who_followed(database, databases, worker, other, monkeypatch):
+    monkeypatch.setattr(leases, "ASK_LOCK_SECONDS", 0)  # half a second is over
     worker.tick()
     name = database.url.partition("?")[0].rpartition("/")[2]
     locked = f"SELECT pid FROM pg_locks JOIN pg_database ON pg_database.oid = database AND datname = '{name}' WHERE locktype = 'advisory'"
@@ -169,6 +171,27 @@ def test_one_whose_connection_was_lost_asks_again_and_finds_who_followed(databas
     worker.tick()
 
     assert holder(database) == "other"
+
+
+def test_the_clock_of_the_database_is_asked_now_and_then_and_goes_on_meanwhile(database, monkeypatch):
+    asked, told = [], 5_000 * SECOND
+
+    def ask(_database):
+        asked.append(told)
+        return told
+
+    monkeypatch.setattr(leases, "database_clock", ask)
+    clock = KeptClock()
+
+    first, second = clock(database), clock(database)
+    told += 3_600 * SECOND
+    third = clock(database)
+    monkeypatch.setattr(leases, "CLOCK_SECONDS", 0)
+    fourth = clock(database)
+
+    assert told - 3_600 * SECOND <= first <= second <= third < told - 3_000 * SECOND
+    assert fourth >= told
+    assert len(asked) == 2
 
 
 @contextmanager
