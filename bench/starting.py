@@ -37,7 +37,11 @@ def run(arguments: argparse.Namespace) -> bool:
     for dialect in arguments.databases:
         with place(dialect) as where:
             settings = where.generated(arguments.posts)
-            environment = {"BROADSHEET_DATABASE_URL": settings.database_url, "BROADSHEET_DATA_DIR": str(settings.data_dir)}
+            environment = {
+                "BROADSHEET_DATABASE_URL": settings.database_url,
+                "BROADSHEET_DATA_DIR": str(settings.data_dir),
+                "BROADSHEET_SECRETS": settings.secrets[0],
+            }
             commands = {name: min(_seconds(command, environment) for _ in range(arguments.rounds)) for name, command in COMMANDS.items()}
             serves = []
             for _ in range(arguments.rounds):

@@ -40,11 +40,12 @@ def migrate(wait: int) -> None:
 
 
 @click.command()
-def reindex() -> None:
+@click.option("--all", "every", is_flag=True, help="Also writes search rows whose texts are as they were: where a disk damaged them.")
+def reindex(*, every: bool) -> None:
     """Rebuilds everything that lists and search read, beside readers and writers."""
     with closing(open_database(read_settings())) as database:
         check_schema(database)
-        click.echo(f"{sum(rebuilt(database))} rows repaired.")
+        click.echo(f"{sum(rebuilt(database, every=every))} rows repaired.")
 
 
 @click.command(hidden=True)

@@ -18,7 +18,7 @@ from api.derived.facets import EVERYTHING, NOINDEX, Key, ancestors, facet_ids, l
 from api.derived.fragments import images_of
 from api.derived.rows import IS_PUBLISHED, KEYS, in_batches
 from api.derived.search import Searchable
-from api.derived.texts import Derived, PostTexts, Written
+from api.derived.texts import Derived, PostTexts, Written, digest
 from api.derived.urls import based, month_of, post_path
 from api.html.excerpts import generated_of, text_of
 from api.html.reading_time import minutes_of
@@ -206,6 +206,7 @@ class _View:
             "language": post.language,
             "facets": packed([*groups[:-1], sorted(groups[-1])], is_page=post.kind == "page"),
             "json": self._json(post, excerpt, truncated=truncated, minutes=minutes),
+            "digest": known.digest if known else digest(texts, body),
         }
         url = (post.base or "") + post_path(post.url_template, post, self.zone)
         return Expected(card, post.live_revision, url, texts, body, known.written if known else None)

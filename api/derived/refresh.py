@@ -143,6 +143,12 @@ GROUP = {"group_id"}
 """What of a card is not public: that a post has a group of translations, as long as there is none that is public."""
 
 
+def _others(want: Expected | None, have: Row[Any] | None) -> tuple[set[str], bool]:
+    """The members of a card that are others than what is stored, and whether its search row has to be written again."""
+    found = {name for name, value in want.card.items() if getattr(have, name) != value} if want and have else {"all"}
+    return found - {"digest"}, "digest" in found
+
+
 @dataclass
 class _Difference:
     """Rows to take away and to write, collected over some posts. Facets of pages are negative but in ``moved``.
@@ -166,7 +172,7 @@ class _Difference:
     def compare(self, post: UUID, want: Expected | None, have: Row[Any] | None, *, asked: bool, text: bool) -> None:
         """Notes what one post needs. ``asked``: it counts as changed even where its card reads the same."""
         before, after = (numbers_in(have.facets) if have else set()), (numbers_in(want.card["facets"]) if want else set())
-        others = {name for name, value in want.card.items() if getattr(have, name) != value} if want and have else {"all"}
+        others, is_reworded = _others(want, have)
         same = not others
         if want is None and have is None:
             return
@@ -174,8 +180,8 @@ class _Difference:
             self.moved_to[post] = want.url
             self.former += [_former(post, have)] if have else []
         if want and (others == GROUP or (same and not asked)):
-            self.cards += [] if same else [want]
-            self.words += [want] if text else []
+            self.cards += [want] if others or is_reworded else []
+            self.words += [want] if text or is_reworded else []
             return
         stays = bool(want and have and have.position == want.card["position"])
         if have:
@@ -183,8 +189,8 @@ class _Difference:
             self.gone += [] if stays else [have.position]
         if want:
             self.more += [(facet, want.card["position"]) for facet in (after - before if stays else after)]
-            self.cards += [] if same else [want]
-            self.words += [want] if text or not stays else []
+            self.cards += [want] if others or is_reworded else []
+            self.words += [want] if text or is_reworded or not stays else []
         self.left += [(facet, post) for facet in before - after]
         self.joined += [(facet, post) for facet in after - before]
         self.counts.update(dict.fromkeys(after - before, 1))

@@ -23,9 +23,12 @@ Step = Callable[[Connection, int], int]
 """Repairs some rows as the next change; how many."""
 
 
-def reindex(database: Database) -> Iterator[int]:
-    """Repairs derived rows step by step; each value is the number of rows that a step had to repair."""
-    for step in _steps(database):
+def reindex(database: Database, *, every: bool = False) -> Iterator[int]:
+    """Repairs derived rows step by step; each value is the number of rows that a step had to repair.
+
+    ``every``: also search rows that were made of the same texts by the same rules, and may be damaged.
+    """
+    for step in _steps(database, every=every):
         yield done_again(partial(_repaired, database, step))
     with faults(), database.write.begin() as connection:
         record(connection, database.site)
@@ -56,11 +59,11 @@ def _settings(site: Site) -> dict[str, str]:
     return {"TIMEZONE": site.zone.key, "words": str(RULES), "cards": str(FORMAT)}
 
 
-def _steps(database: Database) -> Iterator[Step]:
+def _steps(database: Database, *, every: bool) -> Iterator[Step]:
     yield repairs.counter
     for kind in RESOURCES:
         yield from _by_id(database, KINDS[kind].table.c.id, partial(repairs.entities, kind=kind))
-    yield from _by_id(database, Post.__table__.c.id, partial(repairs.posts, site=database.site))
+    yield from _by_id(database, Post.__table__.c.id, partial(repairs.posts, site=database.site, every=every))
     yield partial(repairs.lost_posts, site=database.site)
     yield from (repairs.lost_entities, repairs.fragments, repairs.names, repairs.words)
     place_reached: list[tuple[int, int]] = [repairs.BEFORE_ALL]

@@ -57,8 +57,8 @@ def _is_told(stored: Row[Any] | None, change: dict[str, Any]) -> bool:
     return stored is not None and all(getattr(stored, name) == value for name, value in change.items() if name != "seq")
 
 
-def posts(connection: Connection, seq: int, *, ids: list[UUID], site: Site) -> int:
-    """Repairs everything that is derived from these posts; how many rows were wrong."""
+def posts(connection: Connection, seq: int, *, ids: list[UUID], site: Site, every: bool) -> int:
+    """Repairs everything that is derived from these posts; how many rows were wrong. ``every``: all search rows are written."""
     stored = Stored.read(connection, ids)
     want = expected(connection, stored.posts.values(), site, place(connection, stored.posts.values()))
     rows = refresh_posts(connection, stored, want, site, seq=seq, texts=(), asked=())
@@ -68,7 +68,7 @@ def posts(connection: Connection, seq: int, *, ids: list[UUID], site: Site) -> i
     rows += [change for post, change in present.items() if post not in known and not _is_told(told.get(post), change)]
     changes.store(connection, rows)
     untrue = {post for post, row in told.items() if row.is_public} - want.keys() - known
-    wrong = len(rows) + search.restore(connection, [one.searchable for one in want.values()])
+    wrong = len(rows) + search.restore(connection, [one.searchable for one in want.values()], every=every)
     wrong += urls.restore_addresses(connection, {post: one.url for post, one in want.items()}, site)
     wrong += urls.note_former_addresses(connection, urls.withdrawn_urls(stored.posts.values(), site.zone), site)
     wrong += _withdraw(connection, untrue, seq) + search.bring_titles(connection, ids)

@@ -27,7 +27,10 @@ _ERASE = {
     "sqlite": text("DELETE FROM search WHERE rowid = :position"),
     "postgresql": text("DELETE FROM search WHERE position = :position"),
 }
-_KNOWN = text("SELECT rowid FROM search WHERE rowid IN :keys").bindparams(KEYS)
+_KNOWN = {
+    dialect: text(f"SELECT {name} FROM search WHERE {name} IN :keys").bindparams(KEYS)  # noqa: S608 - ours
+    for dialect, name in (("sqlite", "rowid"), ("postgresql", "position"))
+}
 _POSITIONS = {"sqlite": text("SELECT rowid FROM search"), "postgresql": text("SELECT position FROM search")}
 _STORED_TITLES = (
     select(Post.id, Post.title, TitleWord.word)
@@ -72,14 +75,15 @@ def index(connection: Connection, posts: Iterable[Searchable]) -> int:
     return written_rows
 
 
-def restore(connection: Connection, posts: Sequence[Searchable]) -> int:
-    """As ``index``; how many rows were wrong. SQLite keeps no text to compare with: there, how many were missing."""
-    if connection.dialect.name != "sqlite":
-        return index(connection, posts)
+def restore(connection: Connection, posts: Sequence[Searchable], *, every: bool) -> int:
+    """As ``index``, of those that are missing; how many. What was written from other texts, or by other rules, cards tell.
+
+    ``every``: all are written, and those count, too, that differed on PostgreSQL; SQLite keeps no text to compare with.
+    """
     asked = {post.position for post in posts}
-    missing = asked - {position for (position,) in in_batches(connection, _KNOWN, asked)}
-    index(connection, posts)
-    return len(missing)
+    missing = asked - {position for (position,) in in_batches(connection, _KNOWN[connection.dialect.name], asked)}
+    differed = index(connection, (post for post in posts if every or post.position in missing))
+    return len(missing) if connection.dialect.name == "sqlite" else differed
 
 
 def unindex(connection: Connection, positions: Iterable[int]) -> None:

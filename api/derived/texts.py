@@ -1,9 +1,13 @@
 """What follows from the texts of a post alone: most of the work of deriving it. It needs no database, so that others may do it ahead."""
 
+import unicodedata
 from collections.abc import Sequence
+from functools import cache
+from hashlib import blake2b
+from importlib.metadata import version
 from typing import NamedTuple
 
-from api.derived.words import FIRST_PAIR, GAP, MARK, PAGE, PAIRED, indexed, pairs
+from api.derived.words import FIRST_PAIR, GAP, MARK, PAGE, PAIRED, RULES, indexed, pairs
 from api.html.excerpts import generated_of, text_of
 from api.html.reading_time import minutes_of
 
@@ -31,12 +35,25 @@ class Derived(NamedTuple):
     excerpt: tuple[str, bool]
     reading_minutes: int
     written: Written
+    digest: bytes
 
 
 def derived(texts: PostTexts, dialect: str) -> Derived:
     """All that follows, for a database of this kind."""
     body = text_of(texts.body_html)
-    return Derived(generated_of(texts.body_html, body), minutes_of(body), written(texts, body, dialect))
+    return Derived(generated_of(texts.body_html, body), minutes_of(body), written(texts, body, dialect), digest(texts, body))
+
+
+def digest(texts: PostTexts, body: str) -> bytes:
+    """16 bytes that are others where the search row may be another one: of the texts that it is made of, and of the rules."""
+    parts = (_rules(), texts.title, texts.excerpt or "", texts.language, texts.kind, body)
+    return blake2b("\0".join(parts).encode(), digest_size=16).digest()
+
+
+@cache
+def _rules() -> str:
+    """What words and stems follow from, besides the texts."""
+    return f"{RULES} {unicodedata.unidata_version} {version('regex')} {version('snowballstemmer')}"
 
 
 def written(texts: PostTexts, body: str, dialect: str) -> Written:

@@ -85,7 +85,10 @@ class Listing(Base):
 
 
 class Card(Base):
-    """A public post as lists show it. ``facets``: numbers of tags|campaigns|authors|section|others; ``featured_at`` may be ``NEVER``."""
+    """A public post as lists show it. ``facets``: numbers of tags|campaigns|authors|section|others; ``featured_at`` may be ``NEVER``.
+
+    ``digest``: of what its search row follows from, ``None``: not known.
+    """
 
     __tablename__ = "card"
     __table_args__ = (
@@ -102,6 +105,7 @@ class Card(Base):
     language: Mapped[str]
     facets: Mapped[str]
     json: Mapped[str]
+    digest: Mapped[bytes | None]
 
 
 class Change(Base):

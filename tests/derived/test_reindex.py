@@ -6,9 +6,10 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from sqlalchemy import Connection, delete, exists, insert, select, text, update
+from sqlalchemy import Connection, delete, event, exists, func, insert, select, text, update
 
 from api.db import Database, reading
+from api.derived import texts
 from api.derived.reindex import reindex
 from api.derived.writing import writing
 from api.models import Address, Card, Change, Counter, Departure, Facet, Fragment, Listing, NameWord, Post, Slug, Tag, TitleWord
@@ -18,6 +19,9 @@ from tests.archives import SAMPLE, emptied, imported
 from tests.databases import NOW
 from tests.derived.rebuilt import differences
 from tests.plugins import amount
+
+DAMAGED = "other words"
+"""What the digest of a card does not tell."""
 
 
 def _a(connection: Connection, column: Any, *where: Any) -> Any:
@@ -150,7 +154,7 @@ FAULTS: dict[str, Callable[[Connection], Any]] = {
     "no words of titles": lambda c: c.execute(delete(TitleWord)),
     "a word that is in no title": lambda c: c.execute(update(TitleWord).where(TitleWord.word == "draft").values(word="wrong")),
     "no words": lambda c: c.execute(text("DELETE FROM search WHERE rowid > 0" if c.dialect.name == "sqlite" else "DELETE FROM search")),
-    "other words": _wrong_words,
+    DAMAGED: _wrong_words,
     "words of nobody": _stray_words,
     "no change row": lambda c: c.execute(delete(Change).where(Change.kind.in_(("post", "tag")))),
     "a change's position": _on_a_change(position=None),
@@ -193,7 +197,7 @@ def test_every_fault_is_seen_and_repaired_and_then_nothing_is_left_to_repair(sit
         with site.write.begin() as connection:
             plant(connection)
         unseen += [] if _differs(site) else [name]
-        repaired = sum(reindex(site))
+        repaired = sum(reindex(site, every=name == DAMAGED))
         unrepaired += [] if repaired and not _differs(site) else [name]
         if amount(full=1, sample=0):
             left += [name] if sum(reindex(site)) else []
@@ -211,7 +215,7 @@ def test_all_faults_at_once_are_repaired(site: Database):
         with site.write.begin() as connection:
             plant(connection)
 
-    repaired = sum(reindex(site))
+    repaired = sum(reindex(site, every=True))
 
     assert repaired > len(FAULTS)
     assert _differs(site) == []
@@ -238,9 +242,39 @@ def test_words_that_differ_are_written_again_even_where_they_cannot_be_compared(
         else:
             connection.execute(text("UPDATE search SET title = '''other''\\:1' WHERE position = :at"), {"at": at})
 
-    list(reindex(site))
+    list(reindex(site, every=True))
 
     assert _differs(site) == []
+
+
+def test_only_search_rows_of_other_texts_or_rules_are_written(site: Database, monkeypatch):
+    written = []
+
+    def note(_connection: Any, _cursor: Any, statement: str, rows: Any, _context: Any, are_many: object) -> None:
+        if "INTO search (" in statement and "rank" not in statement:
+            written.extend(rows if are_many else [rows])
+
+    event.listen(site.write, "before_cursor_execute", note)
+
+    def rows() -> int:
+        written.clear()
+        assert sum(reindex(site)) == 0
+        return len(written)
+
+    with site.write.begin() as connection:
+        cards = connection.execute(select(func.count()).select_from(Card)).scalar_one()
+    as_they_are = rows()
+    with site.write.begin() as connection:  # as a release does that knows of no digests
+        connection.execute(update(Card).where(Card.position == _position(connection)).values(digest=None))
+    of_one = rows()
+    monkeypatch.setattr(texts, "RULES", "others")
+    texts._rules.cache_clear()
+    try:
+        of_all = rows()
+    finally:
+        texts._rules.cache_clear()
+
+    assert (as_they_are, of_one, of_all) == (0, 1, cards)
 
 
 def test_readers_see_whole_pages_while_rows_are_repaired(site: Database):
