@@ -6,8 +6,8 @@ A release before this one leaves that as it was: then the row is written again b
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0016"
-down_revision = "0015"
+revision = "0017"
+down_revision = "0016"
 oldest = "0008"
 
 
