@@ -14,6 +14,7 @@ STATES = {"active": "it is pulled", "paused": "it is not pulled, and keeps its p
 KINDS = {
     "broadsheet": "another Broadsheet, asked by delta sync",
     "feed": "a feed: Atom, RSS, RDF or JSON Feed",
+    "wordpress": "a WordPress, asked over its REST interface",
 }
 KINDS_TOLD = "; ".join(f"`{name}`: {what}" for name, what in KINDS.items()) + "."
 BECOMES = ("published", "draft")
@@ -50,7 +51,7 @@ def _url(*, required: bool = False) -> Text:
         most=2_000,
         required=required,
         metadata=told(
-            "Address of a Broadsheet, without `/v1`, or of a feed: public, or what `BROADSHEET_OUTBOUND_ALLOW` allows.",
+            "Address of a Broadsheet, without `/v1`, of a feed, or of a WordPress: public, or what `BROADSHEET_OUTBOUND_ALLOW` allows.",
             "https://de.example.org",
         ),
     )

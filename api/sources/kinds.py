@@ -1,24 +1,27 @@
 """The kinds of sources, one row each: how a question is made, how an answer becomes an outcome, what is done with its items.
 
-A kind is two functions and two words about it:
+A kind is two functions and two words about it, and maybe a third function:
 
 - ``question(row)``: what the source is asked next. What it has to remember from one question to the next is in ``row.cursor``, text that
   only the kind reads: ``None`` has everything read again, and each stored page puts another one there (``page["cursor"]``).
 - ``outcome(fetch, question, site)``: asks (as often as it must) and reads. A page is ``{items, cursor, has_more, next}`` as
   ``reading.page`` gives it. Nothing is stored, and whatever goes wrong is an ``Outcome`` with its ``error``.
 - ``has_ids``: whether its items come with ids and revisions of ours; else they are *found* posts, as ``recognising`` has them.
+- ``settle(session, source, page)``: what else is to be done in the transaction that stores a page; whether to ask on at once.
 - ``tells_absence``: whether what a run from ``cursor`` ``None`` on to the first page without ``has_more`` did not name is gone there.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import Row
+from sqlalchemy.orm import Session
 
 from api.db import Database, reading
+from api.models import Source
 from api.settings import Site
-from api.sources import asking, feeds
+from api.sources import asking, feeds, wordpress
 from api.sources.asking import Fetch, Outcome, Question
 from api.sources.recognising import Standing, recognised
 
@@ -30,11 +33,13 @@ class Kind(NamedTuple):
     outcome: Callable[[Fetch, Question, Site], Outcome]
     has_ids: bool
     tells_absence: bool
+    settle: Callable[[Session, Source, Mapping[str, Any]], bool] | None = None
 
 
 KINDS: dict[str, Kind] = {
     "broadsheet": Kind(asking.question, asking.outcome, has_ids=True, tells_absence=True),
     "feed": Kind(feeds.question, feeds.outcome, has_ids=False, tells_absence=False),
+    "wordpress": Kind(wordpress.question, wordpress.outcome, has_ids=False, tells_absence=False, settle=wordpress.settle),
 }
 
 
@@ -47,6 +52,13 @@ def question(row: Row[Any], *, owner: str | None = None, single: UUID | None = N
 def outcome(fetch: Fetch, asked: Question, site: Site) -> Outcome:
     """What comes back, whatever it is."""
     return KINDS[asked.kind].outcome(fetch, asked, site)
+
+
+def settle(session: Session, source: Source, page: Mapping[str, Any], now: int) -> None:
+    """What else the kind of a source has to be done where a page of it is stored. ``now``: µs."""
+    act = KINDS[source.kind].settle
+    if act is not None and act(session, source, page):
+        source.next_at = now
 
 
 def with_ids(database: Database, outcome: Outcome, now: int) -> Outcome:

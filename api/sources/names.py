@@ -14,9 +14,29 @@ NAMES = UUID("6f1d4a0e-5b0c-5e0a-9c3e-2f6b9d7a1c48")
 """The namespace of ids that are made of names (RFC 9562, 5.5)."""
 LONGEST_TITLE, LONGEST_URI = 300, 4_000
 DAY_SECONDS = 86_400
+NUMBER = "number"
+"""The sort of keys that are numbers of a site."""
 _UUID = re.compile(r"urn:uuid:([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})")
 _URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s]+")
 _WEB = re.compile(r"https?://[^\s/?#]", re.IGNORECASE)
+
+
+class Number(NamedTuple):
+    """What a post is called on its site: the sort of list that it is in, and its number there."""
+
+    kind: str
+    number: int
+
+    @classmethod
+    def of(cls, key: str) -> "Number":
+        """The number that is a key."""
+        _, kind, number = key.split(":")
+        return cls(kind, int(number))
+
+    @property
+    def key(self) -> str:
+        """The key of a post that is called so: it can be read back."""
+        return f"{NUMBER}:{self.kind}:{self.number}"
 
 
 class Names(NamedTuple):
@@ -35,7 +55,9 @@ class Names(NamedTuple):
 def names(item: Mapping[str, Any]) -> Names:
     """The keys of a found post (``recognising``). Two spellings of an address make the same."""
     guid, address = item["guid"], item["address"]
-    by_guid = (_place(guid) if _WEB.match(guid) else _key("guid", guid),) if guid else ()
+    by_guid: tuple[str, ...] = (_place(guid) if _WEB.match(guid) else _key("guid", guid),) if guid else ()
+    if "number" in item:
+        by_guid += (Number(*item["number"]).key,)
     by_address = (_place(address),) if address else ()
     text = title(item)
     signs = [_key("moment", text, str(at)) for at in [moment(item)] if text and at is not None and at % DAY_SECONDS]

@@ -84,6 +84,7 @@ def _answered(page: Page, outcome: Outcome) -> bool:
     if outcome.page is not None:
         keep(page, outcome.page)
         _move(page, outcome.page)
+        kinds.settle(page.session, source, outcome.page, now)
         source.etag = outcome.etag if source.cursor is not None and not outcome.page["has_more"] else None
     if asked_again_at is not None:  # while the other side answered: it may have had news since
         source.next_at = min(source.next_at, max(asked_again_at, now + AGAIN_SECONDS * MICROSECONDS))

@@ -24,7 +24,7 @@ from api.clock import MICROSECONDS, iso
 from api.derived.rows import KEYS, in_batches
 from api.models import SourceItem, SourceKey
 from api.sources import names
-from api.sources.names import Names
+from api.sources.names import Names, Number
 from schemas.addresses import canonical
 from schemas.instants import instant_seconds
 
@@ -109,11 +109,16 @@ def _is_over(post: _Post, end: _Post) -> bool:
 
 
 def _read(connection: Connection, source: UUID, posts: Sequence[_Post]) -> _Known:
-    keys = {key for post in posts for key in post.names.all} | {names.twin_key(post.item) for post in posts if post.twin}
+    keys = {key for post in posts for key in (*post.names.all, *_linked(post))} | {names.twin_key(post.item) for post in posts if post.twin}
     owners = {row.key: row.remote_id for row in in_batches(connection, _OWNERS.where(SourceKey.source_id == source), sorted(keys))}
     made = (one for post in posts if not post.is_gone for _, one in names.identities(post.item))
     rows = in_batches(connection, _ROWS.where(SourceItem.source_id == source), sorted({*owners.values(), *made}))
     return _Known(owners, {row.remote_id: row for row in rows})
+
+
+def _linked(post: _Post) -> list[str]:
+    """Keys of the posts that translate it, as far as its site says their numbers."""
+    return [Number(*one).key for one in post.item.get("linked", ())]
 
 
 def _claim(known: _Known, posts: Sequence[_Post]) -> None:
@@ -155,6 +160,7 @@ def _item(known: _Known, post: _Post, standing: Standing, now: int) -> dict[str,
     uri, remote = (row.uri, row.remote_id) if row is not None else _made(known, post)
     known.claimed.setdefault(remote, post)
     seconds = _since(row, item, now)
+    links = [str(known.owners[key]) for key in _linked(post) if key in known.owners]
     told = {
         **item,
         "id": str(remote),
@@ -162,7 +168,12 @@ def _item(known: _Known, post: _Post, standing: Standing, now: int) -> dict[str,
         "uri": uri,
         "keys": (names.twin_key(item),) if post.twin else post.names.all,
         "at_seconds": seconds,
-        "resource": {**item["resource"], "published_at": iso(seconds), "updated_at": item["resource"]["updated_at"] or iso(seconds)},
+        "resource": {
+            **item["resource"],
+            "published_at": iso(seconds),
+            "updated_at": item["resource"]["updated_at"] or iso(seconds),
+            "translations": links,
+        },
     }
     return {**told, "problem": TWICE.format(names.title(post.twin.item))} if post.twin else told
 

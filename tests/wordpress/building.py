@@ -19,6 +19,8 @@ PACKAGES = ("wordpress", "php-getid3", "libjs-underscore", "libjs-cropper", "wor
 """Of Debian 12: WordPress 6.1, and what it has links to."""
 PLUGIN = "@wp-playground/cli"
 """The npm package in which the plugin for SQLite comes; none of what that needs is installed."""
+OURS = ("config.php", "prepare.php", "faults.php")
+"""Files of this folder that are put into a build."""
 
 
 class NotBuilt(Exception):
@@ -63,9 +65,9 @@ def locked(folder: Path) -> Iterator[None]:
         yield
 
 
-def version() -> str:
-    """What a build is called that has these files of ours."""
-    return sha256(b"".join(path.read_bytes() for path in sorted(HERE.glob("*.php")))).hexdigest()[:12]
+def version(*more: str) -> str:
+    """What a build is called that has these files of ours, and what is made with more of them."""
+    return sha256(b"".join((HERE / name).read_bytes() for name in (*OURS, *more))).hexdigest()[:12]
 
 
 def _place(folder: Path) -> Path:

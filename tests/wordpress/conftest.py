@@ -23,7 +23,7 @@ def served_wordpress(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple
         found = root(cache())
     except NotBuilt as error:
         pytest.skip(str(error))
-    template = cache() / f"filled-{version()}-{POSTS}"
+    template = cache() / f"filled-{version('install.php', 'fill.php')}-{POSTS}"
     with locked(cache()):
         if not (template / "password").exists():
             template.mkdir(exist_ok=True)

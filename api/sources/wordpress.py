@@ -1,0 +1,168 @@
+"""A WordPress as a source: its posts in the order in which they were changed, one request a poll; each day, what is still there.
+
+What it has to remember is in its cursor, as JSON (``Mark``). Trashed, private, locked and deleted posts are in no list, and so do not come:
+once a day, and when all is read again, all numbers are listed (*sweep*), and those that miss are asked for one by one. What becomes of
+numbers that miss is in ``absence``.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass, field, replace
+from functools import partial
+from typing import Any
+from urllib.parse import parse_qsl
+
+import orjson
+from sqlalchemy import Row
+from sqlalchemy.orm import Session
+
+from api.clock import MICROSECONDS, now_us
+from api.errors import NotDone, Unreachable
+from api.importers.wordpress.rest import answers, copies, discovery
+from api.importers.wordpress.rest.answers import MOST
+from api.importers.wordpress.rest.reading import moment_after
+from api.importers.wordpress.rest.site import EMBEDDED, Listed, Site as Wordpress
+from api.models import Source
+from api.outbound import Answer
+from api.settings import Site
+from api.sources import absence
+from api.sources.asking import Fetch, Outcome, Question, standing
+
+KINDS = ("posts",)
+SWEPT_SECONDS = 86_400
+MOST_SWEPT = 200_000
+"""Numbers of a site: of a larger one none is taken to be gone."""
+
+Numbers = list[tuple[str, int]]
+
+
+@dataclass(frozen=True)
+class Mark:
+    """How far a source is. ``root`` is its interface; ``after`` and ``offset``: from where on posts are asked for; ``swept``: when it was.
+
+    ``missing``: numbers that miss, which are asked for; ``again``: numbers that are there, and say something else than is known here.
+    """
+
+    root: str
+    home: str
+    language: str
+    after: str = ""
+    offset: int = 0
+    swept: int = 0
+    missing: Numbers = field(default_factory=list)
+    again: Numbers = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """As it is kept."""
+        return orjson.dumps({name: value for name, value in asdict(self).items() if value}).decode()
+
+    @classmethod
+    def of(cls, text: str) -> "Mark":
+        """The same, read."""
+        said = orjson.loads(text)
+        numbers = {name: [(kind, number) for kind, number in said.get(name, ())] for name in ("missing", "again")}
+        return cls(**{"root": "", "home": "", "language": "", **said, **numbers})
+
+
+def question(row: Row[Any]) -> Question:
+    """What is asked next: what that is says the cursor."""
+    return Question(row.id, row.host, row.url, None, standing(row), row.next_at, row=row)
+
+
+def outcome(fetch: Fetch, asked: Question, site: Site) -> Outcome:
+    """What comes back, whatever it is."""
+    headers = {"Accept": "application/json, text/html;q=0.5", "User-Agent": f"Broadsheet (+{site.public_url})"}
+    try:
+        return _outcome(partial(_fetched, fetch, headers), asked)
+    except (Unreachable, NotDone) as error:
+        return Outcome(asked, error=str(error), after_seconds=error.after_seconds if isinstance(error, NotDone) else 0)
+
+
+def _fetched(fetch: Fetch, headers: Mapping[str, str], address: str, credentials: Mapping[str, str]) -> Answer:
+    return fetch(address, {**headers, **credentials})
+
+
+def _outcome(fetch: discovery.Fetch, asked: Question) -> Outcome:
+    cursor, run, _ = asked.standing
+    now = now_us() // MICROSECONDS
+    mark = Mark.of(cursor) if cursor else _begun(fetch, asked, now if run == 0 else 0)
+    there = Wordpress(mark.root, fetch)
+    if mark.missing:
+        return _checked(asked, *_asked_for(there, mark))
+    if mark.again:
+        return _checked(asked, *_read_again(there, mark))
+    if cursor and not mark.offset and mark.after and mark.swept + SWEPT_SECONDS <= now:
+        return _swept(there, asked, replace(mark, swept=now))
+    listed = there.posts(KINDS[0], after=mark.after, offset=mark.offset)
+    further = moment_after(listed.last)
+    if listed.number < MOST:
+        ahead = replace(mark, after=further or mark.after, offset=0)
+    elif further > mark.after:
+        ahead = replace(mark, after=further, offset=0)
+    else:
+        ahead = replace(mark, offset=mark.offset + listed.number)
+    has_more = listed.number >= MOST or ahead.swept + SWEPT_SECONDS <= now
+    if not listed.number and ahead == mark:
+        return Outcome(asked, is_unchanged=True)
+    return _page(asked, list(_found(listed, KINDS[0], ahead)), ahead, has_more=has_more)
+
+
+def _begun(fetch: discovery.Fetch, asked: Question, swept: int) -> Mark:
+    root = discovery.found(fetch, asked.address)
+    said = dict(parse_qsl(asked.row.query if asked.row is not None else "")).get("language", "")
+    language = said.partition(",")[0] or root.language
+    return Mark(root.address, root.home or asked.address, language, swept=swept)
+
+
+def _page(asked: Question, items: list[dict[str, Any]], mark: Mark, *, has_more: bool, **more: Any) -> Outcome:
+    return Outcome(asked, {"items": items, "cursor": mark.text, "has_more": has_more, "next": "", **more})
+
+
+def _checked(asked: Question, items: list[dict[str, Any]], mark: Mark) -> Outcome:
+    return _page(asked, items, mark, has_more=bool(mark.missing or mark.again))
+
+
+def _found(listed: Listed, kind: str, mark: Mark) -> Iterator[dict[str, Any]]:
+    yield from copies.found(kind, listed.items, mark.home, mark.language)
+    yield from (copies.broken(kind, read) for read in listed.broken)
+
+
+def _swept(there: Wordpress, asked: Question, mark: Mark) -> Outcome:
+    """All numbers that the site has, with what tells whether they were changed."""
+    found: dict[tuple[str, int], str] = {}
+    for kind in KINDS:
+        offset = 0
+        while True:
+            listed = there.numbers(kind, offset=offset)
+            found |= {(kind, read["id"]): copies.mark(read["modified"]) for read in listed.items}
+            offset += listed.number
+            if listed.number < MOST:
+                break
+            if offset > MOST_SWEPT:
+                return _page(asked, [], mark, has_more=False)
+    return _page(asked, [], mark, has_more=False, there=found)
+
+
+def _asked_for(there: Wordpress, mark: Mark) -> tuple[list[dict[str, Any]], Mark]:
+    for kind in dict.fromkeys(kind for kind, _ in mark.missing):
+        there.check_open(kind)
+    gone = [copies.gone(kind, number) for kind, number in mark.missing if there.is_gone(kind, number)]
+    return gone, replace(mark, missing=[])
+
+
+def _read_again(there: Wordpress, mark: Mark) -> tuple[list[dict[str, Any]], Mark]:
+    kind = mark.again[0][0]
+    some = [number for of, number in mark.again if of == kind][:MOST]
+    query = {"include": ",".join(map(str, some)), "orderby": "id", "order": "asc", "_embed": EMBEDDED}
+    listed = there.listed(kind, answers.posts, query)
+    done = {(kind, number) for number in some}
+    return list(_found(listed, kind, mark)), replace(mark, again=[one for one in mark.again if one not in done])
+
+
+def settle(session: Session, source: Source, page: Mapping[str, Any]) -> bool:
+    """After a sweep, has what misses asked for, and what is another read again; whether there is such."""
+    if "there" not in page or source.cursor is None:
+        return False
+    missing, again = absence.noted(session, source, page["there"])
+    source.cursor = replace(Mark.of(source.cursor), missing=[(*one,) for one in missing], again=again).text
+    return bool(missing or again)

@@ -1,0 +1,145 @@
+"""A real WordPress as a source: each post ends as it should, noise makes none vanish, much that misses waits, no post comes twice."""
+
+from urllib.parse import unquote, urlsplit
+
+import pytest
+
+from api.derived.writing import writing
+from api.html.excerpts import text_of
+from api.outbound import Door
+from api.services.syndication import sources as rules
+from tests.databases import DIALECTS
+from tests.plugins import ON_SQLITE
+from tests.sources.conftest import newsroom
+from tests.wordpress.test_reading import LOOPBACK, different, imported
+
+__all__ = ["newsroom"]
+
+DOOR = Door(LOOPBACK)
+MEMBERS = ("title", "language", "excerpt", "body_html", "published_at", "updated_at", "kind")
+
+
+@pytest.fixture
+def follows(newsroom, wordpress):
+    """(a newsroom, its source: the WordPress)."""
+    room = newsroom("fr")
+
+    def asked(address, headers):
+        return DOOR.fetch(address, headers=headers, credentials={})
+
+    room.web[urlsplit(wordpress.home).netloc] = asked
+    form = {"kind": "wordpress", "name": "Their site", "url": wordpress.home, "section": "main", "query": "", "licenses": None}
+    with writing(room.database) as session:
+        values = {**form, "becomes": "published", "interval_seconds": 900}
+        return room, rules.make(session, values, site=room.database.site, now=room.tick()).id
+
+
+def again(room, source):
+    """Has all read again, as somebody asks for it."""
+    with writing(room.database) as session:
+        rules.read_again(rules.found(session, source), now=room.tick())
+    return room.pull(source)
+
+
+def texts(posts):
+    """By slug, the texts and times of posts."""
+    return {post["slug"]: {name: post[name] for name in MEMBERS} for post in posts}
+
+
+def listed(client):
+    found, cursor = [], ""
+    while cursor is not None:
+        page = client.get(f"/v1/posts?include=body_html&limit=100{cursor}").json
+        found, cursor = found + page["data"], page["page"]["next_cursor"] and f"&cursor={page['page']['next_cursor']}"
+    return found
+
+
+def numbers(wordpress):
+    return [one["id"] for one in wordpress.ask("GET", "posts&per_page=100&orderby=id&order=asc&_fields=id")]
+
+
+def change(wordpress, numbers):
+    """Does to each of these something else, and has the last one fail."""
+    edited, trashed, deleted, hidden, locked, moved, broken = numbers
+    wordpress.ask("POST", f"posts/{edited}", {"title": "Edited"})
+    wordpress.ask("DELETE", f"posts/{trashed}")
+    wordpress.ask("DELETE", f"posts/{deleted}&force=true")
+    wordpress.ask("POST", f"posts/{hidden}", {"status": "private"})
+    wordpress.ask("POST", f"posts/{locked}", {"password": "secret"})
+    wordpress.ask("POST", f"posts/{moved}", {"slug": "вода-и-время", "title": "Moved"})
+    wordpress.ask("POST", f"posts/{broken}", {"title": "Broken"})
+    wordpress.fail(broken=[broken])
+
+
+@ON_SQLITE
+def test_each_post_ends_as_it_should(follows, wordpress, database, client):
+    room, source = follows
+    room.pull(source)
+    taken = set(room.titles())
+    room.asked.clear()
+    room.pull(source)
+    assert len(room.asked) == 1  # a poll without news
+    imported(database, wordpress.home)
+    assert list(different(texts(room.posts()), texts(listed(client)))) == []
+
+    ids = numbers(wordpress)[:7]
+    shown = [text_of(wordpress.ask("GET", f"posts/{one}&_fields=title")["title"]["rendered"]) for one in ids]
+    change(wordpress, ids)
+    room.pull(source)
+    assert set(room.titles()) == taken - {shown[0], shown[4], shown[5]} | {"Edited", "Moved"}  # what is in no list waits for a sweep
+    again(room, source)
+    present = taken - set(shown[:6]) | {"Edited", "Moved"}
+    assert set(room.titles()) == present  # of the one that cannot be shown what is here stays
+    assert room.problems(source) == {"Broken": "The site fails when it is to show it."}
+    [post] = [post for post in room.posts() if post["title"] == "Moved"]
+    assert unquote(post["origin"]["url"]).endswith("/вода-и-время/")
+
+    wordpress.fail()
+    again(room, source)
+    assert (set(room.titles()), room.problems(source)) == (present - {shown[6]} | {"Broken"}, {})
+    assert len(room.titles()) == len(present)
+
+
+@pytest.mark.parametrize("dialect", DIALECTS[-1:], indirect=True)
+def test_noise_makes_none_vanish_and_much_that_misses_waits(follows, wordpress):
+    room, source = follows
+    room.pull(source)
+    present = room.titles()
+    for faults in ({"page": 200}, {"page": 503}, {"closed": True}):
+        wordpress.fail(**faults)
+        again(room, source)
+        assert room.row(source).error
+        assert room.titles() == present
+    wordpress.fail(empty=True)  # no list has anything: too much to be believed
+    again(room, source)
+    assert (room.titles(), room.row(source).is_confirmed) == (present, False)
+    wordpress.fail()
+    again(room, source)
+    assert (room.row(source).absent, room.row(source).error, room.titles()) == (0, None, present)
+
+    many = max(21, len(present) // 5)
+    wordpress.php("trash.php", *map(str, numbers(wordpress)[:many]))
+    again(room, source)
+    assert (room.row(source).absent, room.row(source).is_confirmed, room.titles()) == (many, False, present)
+    with writing(room.database) as session:
+        rules.confirm(rules.found(session, source), now=room.tick())
+    room.pull(source)
+    assert (room.row(source).absent, len(room.titles())) == (0, len(present) - many)
+
+
+@ON_SQLITE
+def test_what_it_republishes_of_ours_does_not_come_back(follows, wordpress, tmp_path):
+    room, source = follows
+    own = room.write("Ours")
+    (tmp_path / "rss.xml").write_bytes(room.client.get("/v1/posts.rss").data)
+    assert wordpress.php("republish.php", str(tmp_path / "rss.xml")) == "1"
+    room.pull(source)
+    assert room.titles().count("Ours") == 1
+    assert room.problems(source) == {"Ours": "It is a post of this site."}
+    again(room, source)
+    (tmp_path / "rss.xml").write_bytes(room.client.get("/v1/posts.rss").data)
+    wordpress.php("republish.php", str(tmp_path / "rss.xml"))
+    room.pull(source)
+    titles = room.titles()
+    assert len(titles) == len(set(titles))
+    assert str(own) in {post["id"] for post in room.posts()}
