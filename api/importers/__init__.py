@@ -2,7 +2,8 @@
 
 - A *reader* takes a stream and yields *items*: each a line in the archive's own form, with the place where it stood in the source.
 - *Broken* is raised where a source cannot be read on; an item that is wrong by itself is reported, and the next one is read.
-- ``jsonl`` reads what ``export`` writes, ``wxr`` the exports of WordPress (room ``wordpress``), ``live`` sites that answer.
+- ``jsonl`` reads what ``export`` writes, ``wxr`` the exports of WordPress (room ``wordpress``), ``live`` sites that answer, ``feeds``
+  feeds.
 
 What becomes of an item is decided in ``api.services.archive``.
 """
@@ -17,7 +18,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from api.derived.urls import PICTURES
-from api.importers import jsonl, wxr
+from api.importers import feeds, jsonl, wxr
 from api.importers.items import Broken
 from api.importers.live import Live, is_address, opened
 from api.services.archive.importing import Item
@@ -85,8 +86,8 @@ def _read(stream: BufferedReader, language: str | None, types: Mapping[str, str]
     if not first:
         raise Broken("line 1: There is nothing in it.")
     if first not in READERS:
-        raise Broken("line 1: This is neither a WordPress export (XML) nor JSON Lines.")
-    yield from READERS[first](stream, language, types)
+        raise Broken("line 1: This is neither a WordPress export, nor a feed, nor JSON Lines.")
+    yield from (feeds.read if feeds.is_feed(head) else READERS[first])(stream, language, types)
 
 
 def _first(head: bytes) -> bytes:

@@ -6,12 +6,14 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from hashlib import sha256
+from io import BytesIO
 from pathlib import Path
 from urllib.parse import urlsplit
 from urllib.robotparser import RobotFileParser
 
 from api.clock import MICROSECONDS, now_us
 from api.errors import NotDone, Unreachable
+from api.importers import feeds
 from api.importers.items import Broken
 from api.importers.wordpress.rest import discovery
 from api.importers.wordpress.rest.discovery import Root
@@ -30,6 +32,7 @@ LONGEST_DELAY = 30.0
 """Seconds between two requests, whatever a site asks for."""
 KEPT_SECONDS = 86_400
 """What was read longer ago may be gone by now."""
+LOOKED_AT = 4_096
 AGAIN = frozenset({429, 503})
 MISSING = range(400, 500)
 """Statuses by which a site says that it has no ``robots.txt`` (RFC 9309, 2.3.1.3)."""
@@ -67,6 +70,8 @@ def opened(url: str, live: Live, language: str | None, types: Mapping[str, str])
             site, root = _site(url, live)
             kept.append(Kept(_file(live, site)))
             yield from Whole(site, root, kept[0], live.since, language, types, live.tell).items()
+        except _Feed as found:
+            yield from feeds.read(BytesIO(found.answer.body), language, types, found.answer.url or url)
         except (NotDone, Unreachable) as error:
             again = " The same command goes on where it stopped." if kept and live.folder else ""
             raise Broken(f"{error}{again}") from error
@@ -81,6 +86,14 @@ def opened(url: str, live: Live, language: str | None, types: Mapping[str, str])
             one.close(is_complete=is_imported)
 
 
+class _Feed(Exception):
+    """What is at the address is a feed."""
+
+    def __init__(self, answer: Answer) -> None:
+        super().__init__()
+        self.answer = answer
+
+
 def _file(live: Live, site: Site) -> Path | None:
     """The file of what is kept of a site: another one for each question."""
     asked = "\0".join((site.root, live.since, "edit" if site.credentials else "view"))
@@ -92,7 +105,14 @@ def _file(live: Live, site: Site) -> Path | None:
 
 def _site(url: str, live: Live) -> tuple[Site, Root]:
     fetch = Polite(live)
-    root = discovery.found(fetch, url)
+
+    def looked(asked: str, credentials: Mapping[str, str]) -> Answer:
+        answer = fetch(asked, credentials)
+        if asked == url and answer.is_success and feeds.is_feed(answer.body[:LOOKED_AT]):
+            raise _Feed(answer)
+        return answer
+
+    root = discovery.found(looked, url)
     credentials = {}
     if live.account:
         check_origin(url, root.address)

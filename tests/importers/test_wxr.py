@@ -94,8 +94,8 @@ def test_a_file_that_declares_entities_is_refused(tmp_path, imports):
 
 
 def test_xml_that_is_no_export_is_refused(tmp_path, imports):
-    path = tmp_path / "feed.xml"
-    path.write_text("<rss><channel><title>News</title><item><title>A</title></item></channel></rss>", encoding="utf-8")
+    path = tmp_path / "sitemap.xml"
+    path.write_text("<urlset><url><loc>https://old.example/</loc></url></urlset>", encoding="utf-8")
 
     assert "no WordPress export" in imports(path).broken
 

@@ -99,7 +99,7 @@ def import_(
 ) -> None:
     """Imports SOURCE: a file, a site's address, - for standard input, or sample for the archive that comes with Broadsheet.
 
-    Formats: WordPress exports (WXR) and JSON Lines as export writes them; known by their content. Of a site, what WordPress shows of it.
+    Formats: WordPress exports (WXR), feeds, and JSON Lines as export writes them; known by their content. Of a site, what WordPress shows.
     What is bad is skipped and reported; the same source again changes nothing.
     """
     _check_report(report_path, source)
