@@ -81,7 +81,7 @@ def config(found, key=None):
     Without a key it is for the partial document: it needs none, and its parameters are those of the other, which is tried more.
     """
     values = tomllib.loads(CONFIG.read_text(encoding="utf-8"))
-    values["generation"]["max-examples"] = amount(full=6, sample=2, long=10) if key else amount(full=3, sample=1, long=4)
+    values["generation"]["max-examples"] = amount(full=4, sample=2, long=10) if key else amount(full=2, sample=1, long=4)
     # Every parameter alone and in pairs, each with every kind of value: hundreds of requests for a list.
     values["phases"] = {"coverage": {"enabled": FULL and key is not None}}
     values["auth"] = {"openapi": {"apiKey": {"bearer": key}}} if key else {}

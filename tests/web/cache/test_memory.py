@@ -33,7 +33,7 @@ def filled(settings, *arguments, store=STORE):
 @ON_SQLITE
 def test_many_addresses_do_not_move_the_memory(settings):
     """Every second of them was seen after all was full; a million would take over a minute."""
-    found = filled(settings, "numbers", amount(full=40_000, sample=25_000, long=75_000), 1_500)
+    found = filled(settings, "numbers", amount(full=25_000, sample=25_000, long=75_000), 1_500)
 
     assert {name: size for name, size in found["most"].items() if not 0.99 * SHARES[name] < size <= SHARES[name]} == {}
     assert found["taken"] <= found["when_full"] + 6 * MEGABYTE
