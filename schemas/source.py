@@ -222,6 +222,11 @@ class SourceItem(Output):
     is_public = field_builders.flag("Whether it is public there.")
     post = field_builders.ident("Id of its copy here.", null=True)
     problem = field_builders.text("Why it is set aside; `null`: it is not.", "Its address is on this site.", null=True)
+    picture_problem = field_builders.text(
+        "Why pictures of it are left out; `null`: none is, or they are being fetched.",
+        "Left out: https://de.example.org/media/a.jpg: its host answers 404",
+        null=True,
+    )
     retry_at = field_builders.instant("When it is fetched again by itself, at the earliest; `null`: it is not.", null=True)
     at = field_builders.instant("When it was seen.")
 

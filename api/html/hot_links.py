@@ -1,8 +1,10 @@
 """Bodies without images and players of files: what another site would have to send, under a licence that nobody knows."""
 
 import re
+from collections.abc import Collection
+from html import unescape
 
-from api.html.tokens import RAW, cut
+from api.html.tokens import RAW, attributes, cut
 
 FILES = frozenset({"img", "audio", "video", "source"})
 PLAYERS = frozenset({"audio", "video"})
@@ -10,15 +12,23 @@ PLAYERS = frozenset({"audio", "video"})
 _ANY = re.compile("<(?:img|audio|video|source)", re.IGNORECASE)
 
 
-def without_files(html: str) -> str:
-    """The markup without files, and without the figures that show one; as it is, to the byte, where there is none."""
+def without_files(html: str, but: Collection[str] = ()) -> str:
+    """The markup without files, and without the figures that show one; as it is, to the byte, where there is none.
+
+    ``but``: addresses of images that stay.
+    """
     if not _ANY.search(html):
         return html
     kept = _Kept()
     for text, tag in cut(html):
         kept.text(text)
-        if tag is not None:
-            kept.tag((tag["name"] or "").lower(), tag[0], is_end=bool(tag["end"]))
+        if tag is None:
+            continue
+        name = (tag["name"] or "").lower()
+        if but and name == "img" and unescape(attributes(tag["attributes"]).get("src", "")) in but:
+            kept.text(tag[0])
+        else:
+            kept.tag(name, tag[0], is_end=bool(tag["end"]))
     return "".join(part for figure in kept.figures for part in figure)
 
 

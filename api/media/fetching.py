@@ -26,6 +26,7 @@ from api.services.resources.media import Upload
 from schemas.media import MOST_BYTES
 
 LIMITS = Limits(seconds=120.0, wire_bytes=MOST_BYTES + 2**20, decoded_bytes=MOST_BYTES)
+ONCE = Limits(seconds=45.0, wire_bytes=MOST_BYTES + 2**20, decoded_bytes=MOST_BYTES)
 ROBOTS = Limits(seconds=20.0, wire_bytes=600_000, decoded_bytes=512_000)
 AGAIN = (429, 500, 502, 503, 504)
 TRIES = 3
@@ -172,6 +173,14 @@ class Web:
             raise NotDone(f"its host answers {answer.status} for robots.txt")
         found.parse(answer.body.decode("utf-8", "replace").splitlines() if answer.is_success else [])
         return found
+
+
+def once(door: Door, files: Place, url: str) -> Upload:
+    """The file of an address, which its host offers to us: asked for once. Raises ``Missing``."""
+    with Host(0.0).told(), door.stream(url, headers={"Accept": "image/*"}, credentials={}, limits=ONCE) as incoming:
+        if incoming.status != 200:  # noqa: PLR2004 - the whole file
+            raise Missing(f"its host answers {incoming.status}")
+        return kept(files, incoming.pieces())
 
 
 @dataclass

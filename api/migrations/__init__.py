@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("broadsheet.migrations")
 
-HEAD = "0017"
+HEAD = "0018"
 """The schema of this release."""
 ACCEPTED = frozenset({HEAD})
 """The schemas that this release runs on: its own and that of the release before, so that the two may run side by side. Besides

@@ -77,8 +77,8 @@ class SourceItem(Base):
     """A post of a source: the revision that was seen last, in which ``run``, whether it was public; ``problem``: why it is set aside.
 
     ``post_id``: its copy, which may have been deleted here; ``terms``: its tags and campaigns there, by kind; ``awaits``: whether some
-    of them have not come yet. Of another kind of source also ``uri``: its permanent name; ``digest``: of what was read of it last;
-    ``published_at``: since when it is public, in seconds, or when it was seen first.
+    of them have not come yet; ``picture_problem``: why pictures of it are left out. Of another kind of source also ``uri``: its permanent
+    name; ``digest``: of what was read of it last; ``published_at``: since when it is public, in seconds, or when it was seen first.
     """
 
     __tablename__ = "source_item"
@@ -96,6 +96,7 @@ class SourceItem(Base):
     title: Mapped[str]
     url: Mapped[str | None]
     problem: Mapped[str | None]
+    picture_problem: Mapped[str | None]
     at: Mapped[int]
     uri: Mapped[str | None]
     digest: Mapped[str | None]
@@ -113,7 +114,10 @@ class SourceKey(Base):
 
 
 class SourceFetch(Base):
-    """A post of a source that is to be fetched by itself, not before ``at``; ``tries``: how often that failed."""
+    """A post of a source that is to be fetched by itself, not before ``at``; ``tries``: how often that failed.
+
+    ``pictures``: addresses of pictures that are fetched before, each with why it cannot be had, ``None`` while that is not known.
+    """
 
     __tablename__ = "source_fetch"
 
@@ -121,6 +125,7 @@ class SourceFetch(Base):
     source_id: Mapped[UUID] = mapped_column(ForeignKey("source.id", ondelete="CASCADE"), index=True)
     at: Mapped[int]
     tries: Mapped[int] = mapped_column(Integer, default=0)
+    pictures: Mapped[dict[str, str | None] | None] = mapped_column(Json)
 
 
 class Copy(Base):

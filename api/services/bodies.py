@@ -57,8 +57,9 @@ def sanitised(session: Session, html: str, pointer: str) -> str:
     shown = pictures.sources(found)
     if not shown:
         return found
-    ours = [src for src in shown if _OURS.search(src)]
-    sized = (_pictures(session, ours) if ours else {}) | _taken(session, shown.difference(ours))
+    named = [src for src in shown if _OURS.search(src)]  # by another Broadsheet, too
+    ours = _pictures(session, named) if named else {}
+    sized = ours | _taken(session, shown.difference(ours))
     return pictures.with_sizes(found, sized) if sized else found
 
 

@@ -12,6 +12,7 @@ from sqlalchemy import Row
 from api.errors import NotDone, Unreachable
 from api.outbound import Answer, Door, Unreadable
 from api.outbound.parsing import parsed
+from api.services.resources.media import Upload
 from api.settings import Site
 from api.sources import reading
 from schemas.addresses import query_text
@@ -50,6 +51,8 @@ class Question(NamedTuple):
     """Which of ``kinds``."""
     row: Row[Any] | None = None
     """The source as it stood, for kinds that ask more of it."""
+    picture: str | None = None
+    """The address of the picture of that post that is fetched. ``api.media`` does that."""
 
 
 class Outcome(NamedTuple):
@@ -71,6 +74,7 @@ class Outcome(NamedTuple):
     moved: str | None = None
     ended: str | None = None
     is_older: bool = False
+    upload: Upload | None = None
 
 
 def fetched_by(door: Door) -> Fetch:
@@ -82,10 +86,14 @@ def _fetched(door: Door, address: str, headers: Mapping[str, str]) -> Answer:
     return door.fetch(address, headers=headers, credentials={})
 
 
-def question(row: Row[Any], *, owner: str | None = None, single: UUID | None = None) -> Question:
-    """What the source is asked next. ``row``: the source; ``owner``: who asks; ``single``: the post that is fetched by itself."""
+def question(row: Row[Any], *, owner: str | None = None, single: UUID | None = None, picture: str | None = None) -> Question:
+    """What the source is asked next. ``row``: the source; ``owner``: who asks.
+
+    ``single``: the post that is fetched by itself; ``picture``: the picture of it that is fetched before.
+    """
     if single is not None:
-        return Question(row.id, row.host, f"{row.url}{SINGLE}{single}", None, standing(row), row.next_at, owner, single)
+        address = picture or f"{row.url}{SINGLE}{single}"
+        return Question(row.id, row.host, address, None, standing(row), row.next_at, owner, single, picture=picture)
     asked = [("include", "body_html"), ("limit", str(AT_ONCE)), ("origin", "own"), ("types", TYPES)]
     own = f"{row.query}&" if row.query else ""
     cursor = "" if row.cursor is None else f"&{query_text([('cursor', row.cursor)])}"

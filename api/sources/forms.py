@@ -1,7 +1,8 @@
 """What a post over there becomes here: the members of its copy, or why it is set aside."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, NamedTuple
+from urllib.parse import urlsplit
 from uuid import UUID
 
 from marshmallow import ValidationError
@@ -10,15 +11,18 @@ from api.clock import MICROSECONDS
 from api.errors import InvalidInput
 from api.html.absolute_urls import absolute
 from api.html.hot_links import without_files
+from api.html.pictures import sources
 from api.models import Source, SourceTerm
 from api.services.archive.preparing import Prepared, Raw, Terms, prepared
 from api.sources import terms as source_terms
 from schemas.addresses import placed
+from schemas.admin_inputs import ImageInput
 from schemas.fields import Url
 
 AHEAD_SECONDS = 86_400
 """A post that was published so much later than now would stand above all others for as long."""
 MOST_CREDIT = 10_000
+MOST_PICTURES, LONGEST_URL, LARGEST_BODY = 20, 2_000, 262_144
 NO_LICENSE = "Its license is none of those that this source accepts."
 
 
@@ -50,14 +54,39 @@ def refusal(source: Source, item: Mapping[str, Any], *, own: Collection[UUID], b
     return None
 
 
-def prepare(item: Mapping[str, Any], *, language: str, dialect: str) -> Prepared:
+def pictures(resource: Mapping[str, Any], licenses: Collection[str] | None) -> list[str]:
+    """Addresses of the pictures that may be taken with a post, its image first.
+
+    There are none where the image has no license, or one that is not accepted. Of the text those of the same hosts are taken.
+    """
+    image, body = resource["image"], resource["body_html"] or ""
+    license_ = image and image["license"] and image["license"]["url"]
+    if not license_ or not _host(image["url"]) or (licenses is not None and license_ not in licenses):
+        return []
+    hosts = {_host(image["url"]), _host(resource["url"])}
+    shown = sorted(url for url in sources(body) if _host(url) in hosts) if len(body) <= LARGEST_BODY else []
+    return list(dict.fromkeys((image["url"], *shown)))[:MOST_PICTURES]
+
+
+def _host(url: str | None) -> str | None:
+    """The host of an address from which a picture may be; ``None`` for what is no such address."""
+    try:
+        parts = urlsplit(url) if url and url.isprintable() and len(url) <= LONGEST_URL else None
+    except ValueError:
+        return None
+    return parts.netloc if parts and parts.scheme in ("https", "http") and parts.netloc else None
+
+
+def prepare(item: Mapping[str, Any], wanted: Sequence[str], ready: Collection[str], *, language: str, dialect: str) -> Prepared:
     """The line of an archive that the copy is made of, but for its origin, as its schema takes it, or why that does not.
 
-    No database is asked: nobody need wait for a body to be cleaned.
+    ``wanted``: its pictures; those that are ``ready`` are shown, and the image stays as it was while the new one is not. No database is
+    asked: nobody need wait for a body to be cleaned.
     """
     resource = item["resource"]
     plain = ("kind", "slug", "language", "title", "excerpt", "published_at", "updated_at", "license")
-    values = {"type": "post", **{name: resource[name] for name in plain}, "body_html": without_files(resource["body_html"] or "")}
+    body = without_files(resource["body_html"] or "", ready if wanted else ())
+    values = {"type": "post", **{name: resource[name] for name in plain}, "body_html": body, **_image(resource, wanted, ready)}
     [line] = prepared([Raw("post", values)], Terms(language, dialect))
     line = _absolute(line, item.get("base") or resource["url"] or "")
     told = None if line.line is None else {**line.line, "excerpt_truncated": resource["excerpt_truncated"]}
@@ -74,6 +103,16 @@ def _absolute(made: Prepared, base: str) -> Prepared:
         return made
     derived = None if made.derived is None else (made.derived[0]._replace(body_html=html), made.derived[1])
     return made._replace(line={**made.line, "body_html": html}, bodies={html: html}, derived=derived)
+
+
+def _image(resource: Mapping[str, Any], wanted: Sequence[str], ready: Collection[str]) -> dict[str, Any]:
+    if not wanted:
+        return {"image": None}
+    try:
+        form: Any = ImageInput().load({name: value for name, value in resource["image"].items() if value is not None})
+    except ValidationError:
+        return {}
+    return {"image": form} if form["url"] in ready else {}
 
 
 def origin(item: Mapping[str, Any], source: Source, terms: Mapping[UUID, SourceTerm]) -> dict[str, Any]:

@@ -43,9 +43,12 @@ KINDS: dict[str, Kind] = {
 }
 
 
-def question(row: Row[Any], *, owner: str | None = None, single: UUID | None = None) -> Question:
-    """What the source is asked next. ``owner``: who asks; ``single``: the post that is fetched by itself, which a Broadsheet shows."""
-    made = KINDS[row.kind].question(row) if single is None else asking.question(row, single=single)
+def question(row: Row[Any], *, owner: str | None = None, single: UUID | None = None, picture: str | None = None) -> Question:
+    """What the source is asked next. ``owner``: who asks.
+
+    ``single``: the post that is fetched by itself, which a Broadsheet shows; ``picture``: the picture of it that is fetched before.
+    """
+    made = KINDS[row.kind].question(row) if single is None else asking.question(row, single=single, picture=picture)
     return made._replace(kind=row.kind, owner=owner)
 
 

@@ -5,7 +5,7 @@ A page is stored at once; where anything of it is refused, item by item.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import Table, select
@@ -21,8 +21,9 @@ from api.services.archive.preparing import Prepared
 from api.services.posts import claims
 from api.services.references import REFERRED
 from api.services.syndication.sources import MEMBERS
-from api.sources import forms, taking, terms
+from api.sources import forms, pictures, taking, terms
 from api.sources.asking import Outcome
+from api.sources.pictures import Known, Missing
 
 LONGEST_ERROR = 300
 _KEY: Table = SourceKey.__table__  # type: ignore[assignment] # a mapped class has a table
@@ -39,10 +40,13 @@ class Page:
     terms: dict[UUID, SourceTerm] = field(default_factory=dict)
     items: dict[UUID, SourceItem] = field(default_factory=dict)
     lines: Mapping[str, Prepared] = field(default_factory=dict)
+    pictures: Known = field(default_factory=Known)
     own: set[UUID] = field(default_factory=set)
     bases: list[str] = field(default_factory=list)
     new: list[SourceItem] = field(default_factory=list)
     """Items that were not known: they are inserted together."""
+    awaiting: list[tuple[SourceItem, Missing]] = field(default_factory=list)
+    """Items that were stored without some of their pictures, with these, and why."""
 
     def insert_new(self) -> None:
         """Inserts the items that were not known, so that they are found."""
@@ -50,11 +54,19 @@ class Page:
         self.new = []
 
 
-def prepared(database: Database, outcome: Outcome) -> dict[str, Prepared]:
-    """By their ids there, what can be done of posts before others wait for it."""
+class Ahead(NamedTuple):
+    """What can be done of posts, by their ids there, before others wait for it."""
+
+    lines: Mapping[str, Prepared]
+    pictures: Known
+
+
+def prepared(database: Database, outcome: Outcome) -> Ahead:
+    """Of the posts of a page."""
     posts = [item for item in (outcome.page or {}).get("items", ()) if item["type"] == "post" and "resource" in item]
-    dialect = "sqlite" if database.is_sqlite else "postgresql"
-    return {item["id"]: forms.prepare(item, language=database.site.default_language, dialect=dialect) for item in posts}
+    known = pictures.known(database, outcome.question.source_id, posts)
+    terms = {"language": database.site.default_language, "dialect": "sqlite" if database.is_sqlite else "postgresql"}
+    return Ahead({item["id"]: forms.prepare(item, known.wanted.get(item["id"], ()), known.ready, **terms) for item in posts}, known)
 
 
 def keep(page: Page, told: Mapping[str, Any]) -> None:
@@ -71,6 +83,7 @@ def keep(page: Page, told: Mapping[str, Any]) -> None:
         _keep_one(page, item)
     page.insert_new()
     insert_missing(session.connection(), _KEY, _keys(source, posts))
+    pictures.note(session, page.awaiting, now=page.now)
     if has_new:
         _link_waiting(page)
 
@@ -176,6 +189,9 @@ def _take(page: Page, row: SourceItem, item: Mapping[str, Any]) -> None:
     links = terms.here(session, row.terms, page.terms)
     follows = _followed(page, item["resource"]["translations"])
     row.post_id = taking.take(session, source, line, links, known=known, now=page.now, follows=follows)
+    row.picture_problem, missing = None, page.pictures.missing(item["id"])
+    if missing:
+        page.awaiting.append((row, missing))
 
 
 def _followed(page: Page, translations: Iterable[str]) -> UUID | None:

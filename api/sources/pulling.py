@@ -19,11 +19,10 @@ from api.derived.conflicts import done_again
 from api.derived.writing import writing
 from api.errors import Refused
 from api.models import Source, SourceItem
-from api.services.archive.preparing import Prepared
 from api.services.syndication.sources import begin_again, end, move
 from api.sources import kinds, singles
 from api.sources.asking import PATH, Outcome, standing
-from api.sources.pages import LONGEST_ERROR, Page, delete, keep, prepared
+from api.sources.pages import LONGEST_ERROR, Ahead, Page, delete, keep, prepared
 
 log = logging.getLogger("broadsheet.sources")
 
@@ -41,23 +40,23 @@ ANEW_SECONDS = 10
 def store(database: Database, outcome: Outcome, now: int) -> bool:
     """Stores what came back; whether more is there already. Raises ``Unavailable``."""
     outcome = kinds.with_ids(database, outcome, now)
-    lines = prepared(database, outcome)
+    ahead = prepared(database, outcome)
     if outcome.page is None or outcome.question.single is not None:
-        return done_again(partial(_stored, database, outcome, lines, now, one_by_one=True))
+        return done_again(partial(_stored, database, outcome, ahead, now, one_by_one=True))
     try:
-        return _stored(database, outcome, lines, now, one_by_one=False)
+        return _stored(database, outcome, ahead, now, one_by_one=False)
     except Refused:  # and Stale, which is one
-        return done_again(partial(_stored, database, outcome, lines, now, one_by_one=True))
+        return done_again(partial(_stored, database, outcome, ahead, now, one_by_one=True))
 
 
-def _stored(database: Database, outcome: Outcome, lines: Mapping[str, Prepared], now: int, *, one_by_one: bool) -> bool:
+def _stored(database: Database, outcome: Outcome, ahead: Ahead, now: int, *, one_by_one: bool) -> bool:
     with writing(database) as session:
         source = _standing(session, outcome)
         if source is None:
             return False
-        page = Page(session, source, now, one_by_one, lines=lines)
-        session.info["cleaned"] = {html: kept for line in lines.values() for html, kept in line.bodies.items()}
-        session.touched.ahead = dict(line.derived for line in lines.values() if line.derived)
+        page = Page(session, source, now, one_by_one, lines=ahead.lines, pictures=ahead.pictures)
+        session.info["cleaned"] = {html: kept for line in ahead.lines.values() for html, kept in line.bodies.items()}
+        session.touched.ahead = dict(line.derived for line in ahead.lines.values() if line.derived)
         if outcome.question.single is not None:
             singles.keep(page, outcome)
         elif outcome.error is not None or outcome.ended is not None:

@@ -15,6 +15,7 @@ _ID = re.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 TERMS = {"tag": "name", "campaign": "title", "author": "name", "section": "name"}
 """Types besides posts, with the member that each is called by."""
 TEXTS = ("kind", "slug", "language", "title", "excerpt", "body_html", "published_at", "updated_at", "url")
+SAID = ("url", "alt", "caption", "credit")
 NAMING = ("tags", "campaigns", "authors", "translations")
 MOST_REVISION = 2**31 - 1
 
@@ -71,7 +72,6 @@ def _term(resource: dict[str, Any], called: str) -> dict[str, Any]:
 
 
 def _post(resource: dict[str, Any]) -> dict[str, Any]:
-    license_ = resource.get("license")
     section = resource.get("section")
     return {
         **{name: _text(resource.get(name)) for name in TEXTS},
@@ -79,8 +79,19 @@ def _post(resource: dict[str, Any]) -> dict[str, Any]:
         "excerpt_truncated": resource.get("excerpt_truncated") is True,
         "section": section if is_id(section) else None,
         "is_copy": resource.get("origin") is not None,
-        "license": {name: _text(license_.get(name)) for name in ("name", "url")} if isinstance(license_, dict) else None,
+        "license": _license(resource.get("license")),
+        "image": _image(resource.get("image")),
     }
+
+
+def _license(value: object) -> dict[str, Any] | None:
+    return {name: _text(value.get(name)) for name in ("name", "url")} if isinstance(value, dict) else None
+
+
+def _image(value: object) -> dict[str, Any] | None:
+    if not isinstance(value, dict):
+        return None
+    return {**{name: _text(value.get(name)) for name in SAID}, "license": _license(value.get("license"))}
 
 
 def is_id(value: object) -> bool:

@@ -21,7 +21,9 @@ from schemas.vocabulary import WITHDRAWN_REASONS
 
 ORIGIN = By(actor="origin")
 """Who writes copies. No client is this one: they all have a key."""
-WRITTEN = ("kind", "title", "language", "excerpt", "excerpt_truncated", "body_html", "license", "origin")
+WRITTEN = ("kind", "title", "language", "excerpt", "excerpt_truncated", "body_html", "license", "origin", "image")
+IMAGE = "image"
+"""Under this name a digest says which image a copy has of its origin: another one is the section's own."""
 LOST = "license"
 DELETED = "It was deleted here, and stays so."
 OTHERS = "Another source takes it already."
@@ -72,7 +74,7 @@ def _made(
     post = editing.bring(session, form, now=now, stamp=stamp)
     row = {"post_id": post.id, "source_id": source.id, "origin_state": copies.PUBLIC, "hidden_at": None, "revision": post.revision}
     # By itself: nobody reads it back in this session, and another flush would double the cost of a save.
-    as_writing(session).waiting.add(Copy.__table__, {**row, "kept": {}, "taken": digests(copies.values(post))})
+    as_writing(session).waiting.add(Copy.__table__, {**row, "kept": {}, "taken": digests(copies.values(post) | _image(post))})
     if follows is not None:
         session.flush()
         _join(session, editing.load(session, post.id), follows, now=now)
@@ -89,7 +91,8 @@ def _changed(
     own = copies.changed(copy, post)
     kept = _kept(copy, own, values)
     published_at = values.pop("published_at")
-    for name in own:
+    has_own_image = copy.taken.get(IMAGE, digests({IMAGE: None})[IMAGE]) != digests(_image(post))[IMAGE]
+    for name in (*own, *([IMAGE] if has_own_image else [])):
         values.pop(name, None)
     if "excerpt" in own:
         values.pop("excerpt_truncated", None)
@@ -98,10 +101,18 @@ def _changed(
     form: Any = values
     editing.edit(session, post, form, now=now, by=ORIGIN, stamp=stamp)
     present = digests(copies.values(post))
-    copy.taken = {name: copy.taken.get(name, "") if name in own else present[name] for name in MEMBERS}
+    copy.taken = {
+        **copy.taken,
+        **{name: copy.taken.get(name, "") if name in own else present[name] for name in MEMBERS},
+        **({} if has_own_image else digests(_image(post))),
+    }
     copy.revision = post.revision
     if follows is not None and post.group_id is None:
         _join(session, post, follows, now=now)
+
+
+def _image(post: Any) -> dict[str, str | None]:
+    return {IMAGE: post.image_id and str(post.image_id)}
 
 
 def _is_of(copy: Copy, source: Source) -> bool:

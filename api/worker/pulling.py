@@ -11,7 +11,9 @@ from sqlalchemy import Row, select
 from api import traces
 from api.db import Database, reading
 from api.errors import BroadsheetError
+from api.media.places import place_of
 from api.models import Source
+from api.queries.authored.media import is_full
 from api.services.leases import database_clock
 from api.services.syndication import shares
 from api.settings import Settings
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("broadsheet.worker")
 
+FULL = "Pictures have as much of the disk as BROADSHEET_MEDIA_MB allows."
 AT_ONCE = 8
 """Sources that a process asks at the same time: one that does not answer in its 30 seconds keeps no other waiting."""
 _ANY = select(Source.id).where(Source.state == "active").limit(1)
@@ -83,7 +86,17 @@ class Pulling:
     def _may_ask(self, row: Row[Any], now: int) -> bool:
         is_due = row.next_at <= now or (row.single is not None and not row.failures)
         is_free = row.host not in self._at_work.values() and len(self._at_work) < AT_ONCE
-        return is_due and is_free and self._share.takes(row, now)
+        return is_due and is_free
+
+    def _question(self, row: Row[Any], now: int) -> "Question | None":
+        """What the source is asked: a page, else a post by itself, or a picture of it; ``None`` while renditions of that are made."""
+        from api.sources import kinds, pictures  # noqa: PLC0415 - as above
+
+        owner = self._share.name()
+        if row.next_at <= now:
+            return kinds.question(row, owner=owner)
+        is_complete, picture = pictures.step(self._database, row.id, row.single, now)
+        return kinds.question(row, owner=owner, single=row.single, picture=picture) if is_complete or picture else None
 
     def _sweep(self, row: Row[Any], now: int) -> bool:
         if not row.absent or not row.is_confirmed:
@@ -93,26 +106,38 @@ class Pulling:
         return pulling.sweep(self._database, row.id, now)
 
     def _ask(self, row: Row[Any], now: int) -> None:
-        from api.outbound import Door  # noqa: PLC0415 - as above
-        from api.sources import asking, kinds  # noqa: PLC0415 - as above
+        question = self._question(row, now)
+        if question is not None and self._share.takes(row, now):
+            self._at_work[row.id] = row.host
+            threading.Thread(target=self._asked, args=(question,), name="source", daemon=True).start()
 
-        fetch = self._fetch or asking.fetched_by(Door(self._settings.outbound_allow))
-        single = None if row.next_at <= now else row.single
-        question = kinds.question(row, owner=self._share.name(), single=single)
-        self._at_work[row.id] = row.host
-        threading.Thread(target=self._asked, args=(fetch, question), name="source", daemon=True).start()
-
-    def _asked(self, fetch: "Fetch", question: "Question") -> None:
-        from api.sources import asking, kinds  # noqa: PLC0415 - as above
+    def _asked(self, question: "Question") -> None:
+        from api.sources import asking  # noqa: PLC0415 - as above
 
         with traces.span("pull", attributes=_told(question)) as span:
             try:
-                found = kinds.outcome(fetch, question, self._database.site)
+                found = self._found(question)
             except Exception as fault:  # noqa: BLE001 - whatever it is, the source must not be at work for ever
                 found = asking.Outcome(question, error=type(fault).__name__)
             if found.error:
                 span.fail("source")
             self._outcomes.put((found, traces.carried()))
+
+    def _found(self, question: "Question") -> "Outcome":
+        from api.media.fetching import Missing, once  # noqa: PLC0415 - as above
+        from api.outbound import Door  # noqa: PLC0415 - as above
+        from api.sources import asking, kinds  # noqa: PLC0415 - as above
+
+        door = Door(self._settings.outbound_allow)
+        if question.picture is None:
+            return kinds.outcome(self._fetch or asking.fetched_by(door), question, self._database.site)
+        with reading(self._database) as connection:
+            if is_full(connection, self._settings.media_mb):
+                return asking.Outcome(question, error=FULL)
+        try:
+            return asking.Outcome(question, upload=once(door, place_of(self._settings), question.picture))
+        except (Missing, BroadsheetError) as error:
+            return asking.Outcome(question, error=str(error))
 
     def _store(self, now: int) -> bool:
         """Stores what has come back; whether something has."""

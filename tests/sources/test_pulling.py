@@ -95,7 +95,7 @@ def test_licenses_that_are_not_accepted_are_set_aside_and_one_that_is_lost_withd
     assert (reader.titles(), reader.problems(source)) == (["Free", "Not free"], {})
 
 
-def test_images_are_left_out_since_nobody_knows_their_license(two):
+def test_images_without_a_license_are_left_out(two):
     origin, reader, source = two
     shown = "<p>Before.</p><figure><img src='https://de.example.org/a.jpg' alt=''><figcaption>A.</figcaption></figure><p>After.</p>"
     origin.write("With an image", body_html=shown, image={"url": "https://de.example.org/a.jpg"})

@@ -127,6 +127,7 @@ def _item(row: Row[Any]) -> dict[str, Any]:
         "is_public": row.is_public,
         "post": row.post_id and str(row.post_id),
         "problem": row.problem,
+        "picture_problem": row.picture_problem,
         "retry_at": _instant(row.retry_at),
         "at": iso_us(row.at),
     }

@@ -43,9 +43,11 @@ def due(database: Database, now: int) -> list[Row[Any]]:
 
 
 def single(database: Database, source: UUID, now: int) -> UUID | None:
-    """The post of a source that is to be fetched by itself next, by its id there."""
+    """The post of a source that is to be fetched by itself next, by its id there; not one that waits for pictures."""
+    asked = select(SourceItem.remote_id).join(SourceFetch, SourceFetch.item_id == SourceItem.id).order_by(SourceFetch.at).limit(1)
     with reading(database) as connection:
-        found: UUID | None = connection.scalar(select(_SINGLE).where(Source.id == source), {"now": now})
+        due = asked.where(SourceFetch.source_id == source, SourceFetch.at <= now, SourceFetch.pictures.is_(None))
+        found: UUID | None = connection.scalar(due)
         return found
 
 

@@ -1,0 +1,145 @@
+"""Pictures of copies: fetched by the worker where they have a license that is accepted, never shown by their addresses elsewhere."""
+
+import time
+from dataclasses import replace
+from uuid import UUID
+
+import pytest
+from sqlalchemy import func, select
+
+from api.db import reading
+from api.models import Media
+from api.sources import pictures
+from api.worker.pulling import Pulling
+from api.worker.rendering import Renderings
+from tests.media.buckets import TestBucket, running_moto
+from tests.media.old_site import old
+from tests.media.pictures import camera, scene
+from tests.plugins import SAMPLED
+from tests.sources.conftest import LOOPBACK
+
+__all__ = ["old"]
+
+FREE = {"name": "CC BY 4.0", "url": "https://creativecommons.org/licenses/by/4.0/"}
+SECONDS = 120
+
+
+@pytest.fixture(scope="module")
+def moto():
+    with running_moto() as endpoint:
+        yield endpoint
+
+
+@pytest.fixture
+def working(two, tmp_path, monkeypatch):
+    """Has the reader's worker pull and make renditions until something is so; ``working.settings`` say where pictures are kept."""
+    _, reader, _ = two
+    monkeypatch.setattr(pictures, "LOOK_US", 100_000)
+
+    class Working:
+        settings = replace(reader.settings, data_dir=tmp_path, outbound_allow=LOOPBACK)
+        tasks = ()
+
+        def __call__(self, is_so):
+            if not self.tasks:
+                pulling = Pulling(reader.database, "tests", self.settings, fetch=reader.fetch)
+                self.tasks = pulling, Renderings(reader.database, "tests", self.settings)
+            end = time.monotonic() + SECONDS
+            while not is_so():
+                assert time.monotonic() < end, items(reader)
+                if not sum(task.tick() for task in self.tasks):
+                    time.sleep(0.02)
+
+    made = Working()
+    yield made
+    for task in made.tasks:
+        task.let_go()
+
+
+def items(newsroom):
+    """What is told of the posts of all sources: why pictures are left out, why a post is set aside, and whether it is fetched again."""
+    sources = newsroom.ask("GET", "/sources").json["data"]
+    found = [one for source in sources for one in newsroom.ask("GET", f"/sources/{source['id']}/items").json["data"]]
+    return [(one["picture_problem"], one["problem"], one["retry_at"]) for one in found]
+
+
+def shown(old, *names, more=""):
+    return "".join(f'<figure><img src="{old.url}/{name}" alt="{name}"></figure>' for name in names) + f"<p>Text.</p>{more}"
+
+
+def count(newsroom):
+    with reading(newsroom.database) as connection:
+        return connection.scalar(select(func.count()).select_from(Media))
+
+
+@SAMPLED
+@pytest.mark.parametrize("place", ["disk", "bucket"])
+def test_pictures_are_ours_and_an_update_makes_no_second_one(two, old, working, tmp_path, request, place):
+    origin, reader, source = two
+    if place == "bucket":
+        working.settings = TestBucket(request.getfixturevalue("moto")).settings(working.settings, tmp_path / "machine")
+    old.pages |= {"/a.jpg": camera(scene(400, 300)), "/b.jpg": camera(scene(300, 200))}
+    image = {"url": f"{old.url}/a.jpg", "alt": "A square", "credit": "Ana Duarte", "license": FREE}
+    elsewhere = '<figure><img src="https://elsewhere.example.net/c.jpg" alt=""></figure>'
+    post = origin.write("With pictures", image=image, body_html=shown(old, "b.jpg", more=elsewhere))
+
+    working(lambda: reader.titles() == ["With pictures"])
+    assert (reader.posts()[0]["image"], reader.posts()[0]["body_html"]) == (None, "<p>Text.</p>")
+    working(lambda: reader.posts()[0]["image"] is not None)
+
+    [copy] = reader.posts()
+    base = working.settings.media_base
+    assert copy["image"]["url"].startswith(base)
+    assert [copy["image"][name] for name in ("alt", "credit", "license")] == ["A square", "Ana Duarte", FREE]
+    assert copy["image"]["renditions"]
+    assert f'src="{base}/' in copy["body_html"]
+    assert not [word for word in (old.url, "elsewhere") if word in str(copy["body_html"]) or word in str(copy["image"])]
+    assert (sorted(old.asked), count(reader), items(reader)) == (["/a.jpg", "/b.jpg"], 2, [(None, None, None)])
+
+    origin.change(post, title="With the same pictures")
+    reader.pull(source)
+    assert [(one["title"], one["image"], one["body_html"]) for one in reader.posts()] == [
+        ("With the same pictures", copy["image"], copy["body_html"])
+    ]
+    assert (len(old.asked), count(reader), items(reader)) == (2, 2, [(None, None, None)])
+    origin.change(post, image={**image, "license": None})
+    reader.pull(source)
+    assert [(one["image"], one["body_html"]) for one in reader.posts()] == [(None, "<p>Text.</p>")]
+
+
+def test_one_that_cannot_be_had_keeps_no_text_away_is_told_and_tried_again(two, old, working):
+    origin, reader, source = two
+    reader.revise(source, licenses=[FREE["url"]])
+    image = {"url": f"{old.url}/a.jpg", "license": FREE}
+    post = origin.write("Without", image=image, license=FREE, body_html=shown(old, "b.jpg"))
+    old.pages["/b.jpg"] = b"<!doctype html>"
+
+    working(lambda: bool(items(reader)) and items(reader)[0][0] is not None)
+    [(why, problem, again)] = items(reader)
+    assert (reader.titles(), reader.posts()[0]["image"], problem, again) == (["Without"], None, None, None)
+    assert "a.jpg: its host answers 404" in why
+    assert "b.jpg: This is no picture" in why
+
+    old.pages["/a.jpg"] = camera(scene(400, 300))
+    assert reader.ask("POST", f"/sources/{source}/items/{post}/retry").status_code == 200
+    working(lambda: reader.posts()[0]["image"] is not None)
+    working(lambda: items(reader)[0][2] is None)
+    assert "b.jpg" in items(reader)[0][0]
+    reader.revise(source, licenses=["https://example.net/another"])
+    reader.pull(source)
+    assert reader.titles() == []
+
+
+def test_an_image_of_the_sections_own_stays(two, old, working):
+    origin, reader, source = two
+    old.pages["/a.jpg"] = camera(scene(400, 300))
+    image = {"url": f"{old.url}/a.jpg", "license": FREE}
+    post = origin.write("Without an image")
+    reader.pull(source)
+    copy = UUID(reader.posts()[0]["id"])
+    reader.change(copy, image={"url": "https://fr.example.org/ours.jpg"})
+
+    origin.change(post, image=image, title="With one there")
+    working(lambda: count(reader) == 1 and items(reader) == [(None, None, None)])
+
+    assert [(one["title"], one["image"]["url"]) for one in reader.posts()] == [("With one there", "https://fr.example.org/ours.jpg")]
