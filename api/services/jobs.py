@@ -13,8 +13,12 @@ from api.models import Card, Facet, Job, Listing, Post, PostTag, Slug, Tag
 from api.services import images, saved_forms, tag_tree
 from api.services.references import NIL
 
-AT_ONCE = 40
-"""Posts a transaction: nobody else can write meanwhile, and a post takes about a millisecond, several where the machine is busy."""
+AT_ONCE, LEAST, MOST = 40, 5, 100
+"""Posts a transaction, to begin with, and whatever the machine is like: a post takes a millisecond, or several where it is slow or busy."""
+HELD_SECONDS = 0.06
+"""So long a transaction is meant to take: nobody else can write meanwhile."""
+POSTS = "posts_a_step"
+"""Under this name a session knows how many posts its transaction may have."""
 
 
 def refresh_facet(session: Session, kind: str, entity_id: UUID, *, now: int) -> Job:
@@ -43,11 +47,17 @@ Step = Callable[[Session, Job, int], int | None]
 """The next part of a job: how many resources it did, ``None`` where nothing was left."""
 
 
-def step(session: Session, job_id: UUID, *, now: int, others: Mapping[str, Step] | None = None) -> bool:
-    """Does the next part of a job; whether more of it is left. The part and its place commit together.
+def paced(posts: int, seconds: float) -> int:
+    """How many posts the next transaction may have, where one of so many took so long."""
+    return max(LEAST, min(MOST, round(posts * min(2.0, HELD_SECONDS / max(seconds, 1e-6)))))
+
+
+def step(session: Session, job_id: UUID, *, now: int, posts: int = AT_ONCE, others: Mapping[str, Step] | None = None) -> bool:
+    """Does the next part of a job, of so many ``posts`` at most; whether more of it is left. The part and its place commit together.
 
     ``others``: steps of kinds of jobs whose rules are elsewhere.
     """
+    session.info[POSTS] = posts
     job = session.get(Job, job_id, with_for_update=True)
     if job is None or job.state != "waiting":
         return False
@@ -86,7 +96,7 @@ def _refresh_withdrawn(session: Session, job: Job) -> int | None:
     """Posts of a section that are not public any more, after those that are: they have addresses too, and no place in lists."""
     after = UUID(job.payload["after"]) if "after" in job.payload else NIL
     hidden = select(Post.id).where(Post.section_id == UUID(job.payload["id"]), Post.state == "withdrawn", Post.id > after)
-    posts = session.scalars(hidden.order_by(Post.id).limit(AT_ONCE)).all()
+    posts = session.scalars(hidden.order_by(Post.id).limit(session.info[POSTS])).all()
     if posts:
         touch(session, "post", posts)
         job.payload = {**job.payload, "after": str(posts[-1])}
@@ -100,10 +110,10 @@ def _listed(session: Session, kind: str, ref: str, below: int | None = None) -> 
     for number in (facet, -facet):
         query = select(Listing.position).where(Listing.facet_id == number)
         query = query if below is None else query.where(Listing.position < below)
-        lists.append(select(query.order_by(Listing.position.desc()).limit(AT_ONCE).subquery()))
+        lists.append(select(query.order_by(Listing.position.desc()).limit(session.info[POSTS]).subquery()))
     either = union_all(*lists).subquery()
     cards = select(Card.post_id, Card.position).join(either, either.c.position == Card.position)
-    return session.execute(cards.order_by(Card.position.desc()).limit(AT_ONCE)).all()
+    return session.execute(cards.order_by(Card.position.desc()).limit(session.info[POSTS])).all()
 
 
 def merging(session: Session) -> dict[UUID, UUID]:
@@ -125,7 +135,7 @@ def _merge_tag(session: Session, job: Job, now: int) -> int | None:
     tag, into = UUID(job.payload["tag"]), _present(session, UUID(job.payload["into"]))
     if into == tag:  # it got the posts of the tag that it was to be merged into
         return None
-    posts = session.scalars(select(PostTag.post_id).where(PostTag.to_id == tag).order_by(PostTag.post_id).limit(AT_ONCE)).all()
+    posts = session.scalars(select(PostTag.post_id).where(PostTag.to_id == tag).order_by(PostTag.post_id).limit(session.info[POSTS])).all()
     if posts:
         _move_links(session, posts, tag, into)
         return len(posts)

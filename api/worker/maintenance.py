@@ -5,6 +5,7 @@ Posts that fall due are in ``publisher``.
 
 import logging
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
@@ -52,6 +53,7 @@ class Maintenance:
     _turned_on: date | None = field(default=None, init=False)
     _turn_again_at: int = field(default=0, init=False)
     _sweep_at: int = field(default=0, init=False)
+    _posts_a_step: int = field(default=jobs.AT_ONCE, init=False)
     _pauses: Pauses = field(default_factory=lambda: Pauses(2**TRIES), init=False)
 
     def __post_init__(self) -> None:
@@ -120,6 +122,7 @@ class Maintenance:
 
     def _step(self, job: UUID, now: int) -> bool:
         """Whether more of the job is left that need not wait. A job that fails does not keep the others from being done."""
+        begun = time.monotonic()
         try:
             more = done_again(partial(self._stepped, job, now))
         except Unavailable:
@@ -129,13 +132,14 @@ class Maintenance:
             self._note_failure(job, error, now)
             return False
         self._pauses.clear(job)
+        self._posts_a_step = jobs.paced(self._posts_a_step, time.monotonic() - begun)
         if more:
             self.stopped.wait(LET_OTHERS_SECONDS)
         return more
 
     def _stepped(self, job: UUID, now: int) -> bool:
         with self._traced(job) if traces.is_on() else traces.NOTHING, writing(self.database) as session:
-            return jobs.step(session, job, now=now, others=OTHERS)
+            return jobs.step(session, job, now=now, posts=self._posts_a_step, others=OTHERS)
 
     def _traced(self, job: UUID) -> traces.Span:
         with reading(self.database) as connection:

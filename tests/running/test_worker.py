@@ -131,6 +131,27 @@ def test_jobs_are_done_step_by_step_to_their_end(database, worker, make_post, ma
     assert job_states(database) == ["done"]
 
 
+def test_a_step_has_as_many_posts_as_take_a_moment(database, worker, make_post, make_tag, monkeypatch):
+    tag = make_tag(slug="water")
+    for _ in range(5):
+        make_post(tags=["water"])
+    with writing(database) as session:
+        jobs.refresh_facet(session, "tag", tag.id, now=1)
+    paced = [jobs.paced(40, seconds) for seconds in (0.06, 0.12, 0.02, 60, 0)]
+    monkeypatch.setattr(jobs, "LEAST", 1)
+    monkeypatch.setattr(jobs, "HELD_SECONDS", 0)  # whatever the first step takes is too long
+    worker._posts_a_step = 3
+    visited = []
+
+    while worker.tick() or not visited:
+        with reading(database) as connection:
+            visited.append(connection.scalar(select(Job.visited)))
+
+    assert paced == [40, 20, 80, 5, 80]
+    assert visited[:3] == [3, 4, 5]
+    assert job_states(database) == ["done"]
+
+
 def test_a_job_that_fails_does_not_stop_the_others(database, worker, make_tag):
     tag = make_tag()
     with_jobs(database, ("unheard-of", {}), ("refresh-facet", {"kind": "tag", "id": str(tag.id)}))
