@@ -10,6 +10,7 @@ from uuid import UUID
 
 from sqlalchemy import Table, select
 from sqlalchemy.orm import Session
+from uuid_utils.compat import uuid7
 
 from api.db import Database
 from api.derived.rows import insert_missing
@@ -26,6 +27,8 @@ from api.sources.asking import Outcome
 from api.sources.pictures import Known, Missing
 
 LONGEST_ERROR = 300
+AT_ONCE = 1_000
+"""Items that are looked up together."""
 _KEY: Table = SourceKey.__table__  # type: ignore[assignment] # a mapped class has a table
 
 
@@ -39,6 +42,7 @@ class Page:
     one_by_one: bool
     terms: dict[UUID, SourceTerm] = field(default_factory=dict)
     items: dict[UUID, SourceItem] = field(default_factory=dict)
+    """By their ids there, those that are known, and translations of theirs."""
     lines: Mapping[str, Prepared] = field(default_factory=dict)
     pictures: Known = field(default_factory=Known)
     own: set[UUID] = field(default_factory=set)
@@ -126,8 +130,11 @@ def _look_up(page: Page, posts: Iterable[Mapping[str, Any]]) -> None:
     session, source = page.session, page.source
     ids = [UUID(item["id"]) for item in posts]
     page.terms = terms.known(session, source)
-    asked = select(SourceItem).where(SourceItem.source_id == source.id, SourceItem.remote_id.in_(ids))
-    page.items = {item.remote_id: item for item in session.scalars(asked)} if ids else {}
+    others = {UUID(one) for item in posts if "resource" in item for one in item["resource"]["translations"]}
+    wanted = [*ids, *others.difference(ids)]
+    for some in (wanted[at : at + AT_ONCE] for at in range(0, len(wanted), AT_ONCE)):
+        asked = select(SourceItem).where(SourceItem.source_id == source.id, SourceItem.remote_id.in_(some))
+        page.items |= {item.remote_id: item for item in session.scalars(asked)}
     page.own = taking.own_ids(session, ids) if ids else set()
     page.bases = [session.info["site"].public_url, *filter(None, session.scalars(select(Section.url)))]
     claims.look_up(session, [forms.uri_of(item["id"], item.get("uri")) for item in posts])
@@ -140,7 +147,7 @@ def _keep_one(page: Page, item: Mapping[str, Any]) -> None:
         row.run = source.run
         return
     if row is None:
-        row = page.items[remote] = SourceItem(source_id=source.id, remote_id=remote, title="", terms={}, awaits=False)
+        row = page.items[remote] = SourceItem(id=uuid7(), source_id=source.id, remote_id=remote, title="", terms={}, awaits=False)
         page.new.append(row)
     row.revision, row.run, row.at = item["revision"], source.run, page.now
     if "keys" in item:
@@ -196,15 +203,9 @@ def _take(page: Page, row: SourceItem, item: Mapping[str, Any]) -> None:
 
 def _followed(page: Page, translations: Iterable[str]) -> UUID | None:
     """A copy of the same post in another language, if there is one."""
-    ids = [UUID(one) for one in translations]
-    if not ids:
-        return None
-    page.insert_new()
-    asked = select(SourceItem.post_id).where(
-        SourceItem.source_id == page.source.id, SourceItem.remote_id.in_(ids), SourceItem.post_id.is_not(None), SourceItem.problem.is_(None)
-    )
-    found: UUID | None = page.session.scalar(asked.order_by(SourceItem.id).limit(1))
-    return found
+    known = (page.items.get(UUID(one)) for one in translations)
+    found = [row for row in known if row is not None and row.post_id is not None and row.problem is None]
+    return min(found, key=lambda row: row.id.int).post_id if found else None
 
 
 def delete(page: Page, row: SourceItem, reason: str) -> None:
