@@ -1,10 +1,13 @@
 """Sources: what is asked for one, and how answers show them, what was set aside of them, and copies."""
 
-from marshmallow import fields
+from typing import Any
+
+from marshmallow import ValidationError, fields
 
 from schemas import field_builders
 from schemas.admin_queries import Cursored
-from schemas.base import Input, Length, OneOf, Output
+from schemas.base import Input, Length, Matching, OneOf, Output
+from schemas.faults import Fault
 from schemas.fields import Ref, Text, Url, Whole
 from schemas.input_fields import told
 from schemas.page import Links, Page
@@ -21,6 +24,7 @@ BECOMES = ("published", "draft")
 INTERVAL, SHORTEST, LONGEST = 60, 5, 86_400
 FOREIGN_INTERVAL = 900
 """Seconds between two polls; of what is no Broadsheet unless another number is said."""
+ACCOUNT = r"[^:\s\x00-\x1f][^:\x00-\x1f]*:[^\x00-\x1f]+"
 MOST_MAPPED, MOST_LICENSES = 1_000, 50
 
 
@@ -72,6 +76,31 @@ def _query() -> Text:
     )
 
 
+class Unshown(Matching):
+    """Validates a secret: what is wrong is said without it."""
+
+    def __call__(self, value: Any) -> Any:
+        """The value, if it matches."""
+        try:
+            return super().__call__(value)
+        except ValidationError:
+            raise ValidationError(Fault(f"This is not {self.what}.")) from None
+
+
+def _account() -> Text:
+    return Text(
+        most=300,
+        allow_none=True,
+        validate=[Unshown(ACCOUNT, "a name and a password with `:` between them")],
+        metadata=told(
+            "Of a WordPress: `name:password`, an application password of somebody who may edit all posts, so that texts come as they were "
+            "written. It is sealed, and no answer has it; `null` forgets it. With another host in `url` it is forgotten.",
+            "editor:abcd efgh ijkl mnop qrst uvwx",
+        )
+        | {"writeOnly": True},
+    )
+
+
 def _licenses(*, required: bool = False) -> fields.List[str]:
     return fields.List(
         Url(),
@@ -113,6 +142,7 @@ class SourceInput(Input):
     url = _url(required=True)
     section = _section(required=True)
     query = _query()
+    account = _account()
     licenses = _licenses(required=True)
     mapping = _mapping()
     becomes = _becomes()
@@ -126,6 +156,7 @@ class SourcePatch(Input):
     url = _url()
     section = _section()
     query = _query()
+    account = _account()
     licenses = _licenses()
     mapping = _mapping()
     becomes = _becomes()
@@ -163,6 +194,7 @@ class Source(Output):
     url = field_builders.text("Address of the other Broadsheet, or of what is pulled like one.", "https://de.example.org")
     section = field_builders.ident("Id of the section here that takes its posts.")
     query = field_builders.text("Which posts, as a query of `/v1/changes`; empty: all its own.", "language=de")
+    has_account = field_builders.flag("Whether an account is used there.")
     licenses = fields.List(
         fields.String(), allow_none=True, metadata={"description": "Addresses of the licenses under which posts are taken; `null`: any."}
     )

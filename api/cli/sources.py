@@ -52,16 +52,16 @@ def pull(source_id: str) -> None:
     with _opened() as (database, settings):
         source = UUID(str(_form(database, source_id)["id"]))
         fetch = asking.fetched_by(Door(settings.outbound_allow))
-        while _is_more(database, fetch, source):
+        while _is_more(database, settings, fetch, source):
             pass
         form = _form(database, source_id)
     click.echo(f"{form['copies']} posts here, {form['set_aside']} set aside, {form['absent']} absent")
 
 
-def _is_more(database: Database, fetch: asking.Fetch, source: UUID) -> bool:
+def _is_more(database: Database, settings: Settings, fetch: asking.Fetch, source: UUID) -> bool:
     """Whether more is there behind a page, which is stored. Raises ``NotDone`` where none came."""
     row, now = _active(database, source)
-    outcome = kinds.outcome(fetch, kinds.question(row), database.site)
+    outcome = kinds.outcome(fetch, kinds.question(row, secrets=settings.secrets), database.site)
     is_more = pulling.store(database, outcome, now)
     if outcome.error is not None:
         raise NotDone(outcome.error)

@@ -1,7 +1,6 @@
 """Sites that answer, read politely through the guarded door: one request at a time, as fast as they answer, not where they ask not to."""
 
 import time
-from base64 import b64encode
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -115,18 +114,11 @@ def _site(url: str, live: Live) -> tuple[Site, Root]:
     root = discovery.found(looked, url)
     credentials = {}
     if live.account:
-        check_origin(url, root.address)
-        credentials = {"Authorization": f"Basic {b64encode(live.account.encode()).decode()}"}
+        discovery.check_origin(url, root.address)
+        credentials = discovery.credentials(live.account)
     else:
         fetch.heed_robots(root.address)
     return Site(root.address, fetch, credentials), root._replace(home=root.home or url)
-
-
-def check_origin(url: str, root: str) -> None:
-    """Raises ``NotDone`` where a password for one host would be shown to another one, or to everybody on the way."""
-    given, found = urlsplit(url), urlsplit(root)
-    if given.hostname != found.hostname or (given.scheme == "https" and found.scheme != "https"):
-        raise NotDone(f"The interface of this site is at {found.scheme}://{found.netloc}: name that address, since there is a password.")
 
 
 @dataclass

@@ -17,8 +17,8 @@ class Source(Base):
     ``kind``: which of ``sources.kinds``; ``query``: which posts, as ``/v1/changes`` is asked; ``licenses``: addresses of those that are
     accepted, ``None``: all; ``mapping``: by kind, slugs or ids there and ids here; ``becomes``: the state of a new copy. ``cursor``: where
     to go on, ``None`` where a snapshot begins; ``run``: the number of the last snapshot, ``base_run``: of the last that began another
-    history; ``absent``: how many copies that was without, which are withdrawn once it ``is_confirmed``. ``lease_owner``: the process that
-    asks it at present, if any.
+    history; ``absent``: how many copies that was without, which are withdrawn once it ``is_confirmed``. ``account``: with which it is
+    asked, sealed; ``lease_owner``: the process that asks it at present, if any.
     """
 
     __tablename__ = "source"
@@ -45,6 +45,7 @@ class Source(Base):
     public_url: Mapped[str | None]
     cursor: Mapped[str | None]
     etag: Mapped[str | None]
+    account: Mapped[str | None]
     run: Mapped[int] = mapped_column(default=0)
     base_run: Mapped[int] = mapped_column(default=1)
     is_complete: Mapped[bool] = mapped_column(Boolean, default=False)

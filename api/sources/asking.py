@@ -24,6 +24,8 @@ AT_ONCE = 100
 SMALL_BYTES = 262_144
 """So much is read without a child: whatever it says, it is not much when it is read."""
 OK, NOT_MODIFIED = 200, 304
+AUTHORIZATION = "Authorization"
+"""A header that is sent to the address that is asked, and to none that it leads to."""
 STARTING_ANEW = {(410, "resync-required"), (422, "cursor-invalid")}
 """Statuses and codes of a cursor that nobody can go on from; the second of a server that is another one now."""
 NOT_SHOWN = {(410, "gone"): "unpublished", (451, "legal"): "legal"}
@@ -53,6 +55,8 @@ class Question(NamedTuple):
     """The source as it stood, for kinds that ask more of it."""
     picture: str | None = None
     """The address of the picture of that post that is fetched. ``api.media`` does that."""
+    account: str | None = None
+    """``name:password`` for the other side; "" where none of our secrets opens it."""
 
 
 class Outcome(NamedTuple):
@@ -83,7 +87,8 @@ def fetched_by(door: Door) -> Fetch:
 
 
 def _fetched(door: Door, address: str, headers: Mapping[str, str]) -> Answer:
-    return door.fetch(address, headers=headers, credentials={})
+    credentials = {name: value for name, value in headers.items() if name == AUTHORIZATION}
+    return door.fetch(address, headers={name: headers[name] for name in headers if name not in credentials}, credentials=credentials)
 
 
 def question(row: Row[Any], *, owner: str | None = None, single: UUID | None = None, picture: str | None = None) -> Question:

@@ -11,7 +11,7 @@ A kind is two functions and two words about it, and maybe a third function:
 - ``tells_absence``: whether what a run from ``cursor`` ``None`` on to the first page without ``has_more`` did not name is gone there.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -43,13 +43,23 @@ KINDS: dict[str, Kind] = {
 }
 
 
-def question(row: Row[Any], *, owner: str | None = None, single: UUID | None = None, picture: str | None = None) -> Question:
-    """What the source is asked next. ``owner``: who asks.
+def question(
+    row: Row[Any], *, owner: str | None = None, single: UUID | None = None, picture: str | None = None, secrets: Sequence[str] = ()
+) -> Question:
+    """What the source is asked next. ``owner``: who asks; ``secrets``: one of them has sealed its account.
 
     ``single``: the post that is fetched by itself, which a Broadsheet shows; ``picture``: the picture of it that is fetched before.
     """
     made = KINDS[row.kind].question(row) if single is None else asking.question(row, single=single, picture=picture)
-    return made._replace(kind=row.kind, owner=owner)
+    return made._replace(kind=row.kind, owner=owner, account=_account(row, secrets))
+
+
+def _account(row: Row[Any], secrets: Sequence[str]) -> str | None:
+    if row.account is None:
+        return None
+    from api.services.webhooks import Sealer  # noqa: PLC0415 - not loaded where there is none
+
+    return (Sealer(secrets).opened(row.account) if secrets else None) or ""
 
 
 def outcome(fetch: Fetch, asked: Question, site: Site) -> Outcome:

@@ -86,7 +86,7 @@ def _outcome(fetch: discovery.Fetch, asked: Question) -> Outcome:
     cursor, run, _ = asked.standing
     now = now_us() // MICROSECONDS
     mark = Mark.of(cursor) if cursor else _begun(fetch, asked, now if run == 0 else 0)
-    there = Wordpress(mark.root, fetch)
+    there = Wordpress(mark.root, fetch, _credentials(asked, mark.root))
     if mark.missing:
         return _checked(asked, *_asked_for(there, mark))
     if mark.again:
@@ -105,6 +105,16 @@ def _outcome(fetch: discovery.Fetch, asked: Question) -> Outcome:
     if not listed.number and ahead == mark:
         return Outcome(asked, is_unchanged=True)
     return _page(asked, list(_found(listed, KINDS[0], ahead)), ahead, has_more=has_more)
+
+
+def _credentials(asked: Question, root: str) -> dict[str, str]:
+    """For the account of the source, where it has one. Raises ``NotDone`` where it would be shown to somebody else."""
+    if asked.account is None:
+        return {}
+    if not asked.account:
+        raise NotDone("Its account was sealed by a secret that is no longer in BROADSHEET_SECRETS: give it again.")
+    discovery.check_origin(asked.address, root)
+    return discovery.credentials(asked.account)
 
 
 def _begun(fetch: discovery.Fetch, asked: Question, swept: int) -> Mark:

@@ -94,7 +94,7 @@ class Pulling:
 
         owner = self._share.name()
         if row.next_at <= now:
-            return kinds.question(row, owner=owner)
+            return kinds.question(row, owner=owner, secrets=self._settings.secrets)
         is_complete, picture = pictures.step(self._database, row.id, row.single, now)
         return kinds.question(row, owner=owner, single=row.single, picture=picture) if is_complete or picture else None
 

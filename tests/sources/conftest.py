@@ -103,7 +103,7 @@ class Newsroom:
     def pull(self, source: Any, most: int = 50) -> int:
         """Pulls until nothing more is there; how many questions that took."""
         for number in range(1, most):
-            question = kinds.question(self.row(source))
+            question = kinds.question(self.row(source), secrets=self.settings.secrets)
             is_more = pulling.store(self.database, kinds.outcome(self.fetch, question, self.database.site), self.tick())
             while pulling.sweep(self.database, source, self.tick()):
                 pass

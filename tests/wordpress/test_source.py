@@ -1,6 +1,7 @@
 """A real WordPress as a source: each post ends as it should, noise makes none vanish, much that misses waits, no post comes twice."""
 
 from urllib.parse import unquote, urlsplit
+from uuid import UUID
 
 import pytest
 
@@ -8,10 +9,12 @@ from api.derived.writing import writing
 from api.html.excerpts import text_of
 from api.outbound import Door
 from api.services.syndication import sources as rules
+from api.services.webhooks import Sealer
 from tests.databases import DIALECTS
 from tests.plugins import ON_SQLITE
 from tests.sources.conftest import newsroom
-from tests.wordpress.test_reading import LOOPBACK, different, imported
+from tests.wordpress.serving import USER
+from tests.wordpress.test_reading import LOOPBACK, different, exported, imported
 
 __all__ = ["newsroom"]
 
@@ -22,7 +25,10 @@ MEMBERS = ("title", "language", "excerpt", "body_html", "published_at", "updated
 @pytest.fixture
 def follows(newsroom, wordpress):
     """(a newsroom, its source: the WordPress)."""
-    room = newsroom("fr")
+    return followed(newsroom("fr"), wordpress)
+
+
+def followed(room, wordpress, **more):
 
     def asked(address, headers):
         return DOOR.fetch(address, headers=headers, credentials={})
@@ -30,7 +36,7 @@ def follows(newsroom, wordpress):
     room.web[urlsplit(wordpress.home).netloc] = asked
     form = {"kind": "wordpress", "name": "Their site", "url": wordpress.home, "section": "main", "query": "", "licenses": None}
     with writing(room.database) as session:
-        values = {**form, "becomes": "published", "interval_seconds": 900}
+        values = {**form, "becomes": "published", "interval_seconds": 900, **more}
         return room, rules.make(session, values, site=room.database.site, now=room.tick()).id
 
 
@@ -143,3 +149,35 @@ def test_what_it_republishes_of_ours_does_not_come_back(follows, wordpress, tmp_
     titles = room.titles()
     assert len(titles) == len(set(titles))
     assert str(own) in {post["id"] for post in room.posts()}
+
+
+@ON_SQLITE
+def test_with_an_account_texts_come_as_they_were_written_and_nobody_sees_it(newsroom, wordpress, database, client, tmp_path):
+    room = newsroom("fr")
+    sealer = Sealer(room.settings.secrets)
+    room, source = followed(room, wordpress, account=sealer.sealed(f"{USER}:{wordpress.password}"))
+    room.pull(source)
+    with exported(wordpress, tmp_path) as file:
+        imported(database, file)
+    assert list(different(texts(room.posts()), texts(listed(client)))) == []  # as its export has them, to the byte
+
+    present = room.titles()
+    for account in (sealer.sealed("editor:another"), Sealer(["others"]).sealed("editor:words")):
+        room.revise(source, account=account)
+        room.pull(source)
+        assert room.titles() == present
+    assert "BROADSHEET_SECRETS" in room.row(source).error
+    room.revise(source, url="https://elsewhere.example.org")
+    assert room.row(source).account is None
+
+    form = {"kind": "wordpress", "name": "Site", "url": "https://site.example.org", "section": "main", "licenses": None}
+    made = room.ask("POST", "/sources", {**form, "account": "editor:abcd efgh"})
+    assert (made.status_code, made.json["has_account"]) == (201, True)
+    shown = room.ask("GET", f"/sources/{made.json['id']}").text + made.text
+    stored = room.row(UUID(made.json["id"])).account
+    assert "abcd" not in shown + stored
+    assert sealer.opened(stored) == "editor:abcd efgh"
+    refused = [{"kind": "feed"}, {"url": "http://site.example.org"}, {"account": "abcd efgh"}]
+    for values in refused:
+        answer = room.ask("POST", "/sources", {**form, "account": "editor:abcd efgh", **values})
+        assert (answer.status_code, "abcd" in answer.text) == (422, False)

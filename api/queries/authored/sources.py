@@ -92,6 +92,7 @@ def _form(row: Row[Any], count: Row[Any] | None, unmapped: Sequence[Row[Any]], n
         "url": row.url,
         "section": str(row.section_id),
         "query": row.query,
+        "has_account": row.account is not None,
         "licenses": row.licenses,
         "mapping": {"tags": row.mapping.get("tag", {}), "campaigns": row.mapping.get("campaign", {})},
         "unmapped": [

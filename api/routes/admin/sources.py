@@ -18,6 +18,7 @@ from api.queries.authored import sources as queries
 from api.queries.paging import Rows, Window
 from api.services.references import as_uuid
 from api.services.syndication import sources as rules
+from api.services.webhooks import Sealer
 from api.settings import Site
 from api.web.admin import authentication, changes_queries, requests
 from api.web.admin.authentication import HINTS
@@ -43,6 +44,7 @@ from schemas.source import (
 
 SOURCES, SCOPE = f"{ADMIN}/sources", "sources:write"
 TAKEN = {rules.BROADSHEET: ("language", "tag", "campaign", "section", "published_after")}
+WORDPRESS = "wordpress"
 OTHERS_TAKE = ("language",)
 """Parameters of the query of a source, by its kind."""
 UNBOUND = "see or change sources"
@@ -102,7 +104,7 @@ def update_source(write: WriteRequest) -> WriteResult:
     that are not in the new query are withdrawn then, many only after `confirm-absent`.
     """
     row = _found(write)
-    rules.edit(write.session, row, _checked(requests.load(SourcePatch(), write.body), row.kind), site=write.site, now=write.now)
+    rules.edit(write.session, row, _checked(requests.load(SourcePatch(), write.body), row.kind, row.url), site=write.site, now=write.now)
     return _result(write, row, "update")
 
 
@@ -261,15 +263,25 @@ def _result(write: WriteRequest, row: SourceRow, action: str) -> WriteResult:
     return WriteResult(form, action, "source", row.id, revision=row.revision, headers={"ETag": revision_etag(row.revision)})
 
 
-def _checked(values: dict[str, Any], kind: str) -> dict[str, Any]:
-    """The values with address and query in their one spelling. Raises what answers 422."""
+def _checked(values: dict[str, Any], kind: str, url: str = "") -> dict[str, Any]:
+    """The values with address and query in their one spelling, and a sealed account. Raises what answers 422. ``url``: as it is so far."""
     if "url" in values:
         values["url"] = _checked_url(values["url"], kind)
+    if values.get("account") is not None:
+        values["account"] = _sealed(values["account"], kind, values.get("url", url))
     if "query" in values:
         taken = TAKEN.get(kind, OTHERS_TAKE)
         asked = changes_queries.asked(values["query"], taken, "does not say which posts: a source takes")
         values["query"] = changes_queries.canonical(asked, taken)
     return values
+
+
+def _sealed(account: str, kind: str, url: str) -> str:
+    if kind != WORDPRESS:
+        raise InvalidInput("Only a WordPress is asked with an account.", "/account")
+    if not url.startswith("https:") and not state().settings.outbound_allow:
+        raise InvalidInput("An account is sent by HTTPS only.", "/account")
+    return Sealer(state().settings.secrets).sealed(account)
 
 
 def _checked_url(url: str, kind: str) -> str:

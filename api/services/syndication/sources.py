@@ -21,7 +21,7 @@ BROADSHEET = "broadsheet"
 """The kind of source that has ids of ours."""
 MEMBERS = {"tags": "tag", "campaigns": "campaign"}
 """Members of the table that maps what posts name, by the kind of what they name."""
-ANEW = ("url", "query", "section_id", "licenses", "becomes", "mapping")
+ANEW = ("url", "query", "section_id", "licenses", "becomes", "mapping", "account")
 """Members of which another value says something else of what was taken before: all is read again."""
 
 
@@ -165,18 +165,23 @@ def _retry(row: Source, now: int) -> None:
 
 
 def _fill(session: Session, row: Source, values: Mapping[str, Any], site: Site) -> None:
-    for name in ("kind", "name", "query", "licenses", "becomes", "interval_seconds"):
+    for name in ("kind", "name", "query", "licenses", "becomes", "interval_seconds", "account"):
         if name in values:
             setattr(row, name, values[name])
     if "url" in values:
-        if placed(values["url"], site.public_url)[0] == "":
-            raise InvalidInput("This is the address of this site.", "/url")
-        row.url, row.host = values["url"], urlsplit(values["url"]).netloc
-        row.public_url = None
+        if "account" not in values and urlsplit(row.url or "")[:2] != urlsplit(values["url"])[:2]:
+            row.account = None  # it is for nobody else
+        _place(row, values["url"], site)
     if "section" in values:
         row.section_id = entity_id(session, "section", values["section"], "/section")
     if "mapping" in values:
         row.mapping = _table(session, values["mapping"])
+
+
+def _place(row: Source, url: str, site: Site) -> None:
+    if placed(url, site.public_url)[0] == "":
+        raise InvalidInput("This is the address of this site.", "/url")
+    row.url, row.host, row.public_url = url, urlsplit(url).netloc, None
 
 
 def _table(session: Session, given: Mapping[str, Mapping[str, str]]) -> dict[str, dict[str, str]]:

@@ -1,6 +1,7 @@
 """Where the REST interface of a site is: said in a header, in its page, or found at its usual places."""
 
 import re
+from base64 import b64encode
 from collections.abc import Callable, Iterator, Mapping
 from html import unescape
 from typing import NamedTuple
@@ -91,3 +92,15 @@ def placed(root: str, path: str, query: str) -> str:
     if PLAIN in root:
         return f"{root.rstrip('/')}/{path}&{query}"
     return f"{root.rstrip('/')}/{path}?{query}"
+
+
+def check_origin(url: str, root: str) -> None:
+    """Raises ``NotDone`` where a password for one host would be shown to another one, or to everybody on the way."""
+    given, found = urlsplit(url), urlsplit(root)
+    if given.hostname != found.hostname or (given.scheme == "https" and found.scheme != "https"):
+        raise NotDone(f"The interface of this site is at {found.scheme}://{found.netloc}: name that address, since there is a password.")
+
+
+def credentials(account: str) -> dict[str, str]:
+    """The header for an account (RFC 7617), which is ``name:password``."""
+    return {"Authorization": f"Basic {b64encode(account.encode()).decode()}"}
