@@ -28,7 +28,7 @@ class Fanout:
     name: str
     request: float
     seconds: float = 0.0
-    steps: int = 0
+    posts: int = 0
     lock: float | None = None
     beside: Times = field(default_factory=Times)
     refused: int = 0
@@ -85,7 +85,7 @@ class Fanouts:
             meanwhile(found)
         found.seconds = perf_counter() - start
         with reading(self.database) as connection:
-            found.steps = -(-connection.scalars(select(Job.visited).where(Job.id == job)).one() // jobs.AT_ONCE)
+            found.posts = connection.scalars(select(Job.visited).where(Job.id == job)).one()
         return found
 
     def _is_done(self, job: UUID) -> bool:

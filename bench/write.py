@@ -60,7 +60,7 @@ def _measured(told: str, settings: Settings, rounds: int, yardstick: Yardstick) 
         locked(acts, max(rounds // LOCKED_SHARE, 1), probe, times)
         misses = _print(told, "sqlite" if database.is_sqlite else "postgresql", times)
         jobs = []
-        print(f"{'':<44}{'request':>8}{'s':>8}{'steps':>8}{'ms/step':>8}{'longest':>9}")
+        print(f"{'':<44}{'request':>8}{'s':>8}{'posts':>8}{'ms/post':>8}{'longest':>9}")
         for job in Fanouts(asking, ground, database, acts.all[PATCH]).all(probe):
             misses += _print_job(job)
             jobs.append(job)
@@ -86,8 +86,8 @@ def _print(told: str, dialect: str, times: dict[str, Times]) -> int:
 
 def _print_job(job: Fanout) -> int:
     """The number of aims that were missed."""
-    step = job.seconds * 1000 / max(job.steps, 1)
-    line = f"{job.name:<44}{job.request:>8.1f}{job.seconds:>8.1f}{job.steps:>8}{step:>8.1f}"
+    post = job.seconds * 1000 / max(job.posts, 1)
+    line = f"{job.name:<44}{job.request:>8.1f}{job.seconds:>8.1f}{job.posts:>8,}{post:>8.1f}"
     if job.lock is None:
         edits = job.beside
         told = f"median {edits.median:.0f}, p99 {edits.p99:.0f}, longest {max(edits.calls):.0f} ms"
