@@ -7,6 +7,7 @@ numbers that miss is in ``absence``.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
+from datetime import UTC, datetime
 from functools import partial
 from typing import Any
 from urllib.parse import parse_qsl
@@ -19,7 +20,7 @@ from api.clock import MICROSECONDS, now_us
 from api.errors import NotDone, Unreachable
 from api.importers.wordpress.rest import answers, copies, discovery
 from api.importers.wordpress.rest.answers import MOST
-from api.importers.wordpress.rest.reading import moment_after
+from api.importers.wordpress.rest.reading import OVERLAP, moment_after
 from api.importers.wordpress.rest.site import EMBEDDED, Listed, Site as Wordpress
 from api.models import Source
 from api.outbound import Answer
@@ -93,10 +94,10 @@ def _outcome(fetch: discovery.Fetch, asked: Question) -> Outcome:
         return _checked(asked, *_read_again(there, mark))
     if cursor and not mark.offset and mark.after and mark.swept + SWEPT_SECONDS <= now:
         return _swept(there, asked, replace(mark, swept=now))
-    listed = there.posts(KINDS[0], after=mark.after, offset=mark.offset)
+    listed = there.posts(KINDS[0], after=mark.after, offset=mark.offset, most=MOST)
     further = moment_after(listed.last)
     if listed.number < MOST:
-        ahead = replace(mark, after=further or mark.after, offset=0)
+        ahead = replace(mark, after=max(mark.after, _settled(listed.last, now)) if further else mark.after, offset=0)
     elif further > mark.after:
         ahead = replace(mark, after=further, offset=0)
     else:
@@ -115,6 +116,11 @@ def _credentials(asked: Question, root: str) -> dict[str, str]:
         raise NotDone("Its account was sealed by a secret that is no longer in BROADSHEET_SECRETS: give it again.")
     discovery.check_origin(asked.address, root)
     return discovery.credentials(asked.account)
+
+
+def _settled(last: str, now: int) -> str:
+    """The moment until which nothing more can come: that of the last change, or two minutes ago. Many may have been changed at once."""
+    return min(f"{last}Z", f"{(datetime.fromtimestamp(now, UTC) - OVERLAP).replace(tzinfo=None).isoformat()}Z")
 
 
 def _begun(fetch: discovery.Fetch, asked: Question, swept: int) -> Mark:

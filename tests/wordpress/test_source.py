@@ -1,5 +1,7 @@
 """A real WordPress as a source: each post ends as it should, noise makes none vanish, much that misses waits, no post comes twice."""
 
+import sqlite3
+from contextlib import closing
 from urllib.parse import unquote, urlsplit
 from uuid import UUID
 
@@ -10,6 +12,7 @@ from api.html.excerpts import text_of
 from api.outbound import Door
 from api.services.syndication import sources as rules
 from api.services.webhooks import Sealer
+from api.sources import wordpress as wordpress_source
 from tests.databases import DIALECTS
 from tests.plugins import ON_SQLITE
 from tests.sources.conftest import newsroom
@@ -131,6 +134,19 @@ def test_noise_makes_none_vanish_and_much_that_misses_waits(follows, wordpress):
         rules.confirm(rules.found(session, source), now=room.tick())
     room.pull(source)
     assert (room.row(source).absent, len(room.titles())) == (0, len(present) - many)
+
+
+@ON_SQLITE
+def test_where_all_were_changed_at_once_a_poll_is_one_request_all_the_same(follows, wordpress, monkeypatch):
+    room, source = follows
+    with closing(sqlite3.connect(wordpress.database)) as tables, tables:
+        tables.execute("UPDATE wp_posts SET post_modified_gmt = '2024-01-02 03:04:05', post_modified = '2024-01-02 04:04:05'")
+    monkeypatch.setattr(wordpress_source, "MOST", 20)
+    room.pull(source)
+    room.asked.clear()
+    room.pull(source)
+    assert len(room.asked) == 1
+    assert len(room.titles()) >= len(numbers(wordpress))
 
 
 @ON_SQLITE
