@@ -11,7 +11,8 @@ from schemas.faults import Fault
 from schemas.fields import Ref, Text, Url, Whole
 from schemas.input_fields import told
 from schemas.page import Links, Page
-from schemas.parameters import YesNo
+from schemas.parameters import Number, Words, YesNo
+from schemas.query import Query
 
 STATES = {"active": "it is pulled", "paused": "it is not pulled, and keeps its place"}
 KINDS = {
@@ -216,6 +217,7 @@ class Source(Output):
     failures = field_builders.whole("How often since then.", 0)
     error = field_builders.text("Why.", "de.example.org answers 502.", null=True)
     next_at = field_builders.instant("When it is asked next, at the earliest.")
+    hub_until = field_builders.instant("Until when the hub of a feed says that there is news; `null`: none does.", null=True)
     copies = field_builders.whole("Posts of it that are here and that it shows.", 1204)
     set_aside = field_builders.whole("Posts of it that are set aside.", 3)
     absent = field_builders.whole(
@@ -269,6 +271,19 @@ class SourceItemList(Output):
     data = field_builders.many(SourceItem, "Posts of the source, the last found first.")
     page = field_builders.nested(Page, "Which part this is.")
     links = field_builders.nested(Links, "Where to go on.")
+
+
+HubQuery: type[Query] = Query.from_dict(  # type: ignore[assignment] # a class of its own kind
+    {
+        "hub.mode": Words("`subscribe`, or `denied` where the hub does not want to.", most=100, attribute="mode"),
+        "hub.topic": Words("The feed.", most=4_000, attribute="topic"),
+        "hub.challenge": Words("What is answered.", most=4_000, attribute="challenge"),
+        "hub.lease_seconds": Number("How long the hub goes on.", least=0, most=10**9, attribute="lease_seconds"),
+        "hub.reason": Words("Why the hub does not want to.", most=4_000, attribute="reason"),
+    },
+    name="HubQuery",
+)
+"""What a hub asks of who has subscribed (WebSub, 5.3)."""
 
 
 class SourceQuery(Cursored):

@@ -18,7 +18,8 @@ class Source(Base):
     accepted, ``None``: all; ``mapping``: by kind, slugs or ids there and ids here; ``becomes``: the state of a new copy. ``cursor``: where
     to go on, ``None`` where a snapshot begins; ``run``: the number of the last snapshot, ``base_run``: of the last that began another
     history; ``absent``: how many copies that was without, which are withdrawn once it ``is_confirmed``. ``account``: with which it is
-    asked, sealed; ``lease_owner``: the process that asks it at present, if any.
+    asked, sealed; ``lease_owner``: the process that asks it at present, if any. ``hub``: who says that there is news of ``topic``, until
+    ``hub_until``, as far as it agreed to; ``hub_next_at``: when it is asked to, again.
     """
 
     __tablename__ = "source"
@@ -59,6 +60,10 @@ class Source(Base):
     next_at: Mapped[int] = mapped_column(default=0)
     lease_owner: Mapped[str | None]
     lease_until: Mapped[int | None]
+    hub: Mapped[str | None]
+    topic: Mapped[str | None]
+    hub_until: Mapped[int | None]
+    hub_next_at: Mapped[int | None]
 
 
 class SourceTerm(Base):

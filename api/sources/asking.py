@@ -64,7 +64,8 @@ class Outcome(NamedTuple):
 
     Of kinds other than Broadsheet also ``wait_seconds``: how long the other side wants to be left alone; ``moved``: the address that it has
     for good by now; ``ended``: why it is not to be asked any more; ``is_older``: whether the page is of an older document than the one
-    before, which said more. The page of a single post has that alone.
+    before, which said more; ``hub``: (address, topic) of one that says when there is news, where the page names one. The page of a single
+    post has that alone.
     """
 
     question: Question
@@ -79,6 +80,7 @@ class Outcome(NamedTuple):
     ended: str | None = None
     is_older: bool = False
     upload: Upload | None = None
+    hub: tuple[str, str] | None = None
 
 
 def fetched_by(door: Door) -> Fetch:

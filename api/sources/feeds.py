@@ -19,6 +19,7 @@ from api.clock import MICROSECONDS, now_us
 from api.errors import NotDone, Unreachable
 from api.foreign.broken import Broken
 from api.foreign.feeds import documents
+from api.foreign.feeds.items import joined
 from api.outbound import Answer, Unreadable
 from api.outbound.parsing import parsed
 from api.settings import Site
@@ -39,6 +40,8 @@ MOST_PAGES = 10
 LONGEST_HEADER = 1_000
 WEEK_HOURS = 168
 _MAX_AGE = re.compile(r"(?:^|[\s,])max-age\s*=\s*\"?(\d{1,9})", re.IGNORECASE)
+_LINK = re.compile(r"<([^<>]{1,2000})>[^,<>]{0,200}?;\s*rel\s*=\s*\"?(hub|self)\b", re.IGNORECASE)
+LONGEST_LINKS = 8_000
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE)
 
 State = dict[str, Any]
@@ -87,7 +90,10 @@ def _read(answer: Answer, asked: Question, state: State, site: Site) -> Outcome:
     cursor = {**after, **older}
     wait = _wait(answer, asked, cursor)
     page = _page(list(items(told, _language(asked, site))), cursor, has_more=bool(older))
-    return Outcome(asked, page, wait_seconds=wait, moved=None if "page" in state else moved, is_older="page" in state)
+    told_at = answer.url or asked.address
+    return Outcome(
+        asked, page, wait_seconds=wait, moved=None if "page" in state else moved, is_older="page" in state, hub=_hub(answer, told, told_at)
+    )
 
 
 def document(answer: Answer, address: str) -> dict[str, Any]:
@@ -144,6 +150,15 @@ def _resource(one: Mapping[str, Any], named: Mapping[tuple[str, str], str], lang
 def _language(asked: Question, site: Site) -> str:
     said = dict(parse_qsl(asked.row.query if asked.row is not None else "")).get("language", "")
     return registered_language(said.partition(",")[0]) or site.default_language
+
+
+def _hub(answer: Answer, told: Mapping[str, Any], url: str) -> tuple[str, str] | None:
+    """(address, topic) of a hub that the document or its headers name (WebSub, 4)."""
+    links = [(rel.lower(), address) for address, rel in _LINK.findall(answer.headers.get("link", "")[:LONGEST_LINKS])]
+    hubs = [*(address for rel, address in links if rel == "hub"), *told["head"]["hubs"]]
+    topics = [*(address for rel, address in links if rel == "self"), told["head"]["topic"], url]
+    hub, topic = (next((whole for one in some if one and (whole := joined(url, one))), None) for some in (hubs, topics))
+    return (hub, topic) if hub and topic else None
 
 
 def _validators(answer: Answer, digest: str, head: Mapping[str, Any]) -> State:

@@ -20,7 +20,7 @@ from api.derived.writing import writing
 from api.errors import Refused
 from api.models import Source, SourceItem
 from api.services.syndication.sources import begin_again, end, move
-from api.sources import kinds, singles
+from api.sources import hubs, kinds, singles
 from api.sources.asking import PATH, Outcome, standing
 from api.sources.pages import LONGEST_ERROR, Ahead, Page, delete, keep, prepared
 
@@ -82,7 +82,7 @@ def _answered(page: Page, outcome: Outcome) -> bool:
         return False
     if outcome.page is not None:
         keep(page, outcome.page)
-        _move(page, outcome.page)
+        _move(page, outcome, outcome.page)
         kinds.settle(page.session, source, outcome.page, now)
         source.etag = outcome.etag if source.cursor is not None and not outcome.page["has_more"] else None
     if asked_again_at is not None:  # while the other side answered: it may have had news since
@@ -113,9 +113,11 @@ def _fail(source: Source, outcome: Outcome, now: int) -> None:
     source.next_at = now + max(pause, min(outcome.after_seconds, LONGEST_ASKED)) * MICROSECONDS
 
 
-def _move(page: Page, told: Mapping[str, Any]) -> None:
+def _move(page: Page, outcome: Outcome, told: Mapping[str, Any]) -> None:
     """Moves the source behind a page."""
     session, source = page.session, page.source
+    if not outcome.is_older:
+        hubs.note(source, outcome.hub, page.now)
     source.cursor = told["cursor"]
     if told["items"]:
         source.changed_at = page.now

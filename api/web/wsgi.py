@@ -23,6 +23,8 @@ ALIKE = frozenset(
 """Headers whose values many answers share."""
 ADMIN = "/admin/v1"
 """The beginning of the addresses of the authoring interface."""
+HINTS = f"{ADMIN}/hints/"
+"""Below it, with a token, whoever has news for a source says so."""
 LOOPBACK = IPv4Address("127.0.0.1")
 HOUSEHOLD = 64
 """Bits of an IPv6 address that are the same for all machines of one client (RFC 6177)."""

@@ -65,6 +65,7 @@ class Pulling:
         rows = self._waiting(now)
         busy = self._share.busy(rows, now)
         for row in rows:
+            self._subscribe(row, now)
             is_more |= self._sweep(row, now)
             if row.host not in busy and self._may_ask(row, now):
                 self._ask(row, now)
@@ -104,6 +105,20 @@ class Pulling:
         from api.sources import pulling  # noqa: PLC0415 - not loaded where nothing is pulled
 
         return pulling.sweep(self._database, row.id, now)
+
+    def _subscribe(self, row: Row[Any], now: int) -> None:
+        """Has the hub of a feed asked to say when there is news, if it is time."""
+        if row.hub_next_at is None or row.hub_next_at > now:
+            return
+        from api.outbound import Door  # noqa: PLC0415 - as above
+        from api.sources import hubs  # noqa: PLC0415 - as above
+        from api.web import hints  # noqa: PLC0415 - as above
+        from api.web.cursors import Cursors  # noqa: PLC0415 - as above
+
+        if hubs.claimed(self._database, row, now):
+            callback = hints.address(self._database.site, Cursors(self._settings.secrets), row.id)
+            door = Door(self._settings.outbound_allow)
+            threading.Thread(target=hubs.ask, args=(door, row, callback), name="hub", daemon=True).start()
 
     def _ask(self, row: Row[Any], now: int) -> None:
         question = self._question(row, now)

@@ -1,6 +1,7 @@
-"""Sources of other kinds than Broadsheet, and what their items are known by.
+"""Sources of other kinds than Broadsheet, what their items are known by, and hubs that say when a feed has news.
 
 A release before this one takes each source for a Broadsheet: of another kind it says that it answers no page, and takes nothing.
+It asks no hub.
 """
 
 import sqlalchemy as sa
@@ -13,6 +14,10 @@ oldest = "0008"
 
 def upgrade() -> None:
     op.add_column("source", sa.Column("kind", sa.Text(), server_default="broadsheet", nullable=False))
+    for name in ("hub", "topic"):
+        op.add_column("source", sa.Column(name, sa.Text(), nullable=True))
+    for name in ("hub_until", "hub_next_at"):
+        op.add_column("source", sa.Column(name, sa.BigInteger(), nullable=True))
     for name in ("uri", "digest"):
         op.add_column("source_item", sa.Column(name, sa.Text(), nullable=True))
     op.add_column("source_item", sa.Column("published_at", sa.BigInteger(), nullable=True))

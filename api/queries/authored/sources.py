@@ -110,6 +110,7 @@ def _form(row: Row[Any], count: Row[Any] | None, unmapped: Sequence[Row[Any]], n
         "failures": row.failures,
         "error": row.error,
         "next_at": _instant(row.next_at),
+        "hub_until": _instant(row.hub_until),
         "copies": count.copies if count else 0,
         "set_aside": count.set_aside if count else 0,
         "absent": row.absent,

@@ -12,25 +12,25 @@ from sqlalchemy import Connection
 from api.clock import database_now_us
 from api.db import reading
 from api.derived.writing import writing
-from api.errors import CursorInvalid, InvalidInput, NotFound
+from api.errors import NotFound
 from api.models import Source as SourceRow
 from api.queries.authored import sources as queries
 from api.queries.paging import Rows, Window
 from api.services.references import as_uuid
 from api.services.syndication import sources as rules
-from api.services.webhooks import Sealer
 from api.settings import Site
-from api.web.admin import authentication, changes_queries, requests
-from api.web.admin.authentication import HINTS
+from api.web import hints
+from api.web.admin import authentication, requests, source_forms
 from api.web.admin.blueprint import ID, AdminBlueprint, with_etag
 from api.web.admin.requests import JSON, MERGE_PATCH, Body, WriteRequest, WriteResult, revision_etag
 from api.web.app_state import state
 from api.web.lists import Listing
-from api.web.wsgi import ADMIN
+from api.web.wsgi import ADMIN, HINTS
 from schemas.actions import Nothing
 from schemas.source import (
     FOREIGN_INTERVAL,
     INTERVAL,
+    HubQuery,
     Source,
     SourceHint,
     SourceInput,
@@ -43,10 +43,6 @@ from schemas.source import (
 )
 
 SOURCES, SCOPE = f"{ADMIN}/sources", "sources:write"
-TAKEN = {rules.BROADSHEET: ("language", "tag", "campaign", "section", "published_after")}
-WORDPRESS = "wordpress"
-OTHERS_TAKE = ("language",)
-"""Parameters of the query of a source, by its kind."""
 UNBOUND = "see or change sources"
 ITEM = [{"in": "path", "name": "item", "description": "Id of a post there.", "schema": {"type": "string", "format": "uuid"}}]
 TOKEN = [{"in": "path", "name": "token", "description": "The token of a source.", "schema": {"type": "string", "minLength": 1}}]
@@ -76,7 +72,7 @@ def create_source(write: WriteRequest) -> WriteResult:
     authentication.need_unbound(UNBOUND)
     given = {**UNLESS_SAID, **requests.load(SourceInput(), write.body)}
     interval = INTERVAL if given["kind"] == rules.BROADSHEET else FOREIGN_INTERVAL
-    values = {"interval_seconds": interval, **_checked(given, given["kind"])}
+    values = {"interval_seconds": interval, **source_forms.checked(given, given["kind"])}
     row = rules.make(write.session, values, site=write.site, now=write.now)
     made = _result(write, row, "create")
     return replace(made, status=201, headers={**made.headers, "Location": f"{write.site.public_url}{SOURCES}/{row.id}"})
@@ -104,7 +100,13 @@ def update_source(write: WriteRequest) -> WriteResult:
     that are not in the new query are withdrawn then, many only after `confirm-absent`.
     """
     row = _found(write)
-    rules.edit(write.session, row, _checked(requests.load(SourcePatch(), write.body), row.kind, row.url), site=write.site, now=write.now)
+    rules.edit(
+        write.session,
+        row,
+        source_forms.checked(requests.load(SourcePatch(), write.body), row.kind, row.url),
+        site=write.site,
+        now=write.now,
+    )
     return _result(write, row, "update")
 
 
@@ -182,7 +184,7 @@ def get_hint(_asked: dict[str, object], id: str) -> Response:  # noqa: A002 - th
     source = _known(id)
     with reading(state().database) as connection:
         queries.one(connection, source)
-    return with_etag(orjson.dumps({"url": f"{state().site.public_url}{HINTS}{state().cursors.written([str(source)], HINTS)}"}))
+    return with_etag(orjson.dumps({"url": hints.address(state().site, state().cursors, source)}))
 
 
 @blp.route(f"{HINTS}<token>", methods=["POST"], parameters=TOKEN)
@@ -195,13 +197,25 @@ def hint_source(_asked: dict[str, object], token: str) -> Response:
     source was deleted.
     """
     state().database.need_writable()
-    try:
-        (text,) = state().cursors.read(token, HINTS)
-    except (CursorInvalid, ValueError):
-        raise NotFound from None
+    source = hints.source_of(state().cursors, token)
     with writing(state().database) as session:
-        rules.hint(session, UUID(text), now=database_now_us(session.connection()))
+        rules.hint(session, source, now=database_now_us(session.connection()))
     return Response(status=204)
+
+
+@blp.route(f"{HINTS}<token>", parameters=TOKEN)
+@blp.opens("verifySourceHint", None, query=HubQuery(), text="The challenge.")
+def verify_hint(asked: dict[str, Any], token: str) -> Response:
+    """Tells a hub that it was asked to say when a feed has news (WebSub, 5.3).
+
+    The hub that a feed names is asked to, with the address of the hints of its source; it asks back here, and is answered with its
+    challenge. 404 for what no hub was asked for.
+    """
+    state().database.need_writable()
+    source = hints.source_of(state().cursors, token)
+    with writing(state().database) as session:
+        rules.agree(session, source, asked, now=database_now_us(session.connection()))
+    return Response(asked.get("challenge", ""), content_type="text/plain; charset=utf-8", headers={"X-Content-Type-Options": "nosniff"})
 
 
 @blp.route(f"{SOURCES}/<id>/pause", methods=["POST"], parameters=ID)
@@ -261,38 +275,3 @@ def _result(write: WriteRequest, row: SourceRow, action: str) -> WriteResult:
     write.session.flush()
     form = queries.one(write.session.connection(), row.id)
     return WriteResult(form, action, "source", row.id, revision=row.revision, headers={"ETag": revision_etag(row.revision)})
-
-
-def _checked(values: dict[str, Any], kind: str, url: str = "") -> dict[str, Any]:
-    """The values with address and query in their one spelling, and a sealed account. Raises what answers 422. ``url``: as it is so far."""
-    if "url" in values:
-        values["url"] = _checked_url(values["url"], kind)
-    if values.get("account") is not None:
-        values["account"] = _sealed(values["account"], kind, values.get("url", url))
-    if "query" in values:
-        taken = TAKEN.get(kind, OTHERS_TAKE)
-        asked = changes_queries.asked(values["query"], taken, "does not say which posts: a source takes")
-        values["query"] = changes_queries.canonical(asked, taken)
-    return values
-
-
-def _sealed(account: str, kind: str, url: str) -> str:
-    if kind != WORDPRESS:
-        raise InvalidInput("Only a WordPress is asked with an account.", "/account")
-    if not url.startswith("https:") and not state().settings.outbound_allow:
-        raise InvalidInput("An account is sent by HTTPS only.", "/account")
-    return Sealer(state().settings.secrets).sealed(account)
-
-
-def _checked_url(url: str, kind: str) -> str:
-    from api.outbound import Door, NotAllowed  # noqa: PLC0415 - what sends requests is not loaded where none are sent
-
-    try:
-        checked = Door(state().settings.outbound_allow).check(url)
-    except NotAllowed as error:
-        raise InvalidInput(str(error), "/url") from None
-    if kind != rules.BROADSHEET:
-        return checked
-    if "?" in checked or "#" in checked:
-        raise InvalidInput("The address of a Broadsheet has no query and no fragment.", "/url")
-    return checked.rstrip("/").removesuffix("/v1")

@@ -32,7 +32,7 @@ _SINGLE = (
 )
 _IS_FETCHED = exists().where(SourceFetch.source_id == Source.id, SourceFetch.at <= bindparam("now"), Source.failures == 0)
 _ACTIVE = select(Source.__table__, _SINGLE).where(Source.state == "active").order_by(Source.next_at)
-_DUE = _ACTIVE.where(or_(Source.next_at <= bindparam("now"), Source.absent > 0, _IS_FETCHED))
+_DUE = _ACTIVE.where(or_(Source.next_at <= bindparam("now"), Source.absent > 0, Source.hub_next_at <= bindparam("now"), _IS_FETCHED))
 _AT_HOST = select(Source.id, Source.lease_owner, Source.lease_until).where(Source.host == bindparam("host")).order_by(Source.id)
 
 

@@ -21,6 +21,11 @@ BROADSHEET = "broadsheet"
 """The kind of source that has ids of ours."""
 MEMBERS = {"tags": "tag", "campaigns": "campaign"}
 """Members of the table that maps what posts name, by the kind of what they name."""
+LEASE_SECONDS, LEAST_LEASE, MOST_LEASE = 864_000, 3_600, 2_592_000
+"""How long a hub is asked to go on, and how long what it says counts at least and at most."""
+DENIED_SECONDS = 86_400
+"""When a hub is asked again that does not want to."""
+SUBSCRIBE, DENIED = "subscribe", "denied"
 ANEW = ("url", "query", "section_id", "licenses", "becomes", "mapping", "account")
 """Members of which another value says something else of what was taken before: all is read again."""
 
@@ -123,6 +128,21 @@ def retry(session: Session, row: Source, remote: UUID, *, now: int) -> None:
     if row.kind != BROADSHEET:
         raise IllegalTransition("Only a Broadsheet shows a post by itself: read all of this source again.", ["read-again"])
     session.merge(SourceFetch(item_id=item.id, source_id=row.id, at=now, tries=0))
+
+
+def agree(session: Session, source: UUID, said: Mapping[str, Any], *, now: int) -> None:
+    """Takes what a hub says that was asked to say when a feed has news (WebSub, 5.3): ``mode``, ``topic``, ``lease_seconds``.
+
+    Raises ``NotFound`` for what it was not asked.
+    """
+    row, mode = session.get(Source, source, with_for_update=True, populate_existing=True), said.get("mode")
+    if row is None or row.topic is None or row.topic != said.get("topic") or mode not in (SUBSCRIBE, DENIED):
+        raise NotFound
+    if mode == DENIED:
+        row.hub_until, row.hub_next_at = None, now + DENIED_SECONDS * MICROSECONDS
+        return
+    seconds = min(max(said.get("lease_seconds", LEASE_SECONDS), LEAST_LEASE), MOST_LEASE)
+    row.hub_until, row.hub_next_at = now + seconds * MICROSECONDS, now + seconds * 9 // 10 * MICROSECONDS
 
 
 def read_again(row: Source, *, now: int) -> None:

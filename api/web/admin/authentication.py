@@ -14,9 +14,9 @@ from api.services.revisioning import By
 from api.web.app_state import state
 from api.web.rate_limits import limits
 from api.web.rate_limits.limits import Limits
-from api.web.wsgi import ADMIN, Environ, is_admin
+from api.web.wsgi import ADMIN, HINTS, Environ, is_admin
 
-PREVIEWS, HINTS = f"{ADMIN}/previews/", f"{ADMIN}/hints/"
+PREVIEWS = f"{ADMIN}/previews/"
 OPEN = (PREVIEWS, HINTS)
 """Below them a token in the path is enough."""
 ACTOR, MOST_ACTOR = "Broadsheet-Actor", 100

@@ -62,23 +62,24 @@ class AdminBlueprint(Blueprint):
 
         return decorated
 
-    def opens(self, name: str, answer: type[Output] | None, *, status: int = 200) -> Callable[[Callable[..., Any]], Any]:
-        """Marks a view that needs no key. A body is not read."""
+    def opens(
+        self, name: str, answer: type[Output] | None, *, status: int = 200, query: Query = NOTHING, text: str | None = None
+    ) -> Callable[[Callable[..., Any]], Any]:
+        """Marks a view that needs no key. A body is not read. ``text``: what the plain text says that it answers."""
 
         def decorated(view: Callable[..., Any]) -> Any:
-            made = self.arguments(NOTHING, location="query")(self._reading(view, answer, NOTHING, status))
+            answering = self._reading(view, answer, query, status) if text is None else self._saying(view, query, text)
+            made = self.arguments(query, location="query")(answering)
             marked: Any = self.doc(operationId=name, security=[])(made)
             return _told(marked, {"problems": (422, *ALWAYS)})
 
         return decorated
 
-    def _reading(self, view: Callable[..., Any], answer: type[Output] | None, query: Query, status: int = 200) -> Any:
-        @wraps(view)
-        def answering(asked: Any, **path: str) -> Any:
-            query_string.note(query_text(query.canonical(asked)))
-            return view(asked, **path)
+    def _saying(self, view: Callable[..., Any], query: Query, text: str) -> Any:
+        return self.response(200, {"type": "string"}, content_type="text/plain", description=text)(_noting(view, query))
 
-        return self.response(status, answer, description=first_line(answer))(answering)
+    def _reading(self, view: Callable[..., Any], answer: type[Output] | None, query: Query, status: int = 200) -> Any:
+        return self.response(status, answer, description=first_line(answer))(_noting(view, query))
 
     def writes(
         self,
@@ -125,6 +126,15 @@ class AdminBlueprint(Blueprint):
 
         marked: Any = self.doc(operationId=name, security=[{SECURITY: [scope] if scope else []}])(allowed)
         return _told(marked, told)
+
+
+def _noting(view: Callable[..., Any], query: Query) -> Any:
+    @wraps(view)
+    def answering(asked: Any, **path: str) -> Any:
+        query_string.note(query_text(query.canonical(asked)))
+        return view(asked, **path)
+
+    return answering
 
 
 @dataclass(frozen=True, slots=True)
