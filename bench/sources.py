@@ -25,6 +25,7 @@ from api.services.posts import editing
 from api.services.syndication import sources as rules
 from api.settings import Settings
 from api.sources import asking, kinds, pulling
+from bench import wordpress
 from bench.admin_client import AdminClient, key
 from bench.clocks import Yardstick
 from bench.databases import DATA, place
@@ -104,6 +105,9 @@ def run(arguments: argparse.Namespace) -> bool:
             there.drop(READER)
             there.drop(ORIGIN)
         met = _tell(dialect, seen[dialect]) and met
+    with place("sqlite") as there:
+        met = wordpress.tell(there.empty(READER), LOOPBACK) and met
+        there.drop(READER)
     yardstick.measure()
     print(f"\n{yardstick.verdict}")
     kept = {dialect: {**vars(one), "p50": one.of(0.5), "p95": one.of(0.95)} for dialect, one in seen.items()}
