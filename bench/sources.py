@@ -1,4 +1,7 @@
-"""``sources``: how soon another section's posts are here: the first pull, a poll without news, an edit that is pulled; and the memory."""
+"""``sources``: how soon another section's posts are here: the first pull, a poll without news, an edit that is pulled; and the memory.
+
+Besides what a feed takes of the processor: the first time, and where it has nothing new.
+"""
 
 import argparse
 import json
@@ -36,6 +39,9 @@ ORIGIN, READER = "bench_sources_origin", "bench_sources_reader"
 LEAST_A_SECOND, MOST_BYTES, MOST_TOLD = 300, 300, 2_000
 """Aims: posts of a first pull a second, on SQLite; bytes of a poll without news, headers and all; ms of an edit by a webhook, p95."""
 SPACED_SECONDS = 1.5
+FEED_ITEMS, FEED_WORDS = 500, 350
+FEED_SECONDS, FEED_IDLE = 1.5, 20.0
+"""Aims: seconds of the processor until its items are here, children included; ms of a poll without news."""
 LOOPBACK = (ip_network("127.0.0.0/8"),)
 
 
@@ -54,6 +60,12 @@ class Seen:
     told: list[float] = field(default_factory=list)
     """From there until it is here, both with their workers, by a webhook there."""
     megabytes: float = 0
+    feed_seconds: float = 0
+    """Of the processor, for the first pull of a feed."""
+    feed_idle: list[float] = field(default_factory=list)
+    """Milliseconds of the processor: the same bytes again, from a server that says nothing of their age."""
+    feed_unmodified: list[float] = field(default_factory=list)
+    """The same, from one that answers 304."""
 
     def of(self, share: float, edits: Sequence[float] | None = None) -> float:
         """The milliseconds within which so many edits were here."""
@@ -102,6 +114,7 @@ def run(arguments: argparse.Namespace) -> bool:
             origin = there.copied(arguments.posts, ORIGIN)
             reader = replace(there.empty(READER), public_url="https://reader.example.org")
             seen[dialect] = _measured(origin, reader, arguments.rounds)
+            _measure_feed(replace(there.empty(READER), public_url="https://reader.example.org"), arguments.rounds, seen[dialect])
             there.drop(READER)
             there.drop(ORIGIN)
         met = _tell(dialect, seen[dialect]) and met
@@ -136,6 +149,52 @@ def _measured(origin: Any, reader: Any, rounds: int) -> Seen:
     seen.told = _told(origin, reader, section.source, posts)
     seen.megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     return seen
+
+
+def _measure_feed(settings: Settings, rounds: int, seen: Seen) -> None:
+    """What a feed takes of the processor."""
+    body = _feed()
+    has_tag = False
+
+    def fetch(_address: str, headers: Mapping[str, str]) -> Answer:
+        is_known = has_tag and "If-None-Match" in headers
+        return Answer(304, {}, b"") if is_known else Answer(200, {"etag": '"1"'}, body)
+
+    with closing(open_database(settings)) as database:
+        form = {"kind": "feed", "name": "Feed", "url": "https://feed.example.net/", "section": "main", "query": "", "licenses": None}
+        with writing(database) as session:
+            source = rules.make(session, {**form, "becomes": "published", "interval_seconds": 900}, site=database.site, now=now_us()).id
+
+        def pull() -> float:
+            began = _processor()
+            with reading(database) as connection:
+                question = kinds.question(connection.execute(select(Source.__table__).where(Source.id == source)).one())
+            pulling.store(database, kinds.outcome(fetch, question, database.site), now_us())
+            return _processor() - began
+
+        seen.feed_seconds = pull()
+        seen.feed_idle = [1000 * pull() for _ in range(rounds)]
+        has_tag = True
+        seen.feed_unmodified = [1000 * pull() for _ in range(rounds)]
+        with reading(database) as connection:
+            if connection.scalar(select(func.count()).select_from(Post)) != FEED_ITEMS:
+                raise SystemExit("Not all items of the feed became posts.")
+
+
+def _feed() -> bytes:
+    """A feed of RSS with the whole texts of its items."""
+    words = " ".join(f"word{number % 97} <b>bold</b>" if number % 40 == 0 else f"word{number % 89}" for number in range(FEED_WORDS))
+    item = "<item><title>Number {0}</title><link>https://feed.example.net/{0}</link><guid>https://feed.example.net/?p={0}</guid>"
+    item += "<pubDate>Wed, 05 Jun 2024 16:04:48 GMT</pubDate><category>Tag {1}</category>"
+    item += "<description><![CDATA[<p>{2}</p>]]></description></item>"
+    text = "".join(item.format(number, number % 20, words) for number in range(FEED_ITEMS))
+    return f"<rss version='2.0'><channel><title>Feed</title>{text}</channel></rss>".encode()
+
+
+def _processor() -> float:
+    """Seconds of the processor that this process took, and its children that have ended."""
+    used = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return sum(one.ru_utime + one.ru_stime for one in used)
 
 
 def _told(origin: Settings, reader: Settings, source: UUID, posts: Sequence[UUID]) -> list[float]:
@@ -195,4 +254,9 @@ def _tell(dialect: str, one: Seen) -> bool:
     print(f"an edit, pulled     {one.of(0.5):>8.1f} ms p50, {one.of(0.95):.1f} ms p95")
     print(f"an edit, told       {one.of(0.5, one.told):>8.0f} ms p50, {one.of(0.95, one.told):.0f} ms p95; aim {MOST_TOLD}")
     print(f"memory              {one.megabytes:>8.0f} MB of the process that pulls, at most   {'met' if is_met else 'missed'}")
-    return is_met
+    idle, unmodified = median(one.feed_idle), median(one.feed_unmodified)
+    is_quick = one.feed_seconds <= FEED_SECONDS and idle <= FEED_IDLE
+    print(f"a feed, first       {one.feed_seconds:>8.2f} s of a core for {FEED_ITEMS} items; aim {FEED_SECONDS}")
+    verdict = "met" if is_quick else "missed"
+    print(f"a feed, unchanged   {idle:>8.1f} ms of a core, {unmodified:.1f} where it answers 304; aim {FEED_IDLE:.0f}   {verdict}")
+    return is_met and is_quick
