@@ -1,5 +1,7 @@
 """Feeds as sources: their items become copies once, whatever becomes of their names, and follow what is said of them."""
 
+from types import SimpleNamespace
+
 import orjson
 import pytest
 from sqlalchemy import func, select
@@ -10,6 +12,7 @@ from api.models import Copy, SourceItem
 from api.services.resources import tags
 from api.services.syndication import sources as rules
 from api.sources import feeds, kinds, pulling
+from tests.plugins import SAMPLED
 from tests.sources.conftest import SECOND
 from tests.sources.feeds import Feed, feeding, item
 
@@ -220,3 +223,27 @@ def test_an_answer_that_comes_late_changes_nothing(reader):
 
     assert not pulling.store(reader.database, outcome, reader.tick())
     assert len(reader.posts()) == 1
+
+
+@SAMPLED
+def test_two_that_read_each_others_feeds_come_to_rest_with_each_post_once(newsroom):
+    rooms = [newsroom("de"), newsroom("fr")]
+    posts = {room.url: [room.write(f"{room.url} {number}") for number in range(3)] for room in rooms}
+    ways = list(zip(rooms, reversed(rooms), strict=True))
+    sources = [(room, room.reads(SimpleNamespace(url=f"{other.url}/v1/posts.atom"), kind="feed")) for room, other in ways]
+    sources += [(room, room.reads(other)) for room, other in ways]
+
+    for room, source in sources:
+        room.pull(source)
+    de, fr = rooms
+    de.act(posts[de.url][0], "withdraw", "unpublished")
+    de.change(posts[de.url][1], title="Changed")
+    for room, source in [*sources, *sources]:
+        room.pull(source)
+
+    assert fr.titles() == sorted(["Changed", f"{de.url} 2", *(f"{fr.url} {number}" for number in range(3))])
+    assert de.titles() == sorted(["Changed", f"{de.url} 2", *(f"{fr.url} {number}" for number in range(3))])
+    refused = fr.ask("GET", f"/sources/{sources[1][1]}/items?set_aside=true").json["data"]
+    assert {one["problem"] for one in refused} == {"Its address is on this site."}
+    again = fr.ask("POST", f"/sources/{sources[1][1]}/items/{refused[0]['id']}/retry")
+    assert (again.status_code, again.json["code"]) == (409, "illegal-transition")
