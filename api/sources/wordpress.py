@@ -40,7 +40,7 @@ Numbers = list[tuple[str, int]]
 class Mark:
     """How far a source is. ``root`` is its interface; ``after`` and ``offset``: from where on posts are asked for; ``swept``: when it was.
 
-    ``missing``: numbers that miss, which are asked for; ``again``: numbers that are there, and say something else than is known here.
+    ``last``: when that post was changed that was changed last of all that came; ``missing``: numbers that miss, which are asked for; ``again``: numbers that are there, and say something else than is known here.
     """
 
     root: str
@@ -48,6 +48,7 @@ class Mark:
     language: str
     after: str = ""
     offset: int = 0
+    last: str = ""
     swept: int = 0
     missing: Numbers = field(default_factory=list)
     again: Numbers = field(default_factory=list)
@@ -95,13 +96,14 @@ def _outcome(fetch: discovery.Fetch, asked: Question) -> Outcome:
     if cursor and not mark.offset and mark.after and mark.swept + SWEPT_SECONDS <= now:
         return _swept(there, asked, replace(mark, swept=now))
     listed = there.posts(KINDS[0], after=mark.after, offset=mark.offset, most=MOST)
-    further = moment_after(listed.last)
+    last = max(listed.last if moment_after(listed.last) else "", mark.last)
+    further = moment_after(last)
     if listed.number < MOST:
-        ahead = replace(mark, after=max(mark.after, _settled(listed.last, now)) if further else mark.after, offset=0)
+        ahead = replace(mark, after=max(mark.after, _settled(last, now)) if further else mark.after, offset=0, last=last)
     elif further > mark.after:
-        ahead = replace(mark, after=further, offset=0)
+        ahead = replace(mark, after=further, offset=0, last=last)
     else:
-        ahead = replace(mark, offset=mark.offset + listed.number)
+        ahead = replace(mark, offset=mark.offset + listed.number, last=last)
     has_more = listed.number >= MOST or ahead.swept + SWEPT_SECONDS <= now
     if not listed.number and ahead == mark:
         return Outcome(asked, is_unchanged=True)
