@@ -40,7 +40,8 @@ Numbers = list[tuple[str, int]]
 class Mark:
     """How far a source is. ``root`` is its interface; ``after`` and ``offset``: from where on posts are asked for; ``swept``: when it was.
 
-    ``last``: when that post was changed that was changed last of all that came; ``missing``: numbers that miss, which are asked for; ``again``: numbers that are there, and say something else than is known here.
+    ``last``: when that post was changed that was changed last of all that came; ``missing``: numbers that miss, which are asked for;
+    ``again``: numbers that are there, and say something else than is known here.
     """
 
     root: str
