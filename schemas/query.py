@@ -56,7 +56,8 @@ class Query(Input):
         """
         values = dict(self._defaults)
         for name, text in texts.items():
-            values[name] = self.fields[name].deserialize(text, name, texts)
+            field = self.fields[name]
+            values[field.attribute or name] = field.deserialize(text, name, texts)
         if not self._required <= values.keys():
             raise ValidationError("Something that is required is missing.")
         looks, changes = self._hooks_of_all

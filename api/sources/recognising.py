@@ -80,6 +80,7 @@ def recognised(connection: Connection, items: Sequence[Found], standing: Standin
     there = _there([post for post in posts if not post.is_gone], [post for post in posts if post.is_gone])
     known = _read(connection, standing.source_id, posts)
     _claim(known, there)
+    _claim_made(known, there)
     told = [_item(known, post, standing, now) for post in there]
     gone = _gone(known, (post for post in posts if post.is_gone))
     return [*(dict(item) for item in items if item["type"] != "post"), *filter(None, told), *gone]
@@ -138,6 +139,22 @@ def _claim(known: _Known, posts: Sequence[_Post]) -> None:
             if row is not None and row.remote_id not in known.claimed and is_believed(post, row):
                 post.row = row
                 known.claimed[row.remote_id] = post
+
+
+def _claim_made(known: _Known, posts: Sequence[_Post]) -> None:
+    """Gives those that are left the rows that were made of them when their keys led to others already."""
+    for post in posts:
+        row = _made_before(known, post) if post.row is None and post.twin is None else None
+        if row is not None:
+            post.row = row
+            known.claimed[row.remote_id] = post
+
+
+def _made_before(known: _Known, post: _Post) -> Row[Any] | None:
+    """The row that ``_made`` made of it; not the one that its guid is not believed of."""
+    other = known.owner(post.names.guid)
+    ids = (one for _, one in names.identities(post.item) if other is None or one != other.remote_id)
+    return next((known.rows[one] for one in ids if one in known.rows and one not in known.claimed), None)
 
 
 def _is_the_named(post: _Post, row: Row[Any]) -> bool:

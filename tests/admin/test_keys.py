@@ -58,7 +58,7 @@ def test_only_previews_and_hints_are_open_and_little_takes_any_key(app):
     document = app.test_client().get("/openapi.json").json
     admin = [one for path, item in document["paths"].items() if path.startswith("/admin/v1") for one in item.values() if "security" in one]
 
-    assert [one["operationId"] for one in admin if not one["security"]] == ["hintSource", "getPreview"]
+    assert [one["operationId"] for one in admin if not one["security"]] == ["hintSource", "verifySourceHint", "getPreview"]
     assert [one["operationId"] for one in admin if one["security"] == [{"apiKey": []}]] == ["doBatch", "getOwnKey"]
 
 

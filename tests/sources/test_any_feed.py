@@ -51,6 +51,27 @@ def _element(name, members, number):
     return f"<{name}>{''.join(found)}</{name}>"
 
 
+def read(reader, source, answers, documents, number):
+    """Pulls each document twice, and compares."""
+    before, seen = {post["id"] for post in reader.posts()}, set()
+    for document in documents:
+        answers["body"] = written(document, number)
+        reader.pull(source)
+        stands = [(post["id"], post["title"], post["origin"]) for post in reader.posts()]
+        with writing(reader.database) as session:
+            rules.begin_again(rules.found(session, source), is_another=False)
+        reader.pull(source)
+        assert [(post["id"], post["title"], post["origin"]) for post in reader.posts()] == stands
+        new = [post for post in reader.posts() if post["id"] not in before]
+        # What is read in another encoding is another name.
+        seen |= {(*one[:4], one[0] is None or one[0].isascii() or document[1:3]) for one in document[0] if one[0] or one[1]}
+        assert len(new) <= len(seen)
+        if document is documents[0]:
+            assert len(new) <= len({guid or link for guid, link, *_ in document[0] if guid or link})
+    assert len({post["origin"]["uri"] for post in reader.posts()}) == len(reader.posts())
+    assert reader.client.get("/v1/changes?include=body_html").status_code == 200
+
+
 @ON_SQLITE
 def test_whatever_a_feed_is_no_pull_breaks_and_none_doubles(newsroom):
     reader = newsroom("fr")
@@ -61,23 +82,10 @@ def test_whatever_a_feed_is_no_pull_breaks_and_none_doubles(newsroom):
         number = next(_numbers)
         answers = {}
         source = feeding(reader, lambda _address, _headers: Answer(200, {}, answers["body"], FEED))
-        before, seen = {post["id"] for post in reader.posts()}, set()
-        for document in documents:
-            answers["body"] = written(document, number)
-            reader.pull(source)
-            stands = [(post["id"], post["title"], post["origin"]) for post in reader.posts()]
+        try:
+            read(reader, source, answers, documents, number)
+        finally:  # a hundred are taken
             with writing(reader.database) as session:
-                rules.begin_again(rules.found(session, source), is_another=False)
-            reader.pull(source)
-            assert [(post["id"], post["title"], post["origin"]) for post in reader.posts()] == stands
-            new = [post for post in reader.posts() if post["id"] not in before]
-            seen |= {one[:4] for one in document[0] if one[0] or one[1]}
-            assert len(new) <= len(seen)
-            if document is documents[0]:
-                assert len(new) <= len({guid or link for guid, link, *_ in document[0] if guid or link})
-        assert len({post["origin"]["uri"] for post in reader.posts()}) == len(reader.posts())
-        assert reader.client.get("/v1/changes?include=body_html").status_code == 200
-        with writing(reader.database) as session:
-            rules.remove(session, rules.found(session, source))
+                rules.remove(session, rules.found(session, source))
 
     pulled()

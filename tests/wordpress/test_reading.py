@@ -15,6 +15,7 @@ from api.errors import NotDone
 from api.importers import Broken, open_source
 from api.importers.live import Live
 from api.importers.wordpress.rest import discovery
+from api.importers.wordpress.rest.answers import MOST
 from api.importers.wordpress.rest.site import Said, Site
 from api.outbound import Door
 from api.services.archive.exporting import lines
@@ -112,7 +113,7 @@ def test_what_a_site_cannot_show_is_isolated_and_noise_is_never_absence(wordpres
     every = site.numbers("posts")
     total = every.total
     ids = [one["id"] for one in every.items]
-    assert total == len(ids)
+    assert total == len(ids) or total > len(ids) == MOST  # of a page
 
     wordpress.fail(broken=[ids[3], ids[11]])
     listed = site.posts("posts", most=20)
