@@ -10,7 +10,7 @@ from api.models import Source, SourceItem, SourceKey
 from api.sources.names import NUMBER, Number
 
 MOST_ABSENT, ABSENT_SHARE = 20, 0.05
-"""More copies that a list was without, and a larger share of all, wait for somebody to confirm that they are gone."""
+"""More copies that a list or a snapshot was without, and a larger share of all, wait for somebody to confirm that they are gone."""
 MOST_AGAIN = 1_000
 """Posts that are read again after one list; the rest after the next one."""
 AT_ONCE = 500

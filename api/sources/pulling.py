@@ -21,6 +21,7 @@ from api.errors import Refused
 from api.models import Source, SourceItem
 from api.services.syndication.sources import begin_again, end, move
 from api.sources import hubs, kinds, singles
+from api.sources.absence import ABSENT_SHARE, MOST_ABSENT
 from api.sources.asking import PATH, Outcome, standing
 from api.sources.pages import LONGEST_ERROR, Ahead, Page, delete, keep, prepared
 
@@ -29,8 +30,6 @@ log = logging.getLogger("broadsheet.sources")
 FIRST_SECONDS, LONGEST_SECONDS = 5, 3_600
 """A source that fails is asked again after 5 seconds, then twice as long, up to an hour; or after ``Retry-After``, up to a day."""
 LONGEST_ASKED = 86_400
-MOST_ABSENT, ABSENT_SHARE = 20, 0.05
-"""More copies that a snapshot was without, and a larger share of all, wait for somebody to confirm that they are gone."""
 SWEPT_AT_ONCE = 100
 EMPTY_SECONDS = AGAIN_SECONDS = 1
 ANEW_SECONDS = 10
