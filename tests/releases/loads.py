@@ -2,6 +2,7 @@
 
 import io
 import subprocess
+import sys
 import tarfile
 import threading
 import time
@@ -9,6 +10,7 @@ from collections import Counter
 from contextlib import contextmanager
 from itertools import count, cycle
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -20,16 +22,19 @@ REST_SECONDS = 0.2
 """Of the writer: a migration takes its tables between two of its transactions."""
 
 
-def unpacked(release, folder):
-    """The folder with the program of a release, taken from the history of the clone."""
+def installed(release, folder):
+    """The folder with the program of a release, as its wheel has it, which is made of its commit in the history of the clone."""
     has_it = subprocess.run(["git", "cat-file", "-e", f"{release['commit']}^{{tree}}"], cwd=ROOT, capture_output=True, check=False)
     if has_it.returncode:
         pytest.skip(f"The commit of {release['version']} is not in this clone: git fetch --unshallow.")
-    packed = ["git", "archive", release["commit"], "api", "schemas"]
-    found = subprocess.run(packed, cwd=ROOT, check=True, capture_output=True).stdout
+    found = subprocess.run(["git", "archive", release["commit"]], cwd=ROOT, check=True, capture_output=True).stdout
     with tarfile.open(fileobj=io.BytesIO(found)) as archive:
-        archive.extractall(folder, filter="data")
-    return folder
+        archive.extractall(folder / "source", filter="data")
+    build = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", folder]
+    subprocess.run(build, cwd=folder / "source", check=True, capture_output=True)
+    with ZipFile(folder / f"broadsheet-{release['version']}-py3-none-any.whl") as wheel:
+        wheel.extractall(folder / "installed")  # noqa: S202 - made here
+    return folder / "installed"
 
 
 class Load:

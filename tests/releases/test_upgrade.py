@@ -14,7 +14,7 @@ from api.migrations import HEAD, drift, present_revision
 from api.migrations.refusals import file_of
 from tests.derived.rebuilt import differences
 from tests.plugins import amount
-from tests.releases.loads import ROOT, Load, unpacked
+from tests.releases.loads import ROOT, Load, installed
 from tests.releases.test_releases import RELEASES, old_settings, release
 from tests.running.releases import Served
 from tests.servers import environment_of
@@ -28,7 +28,7 @@ KNOWN = ("DATABASE_URL", "DATA_DIR", "SECRETS", "LISTEN", "WORKERS", "LIMIT_ADMI
 @pytest.fixture
 def programs(release, tmp_path):
     """Where the former release is, and where this one is."""
-    return unpacked(release, tmp_path / release["version"]), ROOT
+    return installed(release, tmp_path / release["version"]), ROOT
 
 
 def environment(settings, program):
@@ -61,12 +61,13 @@ def serving(settings, program, *arguments):
 @pytest.mark.parametrize("release", RELEASES, indirect=True)
 def test_it_is_exchanged_under_readers_and_a_writer_without_an_error(old_settings, programs, release, dialect):
     before, now = programs
-    load = Load(release["databases"][dialect]["key"])
+    load, too_early = Load(release["databases"][dialect]["key"]), []
     with load.running():
         with serving(old_settings, before) as old:
             load.addresses.append(old)
             load.until_each_is_asked()
             if dialect == "postgresql":
+                too_early = [ran(old_settings, now, *words) for words in (("serve", "--no-worker"), ("worker",))]
                 migrated = ran(old_settings, now, "migrate")
                 assert migrated[0] == 0, migrated[1][:600] + " ... " + migrated[1][-900:]
                 load.until_each_is_asked()  # what runs goes on with the new tables, but cannot be started again
@@ -79,6 +80,8 @@ def test_it_is_exchanged_under_readers_and_a_writer_without_an_error(old_setting
     repaired = ran(old_settings, now, "reindex")
 
     assert load.errors == []
+    older = f"broadsheet: The schema of the database ({release['schema']}) is older than this release needs ({HEAD}). "
+    assert set(too_early) <= {(1, f"{older}Run: broadsheet migrate")}
     assert (started_again[0], f"({HEAD}) is newer than this release" in started_again[1]) == (1, True), started_again
     assert repaired[0] == 0, repaired
     with closing(open_database(old_settings)) as database, database.write.connect() as connection:
