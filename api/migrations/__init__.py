@@ -9,6 +9,7 @@
 ``python -m api.migrations`` is for who changes the models.
 """
 
+import fcntl
 import io
 import logging
 from collections.abc import Callable, Iterator
@@ -19,6 +20,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, inspect, text
 
+from api.checkpoints import lock_of
 from api.db import Database
 from api.errors import CannotStart
 from api.migrations.copies import copied
@@ -35,8 +37,8 @@ log = logging.getLogger("broadsheet.migrations")
 HEAD = "0018"
 """The schema of this release."""
 ACCEPTED = frozenset({HEAD})
-"""The schemas that this release runs on: its own and that of the release before, so that the two may run side by side. Besides
-newer ones whose versions say so."""
+"""The schemas that this release runs on: its own, and an older one where it needs nothing that is new since (docs/decisions/0040).
+Besides newer ones whose versions say so."""
 OLDEST = "OLDEST_SCHEMA"
 """Under this name ``built_with`` keeps the present schema and, after a space, that of the oldest release that can run on it."""
 
@@ -59,13 +61,12 @@ def migrate(database: Database, *, wait_seconds: int = WAIT_SECONDS, say: Callab
 
 
 def _migrated(database: Database) -> Path | None:
-    with _locked(database) as connection:
+    with _copied(database) as copy, _locked(database) as connection:
         present = _revision(connection)
         if present == HEAD or _is_newer(connection, present):
             return None
         if present is None:
             _refuse_foreign(connection)
-        copy = _copied(database, present) if database.is_sqlite and present else None
         alembic, config = _alembic(), _config(connection)  # imported before anybody waits
         if not database.is_sqlite:
             keep_others_out(connection)
@@ -219,7 +220,18 @@ def _locked(database: Database) -> Iterator[Connection]:
             raw.cursor().execute("PRAGMA foreign_keys=ON")
 
 
-def _copied(database: Database, present: str) -> Path:
-    """A copy of the file beside it, made by SQLite's online backup."""
+@contextmanager
+def _copied(database: Database) -> Iterator[Path | None]:
+    """A copy of an SQLite file that is to be changed, beside it. Whoever writes goes on meanwhile; nobody else migrates until the end."""
+    present = present_revision(database) if database.is_sqlite else None
+    if present in (None, HEAD) or not is_known(present):
+        yield None
+        return
     file = file_of(database)
-    return copied(database, file.with_name(f"{file.stem}.{present}-before-{HEAD}{file.suffix}"))
+    with lock_of(str(file), "migrate").open("ab") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        with database.read.connect() as connection, connection.begin():
+            present, copy = _revision(connection), None
+            if present != HEAD:  # as it still is where nobody has migrated it by now
+                copy = copied(database, file.with_name(f"{file.stem}.{present}-before-{HEAD}{file.suffix}"), connection)
+        yield copy

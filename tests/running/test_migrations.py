@@ -18,7 +18,10 @@ from api.errors import CannotStart
 from api.migrations import ACCEPTED, HEAD, check_schema, drift, migrate, present_revision
 from api.models import Base
 from api.services.resources import sections
+from tests.running.test_migrating import NEXT, next_release
 from tests.servers import PATIENCE_SECONDS, environment_of
+
+__all__ = ["next_release"]
 
 
 @pytest.fixture
@@ -186,10 +189,24 @@ def test_a_migration_that_fails_changes_nothing(empty, monkeypatch):
 
 
 @pytest.mark.parametrize("dialect", ["sqlite"], indirect=True)
-def test_an_sqlite_file_with_rows_is_copied_before_it_is_migrated(database):
-    copy = api.migrations._copied(database, "0000")
+@pytest.mark.usefixtures("next_release")
+def test_an_sqlite_file_is_copied_beside_a_writer_before_it_is_migrated(database, make_section, monkeypatch):
+    make_copy = api.migrations.copied
 
+    def copied(*arguments):
+        make_section(slug="meanwhile")  # who would have to wait for it would be refused
+        return make_copy(*arguments)
+
+    monkeypatch.setattr(api.migrations, "copied", copied)
+    with ThreadPoolExecutor(2) as threads:
+        copies = list(threads.map(lambda _: migrate(database), range(2)))
+
+    [copy] = filter(None, copies)
     with closing(sqlite3.connect(copy)) as connection:
         assert connection.execute("SELECT slug FROM section").fetchall() == [("main",)]
-    assert copy.name.endswith(f".0000-before-{HEAD}.db")
+        assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [(HEAD,)]
+    assert copy.name.endswith(f".{HEAD}-before-{NEXT}.db")
     assert not list(copy.parent.glob("*.unfinished"))
+    with database.read.connect() as connection:
+        assert set(connection.execute(text("SELECT slug FROM section")).scalars()) == {"main", "meanwhile"}
+    assert present_revision(database) == NEXT
