@@ -38,6 +38,7 @@ TRIED = {
     "compose/varnish.vcl": "tests/machines/test_compose.py",
     "dashboard.json": "tests/running/test_alerts.py",
     "nginx.conf": "tests/running/test_nginx.py",
+    "slim.py": "tests/machines/test_container.py",
     "systemd/broadsheet-web.service": "tests/running/test_units.py",
     "systemd/broadsheet-worker.service": "tests/running/test_units.py",
     "systemd/broadsheet.service": "tests/running/test_units.py",
