@@ -5,14 +5,11 @@ from typing import Any
 from marshmallow import ValidationError, fields
 
 from schemas import field_builders
-from schemas.admin_queries import Cursored
 from schemas.base import Input, Length, Matching, OneOf, Output
 from schemas.faults import Fault
 from schemas.fields import Ref, Text, Url, Whole
 from schemas.input_fields import told
 from schemas.page import Links, Page
-from schemas.parameters import Number, Words, YesNo
-from schemas.query import Query
 
 STATES = {"active": "it is pulled", "paused": "it is not pulled, and keeps its place"}
 KINDS = {
@@ -71,7 +68,8 @@ def _query() -> Text:
         most=4_000,
         metadata=told(
             "Which posts: a query of `/v1/changes` there with `language tag campaign section published_after`. Empty: all its own. Of a "
-            "feed: `language`, that of items that name none.",
+            "feed and a WordPress: `language`, that of items that name none; of a WordPress also `kind`: `page`, or `post,page`; posts, "
+            "unless said.",
             "language=de&tag=housing",
         ),
     )
@@ -271,26 +269,3 @@ class SourceItemList(Output):
     data = field_builders.many(SourceItem, "Posts of the source, the last found first.")
     page = field_builders.nested(Page, "Which part this is.")
     links = field_builders.nested(Links, "Where to go on.")
-
-
-HubQuery: type[Query] = Query.from_dict(  # type: ignore[assignment] # a class of its own kind
-    {
-        "hub.mode": Words("`subscribe`, or `denied` where the hub does not want to.", most=100, attribute="mode"),
-        "hub.topic": Words("The feed.", most=4_000, attribute="topic"),
-        "hub.challenge": Words("What is answered.", most=4_000, attribute="challenge"),
-        "hub.lease_seconds": Number("How long the hub goes on.", least=0, most=10**9, attribute="lease_seconds"),
-        "hub.reason": Words("Why the hub does not want to.", most=4_000, attribute="reason"),
-    },
-    name="HubQuery",
-)
-"""What a hub asks of who has subscribed (WebSub, 5.3)."""
-
-
-class SourceQuery(Cursored):
-    """What a list of sources is asked."""
-
-
-class SourceItemQuery(Cursored):
-    """What a list of a source's posts is asked."""
-
-    set_aside = YesNo("`true`: only those that are set aside; `false`: only the others.")

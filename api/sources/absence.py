@@ -19,7 +19,8 @@ AT_ONCE = 500
 def noted(session: Session, source: Source, there: Mapping[tuple[str, int], str]) -> tuple[list[tuple[str, int]], list[tuple[str, int]]]:
     """(numbers to be asked for, numbers to be read again) of a list of all: by number, how the digest of what is there begins.
 
-    Where many miss, none is asked for: they are *absent*, and somebody has to confirm that.
+    One that is there by another number, such as a post that became a page, does not miss. Where many miss, none is asked for: they are
+    *absent*, and somebody has to confirm that.
     """
     joined = (SourceItem.source_id == SourceKey.source_id) & (SourceItem.remote_id == SourceKey.remote_id)
     asked = (
@@ -28,8 +29,9 @@ def noted(session: Session, source: Source, there: Mapping[tuple[str, int], str]
         .where(SourceKey.source_id == source.id, SourceKey.key.like(f"{NUMBER}:%"))
     )
     known: dict[tuple[str, int], Any] = {Number.of(row.key): row for row in session.execute(asked)}
+    named = {known[number].id for number in there if number in known}
     public = [number for number, row in known.items() if row.is_public]
-    missing = [number for number in public if number not in there]
+    missing = [number for number in public if number not in there and known[number].id not in named]
     again = [number for number, begins in there.items() if _is_other(known.get(number), begins)]
     source.absent, source.is_confirmed = 0, False
     if len(missing) > max(MOST_ABSENT, len(public) * ABSENT_SHARE):

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any, NamedTuple
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlsplit
 from uuid import UUID
 
 import orjson
@@ -57,6 +57,11 @@ class Question(NamedTuple):
     """The address of the picture of that post that is fetched. ``api.media`` does that."""
     account: str | None = None
     """``name:password`` for the other side; "" where none of our secrets opens it."""
+
+    @property
+    def said(self) -> dict[str, str]:
+        """What the ``query`` of the source says, by parameter."""
+        return dict(parse_qsl(self.row.query)) if self.row is not None else {}
 
 
 class Outcome(NamedTuple):

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from typing import Any
-from urllib.parse import parse_qsl, urljoin, urlsplit
+from urllib.parse import urljoin, urlsplit
 
 import orjson
 from sqlalchemy import Row
@@ -148,8 +148,7 @@ def _resource(one: Mapping[str, Any], named: Mapping[tuple[str, str], str], lang
 
 
 def _language(asked: Question, site: Site) -> str:
-    said = dict(parse_qsl(asked.row.query if asked.row is not None else "")).get("language", "")
-    return registered_language(said.partition(",")[0]) or site.default_language
+    return registered_language(asked.said.get("language", "")) or site.default_language
 
 
 def _hub(answer: Answer, told: Mapping[str, Any], url: str) -> tuple[str, str] | None:

@@ -1,16 +1,15 @@
 """A WordPress as a source: its posts in the order in which they were changed, one request a poll; each day, what is still there.
 
-What it has to remember is in its cursor, as JSON (``Mark``). Trashed, private, locked and deleted posts are in no list, and so do not come:
-once a day, and when all is read again, all numbers are listed (*sweep*), and those that miss are asked for one by one. What becomes of
-numbers that miss is in ``absence``.
+What it has to remember is in its cursor, as JSON (``Mark``). Posts and pages are two lists, which a poll reads one after the other, as far
+as they were chosen. Trashed, private, locked and deleted ones are in no list, and so do not come: once a day, and when all is read again,
+all numbers are listed (*sweep*), and those that miss are asked for one by one. What becomes of numbers that miss is in ``absence``.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
 from functools import partial
 from typing import Any
-from urllib.parse import parse_qsl
 
 import orjson
 from sqlalchemy import Row
@@ -20,15 +19,15 @@ from api.clock import MICROSECONDS, now_us
 from api.errors import NotDone, Unreachable
 from api.importers.wordpress.rest import answers, copies, discovery
 from api.importers.wordpress.rest.answers import MOST
-from api.importers.wordpress.rest.reading import OVERLAP, moment_after
+from api.importers.wordpress.rest.reading import KINDS, OVERLAP, moment_after
 from api.importers.wordpress.rest.site import EMBEDDED, Listed, Site as Wordpress
 from api.models import Source
 from api.outbound import Answer
 from api.settings import Site
 from api.sources import absence
 from api.sources.asking import Fetch, Outcome, Question, standing
+from schemas.vocabulary import POST_KINDS
 
-KINDS = ("posts",)
 SWEPT_SECONDS = 86_400
 MOST_SWEPT = 200_000
 """Numbers of a site: of a larger one none is taken to be gone."""
@@ -37,19 +36,35 @@ Numbers = list[tuple[str, int]]
 
 
 @dataclass(frozen=True)
-class Mark:
-    """How far a source is. ``root`` is its interface; ``after`` and ``offset``: from where on posts are asked for; ``swept``: when it was.
+class Reached:
+    """How far a list was read: ``after`` and ``offset``, from where on it is asked for; ``last``: the last change of all that came."""
 
-    ``last``: when that post was changed that was changed last of all that came; ``missing``: numbers that miss, which are asked for;
-    ``again``: numbers that are there, and say something else than is known here.
-    """
-
-    root: str
-    home: str
-    language: str
     after: str = ""
     offset: int = 0
     last: str = ""
+
+    def behind(self, listed: Listed, now: int) -> "Reached":
+        """The same behind a part of the list. ``now``: seconds."""
+        last = max(listed.last if moment_after(listed.last) else "", self.last)
+        further = moment_after(last)
+        if listed.number < MOST:
+            return Reached(max(self.after, _settled(last, now)) if further else self.after, 0, last)
+        return Reached(further, 0, last) if further > self.after else Reached(self.after, self.offset + listed.number, last)
+
+
+@dataclass(frozen=True)
+class Mark:
+    """How far a source is. ``root`` is its interface; ``lists`` say how far each was read, ``at`` which of them a poll is in.
+
+    ``swept``: when all numbers were listed; ``missing``: numbers that miss, which are asked for; ``again``: numbers that are there, and say
+    something else than is known here.
+    """
+
+    root: str = ""
+    home: str = ""
+    language: str = ""
+    at: str = ""
+    lists: Mapping[str, Reached] = field(default_factory=dict)
     swept: int = 0
     missing: Numbers = field(default_factory=list)
     again: Numbers = field(default_factory=list)
@@ -63,8 +78,9 @@ class Mark:
     def of(cls, text: str) -> "Mark":
         """The same, read."""
         said = orjson.loads(text)
+        plain = {name: said[name] for name in ("root", "home", "language", "at", "swept") if name in said}
         numbers = {name: [(kind, number) for kind, number in said.get(name, ())] for name in ("missing", "again")}
-        return cls(**{"root": "", "home": "", "language": "", **said, **numbers})
+        return cls(**plain, **numbers, lists={name: Reached(**one) for name, one in said.get("lists", {}).items()})
 
 
 def question(row: Row[Any]) -> Question:
@@ -90,25 +106,36 @@ def _outcome(fetch: discovery.Fetch, asked: Question) -> Outcome:
     now = now_us() // MICROSECONDS
     mark = Mark.of(cursor) if cursor else _begun(fetch, asked, now if run == 0 else 0)
     there = Wordpress(mark.root, fetch, _credentials(asked, mark.root))
+    kinds = asked.said.get("kind", POST_KINDS[0]).split(",")
+    lists = [name for name, kind in KINDS.items() if kind in kinds]
     if mark.missing:
-        return _checked(asked, *_asked_for(there, mark))
+        return _checked(asked, *_asked_for(there, mark, lists))
     if mark.again:
         return _checked(asked, *_read_again(there, mark))
-    if cursor and not mark.offset and mark.after and mark.swept + SWEPT_SECONDS <= now:
-        return _swept(there, asked, replace(mark, swept=now))
-    listed = there.posts(KINDS[0], after=mark.after, offset=mark.offset, most=MOST)
-    last = max(listed.last if moment_after(listed.last) else "", mark.last)
-    further = moment_after(last)
-    if listed.number < MOST:
-        ahead = replace(mark, after=max(mark.after, _settled(last, now)) if further else mark.after, offset=0, last=last)
-    elif further > mark.after:
-        ahead = replace(mark, after=further, offset=0, last=last)
-    else:
-        ahead = replace(mark, offset=mark.offset + listed.number, last=last)
-    has_more = listed.number >= MOST or ahead.swept + SWEPT_SECONDS <= now
-    if not listed.number and ahead == mark:
-        return Outcome(asked, is_unchanged=True)
-    return _page(asked, list(_found(listed, KINDS[0], ahead)), ahead, has_more=has_more)
+    if mark.lists and not mark.at and _is_due(mark, now):
+        return _swept(there, asked, replace(mark, swept=now), lists)
+    return _read_on(there, asked, mark, lists, now)
+
+
+def _is_due(mark: Mark, now: int) -> bool:
+    """Whether all numbers are to be listed."""
+    return mark.swept + SWEPT_SECONDS <= now
+
+
+def _read_on(there: Wordpress, asked: Question, mark: Mark, lists: Sequence[str], now: int) -> Outcome:
+    """A part of the first list that has something, from that on which the poll is in."""
+    for place in range(lists.index(mark.at) if mark.at in lists else 0, len(lists)):
+        name = lists[place]
+        reached = mark.lists.get(name, Reached())
+        listed = there.posts(name, after=reached.after, offset=reached.offset, most=MOST)
+        ahead = reached.behind(listed, now)
+        if listed.number or ahead != reached:
+            following = name if listed.number >= MOST else next(iter(lists[place + 1 :]), "")
+            mark = replace(mark, at=following, lists={**mark.lists, name: ahead})
+            return _page(asked, list(_found(listed, name, mark)), mark, has_more=bool(following) or _is_due(mark, now))
+    if mark.at:
+        return _page(asked, [], replace(mark, at=""), has_more=_is_due(mark, now))
+    return Outcome(asked, is_unchanged=True)
 
 
 def _credentials(asked: Question, root: str) -> dict[str, str]:
@@ -128,9 +155,7 @@ def _settled(last: str, now: int) -> str:
 
 def _begun(fetch: discovery.Fetch, asked: Question, swept: int) -> Mark:
     root = discovery.found(fetch, asked.address)
-    said = dict(parse_qsl(asked.row.query if asked.row is not None else "")).get("language", "")
-    language = said.partition(",")[0] or root.language
-    return Mark(root.address, root.home or asked.address, language, swept=swept)
+    return Mark(root.address, root.home or asked.address, asked.said.get("language") or root.language, swept=swept)
 
 
 def _page(asked: Question, items: list[dict[str, Any]], mark: Mark, *, has_more: bool, **more: Any) -> Outcome:
@@ -146,10 +171,10 @@ def _found(listed: Listed, kind: str, mark: Mark) -> Iterator[dict[str, Any]]:
     yield from (copies.broken(kind, read) for read in listed.broken)
 
 
-def _swept(there: Wordpress, asked: Question, mark: Mark) -> Outcome:
+def _swept(there: Wordpress, asked: Question, mark: Mark, lists: Sequence[str]) -> Outcome:
     """All numbers that the site has, with what tells whether they were changed."""
     found: dict[tuple[str, int], str] = {}
-    for kind in KINDS:
+    for kind in lists:
         offset = 0
         while True:
             listed = there.numbers(kind, offset=offset)
@@ -162,10 +187,11 @@ def _swept(there: Wordpress, asked: Question, mark: Mark) -> Outcome:
     return _page(asked, [], mark, has_more=False, there=found)
 
 
-def _asked_for(there: Wordpress, mark: Mark) -> tuple[list[dict[str, Any]], Mark]:
-    for kind in dict.fromkeys(kind for kind, _ in mark.missing):
+def _asked_for(there: Wordpress, mark: Mark, lists: Sequence[str]) -> tuple[list[dict[str, Any]], Mark]:
+    """Those that are gone, and those of a list that is not asked for any more."""
+    for kind in {kind for kind, _ in mark.missing}.intersection(lists):
         there.check_open(kind)
-    gone = [copies.gone(kind, number) for kind, number in mark.missing if there.is_gone(kind, number)]
+    gone = [copies.gone(kind, number) for kind, number in mark.missing if kind not in lists or there.is_gone(kind, number)]
     return gone, replace(mark, missing=[])
 
 

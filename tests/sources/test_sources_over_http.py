@@ -1,5 +1,7 @@
 """Sources under ``/admin/v1``: made, shown, changed, acted on and deleted; what was set aside is listed."""
 
+from urllib.parse import parse_qsl
+
 import pytest
 
 from tests.admin.conftest import editor, make_key
@@ -65,6 +67,20 @@ def test_what_no_source_can_be_is_refused(editor, body, pointer):
 
     assert refused.status_code == 422
     assert {one["pointer"] for one in refused.json["errors"]} == {pointer}
+
+
+def test_a_site_and_a_feed_are_asked_otherwise_than_a_broadsheet(editor):
+    site, feed = ({**NEW, "kind": kind, "url": f"https://{kind}.example.net/"} for kind in ("wordpress", "feed"))
+
+    made = [
+        editor("POST", "/sources", {**site, "query": query}).json["query"] for query in ("", "kind=post", "kind=page&kind=post&language=DE")
+    ]
+    refused = [
+        editor("POST", "/sources", form).json["errors"][0] for form in ({**site, "query": "kind=pages"}, {**feed, "query": "kind=page"})
+    ]
+
+    assert [dict(parse_qsl(query)) for query in made] == [{}, {}, {"kind": "page,post", "language": "de"}]
+    assert [(one["pointer"], one["allowed"]) for one in refused] == [("/query", ["post", "page"]), ("/query", ["language"])]
 
 
 def test_a_key_needs_the_scope_and_no_section(editor, make_key, make_section, made):

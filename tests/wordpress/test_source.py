@@ -16,6 +16,7 @@ from api.sources import wordpress as wordpress_source
 from tests.databases import DIALECTS
 from tests.plugins import ON_SQLITE
 from tests.sources.conftest import newsroom
+from tests.wordpress.conftest import POSTS
 from tests.wordpress.serving import USER
 from tests.wordpress.test_reading import LOOPBACK, different, exported, imported
 
@@ -134,6 +135,59 @@ def test_noise_makes_none_vanish_and_much_that_misses_waits(follows, wordpress):
         rules.confirm(rules.found(session, source), now=room.tick())
     room.pull(source)
     assert (room.row(source).absent, len(room.titles())) == (0, len(present) - many)
+
+
+def turned(wordpress, number, kind):
+    """Makes a post of a page, or the other way round, as plugins do it."""
+    with closing(sqlite3.connect(wordpress.database)) as tables, tables:
+        tables.execute("UPDATE wp_posts SET post_type = ?, post_modified_gmt = post_date_gmt WHERE ID = ?", (kind, number))
+
+
+@pytest.fixture
+def both(newsroom, wordpress):
+    """(a newsroom, its source: posts and pages of the WordPress, which came; the number of the page)."""
+    room, source = followed(newsroom("fr"), wordpress, query="kind=page,post")
+    room.pull(source)
+    [about] = wordpress.ask("GET", "pages&_fields=id")
+    return room, source, about["id"]
+
+
+@ON_SQLITE
+def test_pages_come_where_they_are_chosen(both, wordpress):
+    room, source, about = both
+    assert (room.titles("&kind=page"), len(room.titles())) == (["About us"], POSTS)
+    room.asked.clear()
+    room.pull(source)
+    assert len(room.asked) == 2  # a poll without news: one of each list
+
+    below = wordpress.ask("POST", "pages", {"title": "Rivers", "content": "Water.", "status": "publish", "parent": about})["id"]
+    wordpress.ask("POST", f"posts/{numbers(wordpress)[0]}", {"title": "Edited"})
+    wordpress.fail(broken=[below])
+    room.pull(source)
+    assert room.problems(source) == {"Rivers": "The site fails when it is to show it."}
+    wordpress.fail()
+    again(room, source)
+    assert (room.titles("&kind=page"), "Edited" in room.titles()) == (["About us", "Rivers"], True)
+    wordpress.ask("DELETE", f"pages/{below}")
+    again(room, source)
+    assert (room.titles("&kind=page"), len(room.titles())) == (["About us"], POSTS)
+
+
+@pytest.mark.parametrize("dialect", DIALECTS[-1:], indirect=True)
+def test_a_page_that_becomes_a_post_stays_and_what_is_not_chosen_any_more_goes(both, wordpress):
+    room, source, about = both
+    for kind in ("post", "page"):
+        turned(wordpress, about, kind)
+        again(room, source)
+        assert (room.titles("&kind=page"), len(room.titles("&kind=page,post"))) == (["About us"] * (kind == "page"), POSTS + 1)
+
+    room.revise(source, query="")
+    room.pull(source)
+    assert (room.titles("&kind=page"), len(room.titles())) == ([], POSTS)
+    room.revise(source, query="kind=page")
+    room.pull(source)
+    row = room.row(source)
+    assert (room.titles("&kind=page"), len(room.titles()), row.absent, row.is_confirmed) == (["About us"], POSTS, POSTS, False)
 
 
 @ON_SQLITE

@@ -30,17 +30,15 @@ from schemas.actions import Nothing
 from schemas.source import (
     FOREIGN_INTERVAL,
     INTERVAL,
-    HubQuery,
     Source,
     SourceHint,
     SourceInput,
     SourceItem,
     SourceItemList,
-    SourceItemQuery,
     SourceList,
     SourcePatch,
-    SourceQuery,
 )
+from schemas.source_queries import HubQuery, SourceItemQuery, SourceQuery
 
 SOURCES, SCOPE = f"{ADMIN}/sources", "sources:write"
 UNBOUND = "see or change sources"

@@ -7,11 +7,13 @@ from api.services.syndication import sources as rules
 from api.services.webhooks import Sealer
 from api.web.admin import changes_queries
 from api.web.app_state import state
+from schemas.source_queries import FeedSourceQuery, WordpressSourceQuery
 
-TAKEN = {rules.BROADSHEET: ("language", "tag", "campaign", "section", "published_after")}
-OTHERS_TAKE = ("language",)
-"""Parameters of the query of a source, by its kind."""
+TAKEN = ("language", "tag", "campaign", "section", "published_after")
+"""Parameters of the query of a Broadsheet."""
 WORDPRESS = "wordpress"
+QUERIES = {"feed": FeedSourceQuery(), WORDPRESS: WordpressSourceQuery()}
+"""And what others take as theirs."""
 
 
 def checked(values: dict[str, Any], kind: str, url: str = "") -> dict[str, Any]:
@@ -21,10 +23,15 @@ def checked(values: dict[str, Any], kind: str, url: str = "") -> dict[str, Any]:
     if values.get("account") is not None:
         values["account"] = _sealed(values["account"], kind, values.get("url", url))
     if "query" in values:
-        taken = TAKEN.get(kind, OTHERS_TAKE)
-        asked = changes_queries.asked(values["query"], taken, "does not say which posts: a source takes")
-        values["query"] = changes_queries.canonical(asked, taken)
+        values["query"] = _checked_query(values["query"], kind)
     return values
+
+
+def _checked_query(query: str, kind: str) -> str:
+    if kind in QUERIES:
+        return changes_queries.spelled(query, QUERIES[kind])
+    asked = changes_queries.asked(query, TAKEN, "does not say which posts: a source takes")
+    return changes_queries.canonical(asked, TAKEN)
 
 
 def _sealed(account: str, kind: str, url: str) -> str:

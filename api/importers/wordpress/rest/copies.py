@@ -1,7 +1,8 @@
 """Posts of a site as one finds them who copies some: each by itself, with the terms that it names.
 
 What a *found* post is says ``api.sources.recognising``: guid, address and digest, and a resource with the members of a post; or that it is
-gone. Beside these, ``number`` is what it is called on its site, ``("posts", 12)``, and ``linked`` are numbers of what translates it.
+gone. Beside these, ``number`` is what it is called on its site, ``("posts", 12)``, and ``linked`` are numbers of what translates it. Pages
+are posts of another kind, in a list of their own.
 """
 
 from collections.abc import Iterable, Iterator
@@ -17,7 +18,7 @@ from api.importers.wordpress.attachments import number_of
 from api.importers.wordpress.index import Index
 from api.importers.wordpress.posts import post
 from api.importers.wordpress.rest.answers import TAXONOMIES, Read
-from api.importers.wordpress.rest.reading import UNSHOWN, part_of
+from api.importers.wordpress.rest.reading import KINDS, UNSHOWN, part_of
 from api.importers.wordpress.xml import Part
 from schemas.fields import canonical_slug, is_slug
 
@@ -57,7 +58,7 @@ def found(kind: str, items: Iterable[Read], home: str, language: str) -> Iterato
 def broken(kind: str, read: Read) -> Found:
     """A post of which the site shows no more than that it is there."""
     named = {"guid": read["guid"] or None, "address": read["link"] or None, "number": (kind, read["id"])}
-    resource = {**NOTHING, "kind": "post", "title": read["title"], "body_html": "", "url": read["link"]}
+    resource = {**NOTHING, "kind": KINDS[kind], "title": read["title"], "body_html": "", "url": read["link"]}
     return {"type": "post", **named, "digest": f"{mark(read['modified'])}broken", "resource": resource, "problem": UNSHOWN}
 
 
