@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Table, select
+from sqlalchemy import String, Table, cast, or_, select
 from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
@@ -80,7 +80,7 @@ def keep(page: Page, told: Mapping[str, Any]) -> None:
         source.run += 1
     posts = [item for item in told["items"] if item["type"] == "post"]
     _look_up(page, posts)
-    has_new = terms.note(session, source, told["items"], page.terms)
+    has_new, joined = terms.note(session, source, told["items"], page.terms)
     if not page.one_by_one:
         session.info[REFERRED] = referred(session, list(_lines(page, posts)))
     for item in posts:
@@ -88,8 +88,8 @@ def keep(page: Page, told: Mapping[str, Any]) -> None:
     page.insert_new()
     insert_missing(session.connection(), _KEY, _keys(source, posts))
     pictures.note(session, page.awaiting, now=page.now)
-    if has_new:
-        _link_waiting(page)
+    if has_new or joined:
+        _link_waiting(page, joined)
 
 
 def keep_single(page: Page, item: Mapping[str, Any]) -> bool:
@@ -247,9 +247,10 @@ def _tried(page: Page, row: SourceItem, act: Callable[[], None]) -> None:
         row.problem = str(error)[:LONGEST_ERROR]
 
 
-def _link_waiting(page: Page) -> None:
-    """Gives the copies that named tags or campaigns which came only now what stands for these."""
-    asked = select(SourceItem).where(SourceItem.source_id == page.source.id, SourceItem.awaits.is_(True))
+def _link_waiting(page: Page, joined: Iterable[UUID]) -> None:
+    """Gives the copies that named tags or campaigns which came only now what stands for these; ``joined`` are known, and came to stand."""
+    names = (cast(SourceItem.terms, String).contains(str(one)) for one in joined)
+    asked = select(SourceItem).where(SourceItem.source_id == page.source.id, or_(SourceItem.awaits.is_(True), *names))
     for row in page.session.scalars(asked).all():
         row.awaits = terms.are_missing(row.terms, page.terms)
         if row.post_id is not None and row.is_public and row.problem is None:

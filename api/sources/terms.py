@@ -18,9 +18,13 @@ def known(session: Session, source: Source) -> dict[UUID, SourceTerm]:
     return {term.remote_id: term for term in session.scalars(select(SourceTerm).where(SourceTerm.source_id == source.id))}
 
 
-def note(session: Session, source: Source, items: Iterable[Mapping[str, Any]], terms: dict[UUID, SourceTerm]) -> bool:
-    """Keeps what these items say of terms; whether some came that were not known. ``terms``: all that are, which follows."""
+def note(session: Session, source: Source, items: Iterable[Mapping[str, Any]], terms: dict[UUID, SourceTerm]) -> tuple[bool, set[UUID]]:
+    """Keeps what these items say of terms; whether some came that were not known, and the ids of those that something stands for by now.
+
+    ``terms``: all that are, which follows. Where an item names ``others``, its translations, what stands for one of them stands for all.
+    """
     has_new = False
+    joined: set[UUID] = set()
     for item in items:
         if item["type"] not in TERMS:
             continue
@@ -36,7 +40,17 @@ def note(session: Session, source: Source, items: Iterable[Mapping[str, Any]], t
             session.add(term)
         term.kind, term.slug, term.name = item["type"], resource["slug"].replace("\0", ""), resource["name"].replace("\0", "")
         term.to_id = mapped(session, source, term.kind, item["id"], term.slug, present=term.to_id)
-    return has_new
+        joined |= _join([term, *(terms[one] for one in map(UUID, item.get("others", ())) if one in terms)])
+    return has_new, joined
+
+
+def _join(translations: Sequence[SourceTerm]) -> set[UUID]:
+    """Has what stands for one of these stand for those that nothing stands for; ids of these."""
+    stands = next((term.to_id for term in translations if term.to_id is not None), None)
+    without = [term for term in translations if term.to_id is None] if stands is not None else []
+    for term in without:
+        term.to_id = stands
+    return {term.remote_id for term in without}
 
 
 def here(session: Session, named: Mapping[str, Sequence[str]], terms: Mapping[UUID, SourceTerm]) -> dict[str, list[str]]:

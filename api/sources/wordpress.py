@@ -56,13 +56,14 @@ class Reached:
 class Mark:
     """How far a source is. ``root`` is its interface; ``lists`` say how far each was read, ``at`` which of them a poll is in.
 
-    ``swept``: when all numbers were listed; ``missing``: numbers that miss, which are asked for; ``again``: numbers that are there, and say
-    something else than is known here.
+    ``language``: of what names none; ``locales``: of languages, by what they are called there; ``swept``: when all numbers were listed;
+    ``missing``: numbers that miss, which are asked for; ``again``: numbers that are there, and say something else than is known here.
     """
 
     root: str = ""
     home: str = ""
     language: str = ""
+    locales: Mapping[str, str] = field(default_factory=dict)
     at: str = ""
     lists: Mapping[str, Reached] = field(default_factory=dict)
     swept: int = 0
@@ -78,7 +79,7 @@ class Mark:
     def of(cls, text: str) -> "Mark":
         """The same, read."""
         said = orjson.loads(text)
-        plain = {name: said[name] for name in ("root", "home", "language", "at", "swept") if name in said}
+        plain = {name: said[name] for name in ("root", "home", "language", "locales", "at", "swept") if name in said}
         numbers = {name: [(kind, number) for kind, number in said.get(name, ())] for name in ("missing", "again")}
         return cls(**plain, **numbers, lists={name: Reached(**one) for name, one in said.get("lists", {}).items()})
 
@@ -155,7 +156,9 @@ def _settled(last: str, now: int) -> str:
 
 def _begun(fetch: discovery.Fetch, asked: Question, swept: int) -> Mark:
     root = discovery.found(fetch, asked.address)
-    return Mark(root.address, root.home or asked.address, asked.said.get("language") or root.language, swept=swept)
+    language = asked.said.get("language") or root.language
+    locales = Wordpress(root.address, fetch).locales() if root.has_polylang else {}
+    return Mark(root.address, root.home or asked.address, language, locales, swept=swept)
 
 
 def _page(asked: Question, items: list[dict[str, Any]], mark: Mark, *, has_more: bool, **more: Any) -> Outcome:
@@ -167,7 +170,7 @@ def _checked(asked: Question, items: list[dict[str, Any]], mark: Mark) -> Outcom
 
 
 def _found(listed: Listed, kind: str, mark: Mark) -> Iterator[dict[str, Any]]:
-    yield from copies.found(kind, listed.items, mark.home, mark.language)
+    yield from copies.found(kind, listed.items, mark.home, mark.language, mark.locales)
     yield from (copies.broken(kind, read) for read in listed.broken)
 
 

@@ -19,7 +19,7 @@ PACKAGES = ("wordpress", "php-getid3", "libjs-underscore", "libjs-cropper", "wor
 """Of Debian 12: WordPress 6.1, and what it has links to."""
 PLUGIN = "@wp-playground/cli"
 """The npm package in which the plugin for SQLite comes; none of what that needs is installed."""
-OURS = ("config.php", "prepare.php", "faults.php")
+OURS = ("config.php", "prepare.php", "faults.php", "polylang.php")
 """Files of this folder that are put into a build."""
 
 
@@ -99,7 +99,8 @@ def _build(made: Path) -> None:
     connector = (plugin / "db.copy").read_text().replace("{SQLITE_PLUGIN}", "sqlite-database-integration/load.php")
     (content / "db.php").write_text(connector.replace("{SQLITE_IMPLEMENTATION_FOLDER_PATH}", "") + (HERE / "prepare.php").read_text())
     (content / "mu-plugins").mkdir()
-    shutil.copy(HERE / "faults.php", content / "mu-plugins/faults.php")
+    for name in ("faults.php", "polylang.php"):
+        shutil.copy(HERE / name, content / "mu-plugins" / name)
     (wordpress / "wp-config.php").unlink()
     shutil.copy(HERE / "config.php", wordpress / "wp-config.php")
 

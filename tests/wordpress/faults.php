@@ -37,22 +37,3 @@ if ( ! empty( $faults['empty'] ) ) {
 		}
 	);
 }
-if ( ! empty( $faults['languages'] ) ) { // as Polylang shows them
-	add_action(
-		'rest_api_init',
-		function () use ( $faults ) {
-			foreach ( array( 'lang', 'translations' ) as $name ) {
-				register_rest_field(
-					'post',
-					$name,
-					array(
-						'get_callback' => function ( $post ) use ( $faults, $name ) {
-							$said = $faults['languages'][ $post['id'] ] ?? array( 'lang' => 'en', 'translations' => array( 'en' => $post['id'] ) );
-							return $said[ $name ];
-						},
-					)
-				);
-			}
-		}
-	);
-}

@@ -45,18 +45,19 @@ def counted(results: list[Result], kind: str = "post") -> dict[str, int]:
     return found
 
 
-def told(database: Database) -> dict[str, Any]:
-    """By slug, each post as an archive has it, with slugs in the place of ids and without what counts here alone."""
+def told(database: Database, kind: str = "post") -> dict[str, Any]:
+    """By slug, each post as an archive has it, with slugs in the place of ids and without what counts here alone; or each tag."""
     with reading(database) as connection:
         found = [json.loads(line) for line in lines(connection, database.site)]
     slugs = {one["id"]: one["slug"] for one in found if "id" in one and "slug" in one}
-    text = {one["slug"]: one for one in found if one["type"] == "post"}
-    for post in text.values():
-        for name in ("id", "revision", "section"):
-            post.pop(name, None)
-        post.update({name: [slugs[one] for one in post[name]] for name in ("tags", "authors")})
-        if post.get("image"):
-            post["image"].pop("id", None)
+    text = {one["slug"]: one for one in found if one["type"] == kind}
+    for one in text.values():
+        for name in ("id", "revision", "section", "translation_keys", *(("created_at", "updated_at") if kind == "tag" else ())):
+            one.pop(name, None)
+        one.update({name: [slugs[ref] for ref in one[name]] for name in ("tags", "authors") if name in one})
+        one.update({name: slugs[one[name]] for name in ("translation_of", "parent") if one.get(name)})
+        if one.get("image"):
+            one["image"].pop("id", None)
     return text
 
 

@@ -12,7 +12,7 @@ from api.html.excerpts import text_of
 from api.outbound import Door
 from api.services.syndication import sources as rules
 from api.services.webhooks import Sealer
-from api.sources import wordpress as wordpress_source
+from api.sources import forms, wordpress as wordpress_source
 from tests.databases import DIALECTS
 from tests.plugins import ON_SQLITE
 from tests.sources.conftest import newsroom
@@ -201,6 +201,23 @@ def test_where_all_were_changed_at_once_a_poll_is_one_request_all_the_same(follo
     room.pull(source)
     assert len(room.asked) == 1
     assert len(room.titles()) >= len(numbers(wordpress))
+
+
+@ON_SQLITE
+def test_pictures_without_a_licence_are_neither_fetched_nor_linked_to(follows, wordpress):
+    room, source = follows
+    [picture] = wordpress.ask("GET", "media&per_page=1&_fields=id,source_url")
+    figure = f'<figure><img src="{picture["source_url"]}" alt="A river"><figcaption>The river</figcaption></figure>'
+    text = {"title": "With pictures", "content": f"{figure}<p>Its text.</p>", "featured_media": picture["id"], "status": "publish"}
+    wordpress.ask("POST", "posts", text)
+    room.pull(source)
+    [post] = [one for one in room.posts() if one["title"] == "With pictures"]
+    assert (post["image"], post["body_html"].strip(), post["license"]) == (None, "<p>Its text.</p>", None)
+    assert not [one for one in room.posts() if one["image"] or "<img" in one["body_html"]]
+    assert not [address for address, _ in room.asked if "uploads" in address]
+    room.revise(source, licenses=["https://creativecommons.org/licenses/by/4.0/"])
+    room.pull(source)
+    assert (room.titles(), set(room.problems(source).values())) == ([], {forms.NO_LICENSE})
 
 
 @ON_SQLITE

@@ -3,7 +3,7 @@
 import json
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import astuple, dataclass, field
 from typing import Any
 from urllib.parse import quote, urlsplit
@@ -17,8 +17,11 @@ from api.services.archive.remarks import Remark
 NUMBER = re.compile(r"[0-9]{1,18}", re.ASCII)
 """Of an item on its site, as both Python and the temporary file take it."""
 
-# Attachment data is serialised PHP: two numbers are looked for, nothing is run.
+# Attachment data is serialised PHP: numbers are looked for, nothing is run.
 _SIZE = {name: re.compile(rf's:{len(name)}:"{name}";i:([0-9]{{1,6}});') for name in ("width", "height")}
+_POINT = {name: re.compile(rf's:1:"{name}";(?:d:|i:|s:[0-9]{{1,2}}:")([0-9]{{1,3}}(?:\.[0-9]{{1,20}})?)"?;') for name in "xy"}
+WHOLE = 100
+"""Of which shares are, where they are not of 1."""
 _FILE = re.compile(r"/[^/]*\.[A-Za-z0-9]{2,5}$", re.ASCII)
 _UPLOADS = re.compile(r"(?:.*[/\\]uploads[/\\])?[/\\]*(.*)", re.DOTALL)
 _FACTS = {"title": "title", "name": "post_name", "date": "post_date", "modified": "post_modified"}
@@ -69,7 +72,7 @@ class Attachments:
         if not number or not url:
             self.unusable.append((part.line, found.get("guid") or url))
             return
-        sizes = {name: pattern.search(meta.get("_wp_attachment_metadata", "")) for name, pattern in _SIZE.items()}
+        sizes = _found(_SIZE, meta.get("_wp_attachment_metadata", ""))
         image: dict[str, Any] = {
             "url": url,
             "alt": text_of(meta.get("_wp_attachment_image_alt", "")) or None,
@@ -122,14 +125,19 @@ class Attachments:
 
 
 def _focal_point(text: str) -> dict[str, float] | None:
-    """The point that a cut keeps, where a field says it as JSON, in shares of width and height."""
+    """The point that a cut keeps, in shares of width and height, where a field says it: of 1 or of 100, as JSON or as serialised PHP."""
     try:
-        said = json.loads(text) if text.startswith("{") else None
+        said = json.loads(text) if text.startswith("{") else {name: float(one[1]) for name, one in _found(_POINT, text).items() if one}
     except ValueError:
         return None
-    shares = {name: said.get(name) for name in ("x", "y")} if isinstance(said, dict) else {}
-    found = {name: float(one) for name, one in shares.items() if isinstance(one, int | float) and 0 <= one <= 1}
-    return found if found and found.keys() == shares.keys() else None
+    shares = {name: said.get(name) for name in _POINT}
+    found = {name: one for name, one in shares.items() if isinstance(one, int | float) and not isinstance(one, bool) and 0 <= one <= WHOLE}
+    of = WHOLE if max(found.values(), default=0) > 1 else 1
+    return {name: round(one / of, 4) for name, one in found.items()} if found.keys() == shares.keys() else None
+
+
+def _found(patterns: Mapping[str, re.Pattern[str]], text: str) -> dict[str, re.Match[str] | None]:
+    return {name: pattern.search(text) for name, pattern in patterns.items()}
 
 
 def _read(row: tuple[int, int, str, str, str]) -> Kept:

@@ -105,6 +105,8 @@ class Languages:
                 self.groups[f"polylang {slug}"] = dict(numbers)
             for language, number in numbers.items() if found["term_taxonomy"] == "post_translations" else ():
                 self._member(number, f"polylang {slug}", language)
+                if len(numbers) > 1:  # as the site's interface knows it
+                    self._member(number, f"of {_lowest([*numbers.values()])}", language)
 
     def note_tag(self, part: Part, declared: Declared) -> None:
         """Takes what a category or tag says."""

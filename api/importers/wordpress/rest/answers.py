@@ -33,9 +33,15 @@ def media(data: bytes) -> list[Read]:
 
 
 def terms(data: bytes) -> list[Read]:
-    """``{id taxonomy slug name description parent}`` of categories and tags."""
-    texts = ("taxonomy", "slug", "name", "description")
-    return [{"id": one["id"], "parent": _number(one.get("parent")), **{name: _text(one, name) for name in texts}} for one in _objects(data)]
+    """``{id taxonomy slug name description parent language translations}`` of categories and tags."""
+    return [{**_term(one), "description": _text(one, "description"), "parent": _number(one.get("parent"))} for one in _objects(data)]
+
+
+def languages(data: bytes) -> dict[str, str]:
+    """Locales by what languages are called on their site, as Polylang lists them."""
+    read = orjson.loads(data)
+    found = [(_text(one, "slug"), _text(one, "locale")) for one in (read if isinstance(read, list) else [])[:MOST]]
+    return {slug: locale for slug, locale in found if slug and locale}
 
 
 def users(data: bytes) -> list[Read]:
@@ -84,7 +90,7 @@ def _post(found: Mapping[str, Any]) -> Read:
         "modified": _text(found, "modified_gmt"),
         "is_rendered": is_rendered,
         "author": {"id": _number(found.get("author")), "slug": _text(author, "slug"), "name": _text(author, "name")},
-        "terms": [{"id": one["id"], **{name: _text(one, name) for name in ("taxonomy", "slug", "name")}} for one in named],
+        "terms": [_term(one) for one in named],
         "media": [_attachment(one) for one in _embedded(found, "wp:featuredmedia") if _number(one.get("id"))],
         "part": _item(found, named, is_rendered=is_rendered),
     }
@@ -104,7 +110,7 @@ def _item(found: Mapping[str, Any], named: list[dict[str, Any]], *, is_rendered:
             "excerpt": _excerpt(found) if is_rendered else _shown(found, "excerpt"),
             "post_password": "given" if is_protected else "",
             "is_sticky": "1" if found.get("sticky") is True else "0",
-            "language": _text(found, "lang") or _text(found, "wpml_current_locale"),
+            "language": _language(found),
         },
         "metas": [*fields, *([("_thumbnail_id", str(picture))] if picture else [])],
         "translations": list(_translations(found)),
@@ -113,6 +119,11 @@ def _item(found: Mapping[str, Any], named: list[dict[str, Any]], *, is_rendered:
             for one in sorted(named, key=lambda one: text_of(_text(one, "name")).casefold())
         ],
     }
+
+
+def _term(found: Mapping[str, Any]) -> Read:
+    texts = {name: _text(found, name) for name in ("taxonomy", "slug", "name")}
+    return {"id": found["id"], **texts, "language": _language(found), "translations": list(_translations(found))}
 
 
 def _common(found: Mapping[str, Any]) -> dict[str, str]:
@@ -141,7 +152,7 @@ def _attachment(found: Mapping[str, Any]) -> Read:
     members = {**_common(found), "attachment_url": url, "excerpt": _shown(found, "caption"), "post_parent": str(_number(found.get("post")))}
     metas = [("_wp_attachment_image_alt", _text(found, "alt_text")), ("_wp_attachment_metadata", sizes)]
     if point := _focal_point(found):
-        metas.append(("focal_point", orjson.dumps(point).decode()))
+        metas.append(("focal_point", point))
     return {"name": "item", "members": {**members, "post_type": "attachment"}, "metas": metas}
 
 
@@ -168,28 +179,29 @@ def _excerpt(found: Mapping[str, Any]) -> str:
     return "" if begins != text or whole.startswith(begins) else shown
 
 
+def _language(found: Mapping[str, Any]) -> str:
+    """In which language an item or a term is, as Polylang and WPML show it."""
+    return _text(found, "lang") or _text(found, "wpml_current_locale")
+
+
 def _translations(found: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """By language, the numbers of an item and its translations, as Polylang and WPML show them."""
+    """By language, the numbers of an item or a term and its translations, as they show them; nothing where there are none."""
     of_polylang, of_wpml = found.get("translations"), found.get("wpml_translations")
-    if isinstance(of_polylang, dict):
-        yield from ((name, str(_number(one))) for name, one in of_polylang.items() if _number(one))
-    if isinstance(of_wpml, list) and of_wpml:
-        yield _text(found, "wpml_current_locale"), str(found["id"])
-        for one in of_wpml[:MOST]:
-            if isinstance(one, dict) and _number(one.get("id")):
-                yield _text(one, "locale"), str(_number(one["id"]))
+    numbers = {name: _number(one) for name, one in of_polylang.items()} if isinstance(of_polylang, dict) else {}
+    others = list(of_wpml.values()) if isinstance(of_wpml, dict) else of_wpml
+    if isinstance(others, list) and others:
+        numbers[_text(found, "wpml_current_locale")] = found["id"]
+        numbers |= {_text(one, "locale"): _number(one.get("id")) for one in others[:MOST] if isinstance(one, dict)}
+    if any(one not in (0, found["id"]) for one in numbers.values()):
+        yield from ((name, str(one)) for name, one in numbers.items() if name and one)
 
 
-def _focal_point(found: Mapping[str, Any]) -> dict[str, float] | None:
-    """Shares of width and height, as plugins have them: of 1 or of 100, in the object or among its fields."""
+def _focal_point(found: Mapping[str, Any]) -> str:
+    """What plugins say of it, in the object or among its fields, as JSON."""
     meta = found.get("meta")
-    for said in (found.get("focal_point"), meta.get("focal_point") if isinstance(meta, dict) else None):
-        if isinstance(said, dict):
-            shares = [one for one in (said.get("x"), said.get("y")) if isinstance(one, int | float) and not isinstance(one, bool)]
-            if len(shares) == len("xy") and min(shares) >= 0 and max(shares) <= MOST:
-                of = MOST if max(shares) > 1 else 1
-                return {name: round(share / of, 4) for name, share in zip("xy", shares, strict=True)}
-    return None
+    said = (found.get("focal_point"), meta.get("focal_point") if isinstance(meta, dict) else None)
+    point = next((one for one in said if isinstance(one, dict)), None)
+    return orjson.dumps({name: point.get(name) for name in "xy"}).decode() if point else ""
 
 
 def _embedded(found: Mapping[str, Any], name: str) -> Iterator[dict[str, Any]]:

@@ -5,7 +5,7 @@ gone. Beside these, ``number`` is what it is called on its site, ``("posts", 12)
 are posts of another kind, in a list of their own.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from hashlib import sha256
 from typing import Any
@@ -18,7 +18,7 @@ from api.importers.wordpress.attachments import number_of
 from api.importers.wordpress.index import Index
 from api.importers.wordpress.posts import post
 from api.importers.wordpress.rest.answers import TAXONOMIES, Read
-from api.importers.wordpress.rest.reading import KINDS, UNSHOWN, part_of
+from api.importers.wordpress.rest.reading import KINDS, UNSHOWN, part_of, spoken
 from api.importers.wordpress.xml import Part
 from schemas.fields import canonical_slug, is_slug
 
@@ -41,10 +41,13 @@ def mark(modified: str) -> str:
     return sha256(modified.encode()).hexdigest()[:12]
 
 
-def found(kind: str, items: Iterable[Read], home: str, language: str) -> Iterator[Found]:
-    """Terms, then the posts that name them. ``language``: of those that name none; "" where that is not known."""
+def found(kind: str, items: Iterable[Read], home: str, language: str, locales: Mapping[str, str]) -> Iterator[Found]:
+    """Terms, then the posts that name them. ``language``: of those that name none; "" where that is not known.
+
+    ``locales``: those of languages, by what they are called there.
+    """
     items = list(items)
-    index = _index(items, home, language)
+    index = _index(items, home, language, locales)
     own = index.language(language or None)
     told = {}
     for read in items:
@@ -67,10 +70,12 @@ def gone(kind: str, named: int) -> Found:
     return {"type": "post", "guid": None, "address": None, "number": (kind, named), "reason": GONE, "at": None}
 
 
-def _index(items: list[Read], home: str, language: str) -> Index:
+def _index(items: list[Read], home: str, language: str, locales: Mapping[str, str]) -> Index:
     index = Index()
     for name, text in (("link", home), ("base_blog_url", home), ("language", language)):
         index.note(Part(name, 0, text=text))
+    for spelled in spoken(locales):
+        index.note(spelled)
     for read in items:
         for picture in read["media"]:
             index.note(part_of(picture))
@@ -87,7 +92,7 @@ def _found(kind: str, read: Read, index: Index, language: str | None, home: str)
     if item is None or item.takes_back or item.values.get("state") != "published":
         return {**named, "reason": GONE, "at": None}
     values = item.values
-    linked = [(kind, number) for _, one in part.translations if (number := number_of(one)) not in (0, read["id"])]
+    linked = [(kind, number) for number in _others(read["id"], part.translations)]
     resource = {
         **NOTHING,
         **{name: values.get(name) for name in ("kind", *BARE)},
@@ -102,9 +107,16 @@ def _found(kind: str, read: Read, index: Index, language: str | None, home: str)
 
 
 def _term(home: str, read: Read) -> Found:
+    """``others``: ids of its translations."""
     kind = "tag" if read.get("taxonomy") in TAXONOMIES else "author"
     texts = {name: (read[name] or "")[:300] for name in ("slug", "name")}
-    return {"type": kind, "id": _term_id(home, read), "revision": 1, "resource": texts}
+    others = [_term_id(home, {**read, "id": number}) for number in _others(read["id"], read.get("translations", ()))]
+    return {"type": kind, "id": _term_id(home, read), "revision": 1, "resource": texts, "others": others}
+
+
+def _others(own: int, translations: Iterable[tuple[str, str]]) -> list[int]:
+    """Numbers of translations without that of what they translate."""
+    return [number for _, one in translations if (number := number_of(one)) not in (0, own)]
 
 
 def _term_id(home: str, read: Read) -> str:

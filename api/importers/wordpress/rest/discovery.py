@@ -14,7 +14,7 @@ from api.outbound import Answer
 Fetch = Callable[[str, Mapping[str, str]], Answer]
 """Asks an address; the second are credentials, for its origin alone. Raises ``Unreachable`` or ``NotDone``."""
 
-NAMESPACE = "wp/v2"
+NAMESPACE, POLYLANG = "wp/v2", "pll/v1"
 PLAIN = "rest_route="
 """In the address of a site whose links are plain."""
 _LINK = re.compile(r'<([^<>]*)>\s*;[^,<]*?\brel="?https://api\.w\.org/"?', re.IGNORECASE)
@@ -26,12 +26,16 @@ LOOKED_AT = 1_000_000
 
 
 class Root(NamedTuple):
-    """The interface of a site: its address, that of the site, how the site is called, the language of its pages ("" where not said)."""
+    """The interface of a site: its address, that of the site, how the site is called, the language of its pages ("" where not said).
+
+    ``has_polylang``: whether Polylang says there which languages there are.
+    """
 
     address: str
     home: str
     name: str
     language: str
+    has_polylang: bool = False
 
 
 def found(fetch: Fetch, url: str) -> Root:
@@ -52,7 +56,8 @@ def found(fetch: Fetch, url: str) -> Root:
             continue
         if read is not None:
             language = _LANGUAGE.search(page)
-            return Root(address, read["home"], read["name"], language[1].decode() if language else "")
+            home, name = (value if isinstance(value := read.get(one), str) else "" for one in ("home", "name"))
+            return Root(address, home, name, language[1].decode() if language else "", POLYLANG in read["namespaces"])
     raise problem or NotDone(f"{urlsplit(url).hostname} shows no interface of WordPress: it is none, or its interface is shut.")
 
 
@@ -74,17 +79,15 @@ def _usual(url: str) -> Iterator[str]:
     yield f"{base}/?{PLAIN}/"
 
 
-def _index(answer: Answer) -> dict[str, str] | None:
-    """The site's address and name, where this is the description of such an interface."""
+def _index(answer: Answer) -> answers.Read | None:
+    """What is said of the site, where this is the description of such an interface."""
     if not answer.is_success or len(answer.body) > LOOKED_AT * 5:
         return None
     try:
         read = answers.one(answer.body)
     except ValueError:
         return None
-    if NAMESPACE not in read["namespaces"]:
-        return None
-    return {name: value if isinstance(value := read.get(name), str) else "" for name in ("home", "name")}
+    return read if NAMESPACE in read["namespaces"] else None
 
 
 def placed(root: str, path: str, query: str) -> str:

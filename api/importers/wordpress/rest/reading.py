@@ -42,6 +42,12 @@ def part_of(read: Mapping[str, Any]) -> Part:
     )
 
 
+def spoken(locales: Mapping[str, str]) -> Iterator[Part]:
+    """Languages as an export has them."""
+    for slug, locale in locales.items():
+        yield Part("term", 0, members={"term_taxonomy": "language", "term_slug": slug, "term_description": locale})
+
+
 def moment_after(said: str) -> str:
     """When to go on, of when something was changed (``modified_gmt``): a little earlier, and with its zone; "" for no moment."""
     try:
@@ -134,15 +140,20 @@ class Whole:
         for name, text in (("title", self.root.name), ("link", home), ("base_blog_url", home), ("language", self.root.language)):
             index.note(Part(name, 0, text=text))
         self._note_authors(index, kinds)
-        slugs = {one["id"]: one["slug"] for one in self.kept.all("categories")}
-        for kind in ("categories", "tags"):
-            for one in self.kept.all(kind):
-                index.note(_term(one, slugs))
+        self._note_terms(index)
         for one in self.kept.all("media"):
             index.note(part_of(one["part"]))
         for kind in kinds:
             for one in self.kept.all(kind):
                 index.note(self._signed(one))
+
+    def _note_terms(self, index: Index) -> None:
+        for language in spoken(self.site.locales() if self.root.has_polylang else {}):
+            index.note(language)
+        slugs = {one["id"]: one["slug"] for one in self.kept.all("categories")}
+        for kind in ("categories", "tags"):
+            for one in self.kept.all(kind):
+                index.note(_term(one, slugs))
 
     def _note_authors(self, index: Index, kinds: list[str]) -> None:
         """Those who signed something, as an export has them."""
@@ -179,10 +190,8 @@ class Whole:
 
 def _term(read: Read, slugs: Mapping[int, str]) -> Part:
     """A category or tag as the channel of an export has it."""
-    number = str(read["id"])
-    if read["taxonomy"] == "category":
-        members = {"category_nicename": read["slug"], "cat_name": read["name"], "category_description": read["description"]}
-        return Part("category", 0, members={**members, "term_id": number, "category_parent": slugs.get(read["parent"], "")})
-    return Part(
-        "tag", 0, members={"term_id": number, "tag_slug": read["slug"], "tag_name": read["name"], "tag_description": read["description"]}
-    )
+    said: dict[str, Any] = {"metas": [("_wpml_language", read["language"])], "translations": read["translations"]}
+    sort = "category" if read["taxonomy"] == "category" else "tag"
+    slug, name = ("category_nicename", "cat_name") if sort == "category" else ("tag_slug", "tag_name")
+    members = {"term_id": str(read["id"]), slug: read["slug"], name: read["name"], f"{sort}_description": read["description"]}
+    return Part(sort, 0, members={**members, "category_parent": slugs.get(read["parent"], "")}, **said)

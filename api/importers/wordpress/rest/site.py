@@ -13,7 +13,7 @@ import orjson
 from api.errors import NotDone
 from api.importers.wordpress.rest import answers
 from api.importers.wordpress.rest.answers import MOST, Read
-from api.importers.wordpress.rest.discovery import Fetch, placed
+from api.importers.wordpress.rest.discovery import NAMESPACE, POLYLANG, Fetch, placed
 from api.outbound import Answer, Unreadable
 from api.outbound.parsing import parsed
 from schemas.addresses import query_text
@@ -137,8 +137,17 @@ class Site:
         total = answer.headers.get("x-wp-total", "")
         return Listed(items, [], int(total) if total.isascii() and total.isdigit() and len(total) < MOST else None)
 
+    def locales(self) -> dict[str, str]:
+        """By what languages are called there, their locales, as Polylang shows them; where it refuses, none. Raises ``NotDone``."""
+        try:
+            answer = self.fetch(placed(self.root, f"{POLYLANG}/languages", "_fields=slug,locale"), self.credentials)
+            self._check(answer)
+            return answers.languages(answer.body)
+        except (Said, ValueError):
+            return {}
+
     def _address(self, path: str, query: Query) -> str:
-        return placed(self.root, f"wp/v2/{path}", query_text([(name, str(value)) for name, value in query.items()]))
+        return placed(self.root, f"{NAMESPACE}/{path}", query_text([(name, str(value)) for name, value in query.items()]))
 
     def _check(self, answer: Answer) -> None:
         """Raises ``NotDone`` for what is no answer of this interface, ``Said`` where it refuses."""
