@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from hashlib import sha256
 from unicodedata import normalize
-from urllib.parse import quote, unquote
+from urllib.parse import quote, unquote, urlsplit
 
 TRACKING = frozenset({"fbclid", "gclid", "msclkid", "mc_cid", "mc_eid", "_"})
 """Parameters that say where a reader came from, not what is read; so does every one that begins with ``utm_``."""
@@ -64,6 +64,14 @@ def placed(url: str, base: str) -> tuple[str, str]:
     if host not in ("", base_host) or not is_inside:
         return host, path
     return "", below if below.startswith("/") else f"/{below}"
+
+
+def hostname(url: str) -> str:
+    """The host of an address as it names it, without its port; "" where it names none."""
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
 
 
 def spellings(path: str) -> tuple[str, ...]:

@@ -6,7 +6,6 @@ from contextlib import closing
 from functools import partial
 from itertools import islice
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import click
 from sqlalchemy.orm import Session
@@ -30,6 +29,7 @@ from api.services.resources import fetched_pictures, media as pictures
 from api.services.resources.fetched_pictures import Place
 from api.services.resources.media import Upload
 from api.settings import Settings, read_settings
+from schemas.addresses import hostname
 
 AT_ONCE = 200
 PAUSE = 0.5
@@ -90,10 +90,12 @@ def fetch(folder: Path | None, hosts: Sequence[str], pause: float, *, dry_run: b
     end_report(report_path, report.failed)
 
 
-def take_pictures(database: Database, settings: Settings, report: Report, report_path: Path | None, *, host: str) -> None:
-    """Takes originals of what is shown by addresses of a host."""
-    web = Web(Door(settings.outbound_allow), place_of(settings), PAUSE)
-    _take(database, settings, Remembered(web), _wanted(database, {host.lower()}), report, report_path)
+def take_pictures(
+    database: Database, settings: Settings, report: Report, report_path: Path | None, *, hosts: set[str], are_own: bool
+) -> None:
+    """Takes originals of what is shown by addresses of some hosts. ``are_own``: their robots.txt is not for us."""
+    web = Web(Door(settings.outbound_allow), place_of(settings), PAUSE, hosts if are_own else ())
+    _take(database, settings, Remembered(web), _wanted(database, hosts), report, report_path)
 
 
 def _take(database: Database, settings: Settings, originals: Originals, wanted: Wanted, report: Report, report_path: Path | None) -> None:
@@ -104,14 +106,7 @@ def _take(database: Database, settings: Settings, originals: Originals, wanted: 
 def _wanted(database: Database, hosts: set[str]) -> Wanted:
     with reading(database) as connection:
         found = fetched_pictures.elsewhere(connection)
-    return {url: places for url, places in found.items() if not hosts or _host(url) in hosts}
-
-
-def _host(url: str) -> str:
-    try:
-        return urlsplit(url).hostname or ""
-    except ValueError:
-        return ""
+    return {url: places for url, places in found.items() if not hosts or hostname(url) in hosts}
 
 
 def _taking(database: Database, settings: Settings, originals: Originals, wanted: Wanted) -> Iterator[tuple[str, Result | None]]:
@@ -186,7 +181,7 @@ def _foretell(database: Database, wanted: Wanted, folder: Folder | None) -> None
             here = fetched_pictures.here(session, some)
         for url in some:
             found = HERE if url in here else "in the folder" if folder and folder.has(url) else "not in the folder" if folder else "to take"
-            counts.setdefault(_host(url), Counter())[found] += 1
+            counts.setdefault(hostname(url), Counter())[found] += 1
     for host, kinds in sorted(counts.items()):
         click.echo(f"{host}: " + ", ".join(f"{number} {kind}" for kind, number in sorted(kinds.items())))
     click.echo(f"pictures: {len(wanted)}")

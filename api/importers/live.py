@@ -7,8 +7,6 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
-from urllib.parse import urlsplit
-from urllib.robotparser import RobotFileParser
 
 from api.clock import MICROSECONDS, now_us
 from api.errors import NotDone, Unreachable
@@ -18,10 +16,12 @@ from api.importers.wordpress.rest import discovery
 from api.importers.wordpress.rest.discovery import Root
 from api.importers.wordpress.rest.kept import Kept
 from api.importers.wordpress.rest.reading import Whole
-from api.importers.wordpress.rest.site import Site
+from api.importers.wordpress.rest.site import Site, Withheld
 from api.outbound import Answer, Door, NotAllowed
+from api.outbound.robots import Robots, robots_of
 from api.outbound.wire import AGENT
 from api.services.archive.importing import Item
+from schemas.addresses import hostname
 
 SCHEMES = ("http://", "https://")
 TRIES = 4
@@ -33,15 +33,14 @@ KEPT_SECONDS = 86_400
 """What was read longer ago may be gone by now."""
 LOOKED_AT = 4_096
 AGAIN = frozenset({429, 503})
-MISSING = range(400, 500)
-"""Statuses by which a site says that it has no ``robots.txt`` (RFC 9309, 2.3.1.3)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Live:
     """How a site is read. ``since``: an instant with its zone, only what was changed later; ``account``: ``name:application password``.
 
-    ``folder``: where what was read is kept until it is imported; ``None``: nowhere. ``tell``: takes a line about how far it is.
+    ``folder``: where what was read is kept until it is imported; ``None``: nowhere. ``tell``: takes a line about how far it is. ``hosts``
+    gets those that the site is at, when it is found.
     """
 
     door: Door
@@ -50,6 +49,7 @@ class Live:
     account: str = ""
     tell: Callable[[str], None] = lambda _: None
     sleep: Callable[[float], None] = time.sleep
+    hosts: set[str] = field(default_factory=set)
 
 
 def is_address(source: str) -> bool:
@@ -62,6 +62,7 @@ def opened(url: str, live: Live, language: str | None, types: Mapping[str, str])
     """The items of a site. They raise ``Broken`` where it cannot be read on; what was read of it is kept for the next time."""
     kept: list[Kept] = []
     is_complete = False
+    live.hosts.add(hostname(url))
 
     def items() -> Iterator[Item]:
         nonlocal is_complete
@@ -70,6 +71,7 @@ def opened(url: str, live: Live, language: str | None, types: Mapping[str, str])
             kept.append(Kept(_file(live, site)))
             yield from Whole(site, root, kept[0], live.since, language, types, live.tell).items()
         except _Feed as found:
+            live.hosts.add(hostname(found.answer.url))
             yield from feeds.read(BytesIO(found.answer.body), language, types, found.answer.url or url)
         except (NotDone, Unreachable) as error:
             again = " The same command goes on where it stopped." if kept and live.folder else ""
@@ -112,6 +114,7 @@ def _site(url: str, live: Live) -> tuple[Site, Root]:
         return answer
 
     root = discovery.found(looked, url)
+    live.hosts.update(map(hostname, (root.home, root.address)))
     credentials = {}
     if live.account:
         discovery.check_origin(url, root.address)
@@ -127,15 +130,13 @@ class Polite:
 
     live: Live
     delay: float = 0.0
-    robots: RobotFileParser | None = None
+    robots: Robots | None = None
     _next_at: float = field(default=0.0, init=False)
 
     def __call__(self, url: str, credentials: Mapping[str, str]) -> Answer:
         """The answer, also of a second and third try. Raises ``Unreachable`` and ``NotDone``."""
-        if self.robots is not None and not self.robots.can_fetch(AGENT, url):
-            raise NotDone(
-                f"The robots.txt of {urlsplit(url).hostname} asks not to read this. With an application password it is not asked."
-            )
+        if self.robots is not None and not self.robots.allow(url):
+            raise Withheld(f"The robots.txt of {hostname(url)} asks not to read this. With an application password it is not asked.")
         for number in range(TRIES - 1):
             pause = FIRST_PAUSE * 2**number
             try:
@@ -164,14 +165,7 @@ class Polite:
             self._next_at = ended + max(self.delay, ended - begun)
 
     def heed_robots(self, url: str) -> None:
-        """From now on what a site's ``robots.txt`` says holds (RFC 9309). Raises ``NotDone`` where it cannot be read."""
-        parts = urlsplit(url)
-        answer = self(f"{parts.scheme}://{parts.netloc}/robots.txt", {})
-        if answer.status in MISSING:
-            return
-        if not answer.is_success:
-            raise NotDone(f"{parts.hostname} answers {answer.status} for its robots.txt.")
-        robots = RobotFileParser()
-        robots.parse(answer.body[:512_000].decode("utf-8", "replace").splitlines())
-        self.delay = min(float(robots.crawl_delay(AGENT) or 0), LONGEST_DELAY)
-        self.robots = robots
+        """From now on what a site's ``robots.txt`` says holds. Raises ``NotDone`` where it cannot be read."""
+        self.robots = robots = robots_of(url, lambda address: self(address, {}))
+        self.delay = min(robots.delay, LONGEST_DELAY)
+        self._next_at = max(self._next_at, time.monotonic() + self.delay)

@@ -13,7 +13,6 @@ from pathlib import Path, PurePosixPath
 from typing import Protocol
 from unicodedata import normalize
 from urllib.parse import unquote, urlsplit
-from urllib.robotparser import RobotFileParser
 
 from api.errors import InvalidInput, NotDone, Unreachable
 from api.html.pictures import variant
@@ -21,7 +20,7 @@ from api.media.headers import header
 from api.media.place import Place, reachable
 from api.outbound import Answer, Door, NotAllowed
 from api.outbound.door import Limits
-from api.outbound.wire import AGENT
+from api.outbound.robots import Robots, robots_of
 from api.services.resources.media import Upload
 from schemas.media import MOST_BYTES
 
@@ -35,8 +34,6 @@ LONGEST_PAUSE = 300.0
 SILENT = 5
 """A host that did not answer so often in a row is not asked any more."""
 PIECE = 2**20
-MISSING = range(400, 500)
-"""Statuses by which a host says that it has no ``robots.txt`` (RFC 9309, 2.3.1.3)."""
 
 
 class Missing(Exception):
@@ -94,7 +91,7 @@ class Host:
     pause: float
     next_at: float = 0.0
     silent: int = 0
-    robots: RobotFileParser | None = None
+    robots: Robots | None = None
 
     @contextmanager
     def told(self) -> Iterator[None]:
@@ -157,22 +154,13 @@ class Web:
 
     def _ask_robots(self, host: Host, url: str) -> None:
         """Raises ``Missing`` where the host asks strangers not to fetch this."""
-        parts = urlsplit(url)
-        if parts.hostname in self.own:
+        if urlsplit(url).hostname in self.own:
             return
         if host.robots is None:
-            host.robots = self._robots(f"{parts.scheme}://{parts.netloc}/robots.txt")
-            host.pause = max(host.pause, min(float(host.robots.crawl_delay(AGENT) or 0), LONGEST_PAUSE))
-        if not host.robots.can_fetch(AGENT, url):
+            host.robots = robots_of(url, lambda address: self.door.fetch(address, headers={}, credentials={}, limits=ROBOTS))
+            host.pause = max(host.pause, min(host.robots.delay, LONGEST_PAUSE))
+        if not host.robots.allow(url):
             raise Missing("robots.txt of its host asks not to fetch it; --host takes it where the host is yours")
-
-    def _robots(self, url: str) -> RobotFileParser:
-        found = RobotFileParser(url)
-        answer = self.door.fetch(url, headers={}, credentials={}, limits=ROBOTS)
-        if answer.status not in MISSING and not answer.is_success:
-            raise NotDone(f"its host answers {answer.status} for robots.txt")
-        found.parse(answer.body.decode("utf-8", "replace").splitlines() if answer.is_success else [])
-        return found
 
 
 def once(door: Door, files: Place, url: str) -> Upload:

@@ -8,7 +8,6 @@ from base64 import b64encode, urlsafe_b64encode
 from collections.abc import Collection, Mapping, Sequence
 from hashlib import sha256
 from typing import Any, Literal
-from urllib.parse import urlsplit
 from uuid import UUID
 
 from sqlalchemy import delete, func, select
@@ -21,6 +20,7 @@ from api.queries.sync.clock import clock
 from api.queries.sync.places import FIRST, InLog
 from api.queries.sync.scopes import scope
 from api.settings import Site
+from schemas.addresses import hostname
 
 PREFIX = "whsec_"
 SECRET_BYTES = 32
@@ -72,7 +72,7 @@ def make(
     present = clock(connection, site)
     row = Webhook(
         **values,
-        host=_host(values["url"]),
+        host=hostname(values["url"]),
         meant=scope(connection, asked, site).meant,
         secret=sealer.sealed(secret),
         created_at=now,
@@ -102,7 +102,7 @@ def edit(session: Session, row: Webhook, values: Mapping[str, Any], *, asked: Ma
     """Changes name, address or query. With another query it goes on from the same place; what waits is made anew."""
     if "url" in values and values["url"] != row.url:
         _check_number(session, values["url"], but=row.id)
-        row.host = _host(values["url"])
+        row.host = hostname(values["url"])
     for name, value in values.items():
         setattr(row, name, value)
     if asked is not None:
@@ -189,13 +189,9 @@ def _note(row: Webhook, now: int) -> None:
     row.updated_at = now
 
 
-def _host(url: str) -> str:
-    return urlsplit(url).hostname or ""
-
-
 def _check_number(session: Session, url: str, but: UUID | None = None) -> None:
     others = select(func.count()).select_from(Webhook).where(Webhook.id != but) if but else select(func.count()).select_from(Webhook)
     if session.scalar(others) >= MOST:  # type: ignore[operator] # a count is a number
         raise InvalidInput(f"There are {MOST} webhooks at most.", "/url")
-    if session.scalar(others.where(Webhook.host == _host(url))) >= MOST_A_HOST:  # type: ignore[operator] # as above
+    if session.scalar(others.where(Webhook.host == hostname(url))) >= MOST_A_HOST:  # type: ignore[operator] # as above
         raise InvalidInput(f"One host has {MOST_A_HOST} webhooks at most.", "/url")

@@ -18,7 +18,6 @@ from pathlib import Path
 from stat import S_ISREG
 from tempfile import TemporaryDirectory, TemporaryFile, gettempdir
 from typing import Any, BinaryIO
-from urllib.parse import urlsplit
 
 import click
 from sqlalchemy.orm import Session
@@ -120,7 +119,7 @@ def import_(
         if wrote and not dry_run:
             settle(database)
         if of_site["with_media"] and not dry_run:
-            take_pictures(database, settings, report, report_path, host=urlsplit(source).hostname or "")
+            take_pictures(database, settings, report, report_path, hosts=live.hosts, are_own=bool(live.account))
     _end(source, heard, report_path, report.failed)
 
 

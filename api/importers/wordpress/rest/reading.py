@@ -13,7 +13,7 @@ from api.importers.wordpress.rest import answers
 from api.importers.wordpress.rest.answers import MOST, Read
 from api.importers.wordpress.rest.discovery import Root
 from api.importers.wordpress.rest.kept import BROKEN, Kept
-from api.importers.wordpress.rest.site import Said, Site
+from api.importers.wordpress.rest.site import Site, Withheld
 from api.importers.wordpress.xml import Category, Part
 from api.services.archive.importing import Item
 
@@ -119,8 +119,8 @@ class Whole:
             return
         try:
             self._read_all(self.site, kind, read)
-        except Said:
-            with suppress(Said):
+        except Withheld:
+            with suppress(Withheld):
                 self._read_all(replace(self.site, credentials={}), kind, read)
         self.kept.finish(kind)
 

@@ -34,7 +34,11 @@ PUBLIC = "publish"
 EMBEDDED = "author,wp:featuredmedia,wp:term"
 
 
-class Said(NotDone):
+class Withheld(NotDone):
+    """The site does not want to show it."""
+
+
+class Said(Withheld):
     """WordPress refuses, in its own words: ``code`` is one of its own."""
 
     def __init__(self, detail: str, status: int, code: str) -> None:
@@ -143,7 +147,7 @@ class Site:
             answer = self.fetch(placed(self.root, f"{POLYLANG}/languages", "_fields=slug,locale"), self.credentials)
             self._check(answer)
             return answers.languages(answer.body)
-        except (Said, ValueError):
+        except (Withheld, ValueError):
             return {}
 
     def _address(self, path: str, query: Query) -> str:
