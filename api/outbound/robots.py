@@ -1,4 +1,7 @@
-"""What a host asks programs not to ask for, and how long to wait between two requests (robots.txt, RFC 9309)."""
+"""What a host asks programs not to ask for, and how long to wait between two requests (robots.txt, RFC 9309).
+
+The standard library's reader knows no wild cards, takes the first rule that fits in the place of the longest, and only whole seconds.
+"""
 
 import re
 from collections.abc import Callable, Iterator, Sequence

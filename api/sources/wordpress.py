@@ -80,8 +80,9 @@ class Mark:
         """The same, read."""
         said = orjson.loads(text)
         plain = {name: said[name] for name in ("root", "home", "language", "locales", "at", "swept") if name in said}
-        numbers = {name: [(kind, number) for kind, number in said.get(name, ())] for name in ("missing", "again")}
-        return cls(**plain, **numbers, lists={name: Reached(**one) for name, one in said.get("lists", {}).items()})
+        missing, again = ([(kind, number) for kind, number in said.get(name, ())] for name in ("missing", "again"))
+        lists = {name: Reached(**one) for name, one in said.get("lists", {}).items()}
+        return cls(**plain, lists=lists, missing=missing, again=again)
 
 
 def question(row: Row[Any]) -> Question:
@@ -114,7 +115,8 @@ def _outcome(fetch: discovery.Fetch, asked: Question) -> Outcome:
     if mark.again:
         return _checked(asked, *_read_again(there, mark))
     if mark.lists and not mark.at and _is_due(mark, now):
-        return _swept(there, asked, replace(mark, swept=now), lists)
+        locales = mark.locales and (there.locales() or mark.locales)
+        return _swept(there, asked, replace(mark, swept=now, locales=locales), lists)
     return _read_on(there, asked, mark, lists, now)
 
 
@@ -124,8 +126,9 @@ def _is_due(mark: Mark, now: int) -> bool:
 
 
 def _read_on(there: Wordpress, asked: Question, mark: Mark, lists: Sequence[str], now: int) -> Outcome:
-    """A part of the first list that has something, from that on which the poll is in."""
-    for place in range(lists.index(mark.at) if mark.at in lists else 0, len(lists)):
+    """A part of the first list that has something, from that on which the poll is in. After a failure it begins with the first one."""
+    goes_on = mark.at in lists and not (asked.row is not None and asked.row.failures)
+    for place in range(lists.index(mark.at) if goes_on else 0, len(lists)):
         name = lists[place]
         reached = mark.lists.get(name, Reached())
         listed = there.posts(name, after=reached.after, offset=reached.offset, most=MOST)

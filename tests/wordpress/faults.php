@@ -37,3 +37,14 @@ if ( ! empty( $faults['empty'] ) ) {
 		}
 	);
 }
+if ( ! empty( $faults['shut'] ) ) { // one list of several
+	add_filter(
+		'rest_pre_dispatch',
+		function ( $result, $server, $request ) use ( $faults ) {
+			$is_shut = 0 === strpos( $request->get_route(), "/wp/v2/{$faults['shut']}" );
+			return $is_shut ? new WP_Error( 'rest_forbidden', 'This is not shown.', array( 'status' => 401 ) ) : $result;
+		},
+		10,
+		3
+	);
+}

@@ -23,11 +23,11 @@ class Ring:
     def __init__(self, first, second, wordpress, file):
         self.first, self.second, self.wordpress, self.file = first, second, wordpress, file
         _, self.through = followed(second, wordpress)
-        self.back = first.reads(SimpleNamespace(url=f"{second.url}/v1/posts.rss"), kind="feed")
+        self.back = first.reads(SimpleNamespace(url=f"{second.url}/v1/posts.rss?include=body_html"), kind="feed")
 
     def turn(self):
         """Once around; what of that moved: new posts there, what each section shows, how many questions that took, what is set aside."""
-        self.file.write_bytes(self.first.client.get("/v1/posts.rss").data)
+        self.file.write_bytes(self.first.client.get("/v1/posts.rss?include=body_html").data)
         taken = int(self.wordpress.php("republish.php", str(self.file)))
         asked = self.second.pull(self.through), self.first.pull(self.back)
         return taken, asked, counter(self.first), counter(self.second), self.there()

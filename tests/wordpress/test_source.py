@@ -23,6 +23,7 @@ from tests.wordpress.test_reading import LOOPBACK, different, exported, imported
 __all__ = ["newsroom"]
 
 DOOR = Door(LOOPBACK)
+DAY = "2024-06-01T10:00:00"
 MEMBERS = ("title", "language", "excerpt", "body_html", "published_at", "updated_at", "kind")
 
 
@@ -160,7 +161,8 @@ def test_pages_come_where_they_are_chosen(both, wordpress):
     room.pull(source)
     assert len(room.asked) == 2  # a poll without news: one of each list
 
-    below = wordpress.ask("POST", "pages", {"title": "Rivers", "content": "Water.", "status": "publish", "parent": about})["id"]
+    text = {"title": "Rivers", "content": "Water.", "status": "publish", "date_gmt": DAY}
+    below = wordpress.ask("POST", "pages", {**text, "parent": about})["id"]
     wordpress.ask("POST", f"posts/{numbers(wordpress)[0]}", {"title": "Edited"})
     wordpress.fail(broken=[below])
     room.pull(source)
@@ -171,6 +173,20 @@ def test_pages_come_where_they_are_chosen(both, wordpress):
     wordpress.ask("DELETE", f"pages/{below}")
     again(room, source)
     assert (room.titles("&kind=page"), len(room.titles())) == (["About us"], POSTS)
+
+
+@ON_SQLITE
+def test_posts_come_also_where_the_list_of_pages_is_shut(both, wordpress):
+    room, source, _ = both
+    wordpress.fail(shut="pages")
+    for number in numbers(wordpress)[:2]:
+        wordpress.ask("POST", f"posts/{number}", {"title": f"Edited {number}"})
+        room.pull(source)
+        assert f"Edited {number}" in room.titles()
+        assert "rest_forbidden" in room.row(source).error
+    wordpress.fail()
+    room.pull(source)
+    assert (room.row(source).error, room.titles("&kind=page")) == (None, ["About us"])
 
 
 @pytest.mark.parametrize("dialect", DIALECTS[-1:], indirect=True)
@@ -209,7 +225,7 @@ def test_pictures_without_a_licence_are_neither_fetched_nor_linked_to(follows, w
     [picture] = wordpress.ask("GET", "media&per_page=1&_fields=id,source_url")
     figure = f'<figure><img src="{picture["source_url"]}" alt="A river"><figcaption>The river</figcaption></figure>'
     text = {"title": "With pictures", "content": f"{figure}<p>Its text.</p>", "featured_media": picture["id"], "status": "publish"}
-    wordpress.ask("POST", "posts", text)
+    wordpress.ask("POST", "posts", {**text, "date_gmt": DAY})
     room.pull(source)
     [post] = [one for one in room.posts() if one["title"] == "With pictures"]
     assert (post["image"], post["body_html"].strip(), post["license"]) == (None, "<p>Its text.</p>", None)

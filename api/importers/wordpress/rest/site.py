@@ -142,12 +142,12 @@ class Site:
         return Listed(items, [], int(total) if total.isascii() and total.isdigit() and len(total) < MOST else None)
 
     def locales(self) -> dict[str, str]:
-        """By what languages are called there, their locales, as Polylang shows them; where it refuses, none. Raises ``NotDone``."""
+        """By what languages are called there, their locales, as Polylang shows them; none where it cannot. Raises ``NotDone``."""
         try:
             answer = self.fetch(placed(self.root, f"{POLYLANG}/languages", "_fields=slug,locale"), self.credentials)
             self._check(answer)
             return answers.languages(answer.body)
-        except (Withheld, ValueError):
+        except (Withheld, _Heavy, ValueError):
             return {}
 
     def _address(self, path: str, query: Query) -> str:
