@@ -28,6 +28,8 @@ OTLP, PROTOCOL = "otlp", "http/protobuf"
 NAME = "broadsheet"
 PARENT, STATE = "traceparent", "tracestate"
 """Headers of W3C Trace Context; a span that is carried in a row is the first of them."""
+CHANGE, AFTER, UPTO = "broadsheet.change", "broadsheet.changes.after", "broadsheet.changes.upto"
+"""Attributes: the number that the counter of changes came to with a write; the numbers of which a message to a webhook tells."""
 LONGEST_STATEMENT = 2_000
 END_SECONDS = 2
 """So long a process that ends waits until its last spans are sent."""
@@ -97,11 +99,15 @@ class Traces:
         self._kinds = {kind.name.lower(): kind for kind in trace.SpanKind}
         self._propagator = TraceContextTextMapPropagator()
 
-    def span(self, name: str, kind: str, attributes: Attributes, carried: Mapping[str, str]) -> Span:
-        """One that begins now, below the one that is carried here, or the present one."""
+    def span(self, name: str, kind: str, attributes: Attributes, carried: Mapping[str, str], begun: int | None) -> Span:
+        """One that begins now, or began then (µs), below the one that is carried here, or the present one."""
         context = self._propagator.extract(carried) if carried else None
-        made = self._tracer.start_span(name, context, self._kinds[kind], attributes)
+        made = self._tracer.start_span(name, context, self._kinds[kind], attributes, start_time=begun and begun * 1_000)
         return _Kept(made, self._trace.use_span(made, record_exception=False, set_status_on_exception=False))
+
+    def note(self, attributes: Attributes) -> None:
+        """Adds attributes to the present span."""
+        self._trace.get_current_span().set_attributes(attributes)
 
     def statement(self, system: str, text: str) -> "trace.Span | None":
         """A span of a statement of the database, where it is part of another one."""
@@ -143,9 +149,25 @@ def is_on() -> bool:
     return _kept is not None
 
 
-def span(name: str, kind: str = "internal", attributes: Attributes | None = None, carried: Mapping[str, str] | None = None) -> Span:
-    """A context in which something is done. ``kind``: server, client, producer, consumer or internal. ``carried``: of ``carried``."""
-    return NOTHING if _kept is None else _kept.span(name, kind, attributes or {}, carried or {})
+def span(
+    name: str,
+    kind: str = "internal",
+    attributes: Attributes | None = None,
+    carried: Mapping[str, str] | None = None,
+    *,
+    begun: int | None = None,
+) -> Span:
+    """A context in which something is done. ``kind``: server, client, producer, consumer or internal. ``carried``: of ``carried``.
+
+    ``begun``: when it began, in µs, if that was before.
+    """
+    return NOTHING if _kept is None else _kept.span(name, kind, attributes or {}, carried or {}, begun)
+
+
+def note(attributes: Attributes) -> None:
+    """Adds attributes to the present span, where one is kept."""
+    if _kept is not None:
+        _kept.note(attributes)
 
 
 def carried() -> dict[str, str]:

@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import Connection, Table, event, inspect
 from sqlalchemy.orm import ORMExecuteState, Session, SessionTransaction, UOWTransaction
 
+from api import traces
 from api.db import BUSY_MS, Database, faults
 from api.derived import search
 from api.derived.changes import Last
@@ -242,7 +243,9 @@ def _follow_up(session: WritingSession) -> None:
     touched = session.info.pop("touched", None)
     if touched:
         search.retitle(session.connection(), touched.titles)  # first: nobody waits for the counter meanwhile
-        session.info["seq"] = refresh(session.connection(), touched, session.info["site"])
+        session.info["seq"] = seq = refresh(session.connection(), touched, session.info["site"])
+        if seq is not None:
+            traces.note({traces.CHANGE: seq})
 
 
 @event.listens_for(WritingSession, "after_soft_rollback")

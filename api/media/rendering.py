@@ -54,12 +54,15 @@ class Rendering:
             start_new_session=True,
         )
 
-    def result(self) -> dict[str, Any] | None:
-        """What ``encoding.encode`` answered; ``None``: it is not done. Raises ``Broken``, or ``ReadOnly`` where the disk is full."""
+    @property
+    def is_over(self) -> bool:
+        """Whether it is done, or has had its time."""
+        return self._child.poll() is not None or time.monotonic() >= self._until
+
+    def result(self) -> dict[str, Any]:
+        """What ``encoding.encode`` answered, when it is over. Raises ``Broken``, or ``ReadOnly`` where the disk is full."""
         status = self._child.poll()
         if status is None:
-            if time.monotonic() < self._until:
-                return None
             raise Broken("It takes too long to make renditions of this picture.")
         self._said.seek(0)
         said = self._said.read()

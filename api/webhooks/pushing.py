@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sqlalchemy import Row, delete, select
 from sqlalchemy.orm import Session
 
+from api import traces
 from api.clock import MICROSECONDS
 from api.db import Database, reading, snapshot
 from api.derived.conflicts import done_again
@@ -53,6 +54,8 @@ class _Due(NamedTuple):
     """Webhooks, each with its message."""
     void: list["UUID"]
     """Messages of another history than the present one."""
+    near: list["UUID"]
+    """Webhooks of which something is to be done within a second."""
 
 
 class Pusher:
@@ -68,8 +71,8 @@ class Pusher:
         self._made_at: dict[UUID, int] = {}
         self._turns: dict[UUID, int] = {}
         """When each was looked for last."""
-        self.has_any = True
-        """Whether there are webhooks, as far as the last step has seen."""
+        self.is_busy = False
+        """Whether something is sent, or is to be sent or made within a second, as far as the last step has seen."""
 
     def step(self, now: int) -> bool:
         """Does all that is due at ``now`` (µs); whether something was done, so that there may be more. Raises ``Unavailable``.
@@ -86,12 +89,13 @@ class Pusher:
     def _step(self, results: Sequence[Sent], now: int) -> bool:
         with reading(self._database) as connection:
             rows = connection.execute(_ROWS).all()
-            self.has_any = bool(rows)
+            self.is_busy = False
             if not rows and not results:
                 return False
             messages = connection.execute(_MESSAGES).all()
             present = clock(connection, self._database.site)
         due = self._due(rows, messages, present, now)
+        self.is_busy = bool(self._sender.at_work or due.make or due.send or due.near)
         found = self._made(self._in_turn(due.make, now), now)
         self._write(results, found, due.void, now)
         is_more = self._note_looks(found, present, now) or len(found) < len(due.make)
@@ -102,7 +106,7 @@ class Pusher:
         waiting: dict[UUID, list[Row[Any]]] = defaultdict(list)
         for message in messages:
             waiting[message.webhook_id].append(message)
-        due = _Due([], [], [])
+        due = _Due([], [], [], [])
         for row in rows:
             if row.id not in self._sender.at_work:
                 self._add(due, row, waiting[row.id], present, now)
@@ -116,12 +120,21 @@ class Pusher:
         elif row.state != "active":
             return
         elif not waiting:
-            if self._may_be_made(row, present, now):
-                due.make.append(row)
+            self._add_new(due, row, present, now)
         elif waiting[0].epoch != present.epoch:
             due.void.extend(one.id for one in waiting)
         elif now >= row.next_at and self._is_released(waiting[0], now):
             due.send.append((row, waiting[0]))
+        elif row.next_at < now + MICROSECONDS:
+            due.near.append(row.id)
+
+    def _add_new(self, due: _Due, row: Row[Any], present: Clock, now: int) -> None:
+        if self._looked.get(row.id) == _standing(row, InLog(row.since, row.seq, row.entity_id), present):
+            return
+        if 0 <= now - self._made_at.get(row.id, 0) < PACE_US:
+            due.near.append(row.id)
+        else:
+            due.make.append(row)
 
     def _is_released(self, message: Row[Any], now: int) -> bool:
         """Whether nobody answers any more with what was before."""
@@ -132,11 +145,6 @@ class Pusher:
             return True
         purged = self._purged()
         return purged is not None and purged >= message.expected
-
-    def _may_be_made(self, row: Row[Any], present: Clock, now: int) -> bool:
-        if self._looked.get(row.id) == _standing(row, InLog(row.since, row.seq, row.entity_id), present):
-            return False
-        return not 0 <= now - self._made_at.get(row.id, 0) < PACE_US
 
     def _in_turn(self, rows: Iterable[Row[Any]], now: int) -> Sequence[Row[Any]]:
         """Those that have waited the longest, with all that are told the same."""
@@ -203,7 +211,8 @@ class Pusher:
         if opened[0] is None:
             return self._pause_unsealed(row, now)
         headers = signing.headers(f"msg_{message.id.hex}", now // MICROSECONDS, body, [secret for secret in opened if secret])
-        self._sender.send(row.id, message.id, row.url, headers, body)
+        about = {traces.AFTER: row.seq, traces.UPTO: message.seq} if message.kind == "changes" else None
+        self._sender.send(row.id, message.id, row.url, headers, body, about)
         return True
 
     def _pause_unsealed(self, row: Row[Any], now: int) -> bool:

@@ -37,10 +37,13 @@ class Sender:
         self.at_work: set[UUID] = set()
         """Webhooks to which something is being sent."""
 
-    def send(self, webhook_id: UUID, message_id: UUID, url: str, headers: Mapping[str, str], body: bytes) -> None:
-        """Begins to send a message."""
+    def send(
+        self, webhook_id: UUID, message_id: UUID, url: str, headers: Mapping[str, str], body: bytes, about: traces.Attributes | None = None
+    ) -> None:
+        """Begins to send a message; ``about``: attributes of its span besides."""
         self.at_work.add(webhook_id)
-        threading.Thread(target=self._send, args=(webhook_id, message_id, url, headers, body), name="webhook", daemon=True).start()
+        arguments = (webhook_id, message_id, url, headers, body, about or {})
+        threading.Thread(target=self._send, args=arguments, name="webhook", daemon=True).start()
 
     def results(self) -> list[Sent]:
         """What has come back since it was asked last."""
@@ -55,9 +58,11 @@ class Sender:
         """The result is stored: the next may be sent."""
         self.at_work.discard(webhook_id)
 
-    def _send(self, webhook_id: UUID, message_id: UUID, url: str, headers: Mapping[str, str], body: bytes) -> None:
+    def _send(
+        self, webhook_id: UUID, message_id: UUID, url: str, headers: Mapping[str, str], body: bytes, about: traces.Attributes
+    ) -> None:
         began, answer, error = time.monotonic(), None, None
-        told = {"broadsheet.webhook.id": str(webhook_id), "broadsheet.message.id": str(message_id)}
+        told = {"broadsheet.webhook.id": str(webhook_id), "broadsheet.message.id": str(message_id), **about}
         try:
             with traces.span("webhook", "producer", told):
                 answer = self._door.send("POST", url, headers=headers, body=body)

@@ -21,6 +21,8 @@ _ANY = select(Webhook.id).limit(1)
 class Pushing:
     """Any number may run on a database: who holds the lease tells, the others stand by."""
 
+    follows = True
+
     def __init__(self, database: Database, owner: str, settings: Settings, *, clock: Callable[[Database], int] = database_clock) -> None:
         self._database, self._clock, self._settings = database, clock, settings
         self._lease = Lease(database, ROLE, owner)
@@ -28,8 +30,8 @@ class Pushing:
 
     @property
     def look_seconds(self) -> float:
-        """So long it waits when there was nothing to do: more where there are no webhooks."""
-        return 0.1 if self._pusher is not None and self._pusher.has_any else 1.0
+        """So long it waits when there was nothing to do: less while something is sent, or is to be."""
+        return 0.1 if self._pusher is not None and self._pusher.is_busy else 1.0
 
     def tick(self) -> bool:
         """Does what is due; whether there may be more that need not wait."""

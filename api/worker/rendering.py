@@ -5,6 +5,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
+from api import traces
 from api.db import Database, reading
 from api.derived.conflicts import done_again
 from api.derived.writing import writing
@@ -30,6 +31,8 @@ LONGEST_PAUSE_SECONDS = 300
 class Renderings:
     """Any number may run on a database: who holds the lease works, the others stand by."""
 
+    follows = False
+
     def __init__(self, database: Database, owner: str, settings: Settings, *, clock: Callable[[Database], int] = database_clock) -> None:
         self._database, self._clock = database, clock
         self._formats, self._base = settings.media_formats, settings.media_base
@@ -37,6 +40,7 @@ class Renderings:
         self._lease = Lease(database, ROLE, owner)
         self._pauses = Pauses(LONGEST_PAUSE_SECONDS)
         self._at_work: tuple[Queued, Rendering] | None = None
+        self._begun_at = 0
         self._was_held = False
         self._moving: Moving | None = Moving(database, self._base)
         self._tidying = Tidying(database, self._files)
@@ -85,6 +89,7 @@ class Renderings:
         return is_held
 
     def _begin(self, queued: Queued, now: int) -> None:
+        self._begun_at = now
         try:
             self._begun(queued, now)
         except BroadsheetError:
@@ -102,19 +107,20 @@ class Renderings:
 
     def _went_on(self, queued: Queued, rendering: Rendering, now: int) -> bool:
         """Whether it is over, so that the next one may begin."""
-        try:
-            made = rendering.result()
-            if made is None:
-                return False
-            self._shown(queued, rendering, made)
-            self._pauses.clear(queued.id)
-        except Broken as error:
-            log.warning("No renditions of picture %s: %s", queued.id, error)
-            done_again(partial(self._failed, queued, str(error)))
-        except BroadsheetError:
-            self._pauses.note(queued.id, now)
-            self._drop()
-            raise
+        if not rendering.is_over:
+            return False
+        with traces.span("renditions", attributes={"broadsheet.media.id": str(queued.id)}, begun=self._begun_at) as span:
+            try:
+                self._shown(queued, rendering, rendering.result())
+                self._pauses.clear(queued.id)
+            except Broken as error:
+                span.fail("broken")
+                log.warning("No renditions of picture %s: %s", queued.id, error)
+                done_again(partial(self._failed, queued, str(error)))
+            except BroadsheetError:
+                self._pauses.note(queued.id, now)
+                self._drop()
+                raise
         self._drop()
         return True
 

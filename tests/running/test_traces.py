@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from contextlib import closing
+from dataclasses import replace
 from threading import Event
 
 import pytest
@@ -14,12 +15,18 @@ from api import traces
 from api.app import create_app
 from api.clock import now_us
 from api.db import open_database, reading
+from api.derived.writing import writing
 from api.errors import Unreachable
 from api.models import Job
 from api.outbound import Door, ask
+from api.queries.sync.scopes import asked_of
+from api.services import webhooks as hooks
+from api.services.webhooks import Sealer
+from api.webhooks.pushing import Pusher
 from api.webhooks.sending import Sender
 from api.worker.maintenance import Maintenance
 from tests.listening import address_of, free, serving
+from tests.media import pictures
 from tests.running.test_serve import ADDRESS, got, serving as running
 from tests.servers import PATIENCE_SECONDS, key_of
 from tests.tracing import is_above, tracing
@@ -159,6 +166,47 @@ def test_what_is_asked_elsewhere_is_part_of_the_trace_and_tells_no_address(spans
     assert len(came) == 2
     assert spans.named("GET")[0].status.status_code is StatusCode.ERROR
     assert "secret" not in spans.texts()
+
+
+def test_a_message_to_a_webhook_says_of_which_writes_it_tells(asked, spans, watched, settings):
+    sealer, now = Sealer(settings.secrets), now_us()
+    pusher = Pusher(watched, Sender(Door(LOOPBACK)), sealer, purged=None)
+
+    def hears(_environ, start_response):
+        start_response("204 No Content", [])
+        return []
+
+    with closing(free()) as listening, serving(hears, listening) as there:
+        values = {"name": "One", "url": there, "query": ""}
+        with writing(watched) as session:
+            hooks.make(session, values, asked=asked_of(""), site=watched.site, sealer=sealer, now=now)
+        for name in ("One", "Two"):
+            asked("POST", "/admin/v1/tags", {"name": name, "language": "en"})
+        pusher.step(now)
+        pusher.step(now + 250_000)
+        while not spans.named("webhook"):
+            Event().wait(0.01)
+
+    (webhook,) = spans.named("webhook")
+    writes = [span.attributes[traces.CHANGE] for span in spans.named("POST /admin/v1/tags")]
+    assert writes == list(range(webhook.attributes[traces.AFTER] + 1, webhook.attributes[traces.UPTO] + 1))
+    assert len(writes) == 2
+
+
+def test_the_making_of_renditions_is_a_span_from_its_beginning(spans, watched, settings, tmp_path):
+    settings, picture = replace(settings, data_dir=tmp_path), pictures.saved(pictures.scene())
+    client = create_app(settings, watched).test_client()
+    headers = {"Authorization": f"Bearer {key_of(settings)}", "Content-Type": "image/jpeg"}
+    ids = [client.post("/admin/v1/media", data=content, headers=headers).json["id"] for content in (picture, picture[: len(picture) // 2])]
+
+    pictures.work(watched, settings)
+
+    made = spans.named("renditions")
+    told = [(span.attributes["broadsheet.media.id"], span.attributes.get("error.type")) for span in made]
+    assert told == [(ids[0], None), (ids[1], "broken")]
+    for span in made:
+        assert "UPDATE" in {one.name for one in spans.below(span)}
+        assert min(one.start_time for one in spans.below(span)) > span.start_time
 
 
 def test_without_traces_a_span_is_nothing_and_nothing_is_loaded():
