@@ -60,6 +60,12 @@ class Pinger:
         self._merged_at: int | None = None
         self._told: _Told | None = None
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether there is something to tell before long."""
+        is_waiting = self._told is not None or self._merged_at is not None
+        return is_waiting and not self._retrying.is_pausing(self._clock())
+
     def step(self) -> bool:
         """Sends at most one call, of what is due; whether one was sent, so that the next need not wait.
 

@@ -47,6 +47,11 @@ class Round:
         """From ``until`` on what changed up to this place is to be purged."""
         self._waiting.append((until, place))
 
+    @property
+    def is_waiting(self) -> bool:
+        """Whether there is something to send, now or later."""
+        return bool(self._waiting) or self.target is not None or self.reached not in (None, self.place)
+
     def is_due(self, now: int) -> bool:
         """Whether there is something to send or to store."""
         while self._waiting and self._waiting[0][0] <= now:
@@ -87,6 +92,11 @@ class Purger:
         self._retrying = Retrying("purge", log)
         if self._soon.place not in (None, self._again.place):  # when that was purged is not known: now at the latest
             self._again.wait(self._soon.place, clock() + AGAIN_US)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether there is something to purge before long."""
+        return any(each.is_waiting for each in self._rounds) and not self._retrying.is_pausing(self._clock())
 
     def step(self) -> bool:
         """Sends at most one call, of what is due; whether one was sent, so that the next need not wait.

@@ -8,7 +8,8 @@ import fcntl
 import logging
 import time
 from dataclasses import dataclass, field
-from typing import IO
+from select import POLLIN, poll
+from typing import IO, Any
 from zlib import crc32
 
 from sqlalchemy import Connection, Row, TextClause, bindparam, make_url, select, text, update
@@ -29,8 +30,8 @@ ASK_US = MICROSECONDS
 
 CLOCK_SECONDS = 5
 """So long the database's clock is not asked again: one that is set is followed after this."""
-ASK_LOCK_SECONDS = 0.5
-"""So long a lock on a server is taken to hold without being asked: changes are by compare-and-swap, too."""
+ASK_LOCK_SECONDS = 2
+"""So long a lock on a server is taken to hold without being asked, while the server says nothing: changes are by compare-and-swap, too."""
 
 ADVISORY = 711_020
 """The first number of the advisory locks, of which the second stands for the role."""
@@ -111,10 +112,20 @@ class AdvisoryMark:
         self._asked_at = 0.0
 
     def is_set(self) -> bool:
-        """Whether this process has set it, and it holds, or did half a second ago. Raises ``Unavailable`` where its connection ended."""
-        if self._is_set and time.monotonic() - self._asked_at >= ASK_LOCK_SECONDS:
+        """Whether this process has set it, and it holds, or did a moment ago. Raises ``Unavailable`` where its connection ended."""
+        if self._is_set and (time.monotonic() - self._asked_at >= ASK_LOCK_SECONDS or self._is_told()):
             self._asked(_STILL_THERE)
         return self._is_set
+
+    def _is_told(self) -> bool:
+        """Whether the server has said something unasked, as it does when it ends the connection."""
+        assert self._connection is not None  # noqa: S101 - for the type checker: it is set over that
+        driver: Any = self._connection.connection.dbapi_connection
+        if driver is None or driver.closed:
+            return True
+        socket = poll()
+        socket.register(driver.pgconn.socket, POLLIN)
+        return bool(socket.poll(0))
 
     def set(self) -> bool:
         """Whether nobody else has it, so that it is set now. Raises ``Unavailable``."""

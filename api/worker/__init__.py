@@ -4,6 +4,7 @@
 - ``publisher`` does what has fallen due, one post after the other; ``maintenance`` begins and ends campaigns, steps through jobs and
   sweeps; ``checkpoints`` brings SQLite's log down; ``purging`` tells shared caches what has changed,
   ``pinging`` a hub, ``pushing`` webhooks; ``pulling`` asks sources; ``rendering`` makes renditions of pictures.
+- A task that *follows* commits is woken by them (``commits``), and else looks each second, or more often while something is under way.
 - A *pause* follows a failure, and each is longer than the last (``pauses``).
 
 What a step does is a rule, and stands in ``api.services``, ``api.purge``, ``api.hub``, ``api.webhooks``, ``api.sources`` or ``api.media``.
@@ -13,7 +14,8 @@ import logging
 import os
 import threading
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from queue import Empty, SimpleQueue
 from typing import Protocol
 from uuid import uuid4
 
@@ -22,6 +24,7 @@ from api.errors import BroadsheetError
 from api.services.leases import KeptClock
 from api.settings import Settings
 from api.worker.checkpoints import Checkpoints
+from api.worker.commits import Commits
 from api.worker.maintenance import Maintenance
 from api.worker.pulling import Pulling
 from api.worker.pushing import Pushing
@@ -43,6 +46,11 @@ class Task(Protocol):
         """So long it waits when there was nothing to do."""
         raise NotImplementedError
 
+    @property
+    def follows(self) -> bool:
+        """Whether a commit of anybody may be something to do, so that it does not wait then."""
+        raise NotImplementedError
+
     def tick(self) -> bool:
         """Does one step of what is due, if this process has the lease; whether more is left that need not wait."""
         raise NotImplementedError
@@ -54,21 +62,22 @@ class Task(Protocol):
 class Worker:
     """Does tasks until it is stopped: the first in the thread that calls ``run``, each other one in its own, so that none waits."""
 
-    def __init__(self, tasks: Sequence[Task], stopped: threading.Event) -> None:
-        self._tasks, self._stopped = tasks, stopped
+    def __init__(self, tasks: Sequence[Task], stopped: threading.Event, commits: Commits | None = None) -> None:
+        self._tasks, self._stopped, self._commits = tasks, stopped, commits
+        self._wakes: list[SimpleQueue[None]] = [SimpleQueue() for _ in tasks]
         self._broken: list[BaseException] = []
         self.again = False
 
     def stop(self, *, again: bool = False) -> None:
         """Ends ``run`` after the steps that are being done; ``again``: it is to be started anew."""
         self.again = again
-        self._stopped.set()
+        self._end()
 
     def run(self) -> None:
         """Works until ``stop`` is called; a database that is away is asked again each second. What breaks one task ends all."""
         log.info("Worker started.")
         with self._others():
-            self._work(self._tasks[0])
+            self._work(0)
         if self._broken:
             raise self._broken[0]
         log.info("Worker stopped.")
@@ -76,25 +85,39 @@ class Worker:
     @contextmanager
     def _others(self) -> Iterator[None]:
         """Runs the other tasks in their threads meanwhile, and ends them afterwards."""
-        threads = [threading.Thread(target=self._guarded, args=(task,), daemon=True) for task in self._tasks[1:]]
+        threads = [threading.Thread(target=self._guarded, args=(number,), daemon=True) for number in range(1, len(self._tasks))]
+        if self._commits is not None:
+            threading.Thread(target=self._follow, args=(self._commits,), name="commits", daemon=True).start()
         for thread in threads:
             thread.start()
         try:
             yield
         finally:
-            self._stopped.set()
+            self._end()
             for thread in threads:
                 thread.join(DRAIN_SECONDS)
 
-    def _guarded(self, task: Task) -> None:
+    def _guarded(self, number: int) -> None:
         try:
-            self._work(task)
+            self._work(number)
         except BaseException as error:  # noqa: BLE001 - raised again by the main thread
             self._broken.append(error)
-            self._stopped.set()
+            self._end()
 
-    def _work(self, task: Task) -> None:
-        away = False
+    def _end(self) -> None:
+        self._stopped.set()
+        for wake in self._wakes:
+            wake.put(None)
+
+    def _follow(self, commits: Commits) -> None:
+        while not self._stopped.wait(commits.look_seconds):
+            if commits.moved():
+                for task, wake in zip(self._tasks, self._wakes, strict=True):
+                    if task.follows and wake.empty():
+                        wake.put(None)
+
+    def _work(self, number: int) -> None:
+        task, away = self._tasks[number], False
         while not self._stopped.is_set():
             pause = task.look_seconds
             try:
@@ -107,7 +130,9 @@ class Worker:
                 if not away:
                     log.warning("%s Trying again each second.", error)
                 away, pause = True, AGAIN_SECONDS
-            self._stopped.wait(pause)
+            if pause:
+                with suppress(Empty):
+                    self._wakes[number].get(timeout=pause)
         task.let_go()
 
 
@@ -126,4 +151,4 @@ def worker_of(settings: Settings, database: Database) -> Worker:
 
         tasks.append(Pinging(database, owner, settings, clock=clock))
     tasks += [task(database, owner, settings, clock=clock) for task in (Pushing, Pulling, Renderings)]
-    return Worker(tasks, stopped)
+    return Worker(tasks, stopped, Commits(database))

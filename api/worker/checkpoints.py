@@ -18,7 +18,7 @@ AGAIN_SECONDS = 5
 class Checkpoints:
     """Any number may run on a database: SQLite lets one at a time do it."""
 
-    look_seconds = 1.0
+    look_seconds, follows = 1.0, False
 
     def __init__(self, database: Database) -> None:
         self._database, self._file = database, make_url(database.url).database or ""

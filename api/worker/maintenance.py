@@ -50,6 +50,7 @@ class Maintenance:
     stopped: threading.Event = field(default_factory=threading.Event)
     sync_days: int = 90
     look_seconds: float = field(default=1.0, init=False)
+    follows: bool = field(default=False, init=False)
     _turned_on: date | None = field(default=None, init=False)
     _turn_again_at: int = field(default=0, init=False)
     _sweep_at: int = field(default=0, init=False)

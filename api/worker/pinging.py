@@ -21,7 +21,7 @@ FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 class Pinging:
     """Any number may run on a database: who holds the lease pings, the others stand by."""
 
-    look_seconds = 0.2
+    follows = True
 
     def __init__(self, database: Database, owner: str, settings: Settings, *, clock: Callable[[Database], int] = database_clock) -> None:
         assert settings.hub_url  # noqa: S101 - it is only made where there is one
@@ -29,6 +29,11 @@ class Pinging:
         self._purged = partial(purged_upto, database, settings) if settings.purge_target else None
         self._lease = Lease(database, ROLE, owner)
         self._pinger: Pinger | None = None
+
+    @property
+    def look_seconds(self) -> float:
+        """So long it waits when there was nothing to do: less while something is to be told."""
+        return 0.2 if self._pinger is not None and self._pinger.is_busy else 1.0
 
     def tick(self) -> bool:
         """Sends at most one call, of what is due; whether more is left that need not wait."""

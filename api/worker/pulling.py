@@ -6,13 +6,12 @@ from collections.abc import Callable
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row
 
 from api import traces
 from api.db import Database, reading
 from api.errors import BroadsheetError
 from api.media.places import place_of
-from api.models import Source
 from api.queries.authored.media import is_full
 from api.services.leases import database_clock
 from api.services.syndication import shares
@@ -28,11 +27,12 @@ log = logging.getLogger("broadsheet.worker")
 FULL = "Pictures have as much of the disk as BROADSHEET_MEDIA_MB allows."
 AT_ONCE = 8
 """Sources that a process asks at the same time: one that does not answer in its 30 seconds keeps no other waiting."""
-_ANY = select(Source.id).where(Source.state == "active").limit(1)
 
 
 class Pulling:
     """Any number may run on a database: each takes sources that are due and that no other one asks at present."""
+
+    follows = True
 
     def __init__(
         self,
@@ -49,12 +49,11 @@ class Pulling:
         """What has come back, and the span that it came in."""
         self._at_work: dict[UUID, str] = {}
         """Sources that are being asked, with their hosts."""
-        self._has_any = True
 
     @property
     def look_seconds(self) -> float:
-        """So long it waits when there was nothing to do: more where there are no sources, of which none can be hinted at."""
-        return 0.2 if self._has_any else 1.0
+        """So long it waits when there was nothing to do: less while an answer is waited for."""
+        return 0.2 if self._at_work else 1.0
 
     def tick(self) -> bool:
         """Stores what has come back and asks what is due; whether there may be more that need not wait."""
@@ -79,10 +78,7 @@ class Pulling:
             log.warning("Leases of sources could not be given back; they end by themselves.")
 
     def _waiting(self, now: int) -> list[Row[Any]]:
-        rows = shares.due(self._database, now)
-        with reading(self._database) as connection:
-            self._has_any = bool(rows or self._at_work) or connection.execute(_ANY).first() is not None
-        return [row for row in rows if row.id not in self._at_work]
+        return [row for row in shares.due(self._database, now) if row.id not in self._at_work]
 
     def _may_ask(self, row: Row[Any], now: int) -> bool:
         is_due = row.next_at <= now or (row.single is not None and not row.failures)

@@ -17,7 +17,7 @@ from api.settings import Settings
 class Purging:
     """Any number may run on a database: who holds the lease purges, the others stand by."""
 
-    look_seconds = 0.2
+    follows = True
 
     def __init__(self, database: Database, owner: str, settings: Settings, *, clock: Callable[[Database], int] = database_clock) -> None:
         assert settings.purge_target and settings.purge_url  # noqa: S101, PT018 - the settings were checked
@@ -27,6 +27,11 @@ class Purging:
         self._shown = shown(settings)
         self._lease = Lease(database, SOON, owner)
         self._purger: Purger | None = None
+
+    @property
+    def look_seconds(self) -> float:
+        """So long it waits when there was nothing to do: less while something is to be purged."""
+        return 0.2 if self._purger is not None and self._purger.is_busy else 1.0
 
     def tick(self) -> bool:
         """Sends at most one call, of what is due; whether more is left that need not wait."""

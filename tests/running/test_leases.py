@@ -158,8 +158,7 @@ def test_when_the_clock_is_put_back_the_one_that_works_goes_on(database, clock, 
 
 
 @pytest.mark.parametrize("dialect", ["postgresql"], indirect=True)
-def test_one_whose_connection_was_lost_asks_again_and_finds_who_followed(database, databases, worker, other, monkeypatch):
-    monkeypatch.setattr(leases, "ASK_LOCK_SECONDS", 0)  # half a second is over
+def test_one_whose_connection_was_lost_asks_again_and_finds_who_followed(database, databases, worker, other):
     worker.tick()
     name = database.url.partition("?")[0].rpartition("/")[2]
     locked = f"SELECT pid FROM pg_locks JOIN pg_database ON pg_database.oid = database AND datname = '{name}' WHERE locktype = 'advisory'"
