@@ -7,6 +7,7 @@ import signal
 import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -85,9 +86,11 @@ def test_nobody_waits_for_a_write_that_waits(settings, served):
 
 @pytest.mark.parametrize("dialect", ["postgresql"], indirect=True)
 def test_a_server_of_databases_that_hangs_is_given_up(settings, served):
-    place, _ = served
+    place, key = served
     for target in ("/v1/tags", "/ready"):
         asked(place, "GET", target)
+    written = partial(asked, place, "POST", "/admin/v1/posts", key, POST)
+    written()
     with closing(open_database(settings)) as database, database.read.connect() as connection:
         found = connection.execute(
             text("SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()")
@@ -99,7 +102,9 @@ def test_a_server_of_databases_that_hangs_is_given_up(settings, served):
         os.kill(pid, signal.SIGSTOP)
     time.sleep(1.1)  # for a second it is known to be there
     try:
-        ready, live, read = (asked(place, "GET", target) for target in ("/ready", "/live", "/v1/posts?limit=4"))
+        with ThreadPoolExecutor(1) as threads:
+            write = threads.submit(written)
+            ready, live, read = (asked(place, "GET", target) for target in ("/ready", "/live", "/v1/posts?limit=4"))
     finally:
         for pid in backends:
             os.kill(pid, signal.SIGCONT)
@@ -109,3 +114,5 @@ def test_a_server_of_databases_that_hangs_is_given_up(settings, served):
     assert live[2] < 1
     assert read[0] in (200, 503)
     assert read[2] < 2 * LONGEST_SECONDS
+    assert write.result()[0] == 201  # by connections that were made anew, since the server itself goes on
+    assert write.result()[2] < LONGEST_SECONDS
