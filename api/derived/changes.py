@@ -5,11 +5,14 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, bindparam, delete
+from sqlalchemy import Connection, bindparam, delete, select
 
 from api.clock import MICROSECONDS, now_us
-from api.derived.rows import upsert
+from api.derived.rows import KEYS, in_batches, upsert, write_rows
 from api.models import Change, Departure, FormerName
+
+_TOLD = select(Change.entity_id).where(Change.entity_id.in_(KEYS))
+_RETURN = delete(Departure).where(Departure.facet_id == bindparam("facet"), Departure.entity_id == bindparam("entity"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +79,10 @@ def depart(connection: Connection, left: Iterable[tuple[int, UUID]], joined: Ite
     rows = [{"facet_id": facet, "entity_id": entity, "seq": seq} for facet, entity in left]
     upsert(connection, Departure.__table__, rows, keys=("facet_id", "entity_id"))  # type: ignore[arg-type]
     back = [{"facet": facet, "entity": entity} for facet, entity in joined]
-    if back:
-        connection.execute(
-            delete(Departure).where(Departure.facet_id == bindparam("facet"), Departure.entity_id == bindparam("entity")), back
-        )
+    told = {row["entity"] for row in back}
+    if len(told) > 1:  # what is public for the first time has left nothing: of an archive that is most, with a dozen facets each
+        told = {one for (one,) in in_batches(connection, _TOLD, told)}
+    write_rows(connection, _RETURN, [row for row in back if row["entity"] in told])
 
 
 def rename(connection: Connection, former: Iterable[tuple[UUID, str, str]], seq: int) -> None:

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BindParameter, Connection, Executable, FromClause, Insert, Table, bindparam, insert, select, update
+from sqlalchemy import BindParameter, ClauseElement, Connection, Executable, FromClause, Insert, Table, bindparam, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from api.models import LINK_MEMBERS, LINKS, Base, Counter, History, NewPost, Post
@@ -29,28 +29,54 @@ def in_batches(connection: Connection, statement: Executable, keys: Iterable[Any
         yield from connection.execute(statement, {"keys": some})
 
 
+def write_rows(connection: Connection, statement: ClauseElement, rows: Sequence[Mapping[str, Any]]) -> int:
+    """Executes a statement for each of these rows of the same members; how many rows of the database that wrote.
+
+    By the driver's ``executemany``, with one list a member: SQLAlchemy prepares each row by itself, which takes as long as SQLite
+    takes to write it.
+    """
+    if not rows:
+        return 0
+    sql, members, is_named = _for_driver(connection, statement, tuple(rows[0]))
+    columns = [[prepare(row[name]) for row in rows] if prepare else [row[name] for row in rows] for name, prepare in members]
+    values: Any = list(zip(*columns, strict=True))
+    if is_named:
+        names = [name for name, _ in members]
+        values = [dict(zip(names, one, strict=True)) for one in values]
+    return connection.exec_driver_sql(sql, values, execution_options={"preserve_rowcount": True}).rowcount
+
+
+def _for_driver(connection: Connection, statement: ClauseElement, names: tuple[str, ...]) -> tuple[str, list[tuple[str, Any]], bool]:
+    """The statement's text, its members with what makes values of the driver's own of them, and whether it takes them by name."""
+    known = connection.info.setdefault("written", {})
+    found = known.get((statement, names))
+    if found is None:
+        dialect = connection.dialect
+        compiled: Any = statement.compile(dialect=dialect, column_keys=names)
+        placed = compiled.positiontup or list(compiled.binds)
+        members = [(name, compiled.binds[name].type.dialect_impl(dialect).bind_processor(dialect)) for name in placed]
+        found = known[statement, names] = (compiled.string, members, compiled.positiontup is None)
+    return found  # type: ignore[no-any-return] # from a dictionary of anything
+
+
 def upsert(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]], *, keys: Sequence[str]) -> None:
     """Inserts rows, or overwrites those with the same ``keys``; rows of keys alone are left as they are."""
-    if not rows:
-        return
-    connection.execute(_upsert(connection.dialect.name, table, tuple(rows[0]), tuple(keys)), list(rows))
+    if rows:
+        write_rows(connection, _upsert(connection.dialect.name, table, tuple(rows[0]), tuple(keys)), rows)
 
 
 def insert_missing(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> int:
     """Inserts rows, and answers how many; those whose key is there already, or comes there meanwhile, stay as they are."""
-    if not rows:
-        return 0
-    return connection.execute(_insert_missing(connection.dialect.name, table), list(rows)).rowcount
+    return write_rows(connection, _insert_missing(connection.dialect.name, table), rows)
 
 
 @cache
-def _insert_missing(dialect: str, table: Table) -> Executable:
-    insert = (sqlite.insert if dialect == "sqlite" else postgresql.insert)(table)
-    return insert.on_conflict_do_nothing().execution_options(preserve_rowcount=True)
+def _insert_missing(dialect: str, table: Table) -> Insert:
+    return (sqlite.insert if dialect == "sqlite" else postgresql.insert)(table).on_conflict_do_nothing()
 
 
 @cache
-def _upsert(dialect: str, table: Table, names: tuple[str, ...], keys: tuple[str, ...]) -> Executable:
+def _upsert(dialect: str, table: Table, names: tuple[str, ...], keys: tuple[str, ...]) -> Insert:
     """The statement for a table, its members and its keys."""
     insert = (sqlite.insert if dialect == "sqlite" else postgresql.insert)(table)
     others = {name: insert.excluded[name] for name in names if name not in keys}
@@ -64,6 +90,8 @@ class Waiting:
     rows: dict[FromClause, list[Mapping[str, Any]]] = field(default_factory=dict)
     posts: dict[UUID, NewPost] = field(default_factory=dict)
     """By id; their members may still change."""
+    groups: dict[UUID, list[Post | NewPost]] = field(default_factory=dict)
+    """Groups of translations that began among what waits, with all their members: nothing need be asked of them."""
 
     def add(self, table: FromClause, *rows: Mapping[str, Any]) -> None:
         """These rows are to be inserted. All of a table have the same members."""
@@ -73,6 +101,7 @@ class Waiting:
         """Forgets them."""
         self.rows.clear()
         self.posts.clear()
+        self.groups.clear()
 
     def insert(self, connection: Connection) -> None:
         """Inserts them, those first that others refer to."""
@@ -84,7 +113,7 @@ class Waiting:
         rows = {table: some for table, some in self.rows.items() if some}
         self.clear()
         for table in sorted(rows, key=_IN_ORDER.__getitem__):
-            connection.execute(_insert(table), rows[table])
+            write_rows(connection, _insert(table), rows[table])
 
 
 _IN_ORDER: dict[FromClause, int] = {table: place for place, table in enumerate(Base.metadata.sorted_tables)}

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, bindparam, delete, select, text
 
-from api.derived.rows import KEYS, in_batches, insert_missing
+from api.derived.rows import KEYS, in_batches, insert_missing, write_rows
 from api.derived.texts import PostTexts, Written, written
 from api.derived.words import MOST_TITLE_WORDS, words
 from api.models import Post, TitleWord
@@ -68,9 +68,9 @@ def index(connection: Connection, posts: Iterable[Searchable]) -> int:
     if not rows:
         return 0
     if dialect != "sqlite" or len(rows) < MANY:
-        return connection.execute(_WRITE[dialect], rows).rowcount
+        return write_rows(connection, _WRITE[dialect], rows)
     connection.execute(_SET, LOADING)
-    written_rows = connection.execute(_WRITE[dialect], rows).rowcount
+    written_rows = write_rows(connection, _WRITE[dialect], rows)
     connection.execute(_SET, AS_EVER)
     return written_rows
 

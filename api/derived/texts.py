@@ -53,7 +53,7 @@ def digest(texts: PostTexts, body: str) -> bytes:
 @cache
 def _rules() -> str:
     """What words and stems follow from, besides the texts."""
-    return f"{RULES} {unicodedata.unidata_version} {version('regex')} {version('snowballstemmer')}"
+    return f"{RULES} {unicodedata.unidata_version} {version('regex')} {version('PyStemmer')}"
 
 
 def written(texts: PostTexts, body: str, dialect: str) -> Written:

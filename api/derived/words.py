@@ -5,12 +5,12 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache, partial
-from importlib import import_module
 from itertools import accumulate, chain, islice
-from typing import Any
+from threading import local
 from zlib import crc32
 
 import regex
+from Stemmer import Stemmer
 
 MARK = "\ue001"
 """Begins each token: no word begins with a private-use character, so nobody can ask for a stem as if it were a word."""
@@ -212,12 +212,22 @@ def _stem(base: str, word: str) -> str | None:
         return None
     if base == "ru":
         word = _RUSSIAN_END.sub("й", word)
-    # One stemmer a word: it keeps the word in itself, and threads share nothing.
-    found = _stemmer(LANGUAGES[base])().stemWord(word)[:MOST_CHARACTERS]
+    found = _STEMMERS.of(LANGUAGES[base]).stemWord(word)[:MOST_CHARACTERS]
     return f"{MARK}{base}{found}" if _TOKEN.fullmatch(found) else None
 
 
-@lru_cache
-def _stemmer(algorithm: str) -> Any:
-    """The class of an algorithm. ``snowballstemmer.stemmer()`` would take other code where PyStemmer happens to be installed."""
-    return getattr(import_module(f"snowballstemmer.{algorithm}_stemmer"), f"{algorithm.title()}Stemmer")
+class _Stemmers(local):
+    """Stemmers by algorithm, of each thread its own: one keeps the word in itself."""
+
+    def __init__(self) -> None:
+        self.made: dict[str, Stemmer] = {}
+
+    def of(self, algorithm: str) -> Stemmer:
+        """That of an algorithm. It remembers no words: ``_stem`` does."""
+        found = self.made.get(algorithm)
+        if found is None:
+            found = self.made[algorithm] = Stemmer(algorithm, 0)
+        return found
+
+
+_STEMMERS = _Stemmers()

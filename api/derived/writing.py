@@ -17,9 +17,11 @@ from api.derived.conflicts import conflicts
 from api.derived.refresh import Touched, refresh
 from api.derived.rows import Waiting
 from api.derived.urls import BASE, path_of
-from api.models import KINDS, RESOURCES, SITE, Address, Event, Image, NewPost, Post, SiteProfile, Slug
+from api.models import KINDS, RESOURCES, SITE, Address, Event, Image, NewPost, Post, Section, SiteProfile, Slug
 
 WAS_PUBLIC = ("published", "withdrawn")
+FIRST_SECTION = "first section"
+"""Under this name a session knows the id of the oldest section, as long as it writes none."""
 TEXTS = ("title", "excerpt", "body_html", "language", "state", "kind")
 
 
@@ -190,6 +192,12 @@ def _note(session: WritingSession, _flush: UOWTransaction) -> None:
             touched.deleted[row.id] = Last(row.slug, row.language, BASE + path_of(name, row.slug), "deleted", row.revision)
 
 
+@event.listens_for(WritingSession, "after_flush")
+def _doubt_first_section(session: WritingSession, _flush: UOWTransaction) -> None:
+    if any(isinstance(row, Section) for row in (*session.new, *session.dirty, *session.deleted)):
+        session.info.pop(FIRST_SECTION, None)
+
+
 def _note_post(touched: Touched, post: Post, *, is_new: bool) -> None:
     state = inspect(post).attrs
     touched.is_public |= post.state in WAS_PUBLIC
@@ -252,6 +260,7 @@ def _follow_up(session: WritingSession) -> None:
 def _forget(session: WritingSession, ended: SessionTransaction) -> None:
     """Forgets what was touched when the whole transaction is rolled back; after a savepoint's rollback some rows are looked at in vain."""
     session.believed.clear()
+    session.info.pop(FIRST_SECTION, None)
     session.waiting.clear()
     if ended.parent is None:
         session.info.pop("touched", None)

@@ -40,9 +40,10 @@ def _purge(connection: Connection) -> bool:
     left = select(Change.entity_id).where(is_told).order_by(Change.seq).limit(AT_ONCE)
     pairs = select(Departure.facet_id, Departure.entity_id).where(Departure.seq <= floor).order_by(Departure.seq).limit(AT_ONCE)
     names = select(FormerName.entity_id, FormerName.seq).where(FormerName.seq <= floor).order_by(FormerName.seq).limit(AT_ONCE)
+    if connection.execute(delete(Departure).where(tuple_(Departure.facet_id, Departure.entity_id).in_(pairs))).rowcount >= AT_ONCE:
+        return True  # what is departed from goes first: of what has no change ``depart`` expects no departure
     gone = (
         connection.execute(delete(Change).where(Change.entity_id.in_(left))).rowcount,
-        connection.execute(delete(Departure).where(tuple_(Departure.facet_id, Departure.entity_id).in_(pairs))).rowcount,
         connection.execute(delete(FormerName).where(tuple_(FormerName.entity_id, FormerName.seq).in_(names))).rowcount,
     )
     return any(number >= AT_ONCE for number in gone)

@@ -70,7 +70,13 @@ def _row(session: Session, kind: str, one: UUID, *, held: bool) -> Any:
 def row_of(session: Session, kind: str, one: UUID, **options: Any) -> Any:
     """The row with this id, or ``None``; that of a post also while it waits to be inserted."""
     waiting = as_writing(session).waiting.posts.get(one) if kind == "post" else None
-    return waiting or session.get(KINDS[kind].model, one, **options)
+    return waiting or _held_or_read(session, KINDS[kind].model, one, **options)
+
+
+def _held_or_read(session: Session, model: Any, key: Any, **options: Any) -> Any:
+    """The row, as ``Session.get`` has it; of one that the session knows and that is not to be locked only a dictionary is asked."""
+    known = None if options.get("with_for_update") else session.identity_map.get((model, key if isinstance(key, tuple) else (key,), None))
+    return known if known is not None else session.get(model, key, **options)
 
 
 def hold(session: Session, kind: str, ids: Collection[UUID]) -> list[Any]:
@@ -112,5 +118,5 @@ def _named(session: Session, kind: str, ref: str) -> UUID:
     """The id of what has this slug, or in an archive of what this key of another system leads to."""
     if sort(ref):
         return owners(session, kind, [ref]).get(ref, NIL)
-    row = session.get(Slug, (kind, canonical_slug(ref)))
+    row = _held_or_read(session, Slug, (kind, canonical_slug(ref)))
     return row.entity_id if row else NIL

@@ -1,11 +1,11 @@
 """What tests of services have in common: editing in a transaction of its own, working jobs off, reading a card."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 from uuid import UUID
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import event, select
 
 from api.db import Database, reading
 from api.derived.card_format import members_of
@@ -19,6 +19,19 @@ from tests.derived.conftest import other_database
 from tests.derived.stored import stored_words
 
 __all__ = ["other_database"]
+
+
+@pytest.fixture
+def statements(database: Database) -> Iterator[list[str]]:
+    """What is sent to the database for writing."""
+    seen: list[str] = []
+
+    def note(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
+        seen.append(statement)
+
+    event.listen(database.write, "before_cursor_execute", note)
+    yield seen
+    event.remove(database.write, "before_cursor_execute", note)
 
 
 @pytest.fixture

@@ -1,13 +1,13 @@
 """The number that a made slug gets: the first that is free, asked for in as many statements whatever is taken."""
 
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from itertools import count
 from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
-from sqlalchemy import event, insert, select
+from sqlalchemy import insert, select
 
 from api.db import Database, reading
 from api.derived.writing import WritingSession, discarding, writing
@@ -22,19 +22,6 @@ from tests.plugins import amount
 
 ENDINGS = ("", "-1", "-2", "-02", "-2nd", "-2-3", "-20", "-0", "-3_", "-9", "-10", "-11", "-99", "-100", "2", "-\u0662", "-two")
 STEMS = ("title", "t-1", "t-2", "日本", "e\u0301a", "w" * 200, "w" * 199, "w" * 197 + "-b", "w" * 196 + "_bcd", "\U00020000" * 198, "50")
-
-
-@pytest.fixture
-def statements(database: Database) -> Iterator[list[str]]:
-    """What is sent to the database for writing."""
-    seen: list[str] = []
-
-    def note(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
-        seen.append(statement)
-
-    event.listen(database.write, "before_cursor_execute", note)
-    yield seen
-    event.remove(database.write, "before_cursor_execute", note)
 
 
 def put(session: WritingSession, kind: str, taken: dict[str, UUID]) -> None:

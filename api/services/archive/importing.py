@@ -11,6 +11,7 @@ from api.db import Database
 from api.derived.conflicts import done_again
 from api.derived.writing import discarding, part, writing
 from api.errors import Refused, Stale
+from api.models import Post
 from api.services.archive import ahead
 from api.services.archive.prefetch import referred
 from api.services.archive.preparing import Line, Prepared, Raw, Terms
@@ -278,5 +279,6 @@ def _written(session: Session, item: Item, line: Line | Result, defaults: Defaul
         done = take_back(session, line, defaults, now=now)
         return Result(item, done.outcome, ", ".join(done.members) or item.problem or "", turn=done.turn)
     done = put(session, line, defaults, now=now, only_new=item.only_new, only_newer=item.only_newer, texts=item.texts)
-    session.flush()
+    if session.new or session.deleted or any(not isinstance(row, Post) for row in session.dirty):
+        session.flush()  # a post that is dirty still has got a group, which waits with what began it
     return Result(item, done.outcome, ", ".join(done.members), turn=done.turn, spared=done.spared)

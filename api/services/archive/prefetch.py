@@ -33,8 +33,9 @@ def referred(session: Session, lines: Sequence[Mapping[str, Any]]) -> list[objec
         ids |= {row.entity_id for row in rows}
         held += [*rows, *hold(session, kind, ids)]
     images.look_up(session, (one["image"] for line in lines for one in (line, line.get("meta") or {}) if one.get("image")))
-    _look_up_posts(session, [line for line in lines if line["type"] == "post"])
-    return held
+    posts = [line for line in lines if line["type"] == "post"]
+    _look_up_posts(session, posts)
+    return [*held, *_translated(session, posts)]
 
 
 def _look_up_ways(session: Session, lines: Sequence[Mapping[str, Any]]) -> None:
@@ -56,6 +57,14 @@ def _look_up_posts(session: Session, lines: Sequence[Mapping[str, Any]]) -> None
     ids = {known for line in lines if line.get("id") and (known := as_uuid(line["id"]))}
     slugs.look_up(session, "post", spelled, ids)
     claims.look_up(session, {line["origin"]["uri"] for line in lines if (line.get("origin") or {}).get("uri")})
+
+
+def _translated(session: Session, posts: Sequence[Mapping[str, Any]]) -> Sequence[object]:
+    """The posts that these translate, where they are named by id, or came with the same key before."""
+    ids = {known for line in posts if (ref := line.get("translation_of")) and (known := as_uuid(ref))}
+    for line in posts:
+        ids.update(identities.owners(session, groups.KIND, groups.keys_of(line)).values())
+    return hold(session, "post", ids) if ids else ()
 
 
 def _several(refs: str | Iterable[str] | None) -> Iterable[str]:

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from api.derived.rows import IS_PUBLISHED, KEYS, in_batches
 from api.errors import InvalidInput
 from api.models import NewPost, Post
+from api.services.posts.translations import members_waiting
 
 
 class Claim(NamedTuple):
@@ -75,9 +76,19 @@ def _is_taken(session: Session, post: Post | NewPost, claim: Claim, among: Among
     values = {name: getattr(post, name) for name in claim.columns}
     if None in values.values() or (claim is COPY and is_free(session, values["origin_uri"])):
         return False
+    if claim is TRANSLATION and (members := members_waiting(session, post)) is not None:
+        others = [one for one in members if one is not post and one.language == post.language]
+        return any(_is_among(one, post, among) for one in others)
     more = {} if among == "public" else {"section": post.section_id}
+    if isinstance(post, NewPost):
+        session.flush()  # another post may have got its group
     with session.no_autoflush:
         return session.scalar(_OTHERS[claim, among], {**values, **more, "post": post.id}) is not None
+
+
+def _is_among(other: Post | NewPost, post: Post | NewPost, among: Among) -> bool:
+    is_public, is_near = other.state == "published", other.section_id == post.section_id
+    return {"public": is_public, "section": is_near, "both": is_public or is_near}[among]
 
 
 def refuse_second(session: Session, post: Post | NewPost, members: Collection[str], *, among: Among = "both") -> None:

@@ -8,7 +8,7 @@ from uuid_utils.compat import uuid7
 from api.derived.writing import as_writing
 from api.models import NewPost, Post
 from api.services import addresses, in_use, slugs
-from api.services.posts import autosaves, fields, loading, pending
+from api.services.posts import autosaves, fields, loading, pending, translations
 from api.services.posts.fields import PostValues, claimed, fill, first_section
 from api.services.posts.snapshots import save_revision, snapshot
 from api.services.revisioning import NOBODY, By, Stamp, begin, bump_revision
@@ -32,7 +32,8 @@ def bring(session: Session, values: PostValues, *, now: int, stamp: Stamp, new_i
     post = NewPost(id=new_id or uuid7(), state="draft", body_html="")
     _begin(session, post, values, now=now, stamp=stamp)
     as_writing(session).add_later(post)
-    session.flush()  # the post that it translates may have got a group
+    if post.group_id and translations.members_waiting(session, post) is None:
+        session.flush()  # the post that it translates may have got a group
     save_revision(session, post, snapshot(session, post), now=now, by=NOBODY)
     return post
 

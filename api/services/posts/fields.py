@@ -11,6 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from api.clock import MICROSECONDS
+from api.derived.writing import FIRST_SECTION
 from api.errors import InvalidInput
 from api.html.excerpts import trimmed
 from api.models import LINK_MEMBERS, LINKS, NewLink, NewPost, Post, Section
@@ -119,10 +120,13 @@ def _link(session: Session, post: Post | NewPost, member: str, kind: str, values
 
 
 def first_section(session: Session) -> UUID:
-    """The oldest section: a fresh database has one."""
-    found: UUID | None = session.scalar(select(Section.id).order_by(Section.created_at, Section.id).limit(1))
+    """The oldest section: a fresh database has one. It is asked for once, as long as no section is written."""
+    found: UUID | None = session.info.get(FIRST_SECTION)
+    if found is None:
+        found = session.scalar(select(Section.id).order_by(Section.created_at, Section.id).limit(1))
     if found is None:
         raise InvalidInput("There is no section yet.", "/section")
+    session.info[FIRST_SECTION] = found
     return found
 
 

@@ -51,10 +51,12 @@ def save_revision(session: Session, post: Post | NewPost, form: Mapping[str, Any
 def snapshot(session: Session, post: Post | NewPost) -> Snapshot:
     """The form of the post as its row has it, flushed or not."""
     followed, image = None, images.looked_up(session, post.image_id)
-    if post.group_id or (post.image_id and image is None):
+    members = translations.members_waiting(session, post)
+    if (post.group_id and members is None) or (post.image_id and image is None):
         asked = {"image": post.image_id, "group": post.group_id, "post": post.id, "but": NIL}
         with session.no_autoflush:
             followed, image = session.execute(_AROUND, asked).one()
+    followed = min(one.id for one in members) if members else followed
     followed = None if followed == post.id else followed
     others = {"image_id": text(post.image_id), "image": images.form(image)}
     others |= {"meta_image_id": text(post.meta_image_id), "meta": meta.form_of(session, post)}

@@ -33,6 +33,11 @@ def followed(session: Session, post: UUID, group: UUID | None) -> UUID | None:
     return None if first == post else first
 
 
+def members_waiting(session: Session, post: Post | NewPost) -> list[Post | NewPost] | None:
+    """All members of the post's group, if it began among what waits to be inserted; ``None``: the database has to be asked."""
+    return as_writing(session).waiting.groups.get(post.group_id) if post.group_id else None
+
+
 def regroup(session: Session, post: Post | NewPost, ref: str | None) -> None:
     """Puts the post into the group of another one; ``None``: takes it out, unless it is the oldest, whom the others follow."""
     if ref is None:
@@ -45,10 +50,18 @@ def regroup(session: Session, post: Post | NewPost, ref: str | None) -> None:
     if other is None or (post.group_id is not None and other.group_id == post.group_id):
         return
     if other.group_id is None:
-        other.group_id = uuid7()  # never the other's id: a group outlives the post that it began with
-        if other.language == post.language:
-            raise _second(post.language)
+        _begin(session, other, post)
     post.group_id = other.group_id
+    (members_waiting(session, post) or []).append(post)
+
+
+def _begin(session: Session, first: Post | NewPost, post: Post | NewPost) -> None:
+    """Gives the first post a group, which the other one is to join."""
+    first.group_id = uuid7()  # never the first's id: a group outlives the post that it began with
+    if first.language == post.language:
+        raise _second(post.language)
+    if isinstance(post, NewPost):
+        as_writing(session).waiting.groups[first.group_id] = [first]
 
 
 def proposed(session: Session, post: UUID, group: UUID | None, ref: str | None, language: str) -> tuple[UUID | None, UUID | None]:

@@ -1,0 +1,3 @@
+class Stemmer:
+    def __init__(self, language: str, cache_size: int = ..., /) -> None: ...
+    def stemWord(self, word: str, /) -> str: ...  # noqa: N802 - as PyStemmer calls it
