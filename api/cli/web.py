@@ -1,6 +1,5 @@
 """The web child of ``serve``: granian with the application. Which children there are, and how they end, is in ``children``."""
 
-import gc
 import multiprocessing
 import os
 import signal
@@ -29,8 +28,6 @@ BACKPRESSURE = 4096
 KILL_SECONDS = 10
 SWITCH_SECONDS = 0.001
 """So long a thread works on while another one wants to: a stored answer waits no longer for one that is being made."""
-GARBAGE = 10_000
-"""New objects after which cycles of garbage are looked for: with the 700 of Python itself, that costs a twentieth of an answer."""
 
 
 @click.command(hidden=True)
@@ -77,6 +74,4 @@ def application() -> "Application":
         from api.db import open_database  # noqa: PLC0415
 
         database = open_database(settings, is_web=True)
-        made = asgi_app(settings, database, is_draining=lambda: mark is not None and mark.exists(), counts=counts)
-    gc.set_threshold(GARBAGE)
-    return made
+        return asgi_app(settings, database, is_draining=lambda: mark is not None and mark.exists(), counts=counts)
