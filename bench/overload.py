@@ -99,13 +99,25 @@ def run(arguments: argparse.Namespace) -> bool:
         with place(dialect) as where:
             settings = where.generated(arguments.posts)
             limit = values_of(settings)["limit"]
-            with service(settings) as running, _watched(running, limit) as watcher:
-                found = _rounds(running, limit, watcher, arguments.rounds)
-        met = _print(dialect, found) and met
-        kept[dialect] = {name: figures.kept for name, figures in found.items()}
+            with service(settings) as running:
+                kept[dialect] = figures(running, limit, arguments.rounds)
+        met = _print(dialect, kept[dialect]) and met
     (DATA / "overload.json").write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
     print(f"Figures of this run: {DATA / 'overload.json'}")
     return met
+
+
+def figures(running: Running, limit: int, rounds: int) -> dict[str, Kept]:
+    """The figures of each kind of load; none where there are no rounds. ``limit``: posts of the lists that are asked for."""
+    if not rounds:
+        return {}
+    with _watched(running, limit) as watcher:
+        return {name: found.kept for name, found in _rounds(running, limit, watcher, rounds).items()}
+
+
+def missed(kept: Mapping[str, Kept]) -> list[str]:
+    """The aims that figures are not within."""
+    return [f"{aim} ({name})" for name, one in kept.items() for aim, is_met in AIMS.items() if name != MOST and not is_met(one)]
 
 
 def _unseen(limit: int, since: str) -> Unseen:
@@ -159,15 +171,14 @@ def _seconds_until(usual: float, running: Running, paths: Iterator[str]) -> floa
     return good[0] if len(good) == IN_A_ROW else PATIENCE_SECONDS
 
 
-def _print(dialect: str, found: Mapping[str, Figures]) -> bool:
+def _print(dialect: str, kept: Mapping[str, Kept]) -> bool:
     """Whether all met their aims."""
-    kept = {name: one.kept for name, one in found.items()}
     print(f"\n{dialect}, one core; of the peak of lists that are not stored{''.join(f'{name:>28}' for name in kept)}")
     for title, told in ROWS.items():
         print(f"{title:58}" + "".join(f"{told(one):>28}" for one in kept.values()))
-    missed = [f"{aim} ({name})" for name, one in kept.items() for aim, is_met in AIMS.items() if name != MOST and not is_met(one)]
-    print("missed: " + ", ".join(missed) if missed else "met: " + ", ".join(AIMS))
-    return not missed
+    aims = missed(kept)
+    print("missed: " + ", ".join(aims) if aims else "met: " + ", ".join(AIMS))
+    return not aims
 
 
 def _two(milliseconds: tuple[float, float]) -> str:

@@ -91,7 +91,11 @@ COMMANDS = {
         "what two web processes and a worker take under all there is to do, with reloads in between, and in idleness",
         None,
         None,
-        {"--seconds": "how long on each database, an hour unless said", "--databases": "comma list, both unless said"},
+        {
+            "--seconds": "how long on each database, an hour unless said",
+            "--databases": "comma list, both unless said",
+            "--overload": "so many rounds of `overload` beside it, none unless said",
+        },
     ),
     "bodies": Command(bodies.run, "ms of a core that bodies take which are made to cost, beside prose of the same size", None, 5),
     "paths": Command(call_paths.run, "files and rooms that a request passes in the code, and calls from one file into another", 1_000),

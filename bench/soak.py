@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack, closing, suppress
 from dataclasses import replace
 from functools import partial
@@ -23,6 +24,7 @@ from api.db import Database, open_database, reading
 from api.derived.writing import writing
 from api.services import api_keys
 from api.settings import Settings
+from bench import overload
 from bench.databases import DATA, place
 from bench.processes import cpu_seconds, family
 from bench.receiving import receiving
@@ -35,12 +37,16 @@ ALLOW = {"BROADSHEET_OUTBOUND_ALLOW": "127.0.0.0/8", "BROADSHEET_CACHE_MB": "16"
 RELOADS, LEAST_BETWEEN_SECONDS = 4, 20
 """In the first half, in which memory is not judged: a process begins anew with each. Fewer, where that is short."""
 LOOK_SECONDS, IDLE_SHARE, SETTLE_SECONDS = 2, 20, 20
+MOST_MB = 600
+"""Of all processes together, in any run."""
 MOST_GROWTH, MOST_GROWTH_MB, MOST_MORE_FILES = 0.1, 20, 8
 """Of the memory in the second half of a run, from its first third to its last: a tenth, or so many MB; of open files."""
 MOST_LOG_MB = {"sqlite": 128, "postgresql": 1_100}
 """Of SQLite's log, which is brought down from 4 MB on, later beside whoever reads for long; PostgreSQL's max_wal_size, and some."""
 LEAST_JUDGED_SECONDS = 300
-"""In a shorter run memory is not judged, since caches still fill, and idleness is not waited for."""
+"""In a shorter run growth of memory is not judged, since caches still fill, and idleness is not waited for."""
+CROWDED = 20
+"""Posts of a list that ``overload`` asks for."""
 KINDS: tuple[str, ...] = ("web", "worker", "rest")
 MOST_IDLE = 0.01
 """Of a core, all processes together."""
@@ -84,7 +90,7 @@ def run(arguments: argparse.Namespace) -> bool:
             origin, settings = there.empty(ORIGIN), there.empty(SOAK)
             with tempfile.TemporaryDirectory(prefix="soak-", dir=DATA) as folder:
                 settings = replace(settings, public_url="https://soak.example.org", data_dir=Path(folder))
-                kept[dialect] = _soaked(origin, settings, seconds)
+                kept[dialect] = soaked(origin, settings, seconds, rounds=int(arguments.overload or 0))
             there.drop(SOAK)
             there.drop(ORIGIN)
         met = _tell(dialect, kept[dialect]) and met
@@ -93,7 +99,11 @@ def run(arguments: argparse.Namespace) -> bool:
     return met
 
 
-def _soaked(origin: Settings, settings: Settings, seconds: float) -> dict[str, Any]:
+def soaked(origin: Settings, settings: Settings, seconds: float, *, rounds: int = 0) -> dict[str, Any]:
+    """What was done and what it took, with databases that have nothing but a section: one is that of a source.
+
+    The service has a folder of its own. ``rounds``: so many of ``overload`` are asked besides, however long that takes.
+    """
     with ExitStack() as stack:
         database = stack.enter_context(closing(open_database(settings)))
         elsewhere = stack.enter_context(closing(open_database(origin)))
@@ -106,21 +116,16 @@ def _soaked(origin: Settings, settings: Settings, seconds: float) -> dict[str, A
         source = {"name": "Origin", "url": there.address, "section": "main", "query": "", "licenses": None, "becomes": "published"}
         ask.done("POST", "/admin/v1/sources", {**source, "interval_seconds": 5})
         actors = _actors(ask, ask_there, settings)
-        looks, reloads = Looks(here, settings, database), 0
-        most = max(1, min(RELOADS, int(seconds / 2 / LEAST_BETWEEN_SECONDS)))
-        begun, over = monotonic(), Event()
+        looks, begun, over = Looks(here, settings, database), monotonic(), Event()
         with ExitStack() as working:
             for actor in actors:
                 working.enter_context(actor.at_work(over))
-            while monotonic() < begun + seconds:
-                looks.look()
-                if reloads < most and monotonic() > begun + seconds / 2 * (reloads + 1) / (most + 1):
-                    os.kill(here.process, signal.SIGHUP)
-                    reloads += 1
-                sleep(LOOK_SECONDS)
+            crowd = working.enter_context(ThreadPoolExecutor(1)).submit(overload.figures, here, CROWDED, rounds)
+            reloads = _reloaded(here, looks, seconds, crowd)
             over.set()
         return {
             "seconds": seconds,
+            "overload": crowd.result(),
             "reloads": reloads,
             "done": {actor.name: actor.done for actor in actors},
             "refused": {actor.name: actor.refused for actor in actors if actor.refused},
@@ -130,6 +135,18 @@ def _soaked(origin: Settings, settings: Settings, seconds: float) -> dict[str, A
             **_bounds(looks, begun + seconds * 0.6),
             **(_idle(ask, here, seconds) if seconds >= LEAST_JUDGED_SECONDS else {}),
         }
+
+
+def _reloaded(here: Running, looks: Looks, seconds: float, crowd: "Future[Any]") -> int:
+    """Looks again and again for so long, and until the crowd is gone; how often the service was reloaded meanwhile."""
+    begun, reloads, most = monotonic(), 0, max(1, min(RELOADS, int(seconds / 2 / LEAST_BETWEEN_SECONDS)))
+    while monotonic() < begun + seconds or not crowd.done():
+        looks.look()
+        if reloads < most and monotonic() > begun + seconds / 2 * (reloads + 1) / (most + 1):
+            os.kill(here.process, signal.SIGHUP)
+            reloads += 1
+        sleep(LOOK_SECONDS)
+    return reloads
 
 
 def _actors(ask: Asking, ask_there: Asking, settings: Settings) -> list[Actor]:
@@ -145,7 +162,7 @@ def _actors(ask: Asking, ask_there: Asking, settings: Settings) -> list[Actor]:
             follower.clear()
 
     def imported() -> None:
-        with archive(DATA) as file:
+        with archive(settings.data_dir) as file:
             command = [sys.executable, "-m", "api.cli", "import", str(file)]
             variables = {
                 "BROADSHEET_DATABASE_URL": settings.database_url,
@@ -206,20 +223,26 @@ def _share(here: Running, seconds: float) -> float:
     return round((cpu_seconds(here.process) - before) / watched, 4)
 
 
-def _tell(dialect: str, seen: dict[str, Any]) -> bool:
+def judged(dialect: str, seen: dict[str, Any]) -> dict[str, bool]:
+    """Each bound, and whether it was kept."""
     first, last = (sum(parts[place] for parts in seen["memory_mb"].values()) for place in (0, 1))
-    judged = {
+    return {
         "no fault": not seen["faults"],
         "all was done": all(seen["done"].values()) and seen["pushed"] > 0 and seen["pulled"] > 0,
-        "memory": last - first <= max(MOST_GROWTH * first, MOST_GROWTH_MB) or seen["seconds"] < LEAST_JUDGED_SECONDS,
+        "memory": last <= MOST_MB,
+        "growth": last - first <= max(MOST_GROWTH * first, MOST_GROWTH_MB) or seen["seconds"] < LEAST_JUDGED_SECONDS,
         "open files": seen["files"][1] - seen["files"][0] <= MOST_MORE_FILES,
         "log": seen["log_mb"] <= MOST_LOG_MB[dialect],
         "idle": seen.get("idle", 0) <= MOST_IDLE,
+        **dict.fromkeys(overload.missed(seen["overload"]), False),
     }
+
+
+def _tell(dialect: str, seen: dict[str, Any]) -> bool:
     print(f"{dialect}: {seen['seconds']:.0f} s, {seen['reloads']} reloads")
     for name, value in seen.items():
         print(f"  {name:10}{value}")
-    missed = [name for name, is_met in judged.items() if not is_met]
+    missed = [name for name, is_met in judged(dialect, seen).items() if not is_met]
     print(f"  {'missed: ' + ', '.join(missed) if missed else 'all bounds kept'}")
     return not missed
 
