@@ -6,12 +6,13 @@ import os
 import shutil
 import signal
 import socket
+import sqlite3
 import subprocess
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -59,6 +60,16 @@ class Wordpress:
             shutil.copy(template / name, self.folder / name)
         for name in ("-wal", "-shm", "-journal", ".faults"):
             Path(f"{self.database}{name}").unlink(missing_ok=True)
+
+    def change(self, statement: str, *values: str | int) -> None:
+        """Changes its database behind its back."""
+        with closing(sqlite3.connect(self.database)) as tables, tables:
+            tables.execute(statement, values)
+
+    def keep(self, number: int) -> None:
+        """Of its posts only the first ones stay, so many."""
+        first = "SELECT ID FROM wp_posts WHERE post_type = 'post' ORDER BY ID LIMIT ?"
+        self.change(f"DELETE FROM wp_posts WHERE post_type = 'post' AND ID NOT IN ({first})", number)
 
     def fail(self, **faults: Any) -> None:
         """From now on the site does this to those who read it; without a word, nothing. See faults.php."""

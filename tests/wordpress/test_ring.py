@@ -14,7 +14,6 @@ __all__ = ["newsroom"]
 
 LEFT = 2
 """Posts that are the WordPress's own."""
-FIRST = f"SELECT ID FROM wp_posts WHERE post_type = 'post' ORDER BY ID LIMIT {LEFT}"
 
 
 class Ring:
@@ -40,8 +39,7 @@ class Ring:
 
 @pytest.fixture
 def ring(newsroom, wordpress, tmp_path):
-    with closing(sqlite3.connect(wordpress.database)) as tables, tables:
-        tables.execute(f"DELETE FROM wp_posts WHERE post_type = 'post' AND ID NOT IN ({FIRST})")
+    wordpress.keep(LEFT)
     return Ring(newsroom("de"), newsroom("fr"), wordpress, tmp_path / "rss.xml")
 
 
