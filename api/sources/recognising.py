@@ -50,6 +50,7 @@ class _Post:
 
     item: Found
     names: Names
+    identities: Sequence[tuple[str | None, UUID]]
     row: Row[Any] | None = None
     """What is known of it."""
     twin: "_Post | None" = None
@@ -68,22 +69,33 @@ class _Known:
     rows: Mapping[UUID, Row[Any]]
     claimed: dict[UUID, _Post] = field(default_factory=dict)
 
+    def led(self, keys: Iterable[str]) -> Iterator[Row[Any]]:
+        """The rows that these keys lead to."""
+        ids = (self.owners[key] for key in keys if key in self.owners)
+        return (self.rows[one] for one in ids if one in self.rows)
+
+    def made(self, post: _Post) -> Iterator[Row[Any]]:
+        """The rows that may have been made of a post."""
+        return (self.rows[one] for _, one in post.identities if one in self.rows)
+
     def owner(self, keys: Iterable[str]) -> Row[Any] | None:
         """The first row that one of these keys leads to."""
-        ids = (self.owners[key] for key in keys if key in self.owners)
-        return next((self.rows[one] for one in ids if one in self.rows), None)
+        return next(self.led(keys), None)
 
 
 def recognised(connection: Connection, items: Sequence[Found], standing: Standing, now: int) -> list[dict[str, Any]]:
     """Items with ids and revisions, without those that say nothing new. ``now``: µs."""
-    posts = [_Post(item, names.names(item)) for item in items if item["type"] == "post"]
+    posts = [_post(item) for item in items if item["type"] == "post"]
     there = _there([post for post in posts if not post.is_gone], [post for post in posts if post.is_gone])
     known = _read(connection, standing.source_id, posts)
     _claim(known, there)
-    _claim_made(known, there)
     told = [_item(known, post, standing, now) for post in there]
     gone = _gone(known, (post for post in posts if post.is_gone))
     return [*(dict(item) for item in items if item["type"] != "post"), *filter(None, told), *gone]
+
+
+def _post(item: Found) -> _Post:
+    return _Post(item, names.names(item), list(names.identities(item)) if "resource" in item else [])
 
 
 def _there(posts: list[_Post], gone: list[_Post]) -> list[_Post]:
@@ -112,7 +124,7 @@ def _is_over(post: _Post, end: _Post) -> bool:
 def _read(connection: Connection, source: UUID, posts: Sequence[_Post]) -> _Known:
     keys = {key for post in posts for key in (*post.names.all, *_linked(post))} | {names.twin_key(post.item) for post in posts if post.twin}
     owners = {row.key: row.remote_id for row in in_batches(connection, _OWNERS.where(SourceKey.source_id == source), sorted(keys))}
-    made = (one for post in posts if not post.is_gone for _, one in names.identities(post.item))
+    made = (one for post in posts for _, one in post.identities)
     rows = in_batches(connection, _ROWS.where(SourceItem.source_id == source), sorted({*owners.values(), *made}))
     return _Known(owners, {row.remote_id: row for row in rows})
 
@@ -123,38 +135,29 @@ def _linked(post: _Post) -> list[str]:
 
 
 def _claim(known: _Known, posts: Sequence[_Post]) -> None:
-    """Gives each post its row: first by guids, then by addresses, then by signs. A row is one post's."""
+    """Gives each post its row; a row is one post's.
+
+    One that says what a row says already is that one, so that a document which is read anew changes nothing. The others are known by their
+    guids, by their addresses, by signs, and at last by what was made of them when their keys led to others already.
+    """
     counted = Counter(key for post in posts for key in {*post.names.address, *post.names.signs})
-    ways: list[tuple[Callable[[_Post], Iterable[str]], Callable[[_Post, Row[Any]], bool]]] = [
-        (lambda post: post.names.guid, _is_the_named),
-        (lambda post: [key for key in post.names.address if not post.names.guid or counted[key] == 1], _is_the_placed),
-        (lambda post: [key for key in post.names.signs if counted[key] == 1], lambda _post, _row: True),
+    ways: list[tuple[Callable[[_Post], Iterable[Row[Any]]], Callable[[_Post, Row[Any]], bool]]] = [
+        (lambda post: (*known.led(post.names.all), *known.made(post)), lambda post, row: row.digest == post.item["digest"]),
+        (lambda post: known.led(post.names.guid), _is_the_named),
+        (lambda post: known.led(key for key in post.names.address if not post.names.guid or counted[key] == 1), _is_the_placed),
+        (lambda post: known.led(key for key in post.names.signs if counted[key] == 1), lambda _post, _row: True),
+        (known.made, lambda post, row: row is not known.owner(post.names.guid)),  # that one is not believed to be it
     ]
     for post in posts:
         if post.twin is not None:
             post.row = known.owner([names.twin_key(post.item)])
-    for keys, is_believed in ways:
+    for rows, is_believed in ways:
         for post in posts:
-            row = known.owner(keys(post)) if post.row is None and post.twin is None else None
-            if row is not None and row.remote_id not in known.claimed and is_believed(post, row):
-                post.row = row
-                known.claimed[row.remote_id] = post
-
-
-def _claim_made(known: _Known, posts: Sequence[_Post]) -> None:
-    """Gives those that are left the rows that were made of them when their keys led to others already."""
-    for post in posts:
-        row = _made_before(known, post) if post.row is None and post.twin is None else None
-        if row is not None:
-            post.row = row
-            known.claimed[row.remote_id] = post
-
-
-def _made_before(known: _Known, post: _Post) -> Row[Any] | None:
-    """The row that ``_made`` made of it; not the one that its guid is not believed of."""
-    other = known.owner(post.names.guid)
-    ids = (one for _, one in names.identities(post.item) if other is None or one != other.remote_id)
-    return next((known.rows[one] for one in ids if one in known.rows and one not in known.claimed), None)
+            if post.row is not None or post.twin is not None:
+                continue
+            post.row = next((row for row in rows(post) if row.remote_id not in known.claimed and is_believed(post, row)), None)
+            if post.row is not None:
+                known.claimed[post.row.remote_id] = post
 
 
 def _is_the_named(post: _Post, row: Row[Any]) -> bool:
@@ -211,7 +214,7 @@ def _since(row: Row[Any] | None, item: Found, now: int) -> int:
 
 def _made(known: _Known, post: _Post) -> tuple[str | None, UUID]:
     """Name and id of a post that is new: the first that is nobody else's."""
-    made = list(names.identities(post.item))
+    made = post.identities
     if post.twin is not None:
         return None, made[-1][1]
     return next((one for one in made if one[1] not in known.rows and one[1] not in known.claimed), made[-1])

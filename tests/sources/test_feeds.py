@@ -86,6 +86,25 @@ def test_names_that_change_make_no_second_copy(reader):
     assert reader.problems(source) == {}
 
 
+def test_an_item_that_says_what_was_taken_of_it_is_that_one_whatever_else_its_name_leads_to(reader):
+    place = "https://feed.example.net"
+    feed = Feed([item("First", guid="a b", link=f"{place}/4", date="2024-01-01T00:00:01Z")])
+    source = feeding(reader, feed)
+    reader.pull(source)
+    feed.items = [item("Second", guid=f"{place}/4", link=f"{place}/6"), item("First", guid="a b", link=f"{place}/7")]
+    reader.pull(source)
+    stands = [(post["id"], post["title"]) for post in reader.posts()]
+
+    feed.head = "<ttl>1</ttl>"
+    for _ in range(2):
+        with writing(reader.database) as session:
+            rules.read_again(rules.found(session, source), now=reader.tick())
+        reader.pull(source)
+
+    assert sorted(title for _, title in stands) == ["First", "Second"]
+    assert [(post["id"], post["title"]) for post in reader.posts()] == stands
+
+
 def test_one_name_of_two_items_is_the_first_ones_and_items_of_one_page_are_two(reader):
     place = "https://feed.example.net/status"
     feed = Feed([item(f"Number {n}", guid="same", link=f"https://feed.example.net/{n}") for n in (1, 2)])
