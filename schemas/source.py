@@ -214,6 +214,9 @@ class Source(Output):
     failing_since = field_builders.instant("Since when it cannot be pulled.", null=True)
     failures = field_builders.whole("How often since then.", 0)
     error = field_builders.text("Why.", "de.example.org answers 502.", null=True)
+    left_out = field_builders.text(
+        "Why the last document of a feed was not read whole; `null`: it was.", "line 1204: The XML breaks here.", null=True
+    )
     next_at = field_builders.instant("When it is asked next, at the earliest.")
     hub_until = field_builders.instant("Until when the hub of a feed says that there is news; `null`: none does.", null=True)
     copies = field_builders.whole("Posts of it that are here and that it shows.", 1204)

@@ -56,6 +56,8 @@ def pull(source_id: str) -> None:
             pass
         form = _form(database, source_id)
     click.echo(f"{form['copies']} posts here, {form['set_aside']} set aside, {form['absent']} absent")
+    if form["left_out"] is not None:
+        click.echo(f"Not read whole: {form['left_out']}")
 
 
 def _is_more(database: Database, settings: Settings, fetch: asking.Fetch, source: UUID) -> bool:

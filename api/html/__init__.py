@@ -7,5 +7,6 @@ The door is ``sanitize.clean``: what is kept of a body, whoever brings it. On th
 - ``char_refs``: character references that are set aside while a body with very many of them is parsed and written;
 - ``embeds``: players become *figures*, each a plain link with ``data-embed`` and ``data-url``; ``providers`` knows whose they are.
 
-``excerpts`` makes plain text of HTML and cuts it short; ``absolute_urls`` makes addresses absolute, for readers elsewhere.
+``excerpts`` makes plain text of HTML and cuts it short; ``absolute_urls`` makes addresses absolute, for readers elsewhere;
+``links`` says what a page names in its head.
 """

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from api.clock import MICROSECONDS, now_us
 from api.errors import NotDone, Unreachable
+from api.foreign.feeds import discovery as discovery_of_feeds
 from api.importers import feeds
 from api.importers.items import Broken
 from api.importers.wordpress.rest import discovery
@@ -32,6 +33,9 @@ LONGEST_DELAY = 30.0
 KEPT_SECONDS = 86_400
 """What was read longer ago may be gone by now."""
 LOOKED_AT = 4_096
+MOST_TRIED = 3
+"""Feeds of those that a page names."""
+ACCEPT = "application/json, text/html;q=0.5, */*;q=0.1"
 AGAIN = frozenset({429, 503})
 
 
@@ -107,13 +111,23 @@ def _file(live: Live, site: Site) -> Path | None:
 def _site(url: str, live: Live) -> tuple[Site, Root]:
     fetch = Polite(live)
 
+    page = Answer(0, {}, b"")
+
     def looked(asked: str, credentials: Mapping[str, str]) -> Answer:
+        nonlocal page
         answer = fetch(asked, credentials)
-        if asked == url and answer.is_success and feeds.is_feed(answer.body[:LOOKED_AT]):
-            raise _Feed(answer)
+        if asked == url and answer.is_success:
+            page = answer
+            if feeds.is_feed(answer.body[:LOOKED_AT]):
+                raise _Feed(answer)
         return answer
 
-    root = discovery.found(looked, url)
+    try:
+        root = discovery.found(looked, url)
+    except NotDone as error:
+        if page.is_success:
+            _look_for_feed(fetch, page, page.url or url, error)
+        raise
     live.hosts.update(map(hostname, (root.home, root.address)))
     credentials = {}
     if live.account:
@@ -122,6 +136,22 @@ def _site(url: str, live: Live) -> tuple[Site, Root]:
     else:
         fetch.heed_robots(root.address)
     return Site(root.address, fetch, credentials), root._replace(home=root.home or url)
+
+
+def _look_for_feed(fetch: "Polite", page: Answer, url: str, problem: NotDone) -> None:
+    """Raises ``_Feed`` for the first that a page names and that can be read, else ``NotDone``. ``problem``: why it is no WordPress."""
+    found = discovery_of_feeds.named(page.body, url)
+    for one in found[:MOST_TRIED]:
+        try:
+            fetch.heed_robots(one)
+            answer = fetch(one, {})
+        except (NotDone, Unreachable) as error:
+            fetch.live.tell(f"{one}: {error}")
+            continue
+        if answer.is_success and feeds.is_feed(answer.body[:LOOKED_AT]):
+            fetch.live.tell(f"{hostname(url)} shows no interface of WordPress: the feed that its page names is read, {one}")
+            raise _Feed(answer._replace(url=answer.url or one))
+    raise NotDone(discovery_of_feeds.told(f"{problem}", found)) from problem
 
 
 @dataclass
@@ -157,15 +187,14 @@ class Polite:
             self.live.sleep(self._next_at - begun)
             begun = time.monotonic()
         try:
-            return self.live.door.fetch(
-                url, headers={"Accept": "application/json, text/html;q=0.5", "User-Agent": AGENT}, credentials=credentials
-            )
+            return self.live.door.fetch(url, headers={"Accept": ACCEPT, "User-Agent": AGENT}, credentials=credentials)
         finally:
             ended = time.monotonic()
             self._next_at = ended + max(self.delay, ended - begun)
 
     def heed_robots(self, url: str) -> None:
         """From now on what a site's ``robots.txt`` says holds. Raises ``NotDone`` where it cannot be read."""
+        self.robots = None  # of another host they may forbid to be asked
         self.robots = robots = robots_of(url, lambda address: self(address, {}))
         self.delay = min(robots.delay, LONGEST_DELAY)
         self._next_at = max(self._next_at, time.monotonic() + self.delay)

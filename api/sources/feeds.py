@@ -1,7 +1,8 @@
 """What a feed is asked, and what comes back. How it is read is in ``foreign.feeds``; what its items mean here in ``recognising``.
 
-The cursor of a feed is JSON: ``etag``, ``modified`` and ``digest`` of the document that was read last; ``wait``, ``hours`` and ``days``,
-in which it wants not to be asked; and on a first pull ``page``, an older document that is still to be read (RFC 5005), with how many were.
+The cursor of a feed is JSON: ``etag``, ``modified`` and ``digest`` of the document that was read last; ``left``, what was left out of it
+(``queries.authored.sources`` tells it); ``wait``, ``hours`` and ``days``, in which it wants not to be asked; and on a first pull ``page``,
+an older document that is still to be read (RFC 5005), with how many were.
 """
 
 import logging
@@ -11,6 +12,7 @@ from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from typing import Any
 from urllib.parse import urljoin, urlsplit
+from uuid import UUID
 
 import orjson
 from sqlalchemy import Row
@@ -18,13 +20,14 @@ from sqlalchemy import Row
 from api.clock import MICROSECONDS, now_us
 from api.errors import NotDone, Unreachable
 from api.foreign.broken import Broken
-from api.foreign.feeds import documents
+from api.foreign.feeds import discovery, documents
 from api.foreign.feeds.items import joined
 from api.outbound import Answer, Unreadable
 from api.outbound.parsing import parsed
 from api.settings import Site
 from api.sources.asking import NOT_MODIFIED, OK, SMALL_BYTES, Fetch, Outcome, Question, standing
 from api.sources.names import term_id
+from schemas.addresses import placed
 from schemas.fields import canonical_slug
 from schemas.languages import registered_language
 
@@ -37,6 +40,8 @@ ACCEPT = (
 GONE = 410
 MOST_PAGES = 10
 """Documents that a first pull reads, the newest first."""
+MOST_TRIED = 3
+"""Feeds of those that a page names."""
 LONGEST_HEADER = 1_000
 WEEK_HOURS = 168
 _MAX_AGE = re.compile(r"(?:^|[\s,])max-age\s*=\s*\"?(\d{1,9})", re.IGNORECASE)
@@ -47,20 +52,21 @@ _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE)
 State = dict[str, Any]
 
 
-def question(row: Row[Any]) -> Question:
-    """What the feed is asked next."""
-    return Question(row.id, row.host, _state(row.cursor).get("page") or row.url, None, standing(row), row.next_at, row=row)
+def question(row: Row[Any], single: UUID | None = None) -> Question:
+    """What the feed is asked next, or for a post, which comes with all others."""
+    address = (single is None and _state(row.cursor).get("page")) or row.url
+    return Question(row.id, row.host, address, None, standing(row), row.next_at, single=single, row=row)
 
 
 def outcome(fetch: Fetch, asked: Question, site: Site) -> Outcome:
     """What comes back, whatever it is. An older document that cannot be read is left out, and those before it."""
-    state = _state(asked.standing[0])
+    state = _state(asked.standing[0]) if asked.single is None else {}
     is_older = "page" in state
     try:
         answer = fetch(asked.address, _headers({} if is_older else state, site))
         if answer.status == GONE and not is_older:
             return Outcome(asked, ended=f"{urlsplit(asked.address).hostname} says that this feed is gone for good.")
-        return _read(answer, asked, state, site)
+        return _read(fetch, answer, asked, state, site)
     except (Unreachable, NotDone) as error:
         if is_older:
             return Outcome(asked, _page([], _without_page(state), has_more=False))
@@ -73,27 +79,57 @@ def _headers(state: State, site: Site) -> dict[str, str]:
     return headers | {name: value for name, value in conditions.items() if value}
 
 
-def _read(answer: Answer, asked: Question, state: State, site: Site) -> Outcome:
-    moved = answer.moved or None
-    if answer.status == NOT_MODIFIED:
-        return Outcome(asked, is_unchanged=True, wait_seconds=_wait(answer, asked, state), moved=moved)
+def _read(fetch: Fetch, answer: Answer, asked: Question, state: State, site: Site) -> Outcome:
+    if answer.status == NOT_MODIFIED or (_digest(answer) == state.get("digest") and answer.status == OK and "page" not in state):
+        return Outcome(asked, is_unchanged=True, wait_seconds=_wait(answer, asked, state), moved=answer.moved or None)
     if answer.status != OK:  # a part (206) may look like a whole
         raise NotDone(f"{urlsplit(asked.address).hostname} answers {answer.status}.", answer.after_seconds)
-    digest = sha256(answer.body).hexdigest()[:32]
-    if digest == state.get("digest") and "page" not in state:
-        return Outcome(asked, is_unchanged=True, wait_seconds=_wait(answer, asked, state), moved=moved)
-    told = document(answer, asked.address)
+    try:
+        told = document(answer, asked.address)
+    except Unreadable as error:
+        if not _is_new(asked):
+            raise
+        answer, told = _named(fetch, answer, asked, site, str(error))
+    if asked.single is not None:
+        return Outcome(asked, _page(list(items(told, _language(asked, site))), state, has_more=False))
+    return _outcome(answer, told, asked, state, site)
+
+
+def _outcome(answer: Answer, told: Mapping[str, Any], asked: Question, state: State, site: Site) -> Outcome:
+    """What comes of a document that was read."""
+    url, is_older = answer.url or asked.address, "page" in state
     if told["left"]:
         log.warning("Source %s: %s", asked.source_id, told["left"])
-    after = _without_page(state) if "page" in state else _validators(answer, digest, told["head"])
-    older = _older(told, answer.url or asked.address, state, is_first=asked.standing[0] is None)
-    cursor = {**after, **older}
-    wait = _wait(answer, asked, cursor)
+    after = _without_page(state) if is_older else _validators(answer, told["head"])
+    left = {"left": f"{url}, {told['left']}" if is_older else told["left"]} if told["left"] else {}
+    older = _older(told, url, state, is_first=asked.standing[0] is None)
+    cursor = {**after, **left, **older}
     page = _page(list(items(told, _language(asked, site))), cursor, has_more=bool(older))
-    told_at = answer.url or asked.address
-    return Outcome(
-        asked, page, wait_seconds=wait, moved=None if "page" in state else moved, is_older="page" in state, hub=_hub(answer, told, told_at)
-    )
+    moved = None if is_older else answer.moved or None
+    return Outcome(asked, page, wait_seconds=_wait(answer, asked, cursor), moved=moved, is_older=is_older, hub=_hub(answer, told, url))
+
+
+def _digest(answer: Answer) -> str:
+    return sha256(answer.body).hexdigest()[:32]
+
+
+def _is_new(asked: Question) -> bool:
+    """Whether nothing was ever read at its address: a page that comes later is one for maintenance, whatever it names."""
+    row = asked.row
+    return row is not None and row.cursor is None and row.base_run > row.run and asked.single is None
+
+
+def _named(fetch: Fetch, page: Answer, asked: Question, site: Site, problem: str) -> tuple[Answer, dict[str, Any]]:
+    """The first feed that a page names and that can be read, ``moved`` to its address; none of ours. Raises ``Unreadable``."""
+    found = [one for one in discovery.named(page.body, page.url or asked.address) if placed(one, site.public_url)[0] != ""]
+    for one in found[:MOST_TRIED]:
+        try:
+            answer = fetch(one, _headers({}, site))
+            if answer.status == OK:
+                return answer._replace(url=answer.url or one, moved=answer.moved or one), document(answer, one)
+        except (Unreachable, NotDone) as error:
+            log.info("Source %s: %s names %s. %s", asked.source_id, asked.address, one, error)
+    raise Unreadable(discovery.told(problem, found))
 
 
 def document(answer: Answer, address: str) -> dict[str, Any]:
@@ -144,6 +180,7 @@ def _resource(one: Mapping[str, Any], named: Mapping[tuple[str, str], str], lang
         "translations": [],
         "section": None,
         "is_copy": False,
+        "image": one.get("image"),
     }
 
 
@@ -160,12 +197,12 @@ def _hub(answer: Answer, told: Mapping[str, Any], url: str) -> tuple[str, str] |
     return (hub, topic) if hub and topic else None
 
 
-def _validators(answer: Answer, digest: str, head: Mapping[str, Any]) -> State:
+def _validators(answer: Answer, head: Mapping[str, Any]) -> State:
     """What is remembered of a document that was read."""
     told = {"etag": answer.headers.get("etag", ""), "modified": answer.headers.get("last-modified", "")}
     kept = {name: value for name, value in told.items() if value and value.isprintable() and len(value) <= LONGEST_HEADER}
     limits = {"wait": head["wait_seconds"], "hours": sorted(set(head["hours"])), "days": sorted(set(head["days"]))}
-    return {**kept, "digest": digest, **{name: value for name, value in limits.items() if value}}
+    return {**kept, "digest": _digest(answer), **{name: value for name, value in limits.items() if value}}
 
 
 def _older(told: Mapping[str, Any], url: str, state: State, *, is_first: bool) -> State:

@@ -3,12 +3,12 @@
 import orjson
 import pytest
 
-from api.importers import open_source
+from api.importers import Broken, open_source
 from api.importers.live import Live
 from api.outbound import Door
 from api.services.archive.importing import importing
 from tests.importers.conftest import seq
-from tests.outbound.conftest import ok, serve
+from tests.outbound.conftest import ok, says, serve
 from tests.plugins import ON_SQLITE
 from tests.sources.conftest import LOOPBACK
 
@@ -71,7 +71,7 @@ def test_json_feeds_and_feeds_that_break_off_are_read_as_far_as_they_go(imports,
     told = [imports(path).broken, imports(broken).broken]
 
     assert sorted(post["title"] for post in client.get("/v1/posts").json["data"]) == ["JSON", "Un & deux"]
-    assert told == ["", "The XML breaks in line 5: what was complete before is taken."]
+    assert told == ["", "line 5: The XML breaks here; what was complete before is taken."]
 
 
 @ON_SQLITE
@@ -84,3 +84,23 @@ def test_the_address_of_a_feed_is_enough(serve, database, client):
         assert [result.outcome for result in results if result.kind == "post"] == [outcome] * 2 + ["skipped"] * 2
 
     assert (len(there.heads), len(client.get("/v1/posts").json["data"])) == (2, 2)
+
+
+@ON_SQLITE
+def test_the_address_of_a_site_that_is_no_wordpress_leads_to_the_feed_that_its_page_names(serve, database):
+    page = b"<!doctype html><link rel=alternate type=application/rss+xml href=feed.xml>"
+
+    def answered(connection):
+        body = {"/": page, "/feed.xml": RSS.encode()}.get(there.heads[-1].split()[1])
+        (ok(body) if body else says(b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n"))(connection)
+
+    there, told = serve(answered), []
+    with open_source(there.url, live=Live(Door(LOOPBACK), tell=told.append)) as items:
+        results = list(importing(database, items))
+
+    assert [result.outcome for result in results if result.kind == "post"] == ["created"] * 2 + ["skipped"] * 2
+    assert told == [f"127.0.0.1 shows no interface of WordPress: the feed that its page names is read, {there.url}feed.xml"]
+    assert [head.split()[1] for head in there.heads] == ["/", "/wp-json/", "/?rest_route=/", "/robots.txt", "/feed.xml"]
+    page = b"<!doctype html><title>Nothing</title>"
+    with open_source(there.url, live=Live(Door(LOOPBACK))) as items, pytest.raises(Broken, match="It names no feed"):
+        list(items)

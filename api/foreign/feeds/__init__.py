@@ -4,7 +4,7 @@
 
 - ``texts`` makes text of bytes in any encoding; ``elements`` parts XML into the head and *elements* of items, one at a time.
 - ``xml_items`` and ``xml_head`` say what elements mean, ``json_feed`` the same of JSON; ``markup`` has their HTML, ``moments`` their dates,
-  ``licenses`` their licences.
+  ``images`` their pictures, ``licenses`` their licences; ``discovery`` finds the feeds that a page names.
 - ``items`` makes of what an item says (*said*) the form that all formats have, with a digest.
 
 There is one way of reading, which is lenient: what XML forbids is mended as in exports, prefixes need not be declared, and where a

@@ -86,7 +86,7 @@ def read(text: str, url: str, take: Callable[[Element], None]) -> tuple[Element,
             reading.parser.Parse(piece, False)  # noqa: FBT003 - expat's own
         reading.parser.Parse("", True)  # noqa: FBT003 - as above
     except ExpatError as error:
-        reading.left = f"The XML breaks in line {error.lineno}: what was complete before is taken."
+        reading.left = f"line {error.lineno}: The XML breaks here; what was complete before is taken."
     except _Enough:
         reading.left = f"Of more than {MOST_ITEMS} items the first ones are taken."
     if not reading.head.name:

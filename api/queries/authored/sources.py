@@ -17,6 +17,8 @@ from api.queries.paging import Rows, Window
 from api.settings import Site
 
 MOST_UNMAPPED = 100
+FEED = "feed"
+"""The kind of source whose cursor is JSON that says what was left out (``sources.feeds``)."""
 _SOURCE: Table = Source.__table__  # type: ignore[assignment] # a mapped class has a table
 _ITEM: Table = SourceItem.__table__  # type: ignore[assignment] # as above
 _ROWS = select(_SOURCE).where(_SOURCE.c.id.in_(KEYS))
@@ -109,6 +111,7 @@ def _form(row: Row[Any], count: Row[Any] | None, unmapped: Sequence[Row[Any]], n
         "failing_since": _instant(row.failing_since),
         "failures": row.failures,
         "error": row.error,
+        "left_out": orjson.loads(row.cursor).get("left") if row.kind == FEED and row.cursor else None,
         "next_at": _instant(row.next_at),
         "hub_until": _instant(row.hub_until),
         "copies": count.copies if count else 0,

@@ -3,11 +3,11 @@
 import re
 from base64 import b64encode
 from collections.abc import Callable, Iterator, Mapping
-from html import unescape
 from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit
 
 from api.errors import NotDone, Unreachable
+from api.html.links import links
 from api.importers.wordpress.rest import answers
 from api.outbound import Answer
 
@@ -15,12 +15,10 @@ Fetch = Callable[[str, Mapping[str, str]], Answer]
 """Asks an address; the second are credentials, for its origin alone. Raises ``Unreachable`` or ``NotDone``."""
 
 NAMESPACE, POLYLANG = "wp/v2", "pll/v1"
+REL = "https://api.w.org/"
 PLAIN = "rest_route="
 """In the address of a site whose links are plain."""
 _LINK = re.compile(r'<([^<>]*)>\s*;[^,<]*?\brel="?https://api\.w\.org/"?', re.IGNORECASE)
-_ELEMENT = re.compile(r"<link\b[^<>]*>", re.IGNORECASE)
-_REL = re.compile(r"""\brel\s*=\s*["']?https://api\.w\.org/""", re.IGNORECASE)
-_HREF = re.compile(r"""\bhref\s*=\s*["']([^"'<>]*)["']""", re.IGNORECASE)
 _LANGUAGE = re.compile(rb"""<html\b[^<>]*?\slang\s*=\s*["']([A-Za-z0-9-]{2,35})["']""", re.IGNORECASE)
 LOOKED_AT = 1_000_000
 
@@ -66,11 +64,7 @@ def _said(answer: Answer, url: str) -> str | None:
     header = _LINK.search(answer.headers.get("link", ""))
     if header:
         return str(urljoin(url, header[1]))
-    for element in _ELEMENT.findall(answer.body[:LOOKED_AT].decode("utf-8", "replace")):
-        href = _HREF.search(element)
-        if href and _REL.search(element):
-            return urljoin(url, unescape(href[1]))
-    return None
+    return next((link["href"] for link in links(answer.body, url) if REL in link["rel"].split()), None)
 
 
 def _usual(url: str) -> Iterator[str]:
