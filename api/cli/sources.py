@@ -73,7 +73,8 @@ def _is_more(database: Database, settings: Settings, fetch: asking.Fetch, source
         return True
     while (single := shares.single(database, source, now)) is not None:
         row, _ = _active(database, source)
-        pulling.store(database, kinds.outcome(fetch, kinds.question(row, single=single), database.site), now)
+        asked = kinds.question_of(database, row, single, secrets=settings.secrets)
+        pulling.store(database, kinds.outcome(fetch, asked, database.site), now)
     return False
 
 

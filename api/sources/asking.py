@@ -55,6 +55,8 @@ class Question(NamedTuple):
     """The source as it stood, for kinds that ask more of it."""
     picture: str | None = None
     """The address of the picture of that post that is fetched. ``api.media`` does that."""
+    known_by: tuple[str, ...] = ()
+    """The keys of that post, where it has no id of ours (``names``)."""
     account: str | None = None
     """``name:password`` for the other side; "" where none of our secrets opens it."""
 
@@ -69,8 +71,7 @@ class Outcome(NamedTuple):
 
     Of kinds other than Broadsheet also ``wait_seconds``: how long the other side wants to be left alone; ``moved``: the address that it has
     for good by now; ``ended``: why it is not to be asked any more; ``is_older``: whether the page is of an older document than the one
-    before, which said more; ``hub``: (address, topic) of one that says when there is news, where the page names one. The page of a single
-    post has that alone.
+    before, which said more; ``hub``: (address, topic) of one that says when there is news, where the page names one.
     """
 
     question: Question
@@ -98,19 +99,15 @@ def _fetched(door: Door, address: str, headers: Mapping[str, str]) -> Answer:
     return door.fetch(address, headers={name: headers[name] for name in headers if name not in credentials}, credentials=credentials)
 
 
-def question(row: Row[Any], *, owner: str | None = None, single: UUID | None = None, picture: str | None = None) -> Question:
-    """What the source is asked next. ``row``: the source; ``owner``: who asks.
-
-    ``single``: the post that is fetched by itself; ``picture``: the picture of it that is fetched before.
-    """
+def question(row: Row[Any], single: UUID | None = None) -> Question:
+    """What the source is asked next. ``row``: the source; ``single``: the post that is fetched by itself."""
     if single is not None:
-        address = picture or f"{row.url}{SINGLE}{single}"
-        return Question(row.id, row.host, address, None, standing(row), row.next_at, owner, single, picture=picture)
+        return Question(row.id, row.host, f"{row.url}{SINGLE}{single}", None, standing(row), row.next_at, single=single)
     asked = [("include", "body_html"), ("limit", str(AT_ONCE)), ("origin", "own"), ("types", TYPES)]
     own = f"{row.query}&" if row.query else ""
     cursor = "" if row.cursor is None else f"&{query_text([('cursor', row.cursor)])}"
     address = f"{row.url}{PATH}?{own}{query_text(asked)}{cursor}"
-    return Question(row.id, row.host, address, row.etag, standing(row), row.next_at, owner)
+    return Question(row.id, row.host, address, row.etag, standing(row), row.next_at)
 
 
 def standing(row: Any) -> tuple[str | None, int, int]:

@@ -2,8 +2,9 @@
 
 A kind is two functions and two words about it, and maybe a third function:
 
-- ``question(row)``: what the source is asked next. What it has to remember from one question to the next is in ``row.cursor``, text that
-  only the kind reads: ``None`` has everything read again, and each stored page puts another one there (``page["cursor"]``).
+- ``question(row, single)``: what the source is asked next. What it has to remember from one question to the next is in ``row.cursor``,
+  text that only the kind reads: ``None`` has everything read again, and each stored page puts another one there (``page["cursor"]``). Or
+  what it is asked for the post ``single``: then the page has that post, or, where others come with it, all that came.
 - ``outcome(fetch, question, site)``: asks (as often as it must) and reads. A page is ``{items, cursor, has_more, next}`` as
   ``reading.page`` gives it. Nothing is stored, and whatever goes wrong is an ``Outcome`` with its ``error``.
 - ``has_ids``: whether its items come with ids and revisions of ours; else they are *found* posts, as ``recognising`` has them.
@@ -15,13 +16,13 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Row
+from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
 from api.db import Database, reading
-from api.models import Source
+from api.models import Source, SourceKey
 from api.settings import Site
-from api.sources import asking, feeds, wordpress
+from api.sources import asking, feeds, pictures, wordpress
 from api.sources.asking import Fetch, Outcome, Question
 from api.sources.recognising import Standing, recognised
 
@@ -29,7 +30,7 @@ from api.sources.recognising import Standing, recognised
 class Kind(NamedTuple):
     """See above."""
 
-    question: Callable[[Row[Any]], Question]
+    question: Callable[[Row[Any], UUID | None], Question]
     outcome: Callable[[Fetch, Question, Site], Outcome]
     has_ids: bool
     tells_absence: bool
@@ -43,15 +44,19 @@ KINDS: dict[str, Kind] = {
 }
 
 
-def question(
-    row: Row[Any], *, owner: str | None = None, single: UUID | None = None, picture: str | None = None, secrets: Sequence[str] = ()
-) -> Question:
-    """What the source is asked next. ``owner``: who asks; ``secrets``: one of them has sealed its account.
+def question(row: Row[Any], *, owner: str | None = None, secrets: Sequence[str] = (), single: UUID | None = None) -> Question:
+    """What the source is asked next. ``owner``: who asks; ``secrets``: one of them has sealed its account; ``single``: see above."""
+    return KINDS[row.kind].question(row, single)._replace(kind=row.kind, owner=owner, account=_account(row, secrets))
 
-    ``single``: the post that is fetched by itself, which a Broadsheet shows; ``picture``: the picture of it that is fetched before.
-    """
-    made = KINDS[row.kind].question(row) if single is None else asking.question(row, single=single, picture=picture)
-    return made._replace(kind=row.kind, owner=owner, account=_account(row, secrets))
+
+def question_of(
+    database: Database, row: Row[Any], single: UUID, *, owner: str | None = None, secrets: Sequence[str] = (), picture: str | None = None
+) -> Question:
+    """What the source is asked for a post that is fetched by itself. ``picture``: the picture of it that is fetched before."""
+    with reading(database) as connection:
+        keys = connection.scalars(select(SourceKey.key).where(SourceKey.source_id == row.id, SourceKey.remote_id == single))
+        known_by = tuple(sorted(keys))
+    return question(row, owner=owner, secrets=secrets, single=single)._replace(picture=picture, known_by=known_by)
 
 
 def _account(row: Row[Any], secrets: Sequence[str]) -> str | None:
@@ -80,7 +85,10 @@ def with_ids(database: Database, outcome: Outcome, now: int) -> Outcome:
     if outcome.page is None or KINDS[asked.kind].has_ids:
         return outcome
     cursor, run, _ = asked.standing
-    standing = Standing(asked.source_id, run, is_anew=cursor is None, is_older=outcome.is_older)
+    standing = Standing(asked.source_id, run, is_anew=cursor is None or asked.single is not None, is_older=outcome.is_older)
     with reading(database) as connection:
         items = recognised(connection, outcome.page["items"], standing, now)
+        if asked.single is not None:
+            wanted = {str(one) for one in (asked.single, *pictures.complete(connection, asked.source_id))}
+            items = [item for item in items if item["type"] == "post" and item["id"] in wanted]
     return outcome._replace(page={**outcome.page, "items": items})

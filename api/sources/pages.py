@@ -79,7 +79,7 @@ def keep(page: Page, told: Mapping[str, Any]) -> None:
     if source.cursor is None:
         source.run += 1
     posts = [item for item in told["items"] if item["type"] == "post"]
-    _look_up(page, posts)
+    look_up(page, posts)
     has_new, joined = terms.note(session, source, told["items"], page.terms)
     if not page.one_by_one:
         session.info[REFERRED] = referred(session, list(_lines(page, posts)))
@@ -93,11 +93,10 @@ def keep(page: Page, told: Mapping[str, Any]) -> None:
 
 
 def keep_single(page: Page, item: Mapping[str, Any]) -> bool:
-    """Stores a post that was fetched by itself; whether it is as new as what is known of it.
+    """Stores a post that was fetched by itself, and looked up; whether it is as new as what is known of it.
 
     A post that left the query is public as before: only a page can say that it is back.
     """
-    _look_up(page, [item])
     row = page.items[UUID(item["id"])]
     if "resource" not in item or not row.is_public:
         row.at = page.now
@@ -105,8 +104,9 @@ def keep_single(page: Page, item: Mapping[str, Any]) -> bool:
         return True
     if item["revision"] < row.revision and row.run >= page.source.base_run:
         return False
-    row.revision, row.at = item["revision"], page.now
+    _note(page, row, item)
     _upsert(page, row, item)
+    insert_missing(page.session.connection(), _KEY, _keys(page.source, [item]))
     return True
 
 
@@ -126,7 +126,8 @@ def _lines(page: Page, posts: Iterable[Mapping[str, Any]]) -> Iterator[dict[str,
             yield {**line, "section": section, "origin": {"uri": forms.uri_of(item["id"], item.get("uri"))}, **terms.ids(named, page.terms)}
 
 
-def _look_up(page: Page, posts: Iterable[Mapping[str, Any]]) -> None:
+def look_up(page: Page, posts: Iterable[Mapping[str, Any]]) -> None:
+    """Reads what is known of these posts, and of what decides about them."""
     session, source = page.session, page.source
     ids = [UUID(item["id"]) for item in posts]
     page.terms = terms.known(session, source)
@@ -149,13 +150,19 @@ def _keep_one(page: Page, item: Mapping[str, Any]) -> None:
     if row is None:
         row = page.items[remote] = SourceItem(id=uuid7(), source_id=source.id, remote_id=remote, title="", terms={}, awaits=False)
         page.new.append(row)
-    row.revision, row.run, row.at = item["revision"], source.run, page.now
-    if "keys" in item:
-        row.uri, row.digest, row.published_at = item["uri"], item["digest"], item["at_seconds"]
+    row.run = source.run
+    _note(page, row, item)
     if "resource" in item:
         _upsert(page, row, item)
     else:
         delete(page, row, item["reason"])
+
+
+def _note(page: Page, row: SourceItem, item: Mapping[str, Any]) -> None:
+    """Keeps what is known of an item from now on."""
+    row.revision, row.at = item["revision"], page.now
+    if "keys" in item:
+        row.uri, row.digest, row.published_at = item["uri"], item["digest"], item["at_seconds"]
 
 
 def _is_old(row: SourceItem, item: Mapping[str, Any], source: Source) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import select, update
+from sqlalchemy import Connection, select, update
 from sqlalchemy.orm import Session
 
 from api.clock import MICROSECONDS
@@ -20,6 +20,8 @@ from api.sources.asking import Outcome
 
 LOOK_US = 3 * MICROSECONDS
 """After which it is looked whether renditions are there."""
+AT_ONCE = 100
+"""Posts of a document that are stored together when their pictures are here."""
 LONGEST_PROBLEM = 300
 NOT_MADE = "No renditions can be made of it."
 
@@ -84,6 +86,17 @@ def step(database: Database, source: UUID, remote: UUID, now: int) -> tuple[bool
         with faults(), database.write.begin() as writing:
             writing.execute(update(SourceFetch).where(SourceFetch.item_id == item).values(at=now + LOOK_US))
     return unknown is None and is_made, unknown
+
+
+def complete(connection: Connection, source: UUID) -> list[UUID]:
+    """Posts of a source that wait to be fetched by themselves, and for no picture any more: those that wait longest."""
+    asked = select(SourceItem.remote_id, SourceFetch.pictures).join(SourceFetch, SourceFetch.item_id == SourceItem.id)
+    with Session(connection) as session:
+        waiting = session.execute(asked.where(SourceFetch.source_id == source).order_by(SourceFetch.at, SourceFetch.item_id)).all()
+        here = fetched_pictures.here(session, {url for row in waiting for url in row.pictures or ()})
+        made = {url for url, row in here.items() if row.state != "processing"}
+        found = [row.remote_id for row in waiting if all(why is not None or url in made for url, why in (row.pictures or {}).items())]
+    return found[:AT_ONCE]
 
 
 def keep(session: Session, fetch: SourceFetch, outcome: Outcome, *, now: int) -> None:

@@ -5,11 +5,12 @@ as they were chosen. Trashed, private, locked and deleted ones are in no list, a
 all numbers are listed (*sweep*), and those that miss are asked for one by one. What becomes of numbers that miss is in ``absence``.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
 from functools import partial
 from typing import Any
+from uuid import UUID
 
 import orjson
 from sqlalchemy import Row
@@ -26,11 +27,14 @@ from api.outbound import Answer
 from api.settings import Site
 from api.sources import absence
 from api.sources.asking import Fetch, Outcome, Question, standing
+from api.sources.names import NUMBER, Number
 from schemas.vocabulary import POST_KINDS
 
 SWEPT_SECONDS = 86_400
 MOST_SWEPT = 200_000
 """Numbers of a site: of a larger one none is taken to be gone."""
+
+NUMBERLESS = "It is not known which number it has on its site."
 
 Numbers = list[tuple[str, int]]
 
@@ -85,9 +89,9 @@ class Mark:
         return cls(**plain, lists=lists, missing=missing, again=again)
 
 
-def question(row: Row[Any]) -> Question:
-    """What is asked next: what that is says the cursor."""
-    return Question(row.id, row.host, row.url, None, standing(row), row.next_at, row=row)
+def question(row: Row[Any], single: UUID | None = None) -> Question:
+    """What is asked next: what that is says the cursor; or for a post, which is asked for by its number."""
+    return Question(row.id, row.host, row.url, None, standing(row), row.next_at, single=single, row=row)
 
 
 def outcome(fetch: Fetch, asked: Question, site: Site) -> Outcome:
@@ -110,6 +114,8 @@ def _outcome(fetch: discovery.Fetch, asked: Question) -> Outcome:
     there = Wordpress(mark.root, fetch, _credentials(asked, mark.root))
     kinds = asked.said.get("kind", POST_KINDS[0]).split(",")
     lists = [name for name, kind in KINDS.items() if kind in kinds]
+    if asked.single is not None:
+        return _page(asked, _by_number(there, mark, asked.known_by, lists), mark, has_more=False)
     if mark.missing:
         return _checked(asked, *_asked_for(there, mark, lists))
     if mark.again:
@@ -208,6 +214,18 @@ def _read_again(there: Wordpress, mark: Mark) -> tuple[list[dict[str, Any]], Mar
     listed = there.listed(kind, answers.posts, query)
     done = {(kind, number) for number in some}
     return list(_found(listed, kind, mark)), replace(mark, again=[one for one in mark.again if one not in done])
+
+
+def _by_number(there: Wordpress, mark: Mark, keys: Iterable[str], lists: Sequence[str]) -> list[dict[str, Any]]:
+    """A post that is asked for by itself, or that it is gone. Raises ``NotDone`` where the site says neither."""
+    number = next((Number.of(key) for key in keys if key.startswith(f"{NUMBER}:")), None)
+    if number is None:
+        raise NotDone(NUMBERLESS)
+    listed = _read_again(there, replace(mark, again=[number]))[0] if number.kind in lists else []
+    found = listed or _asked_for(there, replace(mark, missing=[number]), lists)[0]
+    if not found:
+        raise NotDone(f"{there.host} does not show it, and does not say that it is gone.")
+    return found
 
 
 def settle(session: Session, source: Source, page: Mapping[str, Any]) -> bool:

@@ -2,7 +2,7 @@
 
 import logging
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Any
 
@@ -89,11 +89,11 @@ class Pulling:
         """What the source is asked: a page, else a post by itself, or a picture of it; ``None`` while renditions of that are made."""
         from api.sources import kinds, pictures  # noqa: PLC0415 - as above
 
-        owner = self._share.name()
+        asks: Mapping[str, Any] = {"owner": self._share.name(), "secrets": self._settings.secrets}
         if row.next_at <= now:
-            return kinds.question(row, owner=owner, secrets=self._settings.secrets)
+            return kinds.question(row, **asks)
         is_complete, picture = pictures.step(self._database, row.id, row.single, now)
-        return kinds.question(row, owner=owner, single=row.single, picture=picture) if is_complete or picture else None
+        return kinds.question_of(self._database, row, row.single, picture=picture, **asks) if is_complete or picture else None
 
     def _sweep(self, row: Row[Any], now: int) -> bool:
         if not row.absent or not row.is_confirmed:

@@ -115,7 +115,7 @@ class Newsroom:
     def pull_singles(self, source: Any, seconds: int = 0) -> None:
         """Fetches the posts that are to be fetched by themselves, so many seconds later."""
         while (single := shares.single(self.database, source, now := self.now + seconds * SECOND)) is not None:
-            question = kinds.question(self.row(source), single=single)
+            question = kinds.question_of(self.database, self.row(source), single, secrets=self.settings.secrets)
             pulling.store(self.database, kinds.outcome(self.fetch, question, self.database.site), now)
 
     def row(self, source: Any) -> Any:

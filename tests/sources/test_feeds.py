@@ -264,5 +264,3 @@ def test_two_that_read_each_others_feeds_come_to_rest_with_each_post_once(newsro
     assert de.titles() == sorted(["Changed", f"{de.url} 2", *(f"{fr.url} {number}" for number in range(3))])
     refused = fr.ask("GET", f"/sources/{sources[1][1]}/items?set_aside=true").json["data"]
     assert {one["problem"] for one in refused} == {"Its address is on this site."}
-    again = fr.ask("POST", f"/sources/{sources[1][1]}/items/{refused[0]['id']}/retry")
-    assert (again.status_code, again.json["code"]) == (409, "illegal-transition")

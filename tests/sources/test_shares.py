@@ -36,7 +36,7 @@ def test_a_source_is_asked_by_one_at_a_time_and_of_a_host_one(three):
     assert takes(reader, one, first, now)
     assert [takes(reader, other, source, now) for source in (first, same_host, other_host)] == [False, False, True]
     assert other.busy([reader.row(source) for source in (first, other_host)], now) == {"de.example.org"}
-    question = asking.question(reader.row(first), owner=one.name())
+    question = asking.question(reader.row(first))._replace(owner=one.name())
     pulling.store(reader.database, asking.outcome(reader.fetch, question, reader.database.site), now)
     assert takes(reader, other, same_host, now)
     other.let_go()

@@ -12,6 +12,7 @@ from api.services.syndication import sources as rules
 from api.sources import singles
 from api.worker.pulling import Pulling
 from tests.sources.conftest import worked
+from tests.sources.feeds import Feed, feeding, item
 
 
 def listed(newsroom, source):
@@ -68,6 +69,35 @@ def test_only_what_is_set_aside_of_a_source_that_is_pulled_can_be_fetched(two):
     assert reader.ask("POST", f"/sources/{source}/items/{item['id']}/retry").status_code == 409
 
 
+def test_of_a_feed_the_document_is_read_and_what_is_not_there_any_more_is_not_asked_for_again(newsroom):
+    reader = newsroom("fr")
+    feed = Feed([item(f"Number {n}", guid=f"urn:x:{n}", link=f"https://fr.example.org/{n}") for n in range(3)])
+    source = feeding(reader, feed)
+    reader.pull(source)
+    stands, why = reader.row(source).cursor, "Its address is on this site."
+    assert reader.problems(source) == {f"Number {n}": why for n in range(3)}
+    posts = {one["title"]: one["id"] for one in reader.ask("GET", f"/sources/{source}/items").json["data"]}
+
+    feed.items = [one.replace("fr.example.org", "feed.example.net") for one in feed.items[:2]]
+    for title in ("Number 0", "Number 2"):
+        assert reader.ask("POST", f"/sources/{source}/items/{posts[title]}/retry").json["retry_at"] is not None
+    reader.pull_singles(source, seconds=2_000_000)
+
+    assert (reader.titles(), len(feed.asked), reader.row(source).cursor) == (["Number 0"], 3, stands)
+    assert reader.problems(source) == {"Number 1": why, "Number 2": "Its source does not show it any more."}
+    reader.pull(source)
+    assert (reader.titles(), len(reader.posts())) == (["Number 0", "Number 1"], 2)
+
+    feed.status = 503
+    for title in ("Number 0", "Number 2"):
+        again = reader.ask("POST", f"/sources/{source}/items/{posts[title]}/retry")
+        assert again.status_code == {"Number 0": 409, "Number 2": 200}[title]
+    asked = len(feed.asked)
+    for number in range(1, singles.MOST_TRIES + 2):
+        reader.pull_singles(source, seconds=2_000_000 + number * 1_000)
+    assert (len(feed.asked) - asked, reader.problems(source)) == (6, {"Number 2": "feed.example.net answers 503."})
+
+
 @pytest.fixture
 def aside(two):
     """(origin, reader, source, post): of a copy the next form came without its text. ``reader.single`` answers who fetches it."""
@@ -82,8 +112,8 @@ def aside(two):
             return reader.single
         got = origin.client.get(address.removeprefix(origin.url), headers=dict(headers))
         page = got.json if got.status_code == 200 else {"data": []}
-        for item in page["data"]:
-            item["resource"] |= {"body_html": None}
+        for change in page["data"]:
+            change["resource"] |= {"body_html": None}
         return Answer(got.status_code, {}, orjson.dumps(page))
 
     reader.web["de.example.org"] = answered

@@ -143,7 +143,8 @@ def retry_item(write: WriteRequest) -> WriteResult:
     """Tries again to take a post that is set aside.
 
     A worker fetches it by itself, within a second or so, and what becomes of it is what becomes of any post of the source; where it does
-    not come it is tried again for five minutes. A post that is not set aside is 409.
+    not come it is tried again for five minutes. A WordPress is asked for it by its number; of a feed the document is read, and where the
+    item is not there any more, that is why it is set aside. A post that is not set aside is 409.
     """
     row, remote = _found(write, needs_match=False), write.id("item")
     rules.retry(write.session, row, remote, now=write.now)

@@ -125,8 +125,6 @@ def retry(session: Session, row: Source, remote: UUID, *, now: int) -> None:
     pull(row, now=now)
     if item.problem is None and item.picture_problem is None:
         raise IllegalTransition("This post is not set aside, and no picture of it is left out.")
-    if row.kind != BROADSHEET:
-        raise IllegalTransition("Only a Broadsheet shows a post by itself: read all of this source again.", ["read-again"])
     session.merge(SourceFetch(item_id=item.id, source_id=row.id, at=now, tries=0))
 
 
