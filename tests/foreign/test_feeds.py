@@ -8,7 +8,7 @@ import orjson
 import pytest
 
 from api.foreign.broken import Broken
-from api.foreign.feeds import moments
+from api.foreign.feeds import discovery, moments
 from api.foreign.feeds.documents import document
 from schemas import instants
 
@@ -212,3 +212,65 @@ def test_licences_are_found_where_feeds_name_them(said):
 def test_what_is_no_feed_is_refused(data):
     with pytest.raises(Broken):
         document(data, URL)
+
+
+PAGE = """<!doctype html><html><head><base href='/blog/'><link rel="stylesheet" href="x.css"><!-- <link rel=alternate
+type=application/rss+xml href=/never> --><link rel=alternate type="application/rss+xml" title="Comments" href="c.xml">
+<LINK REL='Alternate Home' TYPE='Application/Atom+XML; charset=utf-8' HREF='a.xml?x=1&amp;y=2'><link rel=alternate type=application/json
+href=/wp-json/1><link rel="alternate" type="application/feed+json" href="https://other.example/f.json"><link rel=alternate hreflang=fr
+type=application/rss+xml href="http://["><link rel=alternate type=application/rss+xml href="a.xml?x=1&y=2"></head><script>'<link rel=
+alternate type=application/rss+xml href=/script>'</script>"""
+
+
+def test_a_page_names_its_feeds_the_one_that_is_meant_first():
+    found = discovery.named(PAGE.encode(), URL)
+
+    assert found == ["https://example.org/blog/a.xml?x=1&y=2", "https://other.example/f.json", "https://example.org/blog/c.xml"]
+    assert discovery.named(b"\xff\xfe<html", URL) == []
+
+
+BY, SA = ({"name": f"CC {code} 4.0", "url": f"https://creativecommons.org/licenses/{code.lower()}/4.0/"} for code in ("BY", "BY-SA"))
+OWN = f"<media:license href='{SA['url']}deed.fr'>Share</media:license>"
+JPEG = "url='/a.jpg' type='image/jpeg'"
+IMAGES = {
+    "an enclosure, under the item's": (f"<enclosure {JPEG}/><creativeCommons:license>{BY['url']}</creativeCommons:license>", BY),
+    "in words": (f"<enclosure {JPEG}/><dc:rights>© Anna, {BY['url']}</dc:rights>", BY),
+    "of Media RSS, under its own": (f"<dc:rights>{BY['url']}</dc:rights><media:content {JPEG}>{OWN}</media:content>", SA),
+    "in a group": (f"<media:group><media:content url='/a' medium='image'/>{OWN}</media:group>".replace("'/a'", "'/a.jpg'"), SA),
+    "a thumbnail": (f"{OWN}<media:thumbnail url='/a.jpg'/>", SA),
+    "the default of two": (f"<media:content url='/b.jpg'/><media:content isDefault='true' {JPEG}/>{OWN}", SA),
+    "a film": (f"{OWN}<media:content url='/b.mp4' type='video/mp4'/><media:content medium='video' url='/b.jpg'/>", None),
+    "nothing is said": (f"<enclosure {JPEG}/>", None),
+    "of the text alone": (f"<atom:link rel='license' href='{BY['url']}'/><enclosure {JPEG}/>", None),
+    "reserved": (f"<dc:rights>{BY['url']}</dc:rights><media:content {JPEG}><media:rights>© Agency</media:rights></media:content>", None),
+}
+
+
+@pytest.mark.parametrize("name", IMAGES)
+def test_a_picture_is_read_where_a_licence_holds_for_it(name):
+    said, license_ = IMAGES[name]
+    [item] = document(f"<rss><channel><item><title>One</title>{said}</item></channel></rss>".encode(), URL)["items"]
+
+    assert item.get("image", {"license": None})["license"] == license_
+    assert license_ is None or item["image"]["url"] == "https://example.org/a.jpg"
+
+
+def test_what_is_said_of_a_picture_and_what_holds_for_the_whole_feed():
+    said = "<media:content url='/a.jpg'><media:title>A square</media:title><media:credit>Ana  Duarte</media:credit></media:content>"
+    reserved = "<media:content url='/b.jpg'><media:rights>© Agency</media:rights></media:content>"
+    channel = f"<dc:rights>{BY['url']}</dc:rights><item><title>1</title>{said}</item><item><title>2</title>{reserved}</item>"
+    entry = (
+        f"<entry><id>1</id><title>1</title><dc:rights>{BY['url']}</dc:rights><link rel='enclosure' type='image/png' href='a.png'/></entry>"
+    )
+    shown = {"id": "1", "title": "1", "content_text": "x", "image": "/a.jpg"}
+    told = {"version": "https://jsonfeed.org/version/1.1", "items": [{**shown, "_license": BY}, {**shown, "_broadsheet": {"license": BY}}]}
+
+    first, second = document(f"<rss><channel>{channel}</channel></rss>".encode(), URL)["items"]
+    [atom] = document(f"<feed>{entry}</feed>".encode(), URL)["items"]
+    json, ours = document(orjson.dumps(told), URL)["items"]
+
+    place = "https://example.org/a.jpg"
+    assert first["image"] == {"url": place, "alt": "A square", "caption": None, "credit": "Ana Duarte", "license": BY}
+    assert ["image" in one for one in (second, ours)] == [False, False]
+    assert (atom["image"]["url"], atom["image"]["license"]) == ("https://example.org/feeds/a.png", BY)
+    assert (json["image"]["url"], json["image"]["license"], json["license"], ours["license"]) == (place, BY, BY, BY)

@@ -17,6 +17,7 @@ from tests.media.old_site import old
 from tests.media.pictures import camera, scene
 from tests.plugins import SAMPLED
 from tests.sources.conftest import LOOPBACK
+from tests.sources.feeds import Feed, feeding, item
 
 __all__ = ["old"]
 
@@ -30,30 +31,35 @@ def moto():
         yield endpoint
 
 
+class Working:
+    """Has a reader's worker pull and make renditions until something is so; ``settings`` say where pictures are kept."""
+
+    def __init__(self, reader, folder):
+        self.reader, self.tasks = reader, ()
+        self.settings = replace(reader.settings, data_dir=folder, outbound_allow=LOOPBACK)
+
+    def __call__(self, is_so):
+        if not self.tasks:
+            pulling = Pulling(self.reader.database, "tests", self.settings, fetch=self.reader.fetch)
+            self.tasks = pulling, Renderings(self.reader.database, "tests", self.settings)
+        end = time.monotonic() + SECONDS
+        while not is_so():
+            assert time.monotonic() < end, items(self.reader)
+            if not sum(task.tick() for task in self.tasks):
+                time.sleep(0.02)
+
+    def let_go(self):
+        for task in self.tasks:
+            task.let_go()
+
+
 @pytest.fixture
 def working(two, tmp_path, monkeypatch):
-    """Has the reader's worker pull and make renditions until something is so; ``working.settings`` say where pictures are kept."""
     _, reader, _ = two
     monkeypatch.setattr(pictures, "LOOK_US", 100_000)
-
-    class Working:
-        settings = replace(reader.settings, data_dir=tmp_path, outbound_allow=LOOPBACK)
-        tasks = ()
-
-        def __call__(self, is_so):
-            if not self.tasks:
-                pulling = Pulling(reader.database, "tests", self.settings, fetch=reader.fetch)
-                self.tasks = pulling, Renderings(reader.database, "tests", self.settings)
-            end = time.monotonic() + SECONDS
-            while not is_so():
-                assert time.monotonic() < end, items(reader)
-                if not sum(task.tick() for task in self.tasks):
-                    time.sleep(0.02)
-
-    made = Working()
+    made = Working(reader, tmp_path)
     yield made
-    for task in made.tasks:
-        task.let_go()
+    made.let_go()
 
 
 def items(newsroom):
@@ -143,3 +149,31 @@ def test_an_image_of_the_sections_own_stays(two, old, working):
     working(lambda: count(reader) == 1 and items(reader) == [(None, None, None)])
 
     assert [(one["title"], one["image"]["url"]) for one in reader.posts()] == [("With one there", "https://fr.example.org/ours.jpg")]
+
+
+def test_those_of_a_feed_come_where_a_licence_holds_for_them(newsroom, old, tmp_path, monkeypatch):
+    reader = newsroom("fr")
+    monkeypatch.setattr(pictures, "LOOK_US", 100_000)
+    old.pages |= {f"/{name}.jpg": camera(scene(400, 300)) for name in "abc"}
+    text = shown(old, "b.jpg")
+    said = f"<media:content url='{old.url}/a.jpg'><media:credit>Ana Duarte</media:credit>{{}}</media:content>"
+    own, other = (f"<media:license href='https://creativecommons.org/licenses/{code}/4.0/'/>" for code in ("by", "by-nd"))
+    items_ = [item(f"Number {n}", guid=f"urn:x:{n}", link=f"{old.url}/{n}", text=text) for n in range(4)]
+    by = f"<atom:link rel='license' href='{FREE['url']}'/>"
+    feed = Feed([one.replace("</item>", f"{by}{said.format(of)}</item>") for one, of in zip(items_, (own, own, other, ""), strict=True)])
+    feeding(reader, feed, licenses=[FREE["url"]])
+    working = Working(reader, tmp_path)
+
+    working(lambda: len(reader.titles()) == 4)
+    working(lambda: len([post for post in reader.posts() if post["image"]]) == 2)
+    working.let_go()
+
+    posts = {post["title"]: post for post in reader.posts()}
+    for title in ("Number 0", "Number 1"):
+        image = posts[title]["image"]
+        assert (image["license"], image["credit"], image["url"].startswith(working.settings.media_base)) == (FREE, "Ana Duarte", True)
+    assert [posts[f"Number {n}"]["image"] for n in (2, 3)] == [None, None]
+    assert not [post for post in posts.values() if old.url in post["body_html"]]
+    assert ["<img" in posts[f"Number {n}"]["body_html"] for n in range(4)] == [True, True, False, False]
+    assert (sorted(old.asked), count(reader), len(feed.asked)) == (["/a.jpg", "/b.jpg"], 1, 2)
+    assert [one[0] for one in items(reader)] == [None] * 4

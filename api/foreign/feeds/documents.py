@@ -59,5 +59,7 @@ def _with_head(one: Said, head: dict[str, Any]) -> Said:
     """An item with what the feed says of all."""
     one.language = one.language or head["language"]
     one.license = one.license or head["license"]
+    if one.image is not None and not one.image.is_judged:
+        one.image.license = one.image.license or head["image_license"]
     one.authors = one.authors if any(one.authors) else head["authors"]
     return one

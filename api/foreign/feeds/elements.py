@@ -29,6 +29,8 @@ NAMESPACES = {
     "http://purl.org/rss/1.0/modules/content": "content",
     "http://purl.org/rss/1.0/modules/syndication": "sy",
     "http://purl.org/dc/elements/1.1": "dc",
+    "http://search.yahoo.com/mrss": "media",
+    "http://www.rssboard.org/media-rss": "media",
     "http://purl.org/dc/terms": "dcterms",
     "http://purl.org/atompub/tombstones/1.0": "at",
     "http://backend.userland.com/creativecommonsrssmodule": "creativecommons",

@@ -15,6 +15,7 @@ from api.html.excerpts import generated, text_of
 MOST_NAMED = 100
 NOTHING = "There is neither a title nor a text in it."
 LONGEST_NAME, LONGEST_TITLE, LONGEST_EXCERPT, LONGEST_ADDRESS = 300, 300, 2_000, 4_000
+IMAGE_TEXTS = ("alt", "caption", "credit")
 SHORT_TITLE = 100
 """Characters of a title that is made of the text."""
 WHOLE_CHARACTERS = 1_500
@@ -22,6 +23,19 @@ WHOLE_CHARACTERS = 1_500
 _PROTECTED = re.compile(r"<form[^>]{0,300}\bpost-password-form\b|<input[^>]{0,300}\bname=[\"']post_password[\"']")
 _UNSEEN = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL)
 _WEB = re.compile(r"https?://[^\s/?#]+", re.IGNORECASE)
+
+
+@dataclass
+class Image:
+    """A picture that an item shows beside its text, and the licence that is said to hold for it."""
+
+    url: str
+    alt: str = ""
+    caption: str = ""
+    credit: str = ""
+    license: dict[str, str] | None = None
+    is_judged: bool = False
+    """Whether something is said of it alone: what holds for the whole feed does not then."""
 
 
 @dataclass
@@ -45,14 +59,15 @@ class Said:
     authors: list[str] = field(default_factory=list)
     tags: list[str] = field(default_factory=list)
     license: dict[str, str] | None = None
+    image: Image | None = None
     problem: str | None = None
 
 
 def form(said: Said, url: str) -> dict[str, Any]:
     """``{guid, address, others, title, html, base, excerpt, is_cut, language, published_at, updated_at, authors, tags, license, digest}``.
 
-    With ``problem`` where it cannot be taken, and ``is_protected`` where it has to be opened by a password. ``html`` is as it stands there,
-    and ``is_cut`` where it is only the beginning. ``url``: of the document.
+    With ``image`` where it has one with a licence, ``problem`` where it cannot be taken; ``is_protected`` where it has to be opened by a
+    password. ``html`` is as it stands there, and ``is_cut`` where it is only the beginning. ``url``: of the document.
     """
     address = joined(said.base or url, said.link)
     problem = said.problem
@@ -80,8 +95,18 @@ def form(said: Said, url: str) -> dict[str, Any]:
         "license": said.license,
         "is_protected": bool(_PROTECTED.search(said.text) or _PROTECTED.search(said.summary)),
         "problem": problem or (None if title else NOTHING),
+        **_image(said.image, said.base or url),
     }
     return {**made, "digest": sha256(orjson.dumps(made, option=orjson.OPT_SORT_KEYS)).hexdigest()[:32]}
+
+
+def _image(image: Image | None, url: str) -> dict[str, Any]:
+    """``{image}``; nothing where no licence is said to hold for it."""
+    address = joined(url, image.url) if image is not None and image.license is not None else None
+    if image is None or address is None:
+        return {}
+    texts = {name: " ".join(text.split())[:LONGEST_EXCERPT] or None for name, text in vars(image).items() if name in IMAGE_TEXTS}
+    return {"image": {"url": address, "license": image.license, **texts}}
 
 
 def joined(base: str, address: str) -> str | None:

@@ -9,8 +9,10 @@ import orjson
 from api.foreign.broken import Broken
 from api.foreign.feeds import markup
 from api.foreign.feeds.elements import MOST_ITEMS
-from api.foreign.feeds.items import Said
+from api.foreign.feeds.items import Image, Said
+from api.foreign.feeds.licenses import license_of
 
+LICENSES = ("license", "_license")
 NO_OBJECT = "It is no object."
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
@@ -25,7 +27,8 @@ def read(text: str) -> Read:
         raise Broken("This is no feed.")
     head = {
         "language": _text(feed.get("language")),
-        "license": None,
+        "license": _license(feed),
+        "image_license": _license(feed),
         "authors": _authors(feed),
         "older": list(filter(None, [_text(feed.get("next_url"))])),
         "hubs": [_text(hub.get("url")) for hub in _objects(feed.get("hubs")) if str(hub.get("type", "")).lower() == "websub"],
@@ -67,7 +70,23 @@ def _said(item: object) -> Said:
         updated=_text(item.get("date_modified")),
         authors=_authors(item),
         tags=[_text(tag) for tag in item["tags"]] if isinstance(item.get("tags"), list) else [],
+        license=_license(item) or _license(*_objects([item.get("_broadsheet")])),
+        image=_image(item),
     )
+
+
+def _image(item: dict[str, Any]) -> Image | None:
+    """The picture that it shows first, under the licence of its attachment, else of the item; of a Broadsheet that is the text's alone."""
+    attached = {_text(one.get("url")): one for one in _objects(item.get("attachments")) if _text(one.get("mime_type")).startswith("image/")}
+    url = _text(item.get("image")) or _text(item.get("banner_image")) or next(iter(attached), "")
+    attachment = attached.get(url, {})
+    return Image(url, caption=_text(attachment.get("title")), license=_license(attachment, item)) if url else None
+
+
+def _license(*of: dict[str, Any]) -> dict[str, str] | None:
+    """The first licence: an address, or an object with one. JSON Feed has no place for it: extensions have."""
+    said = [one.get(name) for one in of for name in LICENSES]
+    return license_of([_text(one.get("url")) if isinstance(one, dict) else _text(one) for one in said])
 
 
 def _authors(of: dict[str, Any]) -> list[str]:

@@ -2,12 +2,25 @@
 
 import re
 
+from api.foreign.feeds.elements import Element
+
 _CC = re.compile(
     r"https?://(?:www\.)?creativecommons\.org/(licenses|publicdomain)/([a-z+-]+)/(\d\.\d)(?:/(?!deed|legalcode|rdf)([a-z]{2,3}))?(?:[/?#].*)?",
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"https?://[^\s<>\"']+[^\s<>\"'.,;)]")
+_ATTRIBUTES = ("rdf:resource", "href", "url")
 _PUBLIC = {"zero": "CC0", "mark": "Public Domain Mark"}
+
+
+def said(element: Element, *names: str) -> list[str]:
+    """What children of these names say, as addresses in attributes or as text."""
+    return [text for one in element.children(*names) for text in (*map(one.attributes.get, _ATTRIBUTES), one.text) if text]
+
+
+def is_of_creative_commons(text: str) -> bool:
+    """Whether it has the address of one of its licences."""
+    return _CC.search(text) is not None
 
 
 def license_of(texts: list[str]) -> dict[str, str] | None:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from api.foreign.feeds import images
 from api.foreign.feeds.elements import Element
 from api.foreign.feeds.xml_items import authors, licensed, linked
 
@@ -12,15 +13,16 @@ _HOURS = 24
 
 
 def head(root: Element) -> dict[str, Any]:
-    """``{language, license, authors, older, hubs, topic, home, wait_seconds, hours, days, is_whole}``.
+    """``{language, license, image_license, authors, older, hubs, topic, home, wait_seconds, hours, days, is_whole}``.
 
-    ``topic`` and ``home``: addresses of the feed and its site, as it says them; ``older``: addresses of the document before this one, the
-    best first (RFC 5005); ``hours``, ``days``: when not to ask (Monday is 0).
+    ``image_license``: of pictures; ``topic`` and ``home``: addresses of the feed and its site, as it says them; ``older``: addresses of the
+    document before this one, the best first (RFC 5005); ``hours``, ``days``: when not to ask (Monday is 0).
     """
     channel = root if root.name == "atom:feed" else next(root.children("channel"), root)
     return {
         "language": channel.said("language", "dc:language") or channel.language or "",
         "license": licensed(channel),
+        "image_license": images.licensed(channel),
         "authors": authors(channel) if root.name == "atom:feed" else [],
         "older": linked(channel, "prev-archive", "next"),
         "hubs": linked(channel, "hub"),

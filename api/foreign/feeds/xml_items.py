@@ -2,14 +2,14 @@
 
 import re
 
-from api.foreign.feeds import markup
+from api.foreign.feeds import images, licenses, markup
 from api.foreign.feeds.elements import Element
 from api.foreign.feeds.items import Said
 from api.foreign.feeds.licenses import license_of
 from api.html.excerpts import text_of
 
 TOO_LARGE = "It is too large to be read."
-LICENSES = ("creativecommons:license", "cc:license", "dc:rights", "dcterms:license", "dcterms:rights", "copyright", "atom:rights")
+LICENSES = (*images.LICENSES, "copyright", "atom:rights")
 _MAIL = re.compile(r"\s*[^\s@()]+@[^\s()]+\s*\(([^()]+)\)\s*")
 _ONLY_MAIL = re.compile(r"\s*[^\s@()]+@[^\s()]+\s*")
 _WEB = re.compile(r"https?://\S+")
@@ -28,8 +28,7 @@ def licensed(element: Element) -> dict[str, str] | None:
     links = [
         link.attributes.get("href", "") for link in element.children("atom:link") if link.attributes.get("rel", "").lower() == "license"
     ]
-    texts = [text for one in element.children(*LICENSES) for text in (one.attributes.get("rdf:resource", ""), one.text)]
-    return license_of([*links, *texts])
+    return license_of([*links, *licenses.said(element, *LICENSES)])
 
 
 def linked(element: Element, *rels: str) -> list[str]:
@@ -79,6 +78,7 @@ def _atom(entry: Element) -> Said:
         authors=authors(entry) or (authors(source) if source else []),
         tags=[one.attributes.get("label") or one.attributes.get("term") or one.text for one in entry.children("atom:category")],
         license=licensed(entry),
+        image=images.image_of(entry),
     )
 
 
@@ -106,4 +106,5 @@ def _rss(item: Element) -> Said:
         authors=authors(item),
         tags=[one.text for one in item.children("category", "dc:subject")],
         license=licensed(item),
+        image=images.image_of(item),
     )
