@@ -26,6 +26,10 @@ MOST_PICTURES, LONGEST_URL, LARGEST_BODY = 20, 2_000, 262_144
 NO_LICENSE = "Its license is none of those that this source accepts."
 
 
+class NotTaken(InvalidInput):
+    """A post cannot be taken, and nothing was written for it."""
+
+
 class SetAside(NamedTuple):
     """Why a post is not taken; ``is_lost``: what was taken of it before has to go, too."""
 
@@ -116,12 +120,12 @@ def _image(resource: Mapping[str, Any], wanted: Sequence[str], ready: Collection
 
 
 def origin(item: Mapping[str, Any], source: Source, terms: Mapping[UUID, SourceTerm]) -> dict[str, Any]:
-    """Where the copy comes from. Raises ``InvalidInput`` where the other side says no address."""
+    """Where the copy comes from. Raises ``NotTaken`` where the other side says no address."""
     resource = item["resource"]
     try:
         Url(required=True).deserialize(resource["url"])
     except ValidationError:
-        raise InvalidInput("It came without an address that can be read.") from None
+        raise NotTaken("It came without an address that can be read.") from None
     credit = ", ".join(source_terms.names(resource["authors"], terms))[:MOST_CREDIT]
     return {
         "section": next(iter(source_terms.names([resource["section"]], terms)), source.name),

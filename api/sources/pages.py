@@ -1,6 +1,6 @@
 """The items of a page are stored: copies made, changed and withdrawn, and what is refused set aside with the reason.
 
-A page is stored at once; where anything of it is refused, item by item.
+A page is stored at once; where anything of it is refused that was written already, item by item.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -15,7 +15,7 @@ from uuid_utils.compat import uuid7
 from api.db import Database
 from api.derived.rows import insert_missing
 from api.derived.writing import part
-from api.errors import InvalidInput, Refused, Stale
+from api.errors import Refused, Stale
 from api.models import Section, Source, SourceItem, SourceKey, SourceTerm
 from api.services.archive.prefetch import referred
 from api.services.archive.preparing import Prepared
@@ -24,6 +24,7 @@ from api.services.references import REFERRED
 from api.services.syndication.sources import MEMBERS
 from api.sources import forms, pictures, taking, terms
 from api.sources.asking import Outcome
+from api.sources.forms import NotTaken
 from api.sources.pictures import Known, Missing
 
 LONGEST_ERROR = 300
@@ -195,9 +196,9 @@ def _take(page: Page, row: SourceItem, item: Mapping[str, Any]) -> None:
     session, source = page.session, page.source
     made = page.lines[item["id"]]
     if made.line is None or made.line.get("published_at") is None:
-        raise InvalidInput(made.refusal or "It came without the moment of its publication.")
+        raise NotTaken(made.refusal or "It came without the moment of its publication.")
     if forms.is_to_come(made.line, page.now):
-        raise InvalidInput("It says that it was published in the future.")
+        raise NotTaken("It says that it was published in the future.")
     line = {**made.line, "origin": forms.origin(item, source, page.terms)}
     known = row.post_id or taking.copied(session, source, line["origin"]["uri"])
     links = terms.here(session, row.terms, page.terms)
@@ -237,9 +238,12 @@ def _let_go(page: Page, row: SourceItem, reason: str) -> None:
 
 
 def _tried(page: Page, row: SourceItem, act: Callable[[], None]) -> None:
-    """Does it, or sets the item aside where it is refused; while all of a page is stored at once, that is raised."""
+    """Does it, or sets the item aside where it is refused; while a page is stored at once, what is refused after a write is raised."""
     if not page.one_by_one:
-        act()
+        try:
+            act()
+        except NotTaken as error:
+            row.problem = str(error)[:LONGEST_ERROR]
         return
     page.insert_new()
     page.session.flush()  # what is noted of the item stays

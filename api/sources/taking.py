@@ -17,6 +17,7 @@ from api.services.posts.claims import is_free
 from api.services.posts.workflow import NewState
 from api.services.revisioning import By
 from api.services.syndication import copies
+from api.sources.forms import NotTaken
 from schemas.vocabulary import WITHDRAWN_REASONS
 
 ORIGIN = By(actor="origin")
@@ -48,7 +49,7 @@ def take(
     now: int,
     follows: UUID | None,
 ) -> UUID:
-    """The id of the copy, made or changed as the line says. Raises ``Refused`` for what cannot be.
+    """The id of the copy, made or changed as the line says. Raises ``Refused`` for what cannot be, ``NotTaken`` before anything is written.
 
     ``known``: the copy that there is; ``links``: tags and campaigns here; ``follows``: a copy of the same in another language.
     """
@@ -59,7 +60,7 @@ def take(
         return _made(session, source, line, values, updated_at=updated_at, now=now, follows=follows)
     post = editing.load(session, known)
     if post is None:
-        raise InvalidInput(DELETED)
+        raise NotTaken(DELETED)
     _changed(session, source, post, values, updated_at=updated_at, now=now, follows=follows)
     return known
 
@@ -87,7 +88,7 @@ def _changed(
 ) -> None:
     copy = session.get(Copy, post.id) or _adopted(session, post)
     if not _is_of(copy, source):
-        raise InvalidInput(OTHERS)
+        raise NotTaken(OTHERS)
     own = copies.changed(copy, post)
     kept = _kept(copy, own, values)
     published_at = values.pop("published_at")

@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import orjson
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import event, func, select
 
 from api.db import reading
 from api.derived.writing import writing
@@ -129,6 +129,25 @@ def test_one_name_of_two_items_is_the_first_ones_and_items_of_one_page_are_two(r
     }
     with reading(reader.database) as connection:
         assert [connection.scalar(select(func.count()).select_from(table)) for table in (SourceItem, Copy)] == [7, 3]
+
+
+def test_what_cannot_be_taken_has_no_other_item_stored_by_itself(reader):
+    place = "https://feed.example.net"
+    feed = Feed([item(f"Number {n}", guid=f"urn:x:{n}", link=f"{place}/{n}") for n in range(4)])
+    first, second = feeding(reader, feed), feeding(reader, feed)
+    reader.pull(first)
+    feed.items += [item("New", guid="urn:x:9", link=f"{place}/9"), item("Nowhere", guid="x"), item("Far", guid="y", date="2150-01-01")]
+    alone = []
+    event.listen(reader.database.write, "savepoint", lambda *_: alone.append(1))
+
+    reader.pull(second)
+
+    assert (reader.titles(), alone) == (["New", *(f"Number {n}" for n in range(4))], [])
+    assert reader.problems(second) == {
+        **{f"Number {n}": "Another source takes it already." for n in range(4)},
+        "Nowhere": "It came without an address that can be read.",
+        "Far": "It says that it was published in the future.",
+    }
 
 
 def test_what_is_said_to_be_gone_is_withdrawn_and_comes_back_when_it_is_said_again(reader):
