@@ -16,7 +16,7 @@ from api.db import Database
 from api.derived.rows import insert_missing
 from api.derived.writing import part
 from api.errors import Refused, Stale
-from api.models import Section, Source, SourceItem, SourceKey, SourceTerm
+from api.models import Copy, Section, Source, SourceItem, SourceKey, SourceTerm
 from api.services.archive.prefetch import referred
 from api.services.archive.preparing import Prepared
 from api.services.posts import claims
@@ -46,6 +46,8 @@ class Page:
     """By their ids there, those that are known, and translations of theirs."""
     lines: Mapping[str, Prepared] = field(default_factory=dict)
     pictures: Known = field(default_factory=Known)
+    copies: list[Copy] = field(default_factory=list)
+    """What is kept of copies of its items that are there already: the session knows them as long as the list is kept."""
     own: set[UUID] = field(default_factory=set)
     bases: list[str] = field(default_factory=list)
     new: list[SourceItem] = field(default_factory=list)
@@ -137,6 +139,8 @@ def look_up(page: Page, posts: Iterable[Mapping[str, Any]]) -> None:
     for some in (wanted[at : at + AT_ONCE] for at in range(0, len(wanted), AT_ONCE)):
         asked = select(SourceItem).where(SourceItem.source_id == source.id, SourceItem.remote_id.in_(some))
         page.items |= {item.remote_id: item for item in session.scalars(asked)}
+    known = [row.post_id for row in map(page.items.get, ids) if row is not None and row.post_id is not None]
+    page.copies = list(session.scalars(select(Copy).where(Copy.post_id.in_(known)))) if known else []
     page.own = taking.own_ids(session, ids) if ids else set()
     page.bases = [session.info["site"].public_url, *filter(None, session.scalars(select(Section.url)))]
     claims.look_up(session, [forms.uri_of(item["id"], item.get("uri")) for item in posts])

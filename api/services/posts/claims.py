@@ -13,6 +13,7 @@ from api.derived.rows import IS_PUBLISHED, KEYS, in_batches
 from api.errors import InvalidInput
 from api.models import NewPost, Post
 from api.services.posts.translations import members_waiting
+from api.services.references import NIL
 
 
 class Claim(NamedTuple):
@@ -39,9 +40,9 @@ COPY = Claim(
 CLAIMS = (TRANSLATION, COPY)
 Among = Literal["public", "section", "both"]
 """Where another post stands in the way: among all that are public, in the section, or in either."""
-FREE = "free_origins"
-"""Under this name a session knows origins of which there is no copy."""
-_COPIED = select(Post.origin_uri).where(Post.origin_uri.in_(KEYS))
+OWNERS = "copies_of_origins"
+"""Under this name a session knows of origins which post is their only copy; ``None``: there is none, ``NIL``: there are several."""
+_COPIED = select(Post.origin_uri, Post.id).where(Post.origin_uri.in_(KEYS))
 
 
 _OF_SECTION = Post.section_id == bindparam("section")
@@ -57,14 +58,17 @@ _OTHERS = {(claim, among): _other(claim, among) for claim in CLAIMS for among in
 
 
 def look_up(session: Session, uris: Collection[str]) -> None:
-    """Notes of which of these origins there is no copy, so that it need not be asked for one by one in this session."""
-    taken = in_batches(session.connection(), _COPIED, sorted(uris))
-    session.info[FREE] = set(uris) - {uri for (uri,) in taken}
+    """Notes which of these origins have no copy, or one, so that it need not be asked for one by one in this session."""
+    copies: dict[str, list[Any]] = {uri: [] for uri in uris}
+    for row in in_batches(session.connection(), _COPIED, sorted(copies)):
+        copies[row.origin_uri].append(row.id)
+    owners = {uri: None if not some else some[0] if len(some) == 1 else NIL for uri, some in copies.items()}
+    session.info.setdefault(OWNERS, {}).update(owners)
 
 
 def is_free(session: Session, uri: str) -> bool:
     """Whether it is known that there is no copy of this origin."""
-    return uri in session.info.get(FREE, ())
+    return session.info.get(OWNERS, {}).get(uri, uri) is None
 
 
 def taken_in_public(session: Session, post: Post) -> Claim | None:
@@ -74,7 +78,7 @@ def taken_in_public(session: Session, post: Post) -> Claim | None:
 
 def _is_taken(session: Session, post: Post | NewPost, claim: Claim, among: Among) -> bool:
     values = {name: getattr(post, name) for name in claim.columns}
-    if None in values.values() or (claim is COPY and is_free(session, values["origin_uri"])):
+    if None in values.values() or (claim is COPY and session.info.get(OWNERS, {}).get(post.origin_uri, NIL) in (None, post.id)):
         return False
     if claim is TRANSLATION and (members := members_waiting(session, post)) is not None:
         others = [one for one in members if one is not post and one.language == post.language]
@@ -100,4 +104,5 @@ def refuse_second(session: Session, post: Post | NewPost, members: Collection[st
     for claim in CLAIMS:
         if claim.members & set(members) and _is_taken(session, post, claim, among):
             raise InvalidInput(claim.told(post), claim.pointer)
-    session.info.get(FREE, set()).discard(post.origin_uri)
+    if is_free(session, post.origin_uri or ""):
+        session.info[OWNERS][post.origin_uri] = post.id
