@@ -97,6 +97,7 @@ def test_an_export_and_the_site_itself_bring_in_the_same_posts(wordpress, databa
     with closing(open_database(made)) as fresh:
         assert counted(other(fresh, wordpress.home, account)) == first
         assert list(different(told(fresh), told(database))) == []
+        assert told(fresh)["about-us"]["kind"] == "page"
     databases.drop(made)
     assert list((tmp_path / "kept").iterdir()) == []
 
