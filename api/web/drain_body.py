@@ -9,9 +9,10 @@ from typing import Any
 
 from api.setting_values import Networks
 from api.web.wsgi import App, Environ, Start, is_admin, is_near
+from schemas import media
 
-MOST_BYTES = 8 * 1024 * 1024 + 65_536
-"""The largest body that is taken anywhere, and a bit."""
+MOST_BYTES = media.MOST_BYTES + 65_536
+"""The largest body that is taken anywhere, a picture, and a bit."""
 PIECE = 65_536
 
 

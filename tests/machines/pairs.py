@@ -6,7 +6,7 @@ import signal
 import subprocess
 import warnings
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -80,7 +80,8 @@ def running_pair() -> Iterator[Pair]:
             yield Pair(primary, standby)
         finally:
             for server in (standby, primary):
-                server.cleanup()
+                with suppress(psutil.NoSuchProcess):  # a test may have killed it, and it ends meanwhile
+                    server.cleanup()
 
 
 def _own(data: Path, user: str | None) -> None:

@@ -65,7 +65,11 @@ def listed(client):
 
 
 def numbers(wordpress):
-    return [one["id"] for one in wordpress.ask("GET", "posts&per_page=100&orderby=id&order=asc&_fields=id")]
+    """The numbers of its posts, in their order."""
+    found = []
+    while more := wordpress.ask("GET", f"posts&per_page=100&offset={len(found)}&orderby=id&order=asc&_fields=id"):
+        found += [one["id"] for one in more]
+    return found
 
 
 def change(wordpress, numbers):
