@@ -16,7 +16,7 @@ from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError, TimeoutError as PoolTimeout
 
 from api import checkpoints, traces
-from api.connection_watch import Watch
+from api.connection_watch import look_after
 from api.errors import CannotStart, ReadOnly, Unavailable
 from api.settings import Settings, Site
 
@@ -251,8 +251,7 @@ def _postgresql_engine(url: str, *, read_only: bool, lock_ms: int | None, read_m
             connection.set_autocommit(True)
             connection.execute("SET default_transaction_read_only = on")
 
-    if lock_ms is not None:
-        Watch.begin(engine, (read_ms if read_only else PG_WRITE_TIMEOUT_MS) / 1_000 + 1)
+    look_after(engine, None if lock_ms is None else (read_ms if read_only else PG_WRITE_TIMEOUT_MS) / 1_000 + 1)
     return engine
 
 

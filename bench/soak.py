@@ -7,7 +7,6 @@ import signal
 import subprocess
 import sys
 import tempfile
-from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack, closing, suppress
 from dataclasses import replace
 from functools import partial
@@ -102,7 +101,7 @@ def run(arguments: argparse.Namespace) -> bool:
 def soaked(origin: Settings, settings: Settings, seconds: float, *, rounds: int = 0) -> dict[str, Any]:
     """What was done and what it took, with databases that have nothing but a section: one is that of a source.
 
-    The service has a folder of its own. ``rounds``: so many of ``overload`` are asked besides, however long that takes.
+    The service has a folder of its own. ``rounds``: so many of ``overload`` are asked first, beside all of it.
     """
     with ExitStack() as stack:
         database = stack.enter_context(closing(open_database(settings)))
@@ -116,16 +115,16 @@ def soaked(origin: Settings, settings: Settings, seconds: float, *, rounds: int 
         source = {"name": "Origin", "url": there.address, "section": "main", "query": "", "licenses": None, "becomes": "published"}
         ask.done("POST", "/admin/v1/sources", {**source, "interval_seconds": 5})
         actors = _actors(ask, ask_there, settings)
-        looks, begun, over = Looks(here, settings, database), monotonic(), Event()
+        looks, over = Looks(here, settings, database), Event()
         with ExitStack() as working:
             for actor in actors:
                 working.enter_context(actor.at_work(over))
-            crowd = working.enter_context(ThreadPoolExecutor(1)).submit(overload.figures, here, CROWDED, rounds)
-            reloads = _reloaded(here, looks, seconds, crowd)
+            crowd = overload.figures(here, CROWDED, rounds)
+            begun, reloads = monotonic(), _reloaded(here, looks, seconds)
             over.set()
         return {
             "seconds": seconds,
-            "overload": crowd.result(),
+            "overload": crowd,
             "reloads": reloads,
             "done": {actor.name: actor.done for actor in actors},
             "refused": {actor.name: actor.refused for actor in actors if actor.refused},
@@ -137,10 +136,10 @@ def soaked(origin: Settings, settings: Settings, seconds: float, *, rounds: int 
         }
 
 
-def _reloaded(here: Running, looks: Looks, seconds: float, crowd: "Future[Any]") -> int:
-    """Looks again and again for so long, and until the crowd is gone; how often the service was reloaded meanwhile."""
+def _reloaded(here: Running, looks: Looks, seconds: float) -> int:
+    """Looks again and again for so long; how often the service was reloaded meanwhile."""
     begun, reloads, most = monotonic(), 0, max(1, min(RELOADS, int(seconds / 2 / LEAST_BETWEEN_SECONDS)))
-    while monotonic() < begun + seconds or not crowd.done():
+    while monotonic() < begun + seconds:
         looks.look()
         if reloads < most and monotonic() > begun + seconds / 2 * (reloads + 1) / (most + 1):
             os.kill(here.process, signal.SIGHUP)
