@@ -5,6 +5,7 @@ where a long reader had let the log grow. Where no worker runs, whoever writes d
 """
 
 import fcntl
+import time
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +13,12 @@ STEP_BYTES = 4 * 2**20
 """The worker moves what is in a log that is larger: what SQLite itself takes for the right size."""
 LIMIT_BYTES = 16 * 2**20
 """A larger file is cut when all that was in it is moved."""
-PATIENCE_MS = 100
-"""For readers that are in the way of cutting it: writers wait meanwhile."""
+PATIENCE_MS = ((16 * LIMIT_BYTES, 2_000), (4 * LIMIT_BYTES, 500), (0, 100))
+"""For readers that are in the way of cutting a file that is larger: writers wait meanwhile."""
+AGAIN_SECONDS = 5
+"""Where readers were in the way, it is not tried again before this."""
+MOST_LEFT = LIMIT_BYTES // 4_096
+"""Pages that are moved while writers wait, or an eighth of them. Where more are left, somebody reads for long."""
 WORKER = "worker"
 """The role whose lock says that there is one that does it (``api.services.leases``)."""
 
@@ -43,17 +48,35 @@ def has_worker(file: str) -> bool:
     return False
 
 
-def move(connection: Any) -> tuple[int, int]:
-    """Moves what no reader needs to have in the log; pages in it, and how many of them are moved by now. Nobody waits for it."""
-    _, pages, moved = connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
-    return pages, moved
+class Log:
+    """The log of one database, as this process brings it down."""
 
+    def __init__(self, file: str, busy_ms: int) -> None:
+        self._file, self._busy_ms = file, busy_ms
+        self._again_at = 0.0
 
-def cut(connection: Any, busy_ms: int) -> bool:
-    """Whether the log is empty now, so that its file is cut. Writers wait for it."""
-    connection.execute(f"PRAGMA busy_timeout={PATIENCE_MS}")
-    try:
-        busy, _, _ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-    finally:
-        connection.execute(f"PRAGMA busy_timeout={busy_ms}")
-    return not busy
+    @property
+    def size(self) -> int:
+        """In bytes."""
+        return log_bytes(self._file)
+
+    def bring_down(self, connection: Any) -> bool:
+        """Moves what no reader needs to have in the log, for which nobody waits; whether the file, if it was too large, is cut.
+
+        Where one reader follows the other there is always one: then all is moved in the end, but nothing begins anew by itself.
+        """
+        size, now = self.size, time.monotonic()
+        _, pages, moved = connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
+        if size <= LIMIT_BYTES or now < self._again_at or pages - moved > max(MOST_LEFT, pages // 8):
+            return False
+        is_cut = self._cut(connection, next(patience for least, patience in PATIENCE_MS if size >= least))
+        self._again_at = 0.0 if is_cut else now + AGAIN_SECONDS
+        return is_cut
+
+    def _cut(self, connection: Any, patience_ms: int) -> bool:
+        connection.execute(f"PRAGMA busy_timeout={patience_ms}")
+        try:
+            busy, _, _ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        finally:
+            connection.execute(f"PRAGMA busy_timeout={self._busy_ms}")
+        return not busy

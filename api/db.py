@@ -198,7 +198,7 @@ def _sqlite_engine(url: str, *, read_only: bool, lock_ms: int | None, pool: dict
             connection.execute(f"PRAGMA {pragma}")
 
     if not read_only:
-        _watch_writes(engine, make_url(url).database or "")
+        _watch_writes(engine, make_url(url).database or "", lock_ms or BUSY_MS)
 
     @event.listens_for(engine, "begin")
     def begun(connection: Connection) -> None:
@@ -211,13 +211,14 @@ def _sqlite_engine(url: str, *, read_only: bool, lock_ms: int | None, pool: dict
     return engine
 
 
-def _watch_writes(engine: Engine, file: str) -> None:
+def _watch_writes(engine: Engine, file: str, busy_ms: int) -> None:
     """Has its log brought down where no worker does it, and a file that cannot be written known as that."""
+    log = checkpoints.Log(file, busy_ms)
 
     @event.listens_for(engine, "checkin")
     def bound(connection: Any, _record: object) -> None:
-        if connection is not None and checkpoints.log_bytes(file) > checkpoints.LIMIT_BYTES and not checkpoints.has_worker(file):
-            checkpoints.move(connection)
+        if connection is not None and log.size > checkpoints.LIMIT_BYTES and not checkpoints.has_worker(file):
+            log.bring_down(connection)
 
     @event.listens_for(engine, "handle_error")
     def failed(context: ExceptionContext) -> None:

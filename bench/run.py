@@ -94,6 +94,7 @@ COMMANDS = {
         {
             "--seconds": "how long on each database, an hour unless said",
             "--databases": "comma list, both unless said",
+            "--pace": "so many times as slowly, on all databases at once and without idleness: beside other programs",
             "--overload": "so many rounds of `overload` beside it, none unless said",
         },
     ),

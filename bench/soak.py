@@ -1,4 +1,7 @@
-"""``soak``: two web processes and a worker under all there is to do, for an hour or less, with reloads in between; then in idleness."""
+"""``soak``: two web processes and a worker under all there is to do, for an hour or less, with reloads in between; then in idleness.
+
+Beside other programs it may go at a slower pace, and idleness is not looked at then.
+"""
 
 import argparse
 import json
@@ -7,8 +10,9 @@ import signal
 import subprocess
 import sys
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, closing, suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from statistics import median
@@ -83,26 +87,37 @@ class Looks:
 
 def run(arguments: argparse.Namespace) -> bool:
     """Prints what was done and what it took on each database; whether all bounds were kept."""
-    seconds, met, kept = float(arguments.seconds or 3_600), True, {}
-    for dialect in arguments.databases.split(",") if arguments.databases else MOST_LOG_MB:
+    names = arguments.databases.split(",") if arguments.databases else list(MOST_LOG_MB)
+    soak = Soak(float(arguments.seconds or 3_600), int(arguments.pace or 1), int(arguments.overload or 0))
+    DATA.mkdir(exist_ok=True)
+    with ThreadPoolExecutor(len(names) if soak.pace > 1 else 1) as threads:
+        kept = dict(zip(names, threads.map(soak.at, names), strict=True))
+    met = [_tell(dialect, seen) for dialect, seen in kept.items()]
+    (DATA / "soak.json").write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
+    return all(met)
+
+
+@dataclass(frozen=True, slots=True)
+class Soak:
+    """How long, and so many times as slowly. ``rounds``: so many of ``overload`` are asked first, beside all of it."""
+
+    seconds: float
+    pace: int = 1
+    rounds: int = 0
+
+    def at(self, dialect: str) -> dict[str, Any]:
+        """What was done there and what it took, with databases that have nothing but a section."""
         with place(dialect) as there:
             origin, settings = there.empty(ORIGIN), there.empty(SOAK)
             with tempfile.TemporaryDirectory(prefix="soak-", dir=DATA) as folder:
-                settings = replace(settings, public_url="https://soak.example.org", data_dir=Path(folder))
-                kept[dialect] = soaked(origin, settings, seconds, rounds=int(arguments.overload or 0))
+                found = soaked(self, origin, replace(settings, public_url="https://soak.example.org", data_dir=Path(folder)))
             there.drop(SOAK)
             there.drop(ORIGIN)
-        met = _tell(dialect, kept[dialect]) and met
-    DATA.mkdir(exist_ok=True)
-    (DATA / "soak.json").write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
-    return met
+        return found
 
 
-def soaked(origin: Settings, settings: Settings, seconds: float, *, rounds: int = 0) -> dict[str, Any]:
-    """What was done and what it took, with databases that have nothing but a section: one is that of a source.
-
-    The service has a folder of its own. ``rounds``: so many of ``overload`` are asked first, beside all of it.
-    """
+def soaked(soak: Soak, origin: Settings, settings: Settings) -> dict[str, Any]:
+    """The same. The first database is that of a source; the service has a folder of its own."""
     with ExitStack() as stack:
         database = stack.enter_context(closing(open_database(settings)))
         elsewhere = stack.enter_context(closing(open_database(origin)))
@@ -114,16 +129,17 @@ def soaked(origin: Settings, settings: Settings, seconds: float, *, rounds: int 
         ask.done("POST", "/admin/v1/webhooks", {"name": "Soak", "url": f"{receiver.address}/all", "query": ""})
         source = {"name": "Origin", "url": there.address, "section": "main", "query": "", "licenses": None, "becomes": "published"}
         ask.done("POST", "/admin/v1/sources", {**source, "interval_seconds": 5})
-        actors = _actors(ask, ask_there, settings)
+        seconds, actors = soak.seconds, _actors(ask, ask_there, settings, soak.pace)
         looks, over = Looks(here, settings, database), Event()
         with ExitStack() as working:
             for actor in actors:
                 working.enter_context(actor.at_work(over))
-            crowd = overload.figures(here, CROWDED, rounds)
+            crowd = overload.figures(here, CROWDED, soak.rounds)
             begun, reloads = monotonic(), _reloaded(here, looks, seconds)
             over.set()
         return {
             "seconds": seconds,
+            "pace": soak.pace,
             "overload": crowd,
             "reloads": reloads,
             "done": {actor.name: actor.done for actor in actors},
@@ -132,7 +148,7 @@ def soaked(origin: Settings, settings: Settings, seconds: float, *, rounds: int 
             "pushed": len(receiver.came()),
             "pulled": _copies(ask),
             **_bounds(looks, begun + seconds * 0.6),
-            **(_idle(ask, here, seconds) if seconds >= LEAST_JUDGED_SECONDS else {}),
+            **(_idle(ask, here, seconds) if seconds >= LEAST_JUDGED_SECONDS and soak.pace == 1 else {}),
         }
 
 
@@ -148,7 +164,7 @@ def _reloaded(here: Running, looks: Looks, seconds: float) -> int:
     return reloads
 
 
-def _actors(ask: Asking, ask_there: Asking, settings: Settings) -> list[Actor]:
+def _actors(ask: Asking, ask_there: Asking, settings: Settings, pace: int) -> list[Actor]:
     lists = ("posts?limit=20", "posts?q=water&include=snippet", "posts.atom", "facets/posts?facets=tag,month", "tags", "sitemap.xml")
     follower: dict[str, str] = {}
 
@@ -172,15 +188,10 @@ def _actors(ask: Asking, ask_there: Asking, settings: Settings) -> list[Actor]:
             plain = {name: value for name, value in os.environ.items() if not name.startswith("BROADSHEET_")}
             subprocess.run(command, env=plain | variables, check=True, capture_output=True)  # noqa: S603 - ours
 
-    return [
-        *(Actor(f"read {path}", partial(ask.read, f"/v1/{path}"), 0.2) for path in lists),
-        Actor("write", lambda: post(ask), 0.5),
-        Actor("edit", lambda: retitle_one(ask), 0.7),
-        Actor("sync", follow, 0.3),
-        Actor("upload", lambda: picture(ask), 4),
-        Actor("import", imported, 20),
-        Actor("write there", lambda: post(ask_there), 3),
-    ]
+    every = {"write": (lambda: post(ask), 0.5), "edit": (lambda: retitle_one(ask), 0.7), "sync": (follow, 0.3)}
+    every |= {f"read {path}": (partial(ask.read, f"/v1/{path}"), 0.2) for path in lists}
+    every |= {"upload": (lambda: picture(ask), 4), "import": (imported, 20), "write there": (lambda: post(ask_there), 3)}
+    return [Actor(name, work, seconds * pace) for name, (work, seconds) in every.items()]
 
 
 def _copies(ask: Asking) -> int:
@@ -227,7 +238,7 @@ def judged(dialect: str, seen: dict[str, Any]) -> dict[str, bool]:
     first, last = (sum(parts[place] for parts in seen["memory_mb"].values()) for place in (0, 1))
     return {
         "no fault": not seen["faults"],
-        "all was done": all(seen["done"].values()) and seen["pushed"] > 0 and seen["pulled"] > 0,
+        "all was done": all(seen["done"].values()) and seen["reloads"] > 0 and seen["pushed"] > 0 and seen["pulled"] > 0,
         "memory": last <= MOST_MB,
         "growth": last - first <= max(MOST_GROWTH * first, MOST_GROWTH_MB) or seen["seconds"] < LEAST_JUDGED_SECONDS,
         "open files": seen["files"][1] - seen["files"][0] <= MOST_MORE_FILES,

@@ -6,15 +6,18 @@ Fixtures of the application are in conftest.py.
 import gc
 import os
 import shutil
-from collections.abc import Generator
+from collections.abc import Callable, Generator
+from functools import wraps
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
+from werkzeug.routing import Rule
 from xdist.scheduler import LoadScopeScheduling
 
 from api.app import create_app
+from api.web.openapi.interface import RouteRule
 from tests.databases import DIALECTS
 
 _NUMBERS = os.environ.get("BROADSHEET_TEST_FULL", "0")
@@ -34,6 +37,25 @@ settings.register_profile("full", max_examples=40, stateful_step_count=20, **COM
 settings.register_profile("long", max_examples=500, stateful_step_count=50, **COMMON)
 settings.load_profile("long" if LONG else "full" if FULL else "suite")
 
+
+def compiled_once(compile_rule: Callable[[Rule], None]) -> Callable[[Rule], None]:
+    """Rules are the same in the application of each test: to compile them anew was most of what one takes to make."""
+    known: dict[str, tuple[Any, ...]] = {}
+
+    @wraps(compile_rule)
+    def compiled(rule: Any) -> None:
+        if rule.rule not in known:
+            compile_rule(rule)
+            known[rule.rule] = rule._parts, rule._trace, rule._converters
+            return
+        rule._parts, rule._trace, rule._converters = known[rule.rule]
+        rule.arguments.update(rule._converters)
+        rule._build, rule._build_unknown = (rule._compile_builder(unknown).__get__(rule, None) for unknown in (False, True))
+
+    return compiled
+
+
+RouteRule.compile = compiled_once(RouteRule.compile)  # type: ignore[method-assign]
 
 if THROUGH_FLASK:  # what is tried as it is served is tried without that step
     assert create_app.__kwdefaults__ is not None

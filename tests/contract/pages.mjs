@@ -11,6 +11,8 @@ const REFERENCE = "/docs";
 const SCHEMES = ["light", "dark"];
 const WIDTHS = [1280, 390];
 const COLOURS = ["color-contrast", "link-in-text-block"];
+// What depends on the width where nothing else does: guides differ in their text only, and one of them is looked at whole.
+const LAYOUT = ["target-size", "scrollable-region-focusable"];
 // Whether the scheme has come to the page; the reference is told by its script.
 const isPainted = (scheme) =>
   window.matchMedia(`(prefers-color-scheme: ${scheme})`).matches &&
@@ -18,7 +20,13 @@ const isPainted = (scheme) =>
 const TAGS = ["posts", "sitemaps", "authored-resources"];
 const OPENED = ["posts-listRelatedPosts", "sitemaps-getNewsSitemap", "authored-resources-createTag", "authored-resources-deleteTag"];
 
+const [, , ...otherGuides] = paths.filter((path) => path.startsWith("/docs/guides"));
 const told = (finding) => console.log(JSON.stringify(finding));
+
+function rulesFor(state, width, colorScheme) {
+  if (colorScheme === "dark") return { runOnly: COLOURS };
+  return width !== WIDTHS[0] && otherGuides.includes(state) ? { runOnly: LAYOUT } : {};
+}
 
 async function looked(page, state, within = "html") {
   await page.evaluate(axe);
@@ -30,7 +38,7 @@ async function looked(page, state, within = "html") {
     for (const colorScheme of width === WIDTHS[0] ? SCHEMES : SCHEMES.slice(0, 1)) {
       await page.emulateMedia({ colorScheme });
       await page.waitForFunction(isPainted, colorScheme);
-      const rules = colorScheme === "light" ? {} : { runOnly: COLOURS };
+      const rules = rulesFor(state, width, colorScheme);
       const { violations } = await page.evaluate(
         ([within, rules]) => window.axe.run(within, { ...rules, resultTypes: ["violations"] }),
         [within, rules],

@@ -13,9 +13,9 @@ from api.app import create_app
 from api.db import open_database, reading
 from api.models import Post
 from api.web.openapi.documents import document
-from tests.plugins import SAMPLED
+from tests.plugins import ON_SQLITE
 
-pytestmark = SAMPLED
+pytestmark = ON_SQLITE
 
 CLIENTS = Path(__file__).parents[2] / "clients"
 

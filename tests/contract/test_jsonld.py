@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.plugins import ON_SQLITE
+
+pytestmark = ON_SQLITE
 CLIENTS = Path(__file__).parents[2] / "clients"
 EVERYTHING = {
     "slug": "full",

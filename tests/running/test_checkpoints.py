@@ -3,7 +3,7 @@
 import fcntl
 import threading
 import time
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -17,6 +17,7 @@ from api.worker.checkpoints import Checkpoints
 pytestmark = pytest.mark.parametrize("dialect", ["sqlite"], indirect=True)
 
 MB = 2**20
+READ_SECONDS, LOOK_SECONDS, WRITE_SECONDS = 0.05, 0.02, 0.01
 
 
 @pytest.fixture
@@ -46,6 +47,29 @@ def grow(database, megabytes):
 
 
 @contextmanager
+def readers_of(file):
+    """Readers each of which begins before the one before it ends: there is always one."""
+    ended = threading.Event()
+
+    def read():
+        present = ExitStack()
+        while not ended.wait(READ_SECONDS):
+            following = ExitStack()
+            following.enter_context(reader_of(file))
+            present.close()
+            present = following
+        present.close()
+
+    thread = threading.Thread(target=read)
+    thread.start()
+    try:
+        yield
+    finally:
+        ended.set()
+        thread.join()
+
+
+@contextmanager
 def living_worker(file):
     """The lock of a worker, as another process holds it."""
     with checkpoints.lock_of(file, "worker").open("ab") as lock:
@@ -60,11 +84,31 @@ def test_the_worker_brings_down_what_a_long_reader_let_grow(database, file):
         task.tick()
         grown = checkpoints.log_bytes(file)
 
-    task._again_at = 0
+    task._log._again_at = 0
     task.tick()
 
     assert grown > 20 * MB
     assert checkpoints.log_bytes(file) == 0
+
+
+def test_readers_that_follow_each_other_do_not_keep_it_from_being_brought_down(database, file):
+    task, largest, done = Checkpoints(database), 0, threading.Event()
+
+    def write():
+        for _ in range(150):
+            grow(database, 1)
+            time.sleep(WRITE_SECONDS)
+        done.set()
+
+    with living_worker(file), readers_of(file):
+        writer = threading.Thread(target=write)
+        writer.start()
+        while not done.wait(LOOK_SECONDS):
+            largest = max(largest, checkpoints.log_bytes(file))
+            task.tick()
+        writer.join()
+
+    assert largest < 64 * MB
 
 
 def test_beside_a_worker_no_writer_moves_what_is_in_the_log(database, file):

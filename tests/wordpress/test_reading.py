@@ -20,7 +20,7 @@ from api.importers.wordpress.rest.site import Said, Site
 from api.outbound import Door
 from api.services.archive.exporting import lines
 from api.services.archive.importing import Result, importing
-from tests.plugins import ON_SQLITE, SAMPLED
+from tests.plugins import ON_SQLITE
 from tests.wordpress.serving import USER, Wordpress, free_port
 
 LOOPBACK = (ip_network("127.0.0.0/8"),)
@@ -77,7 +77,7 @@ def exported(wordpress: Wordpress, folder: Path) -> Iterator[str]:
     yield str(file)
 
 
-@SAMPLED
+@ON_SQLITE
 def test_an_export_and_the_site_itself_bring_in_the_same_posts(wordpress, database, databases, dialect, tmp_path):
     other = partial(imported, folder=tmp_path / "kept")
     account = f"{USER}:{wordpress.password}"

@@ -142,6 +142,6 @@ def test_an_export_of_wordpress_is_the_same_by_both_roads(roads: Callable[..., N
 
 @pytest.mark.parametrize("seed", range(amount(full=1, sample=1, long=4)))
 def test_lines_of_every_kind_are_the_same_by_both_roads(roads: Callable[..., None], seed: int):
-    size = amount(full=300, sample=200, long=2_500)
+    size = amount(full=200, sample=200, long=2_500)
 
     roads(Lines(seed).items(size), section="section-1", language="fr")
