@@ -50,7 +50,8 @@ def compiled_once(compile_rule: Callable[[Rule], None]) -> Callable[[Rule], None
             return
         rule._parts, rule._trace, rule._converters = known[rule.rule]
         rule.arguments.update(rule._converters)
-        rule._build, rule._build_unknown = (rule._compile_builder(unknown).__get__(rule, None) for unknown in (False, True))
+        for name, append_unknown in (("_build", False), ("_build_unknown", True)):
+            setattr(rule, name, rule._compile_builder(append_unknown).__get__(rule, None))
 
     return compiled
 
