@@ -52,13 +52,13 @@ class Log:
     """The log of one database, as this process brings it down."""
 
     def __init__(self, file: str, busy_ms: int) -> None:
-        self._file, self._busy_ms = file, busy_ms
+        self.file, self._busy_ms = file, busy_ms
         self._again_at = 0.0
 
     @property
     def size(self) -> int:
         """In bytes."""
-        return log_bytes(self._file)
+        return log_bytes(self.file)
 
     def bring_down(self, connection: Any) -> bool:
         """Moves what no reader needs to have in the log, for which nobody waits; whether the file, if it was too large, is cut.

@@ -1,15 +1,12 @@
 """Connections to a PostgreSQL that hangs: whoever waits for it longer than any statement may take is told that it is gone.
 
 The server's own limits are of no use where the server does not run, and TCP is content as long as its machine does.
-
-Who may wait, as a worker, does not even ask whether a connection that was kept still is one, as long as the server says nothing on it.
 """
 
 import os
 import socket
 import threading
 import time
-from select import POLLIN, poll
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -20,25 +17,6 @@ PING_SECONDS = 3.0
 """So long the question may take whether a connection that was kept still is one; then another is made (``pool_pre_ping``)."""
 ACTIVE = 1
 """A statement was sent, and not all of its answer has come (libpq, ``PQtransactionStatus``)."""
-
-
-def look_after(engine: Engine, seconds: float | None) -> None:
-    """Has who waits on a connection of this engine for more than so many seconds told; ``None``: for a process that may wait."""
-    if seconds is not None:
-        Watch.begin(engine, seconds)
-        return
-    ping = engine.dialect.do_ping
-    # With ``pool_pre_ping``: a restarted server has ended its connections, which is seen here; half of what an idle worker asked was this.
-    engine.dialect.do_ping = lambda dbapi_connection: not has_spoken(dbapi_connection) or ping(dbapi_connection)  # type: ignore[method-assign]
-
-
-def has_spoken(connection: Any) -> bool:
-    """Whether the server has said something unasked, as it does when it ends the connection."""
-    if connection.closed:
-        return True
-    said = poll()
-    said.register(connection.pgconn.socket, POLLIN)
-    return bool(said.poll(0))
 
 
 class Watch:

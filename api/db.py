@@ -16,7 +16,7 @@ from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError, TimeoutError as PoolTimeout
 
 from api import checkpoints, traces
-from api.connection_watch import look_after
+from api.connection_watch import Watch
 from api.errors import CannotStart, ReadOnly, Unavailable
 from api.settings import Settings, Site
 
@@ -198,7 +198,7 @@ def _sqlite_engine(url: str, *, read_only: bool, lock_ms: int | None, pool: dict
             connection.execute(f"PRAGMA {pragma}")
 
     if not read_only:
-        _watch_writes(engine, make_url(url).database or "", lock_ms or BUSY_MS)
+        _watch_writes(engine, checkpoints.Log(make_url(url).database or "", lock_ms or BUSY_MS))
 
     @event.listens_for(engine, "begin")
     def begun(connection: Connection) -> None:
@@ -211,13 +211,12 @@ def _sqlite_engine(url: str, *, read_only: bool, lock_ms: int | None, pool: dict
     return engine
 
 
-def _watch_writes(engine: Engine, file: str, busy_ms: int) -> None:
+def _watch_writes(engine: Engine, log: checkpoints.Log) -> None:
     """Has its log brought down where no worker does it, and a file that cannot be written known as that."""
-    log = checkpoints.Log(file, busy_ms)
 
     @event.listens_for(engine, "checkin")
     def bound(connection: Any, _record: object) -> None:
-        if connection is not None and log.size > checkpoints.LIMIT_BYTES and not checkpoints.has_worker(file):
+        if connection is not None and log.size > checkpoints.LIMIT_BYTES and not checkpoints.has_worker(log.file):
             log.bring_down(connection)
 
     @event.listens_for(engine, "handle_error")
@@ -252,7 +251,8 @@ def _postgresql_engine(url: str, *, read_only: bool, lock_ms: int | None, read_m
             connection.set_autocommit(True)
             connection.execute("SET default_transaction_read_only = on")
 
-    look_after(engine, None if lock_ms is None else (read_ms if read_only else PG_WRITE_TIMEOUT_MS) / 1_000 + 1)
+    if lock_ms is not None:
+        Watch.begin(engine, (read_ms if read_only else PG_WRITE_TIMEOUT_MS) / 1_000 + 1)
     return engine
 
 

@@ -8,14 +8,14 @@ import fcntl
 import logging
 import time
 from dataclasses import dataclass, field
-from typing import IO
+from select import POLLIN, poll
+from typing import IO, Any
 from zlib import crc32
 
 from sqlalchemy import Connection, Row, TextClause, bindparam, make_url, select, text, update
 
 from api.checkpoints import lock_of
 from api.clock import MICROSECONDS, ReadClock, database_now_us, is_to_come
-from api.connection_watch import has_spoken
 from api.db import Database, faults, reading
 from api.errors import BroadsheetError
 from api.models import Consumer
@@ -120,8 +120,12 @@ class AdvisoryMark:
     def _is_told(self) -> bool:
         """Whether the server has said something unasked, as it does when it ends the connection."""
         assert self._connection is not None  # noqa: S101 - for the type checker: it is set over that
-        driver = self._connection.connection.dbapi_connection
-        return driver is None or has_spoken(driver)
+        driver: Any = self._connection.connection.dbapi_connection
+        if driver is None or driver.closed:
+            return True
+        socket = poll()
+        socket.register(driver.pgconn.socket, POLLIN)
+        return bool(socket.poll(0))
 
     def set(self) -> bool:
         """Whether nobody else has it, so that it is set now. Raises ``Unavailable``."""
