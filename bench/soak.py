@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from statistics import median
-from threading import Event
+from threading import Event, Lock
 from time import monotonic, sleep
 from typing import Any
 
@@ -36,6 +36,8 @@ from bench.soaking import Actor, Asking, archive, picture, post, retitle_one
 
 SOAK, ORIGIN = "bench_soak", "bench_soak_origin"
 WORKERS = 2
+MAKING = Lock()
+"""Alembic makes one database at a time in a process."""
 ALLOW = {"BROADSHEET_OUTBOUND_ALLOW": "127.0.0.0/8", "BROADSHEET_CACHE_MB": "16"}
 RELOADS, LEAST_BETWEEN_SECONDS = 4, 20
 """In the first half, in which memory is not judged: a process begins anew with each. Fewer, where that is short."""
@@ -108,7 +110,8 @@ class Soak:
     def at(self, dialect: str) -> dict[str, Any]:
         """What was done there and what it took, with databases that have nothing but a section."""
         with place(dialect) as there:
-            origin, settings = there.empty(ORIGIN), there.empty(SOAK)
+            with MAKING:
+                origin, settings = there.empty(ORIGIN), there.empty(SOAK)
             with tempfile.TemporaryDirectory(prefix="soak-", dir=DATA) as folder:
                 found = soaked(self, origin, replace(settings, public_url="https://soak.example.org", data_dir=Path(folder)))
             there.drop(SOAK)
