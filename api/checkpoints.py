@@ -13,10 +13,10 @@ STEP_BYTES = 4 * 2**20
 """The worker moves what is in a log that is larger: what SQLite itself takes for the right size."""
 LIMIT_BYTES = 16 * 2**20
 """A larger file is cut when all that was in it is moved."""
-PATIENCE_MS = ((16 * LIMIT_BYTES, 2_000), (4 * LIMIT_BYTES, 500), (0, 100))
+PATIENCE_SECONDS = ((16 * LIMIT_BYTES, 2.0), (4 * LIMIT_BYTES, 0.5), (0, 0.1))
 """For readers that are in the way of cutting a file that is larger: writers wait meanwhile."""
-AGAIN_SECONDS = 5
-"""Where readers were in the way, it is not tried again before this."""
+REST = 20
+"""Where readers were in the way, it is not tried again for so many times as long: writers wait for a twentieth of the time at most."""
 MOST_LEFT = LIMIT_BYTES // 4_096
 """Pages that are moved while writers wait, or an eighth of them. Where more are left, somebody reads for long."""
 WORKER = "worker"
@@ -69,12 +69,13 @@ class Log:
         _, pages, moved = connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
         if size <= LIMIT_BYTES or now < self._again_at or pages - moved > max(MOST_LEFT, pages // 8):
             return False
-        is_cut = self._cut(connection, next(patience for least, patience in PATIENCE_MS if size >= least))
-        self._again_at = 0.0 if is_cut else now + AGAIN_SECONDS
+        patience = next(seconds for least, seconds in PATIENCE_SECONDS if size >= least)
+        is_cut = self._cut(connection, patience)
+        self._again_at = 0.0 if is_cut else now + REST * patience
         return is_cut
 
-    def _cut(self, connection: Any, patience_ms: int) -> bool:
-        connection.execute(f"PRAGMA busy_timeout={patience_ms}")
+    def _cut(self, connection: Any, patience: float) -> bool:
+        connection.execute(f"PRAGMA busy_timeout={patience * 1_000:.0f}")
         try:
             busy, _, _ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
         finally:

@@ -20,7 +20,7 @@ class Unchanging(Schema):
     """A schema that nobody changes once it is made."""
 
     def __deepcopy__(self, _memo: dict[int, Any]) -> Self:
-        """Itself: flask-smorest copies all that it knows of a view with each decorator, a tenth of what a web process takes to start."""
+        """Itself: flask-smorest copies all that it knows of a view with each decorator, which each start would wait for."""
         return self
 
 

@@ -111,6 +111,22 @@ def test_readers_that_follow_each_other_do_not_keep_it_from_being_brought_down(d
     assert largest < 64 * MB
 
 
+def test_a_reader_in_the_way_keeps_writers_waiting_for_a_small_part_of_the_time(database, file):
+    task = Checkpoints(database)
+    with living_worker(file):
+        grow(database, 20)
+        with reader_of(file):
+            task.tick()
+            tried = task._log._again_at
+            grow(database, 1)
+            begun = time.monotonic()
+            task.tick()
+
+    assert checkpoints.log_bytes(file) > 20 * MB
+    assert tried > begun
+    assert task._log._again_at == tried
+
+
 def test_beside_a_worker_no_writer_moves_what_is_in_the_log(database, file):
     with living_worker(file):
         with reader_of(file):
