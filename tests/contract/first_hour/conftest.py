@@ -4,11 +4,13 @@ import os
 import re
 import shutil
 import socket
+import sqlite3
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -203,7 +205,19 @@ def hour(clone: Path, databases: Databases) -> Iterator[Hour]:
         replaced = {"postgresql://user:password@host/broadsheet": f"'{made.database_url}'"}
         for guide in guides():
             found.run(clone / guide.relative_to(ROOT), replaced)
+            if guide.name == "README.md":
+                _wait_for_pictures(clone / "demo-data/broadsheet.db")  # posts change when theirs are there
         yield found
+
+
+def _wait_for_pictures(database: Path) -> None:
+    """Until the worker of the demo has made all renditions and posts show them."""
+    left = "SELECT (SELECT count(*) FROM media WHERE queued_at IS NOT NULL) + (SELECT count(*) FROM job WHERE state = 'waiting')"
+    end = time.monotonic() + PATIENCE_SECONDS
+    with closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as connection:
+        while connection.execute(left).fetchone()[0]:
+            assert time.monotonic() < end, "The pictures of the demo are not there yet."
+            time.sleep(0.2)
 
 
 def guides() -> list[Path]:
