@@ -15,7 +15,7 @@ from sqlalchemy import JSON, Connection, Engine, Text, create_engine, event, mak
 from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError, TimeoutError as PoolTimeout
 
-from api import checkpoints, traces
+from api import checkpoints, pools, traces
 from api.connection_watch import Watch
 from api.errors import CannotStart, ReadOnly, Unavailable
 from api.settings import Settings, Site
@@ -148,7 +148,7 @@ class Database:
         kept.close()
 
     def close(self) -> None:
-        """Gives all connections back."""
+        """Gives all connections back; one that is in use ends when it comes back."""
         self.closings += 1
         while self._kept:
             self._kept.pop().close()
@@ -159,7 +159,7 @@ class Database:
         make = _sqlite_engine if self.is_sqlite else partial(_postgresql_engine, read_ms=self.read_ms)
         pool: dict[str, Any] = {"pool_size": self.threads + 1, "max_overflow": MORE_CONNECTIONS, "pool_timeout": 2}
         engine = make(self.url, read_only=read_only, lock_ms=self.lock_ms, pool=pool | {"execution_options": {SEES_COMMITTED: read_only}})
-        self._made.append(traces.watched(engine))
+        self._made.append(traces.watched(pools.end_late(engine, lambda: self.closings)))
         return engine
 
 

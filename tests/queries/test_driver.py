@@ -1,5 +1,6 @@
 """Statements by the driver give what SQLAlchemy gives: rows, values of every type, snapshots, faults; and listeners hear of them."""
 
+from contextlib import closing
 from uuid import UUID
 
 import pytest
@@ -133,6 +134,23 @@ def test_a_database_that_is_away_or_late_is_unavailable_and_the_next_one_who_ask
             assert Statement(select(Counter.id)).scalars(connection, {}) == [1]
     finally:
         database.close()
+
+
+@pytest.mark.parametrize("engine", ["read", "write"])
+def test_what_comes_back_to_a_database_that_was_closed_meanwhile_ends(settings, engine):
+    with closing(open_database(settings)) as database:
+        late = getattr(database, engine).connect()
+        driver = late.connection.dbapi_connection
+        database.close()
+        driver.execute("SELECT 1")
+        late.close()
+        with pytest.raises(database.read.dialect.loaded_dbapi.Error, match="closed"):
+            driver.execute("SELECT 1")
+
+        with reading(database) as connection:
+            assert Statement(select(Counter.id)).scalars(connection, {}) == [1]
+            kept = connection.connection.dbapi_connection
+        assert kept.execute("SELECT 1").fetchone() == (1,)
 
 
 def test_listeners_hear_of_each_statement(database, counted):
