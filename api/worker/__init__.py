@@ -87,7 +87,7 @@ class Worker:
         """Runs the other tasks in their threads meanwhile, and ends them afterwards."""
         threads = [threading.Thread(target=self._guarded, args=(number,), daemon=True) for number in range(1, len(self._tasks))]
         if self._commits is not None:
-            threading.Thread(target=self._follow, args=(self._commits,), name="commits", daemon=True).start()
+            threads.append(threading.Thread(target=self._follow, args=(self._commits,), name="commits", daemon=True))
         for thread in threads:
             thread.start()
         try:

@@ -42,6 +42,8 @@ class Commits:
 
     def _let_go(self) -> None:
         if self._connection is not None:
+            driver: Any = self._connection.connection.dbapi_connection
+            driver.close()
             self._connection.invalidate()  # what its driver raised SQLAlchemy has not seen
             self._database.end(self._connection)
             self._connection = self._seen = None

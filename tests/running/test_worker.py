@@ -239,6 +239,39 @@ def test_a_commit_of_anybody_wakes_who_follows_and_nothing_else_does(database, m
     assert task.looks.empty()
 
 
+def test_a_worker_that_has_ended_looks_for_no_commits_any_more():
+    class Slow:
+        look_seconds, begun, may_end, ended = 0.0, threading.Event(), threading.Event(), False
+
+        def moved(self):
+            self.begun.set()
+            self.ended = self.may_end.wait(PATIENCE_SECONDS)
+            return False
+
+    commits = Slow()
+    worker = Worker([Idle()], threading.Event(), commits)
+    thread = threading.Thread(target=worker.run)
+    thread.start()
+    commits.begun.wait(PATIENCE_SECONDS)
+    worker.stop()
+    threading.Timer(0.2, commits.may_end.set).start()
+    thread.join(PATIENCE_SECONDS)
+
+    assert commits.ended
+
+
+@pytest.mark.parametrize("dialect", ["postgresql"], indirect=True)
+def test_a_connection_whose_statement_fails_is_closed_where_commits_are_looked_for(database):
+    commits = Commits(database)
+    commits.moved()
+    driver = commits._connection.connection.dbapi_connection
+    driver.execute("SET statement_timeout = 1")
+    commits._statement = "SELECT pg_sleep(9)::text"
+
+    assert not commits.moved()
+    assert driver.closed
+
+
 @pytest.mark.parametrize("dialect", ["postgresql"], indirect=True)
 def test_a_connection_that_was_lost_is_made_anew_where_commits_are_looked_for(database, databases, caplog):
     commits = Commits(database)
