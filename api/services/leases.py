@@ -23,6 +23,8 @@ from api.models import Consumer
 log = logging.getLogger("broadsheet.worker")
 
 LEASE_US = 30 * MICROSECONDS
+LATEST_US = 2 * LEASE_US
+"""Another process may have taken one so much later than this one looked at the clock. One that ends later was set by one that was ahead."""
 RENEW_US = 20 * MICROSECONDS
 """A lease is renewed when less than this is left: an idle worker writes every ten seconds."""
 ASK_US = MICROSECONDS
@@ -205,7 +207,7 @@ class Lease:
             self._until = row.lease_until
             return True
         # Of another process: its lease runs, and it lives. Where it lives but hangs, its mark is set, and its lease ends by time.
-        if row.lease_owner != self.owner and is_to_come(row.lease_until, now, LEASE_US) and not is_new:
+        if row.lease_owner != self.owner and is_to_come(row.lease_until, now, LATEST_US) and not is_new:
             return False
         return self._is_taken(row, now)
 

@@ -25,20 +25,33 @@ PATIENCE = 20
 class Threads:
     """What a hub asks of Celery: tasks that are done soon, elsewhere. None is tried again: the test then fails."""
 
+    def __init__(self):
+        self.begun = []
+
     def task(self, *, bind=False, **_):
         def made(function):
             done = partial(function, self) if bind else function
-            done.delay = lambda *arguments: threading.Thread(target=done, args=arguments, daemon=True).start()
+            done.delay = lambda *arguments: self.begin(done, arguments)
             return done
 
         return lambda function: made(partial(function))
+
+    def begin(self, done, arguments):
+        thread = threading.Thread(target=done, args=arguments, daemon=True)
+        self.begun.append(thread)
+        thread.start()
+
+    def wait(self):
+        """Until all are done, and those that they began: a feed that is read after its site is gone is another one."""
+        for thread in self.begun:
+            thread.join(PATIENCE)
 
 
 @pytest.fixture
 def elsewhere(tmp_path):
     """An application with a hub and a subscriber, its address, the subscriber, and what it was sent, as (topic, body)."""
-    app, sent = flask.Flask("elsewhere"), queue.Queue()
-    hub = Hub(SQLite3HubStorage(str(tmp_path / "hub.db")), Threads())
+    app, sent, tasks = flask.Flask("elsewhere"), queue.Queue(), Threads()
+    hub = Hub(SQLite3HubStorage(str(tmp_path / "hub.db")), tasks)
     subscriber = Subscriber(SQLite3SubscriberStorage(str(tmp_path / "some.db")), SQLite3TempSubscriberStorage(str(tmp_path / "new.db")))
     subscriber.add_listener(lambda topic, _callback, body: sent.put((topic, body)))
     subscriber.add_success_handler(lambda *_: sent.put("subscribed"))
@@ -54,7 +67,7 @@ def elsewhere(tmp_path):
         return "", 204
 
     with free() as listening, serving(app, listening) as address:
-        yield app, address, subscriber, sent
+        yield app, address, subscriber, sent, tasks
 
 
 @pytest.fixture
@@ -71,6 +84,7 @@ def site(settings, elsewhere):
         yield address, database
         worker.stop()
         thread.join(PATIENCE)
+        elsewhere[-1].wait()
 
 
 def publish(database, title, language):
@@ -82,7 +96,7 @@ def publish(database, title, language):
 # Neither library closes each connection that it opened.
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 def test_a_subscriber_is_sent_the_feed_with_what_was_published(elsewhere, site):
-    app, hub, subscriber, sent = elsewhere
+    app, hub, subscriber, sent, _ = elsewhere
     address, database = site
     publish(database, "Before", "fr")
     with app.test_request_context(base_url=hub):

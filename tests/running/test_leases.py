@@ -141,6 +141,17 @@ def test_a_lease_in_the_future_is_nobodys(database, clock, worker, other, *, hou
     assert "a clock that was ahead" in caplog.text
 
 
+def test_a_lease_is_left_to_one_that_took_it_since_this_one_looked_at_the_clock(database, clock, worker, other, caplog):
+    clock.now += timedelta(seconds=5)
+    worker.tick()
+    clock.now -= timedelta(seconds=5)
+
+    other.tick()
+
+    assert holder(database) == "one"
+    assert "clock" not in caplog.text
+
+
 def test_when_the_clock_is_put_back_the_one_that_works_goes_on(database, clock, worker, other, make_campaign, states):
     worker.tick()
     clock.now -= timedelta(hours=1)

@@ -44,6 +44,18 @@ def test_a_source_is_asked_by_one_at_a_time_and_of_a_host_one(three):
     one.let_go()
 
 
+def test_a_source_is_left_to_one_that_took_it_since_this_one_looked_at_the_clock(three):
+    reader, (first, *_) = three
+    one, other = shares.Share(reader.database, "one"), shares.Share(reader.database, "other")
+    now = database_clock(reader.database)
+
+    assert takes(reader, one, first, now + shares.ASK_US)
+    assert not takes(reader, other, first, now)
+    assert takes(reader, other, first, now - 2 * shares.LEASE_US)
+    one.let_go()
+    other.let_go()
+
+
 def test_those_of_a_worker_that_is_gone_are_free_at_once_and_of_one_that_hangs_when_its_lease_ends(three):
     reader, (first, _, other_host) = three
     here, now = shares.Share(reader.database, "here"), database_clock(reader.database)

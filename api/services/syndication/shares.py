@@ -17,6 +17,8 @@ from api.services.leases import ASK_US, AdvisoryMark, FileMark
 
 LEASE_US = 90 * MICROSECONDS
 """An answer has 30 seconds; then it is read by a child, and stored when others have written. A process that hangs is followed after it."""
+LATEST_US = 2 * LEASE_US
+"""As with ``api.services.leases``: others may have looked at the clock later."""
 MOST = 100
 """Processes of which the end is seen at once."""
 
@@ -94,7 +96,7 @@ class Share:
 
     def _is_others(self, row: Any, now: int) -> bool:
         """Whether another process has a lease on the source, and is there."""
-        if row.lease_owner is None or not is_to_come(row.lease_until or 0, now, LEASE_US):
+        if row.lease_owner is None or not is_to_come(row.lease_until or 0, now, LATEST_US):
             return False
         return not row.lease_owner.endswith(f"/{self._owner}") and not self._is_gone(row.lease_owner, now)
 
