@@ -46,12 +46,11 @@ def compiled_once(compile_rule: Callable[[Rule], None]) -> Callable[[Rule], None
     def compiled(rule: Any) -> None:
         if rule.rule not in known:
             compile_rule(rule)
-            known[rule.rule] = rule._parts, rule._trace, rule._converters
+            known[rule.rule] = rule._parts, rule._trace, rule._converters, rule._build.__func__, rule._build_unknown.__func__
             return
-        rule._parts, rule._trace, rule._converters = known[rule.rule]
+        rule._parts, rule._trace, rule._converters, build, build_unknown = known[rule.rule]
         rule.arguments.update(rule._converters)
-        for name, append_unknown in (("_build", False), ("_build_unknown", True)):
-            setattr(rule, name, rule._compile_builder(append_unknown).__get__(rule, None))
+        rule._build, rule._build_unknown = build.__get__(rule, None), build_unknown.__get__(rule, None)
 
     return compiled
 
