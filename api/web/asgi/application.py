@@ -82,6 +82,7 @@ class Application:
             self._looking.close()
         for pool in (self._states, self._keys, self._health, self._metrics, self._batches, self._writes, self._bulk, self._reads):
             pool.close()
+        self._refusals.close()
 
     def __call__(self, exchange: Exchange) -> None:
         """Answers, or has somebody answer."""

@@ -33,18 +33,27 @@ class Refusals:
         self._is_needed = threading.Event()
         self._said_at, self._unsaid = 0.0, 0
         self._answers = {for_admin: _made(for_admin=for_admin) for for_admin in (False, True)}
-        threading.Thread(target=self._work, name="refusals", daemon=True).start()
+        self._is_closed = False
+        self._thread = threading.Thread(target=self._work, name="refusals", daemon=True)
+        self._thread.start()
 
     def add(self, exchange: Exchange) -> None:
         """Has this one sent away. Never waits."""
         self._waiting.append(exchange)
         self._is_needed.set()
 
+    def close(self) -> None:
+        """Ends when all that was added before is sent away, and the log says so."""
+        self._is_closed = True
+        self._is_needed.set()
+        self._thread.join()
+
     def _work(self) -> None:
-        moment = LEAST_SECONDS
-        while True:
+        moment, is_last = LEAST_SECONDS, False
+        while not is_last:
             self._is_needed.wait(WARN_SECONDS if self._unsaid else None)
             self._is_needed.clear()
+            is_last = self._is_closed  # before it is looked what waits: that is all there will be
             time.sleep(moment)
             sent = len(self._waiting)
             moment = moment_for(sent)
@@ -53,7 +62,7 @@ class Refusals:
                     self._send(self._waiting.popleft())
                 except BaseException:  # noqa: BLE001 - the thread goes on, and the others are sent away
                     _log.exception("A request could not be sent away.")
-            self._warn()
+            self._warn(is_last=is_last)
 
     def _send(self, exchange: Exchange) -> None:
         self._unsaid += 1
@@ -62,8 +71,8 @@ class Refusals:
         self._count(exchange)
         exchange.answer(503, [*headers, identity], b"" if exchange.scope["method"] == "HEAD" else body)
 
-    def _warn(self) -> None:
-        if self._unsaid and time.monotonic() - self._said_at >= WARN_SECONDS:
+    def _warn(self, *, is_last: bool) -> None:
+        if self._unsaid and (is_last or time.monotonic() - self._said_at >= WARN_SECONDS):
             _log.warning("More is asked than can be done: %s requests were sent away since this was last said.", self._unsaid)
             self._said_at, self._unsaid = time.monotonic(), 0
 

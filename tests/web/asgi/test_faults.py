@@ -1,7 +1,8 @@
 """Whatever breaks, there is an answer, and what comes next is answered too."""
 
 import logging
-import time
+import threading
+from contextlib import closing
 
 import pytest
 
@@ -75,10 +76,11 @@ def test_a_thread_of_a_pool_outlives_what_breaks():
 
 
 def test_one_that_cannot_be_sent_away_keeps_no_other(server):
-    refusals, one = Refusals(), Request(server.loop, [], is_whole=True)
+    one = Request(server.loop, [], is_whole=True)
 
-    for protocol in (Closed(), one):
-        refusals.add(Exchange(SCOPE, protocol))
+    with closing(Refusals()) as refusals:
+        for protocol in (Closed(), one):
+            refusals.add(Exchange(SCOPE, protocol))
 
     assert one.answered.result(PATIENCE_SECONDS)[0] == 503
 
@@ -91,18 +93,23 @@ def test_the_more_are_sent_away_the_later_and_never_later_than_they_may_wait():
     assert 50 / moment_for(50) <= MOST_A_SECOND
 
 
-def test_the_log_says_of_each_that_it_was_sent_away(server, caplog):
-    refusals = Refusals()
+def test_the_log_says_of_each_that_it_was_sent_away_before_the_end(server, caplog):
     with caplog.at_level(logging.WARNING, "broadsheet.web"):
-        for _ in range(3):
-            one = Request(server.loop, [], is_whole=True)
-            refusals.add(Exchange(SCOPE, one))
-            assert one.answered.result(PATIENCE_SECONDS)[0] == 503
+        with closing(Refusals()) as refusals:
+            for _ in range(3):
+                one = Request(server.loop, [], is_whole=True)
+                refusals.add(Exchange(SCOPE, one))
+                assert one.answered.result(PATIENCE_SECONDS)[0] == 503
 
-        deadline = time.monotonic() + PATIENCE_SECONDS
-        while sum(record.args[0] for record in caplog.records) < 3:
-            assert time.monotonic() < deadline
-            time.sleep(0.01)
+        assert sum(record.args[0] for record in caplog.records) == 3
+
+
+def test_nothing_of_an_application_is_left_when_it_is_closed(settings, database):
+    before = set(threading.enumerate())
+
+    Server(asgi_app(settings, database)).close()
+
+    assert not set(threading.enumerate()) - before
 
 
 def test_the_state_is_asked_for_again_and_again(server, monkeypatch):
