@@ -95,9 +95,9 @@ class Hour:
         answers = {"serve": f"http://{other}/ready", "node": f"http://127.0.0.1:{site}/"}
         script = PREAMBLE
         for block in tried:
-            script += SERVERS.sub(lambda found: _beside(found[0], answers), _put(block.commands, replaced)) + "\nprintf '\\036'\n"
+            script += SERVERS.sub(lambda found: _beside(found[0], answers), put(block.commands, replaced)) + "\nprintf '\\036'\n"
         done = self.sh(script, env)
-        outputs = done.stdout.replace(self.address, HERE).replace(replaced[SITE], SITE).split(END_OF_BLOCK)
+        outputs = put(done.stdout, {self.address: HERE, replaced[SITE]: SITE}).split(END_OF_BLOCK)
         self.done[guide.name] = Ran(done.returncode, list(zip(tried, outputs, strict=False)), done.stderr)
 
     def sh(self, script: str, environment: dict[str, str] | None = None) -> "subprocess.CompletedProcess[str]":
@@ -114,10 +114,10 @@ def _tried(block: Block) -> Block:
     return Block(block.guide, block.line, "" if is_whole else "\n".join(lines), block.answers)
 
 
-def _put(commands: str, replaced: dict[str, str]) -> str:
-    for before, after in replaced.items():
-        commands = commands.replace(before, after)
-    return commands
+def put(text: str, replaced: dict[str, str]) -> str:
+    """The text with some words in the place of others. What was put in stays; an address is not the beginning of that of a longer port."""
+    words = "|".join(map(re.escape, replaced))
+    return re.sub(f"(?:{words})(?![0-9])", lambda found: replaced[found[0]], text)
 
 
 def _beside(command: str, answers: dict[str, str]) -> str:

@@ -6,7 +6,7 @@ import urllib.request
 
 import pytest
 
-from tests.contract.first_hour.conftest import ROOT, demo, free_port, guides
+from tests.contract.first_hour.conftest import ASTRO, HERE, ROOT, demo, free_port, guides, put
 from tests.contract.first_hour.guides import differences
 
 
@@ -25,6 +25,10 @@ def test_the_demo_says_where_it_is_and_with_which_key_to_write(hour):
     assert all(read(page) for page in pages)
     assert (done.returncode, done.stderr) == (0, "")
     assert json.loads(done.stdout)["state"] == "draft"
+
+
+def test_an_address_that_begins_like_another_one_stays_whole():
+    assert put(f"{HERE}/v1 {ASTRO}9", {HERE: f"{ASTRO}8", ASTRO: HERE}) == f"{ASTRO}8/v1 {ASTRO}9"
 
 
 @pytest.mark.parametrize("name", [guide.name for guide in guides()])
